@@ -1,0 +1,1 @@
+"""Find: a query, a page of results, one client per catalogue protocol."""

@@ -1,0 +1,103 @@
+"""What is asked of a catalogue and what comes back, whatever protocol it speaks.
+
+Nothing here knows CSW, GeoNetwork or any other protocol: each client module translates.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from ..feedback import Feedback
+from ..metadata.online import OnlineResource
+
+
+@dataclass(frozen=True)
+class Box:
+    """A geographic box in degrees, WGS 84 longitude/latitude (CRS84 axis order)."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+
+class Sort(enum.Enum):
+    """The orders a person can choose."""
+
+    RELEVANCE = "relevance"
+    TITLE = "title"
+    DATE = "date"
+
+
+@dataclass(frozen=True)
+class Query:
+    """One question to a catalogue."""
+
+    words: str = ""
+    box: Box | None = None
+    #: facet name → wanted values (any of them); names are those of :attr:`ResultPage.facets`.
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sort: Sort = Sort.RELEVANCE
+    #: rank of the first hit wanted, from 0.
+    start: int = 0
+    page_size: int = 20
+
+
+@dataclass(frozen=True)
+class Summary:
+    """One hit: what a card shows, and the links that can be loaded."""
+
+    identifier: str
+    title: str
+    abstract: str = ""
+    organisation: str = ""
+    #: date of the resource (revision, else publication, else creation), ISO 8601, may be a year.
+    date: str = ""
+    #: dataset, series, service … (MD_ScopeCode value).
+    type: str = ""
+    thumbnail: str = ""
+    box: Box | None = None
+    links: tuple[OnlineResource, ...] = ()
+    keywords: tuple[str, ...] = ()
+    #: identifier of the resource itself (not of the record), when stated.
+    resource_identifier: str = ""
+
+
+@dataclass(frozen=True)
+class ResultPage:
+    """One page of hits."""
+
+    total: int
+    summaries: tuple[Summary, ...]
+    #: rank of the next page's first hit, ``None`` when there is none.
+    next_start: int | None = None
+    #: facet name → value → count; empty where the catalogue gives none.
+    facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+
+
+class Catalogue(Protocol):
+    """What each catalogue client offers. Every call may last: run it in a task."""
+
+    def search(self, query: Query, feedback: Feedback | None = None) -> ResultPage:
+        """Give one page of hits."""
+
+    def fetch(self, identifier: str, feedback: Feedback | None = None) -> bytes | None:
+        """Give the full record (ISO 19139 XML bytes as stored), or ``None`` if there is none visible."""
+
+
+class EditableCatalogue(Catalogue, Protocol):
+    """A catalogue that also takes records."""
+
+    def save(self, record: bytes, base: bytes | None = None, feedback: Feedback | None = None) -> str:
+        """Insert or update one full record, read it back, and give its identifier.
+
+        :param base: the record as it was read before editing; if the server now holds something
+            else, :class:`~prodige_plugin.errors.Conflict` is raised and nothing is written.
+            ``None``: the record must be new.
+        """
+
+    def delete(self, identifier: str, feedback: Feedback | None = None) -> bool:
+        """Delete one record by its identifier; whether there was one."""

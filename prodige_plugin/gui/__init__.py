@@ -1,0 +1,1 @@
+"""Docks, dialogs, models; no logic that a test would want without a window."""

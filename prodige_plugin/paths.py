@@ -1,0 +1,27 @@
+"""Where the plugin's own files are, in an installed plugin and in a checkout."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent
+
+
+def resource(*parts: str) -> Path:
+    """Give the path of a shipped resource, for example ``resource("icons", "plugin.svg")``.
+
+    An installed plugin has ``resources/`` inside the package; a checkout has it beside it.
+
+    :raises FileNotFoundError: if the resource is in neither place.
+    """
+    for root in (PACKAGE / "resources", PACKAGE.parent / "resources"):
+        path = root.joinpath(*parts)
+        if path.exists():
+            return path
+    raise FileNotFoundError("/".join(("resources", *parts)))
+
+
+def translations() -> Path:
+    """Give the folder with the compiled translations (``*.qm``)."""
+    inside = PACKAGE / "i18n"
+    return inside if inside.is_dir() else PACKAGE.parent / "i18n"

@@ -1,0 +1,1 @@
+"""With whom: the platform's description, one module per product."""

@@ -1,0 +1,1 @@
+"""Publish: checks, plan, steps, journal, exports."""

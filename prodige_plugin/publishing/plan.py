@@ -1,0 +1,81 @@
+"""A publication as a plan: steps in order, each with its undo (promises P4, P7, P8).
+
+The plan knows neither Qt nor QGIS nor any product: products build plans out of steps
+(:mod:`prodige_plugin.platforms`), this module and :mod:`.runner` carry them out.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from ..feedback import Feedback
+
+#: What a step leaves for the steps after it and for the journal; JSON values only.
+State = dict[str, object]
+
+
+class Effect(enum.Enum):
+    """What a step does to the platform, said before it is done."""
+
+    CREATE = "create"
+    REPLACE = "replace"
+    DELETE = "delete"
+    READ = "read"
+    LOCAL = "local"
+
+
+class Step(Protocol):
+    """One thing to do, and how to undo it."""
+
+    #: stable key, unique in the plan, for the journal.
+    key: str
+    #: the sentence a person reads ("Load wetlands into PostGIS").
+    label: str
+    effect: Effect
+    #: names of what is created, replaced or deleted (tables, services, records), shown before.
+    targets: tuple[str, ...]
+    #: share of the whole work, any unit.
+    weight: float
+
+    def do(self, state: State, feedback: Feedback) -> None:
+        """Do it; leave in ``state`` what :meth:`undo` and later steps need.
+
+        What undo needs is put in ``state`` *before* the effect, so that a crash leaves a trace.
+        """
+
+    def undo(self, state: State) -> None:
+        """Undo it, wholly or half done, or not begun; calling it twice is harmless."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Steps in order, and what they will do in all."""
+
+    key: str
+    title: str
+    platform: str
+    steps: tuple[Step, ...]
+
+    def targets(self, effect: Effect) -> tuple[str, ...]:
+        """Names of everything the plan creates, replaces or deletes."""
+        return tuple(name for step in self.steps if step.effect is effect for name in step.targets)
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What was done, as read back from the platform."""
+
+    plan_key: str
+    title: str
+    platform: str
+    #: ISO 8601 date and time, UTC.
+    when: str
+    #: role ("wms", "wfs", "ogcapi", "record", "map", "page" …) → list of {"title", "url", "name"}.
+    links: Mapping[str, tuple[Mapping[str, str], ...]] = field(default_factory=dict)
+    #: what was read back: {"name", "ok", "expected", "found"}.
+    checks: tuple[Mapping[str, object], ...] = ()
+    #: sentences on what did not go as hoped though the publication stands.
+    warnings: tuple[str, ...] = ()

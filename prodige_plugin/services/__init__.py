@@ -1,0 +1,1 @@
+"""Load: online resource → layer source → QGIS layer."""
