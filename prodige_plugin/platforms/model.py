@@ -32,4 +32,6 @@ class Platform:
     #: endpoint role → address; which roles exist is the product's to say.
     endpoints: Mapping[str, str]
     authcfg: str = ""
+    #: another account for the database, when it is not the same; "" means :attr:`authcfg`.
+    database_authcfg: str = ""
     capabilities: frozenset[Capability] = field(default_factory=frozenset)
