@@ -1,0 +1,51 @@
+#!/usr/bin/env bash
+# Runs the tests, level by level: tools/test.sh [unit|qgis|platform|e2e|""] [pytest arguments…]
+#
+# Each level is a process of its own: the unit tests run without QGIS, the next two in an
+# offscreen QGIS, the last drives a QGIS desktop on a screen. All levels run even when one
+# fails; pytest's own closing line of each is repeated at the end.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+only=${1:-}
+[ $# -eq 0 ] || shift
+case "$only" in
+  '') levels=(unit qgis platform e2e) ;;
+  unit | qgis | platform | e2e) levels=("$only") ;;
+  *)
+    echo "no such level of tests: $only (unit, qgis, platform or e2e)" >&2
+    exit 2
+    ;;
+esac
+mkdir -p build/test
+
+run_level() {
+  local level=$1
+  shift
+  local -a command=(.venv/bin/python -m pytest "tests/$level" "--junitxml=build/test/$level.xml")
+  case "$level" in
+    unit) command+=(-p 'no:pytest_qgis') ;;
+    qgis | platform) command=(env QT_QPA_PLATFORM=offscreen "${command[@]}") ;;
+    # A virtual screen even where there is a real one: nobody's mouse may take part.
+    e2e) command=(xvfb-run -a -s '-screen 0 1600x1000x24' env QT_QPA_PLATFORM=xcb "${command[@]}" -p 'no:pytest_qgis') ;;
+  esac
+  "${command[@]}" "$@" 2>&1 | tee "build/test/$level.log"
+}
+
+status=0
+for level in "${levels[@]}"; do
+  if ! compgen -G "tests/$level/**/test_*.py" >/dev/null && ! compgen -G "tests/$level/test_*.py" >/dev/null; then
+    echo "tests/$level: no tests"
+    continue
+  fi
+  echo "== tests: $level"
+  run_level "$level" "$@" || status=1
+done
+
+if [ ${#levels[@]} -gt 1 ]; then
+  echo
+  for level in "${levels[@]}"; do
+    [ -e "build/test/$level.log" ] && printf '%-9s %s\n' "$level" "$(grep -E '^=+ .* in [0-9.]+s.* =+$' "build/test/$level.log" | tail -n 1)"
+  done
+fi
+exit $status
