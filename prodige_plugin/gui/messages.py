@@ -1,0 +1,140 @@
+"""The one place that shows a failure or a success (promises P3, P8, P9)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from qgis.core import Qgis, QgsMessageLog
+from qgis.gui import QgsMessageBar
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import Qt, QUrl
+from qgis.PyQt.QtGui import QDesktopServices
+from qgis.PyQt.QtWidgets import (
+    QApplication,
+    QDialog,
+    QDialogButtonBox,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..errors import Cancelled, PluginError
+from ..i18n import tr
+
+#: The tag under which QGIS's log panel lists our messages.
+LOG_TAG = "PRODIGE"
+
+_bar: QgsMessageBar | None = None
+_dialogs: set[QDialog] = set()
+
+
+def install(bar: QgsMessageBar | None) -> None:
+    """Say which message bar shows our messages; ``None`` at unload, which closes what is open."""
+    global _bar  # noqa: PLW0603  QGIS has one message bar
+    _bar = bar
+    if bar is None:
+        for dialog in tuple(_dialogs):
+            dialog.close()
+
+
+def copy_text(text: str) -> None:
+    """Put ``text`` on the clipboard."""
+    clipboard = QApplication.clipboard()
+    if clipboard is not None:
+        clipboard.setText(text)
+
+
+def open_link(url: str) -> bool:
+    """Open a web address in the browser; anything else than http(s) is refused (promise P12)."""
+    address = QUrl(url)
+    return address.scheme().lower() in ("http", "https") and bool(QDesktopServices.openUrl(address))
+
+
+def show_error(error: PluginError, retry: Callable[[], object] | None = None) -> None:
+    """Show a failure: what, why and what to do, with "Details" and "Copy report".
+
+    A :class:`Cancelled` is not shown: the person knows.
+
+    :param retry: when given, a "Try again" button calls it.
+    """
+    if isinstance(error, Cancelled):
+        return
+    QgsMessageLog.logMessage(error.report(), LOG_TAG, Qgis.MessageLevel.Warning, False)
+    if _bar is None or sip.isdeleted(_bar):
+        return
+    reason = " ".join(part for part in (error.why, error.todo) if part)
+    item = QgsMessageBar.createMessage(_plain(error.what), _plain(reason))
+    if retry is not None:
+        again = _button(tr("Try again"), item)
+        again.clicked.connect(lambda: _again(item, retry))
+        item.layout().addWidget(again)
+    details = _button(tr("Details"), item)
+    details.clicked.connect(lambda: show_details(error))
+    item.layout().addWidget(details)
+    copy = _button(tr("Copy report"), item)
+    copy.clicked.connect(lambda: copy_text(error.report()))
+    item.layout().addWidget(copy)
+    _bar.pushWidget(item, Qgis.MessageLevel.Critical)
+
+
+def show_success(text: str, links: Sequence[tuple[str, str]] = (), seconds: int = 12) -> None:
+    """Show what was done, with one button per link.
+
+    :param links: (label, http address) of what can be opened; the label is translated.
+    """
+    if _bar is None or sip.isdeleted(_bar):
+        return
+    item = QgsMessageBar.createMessage("", _plain(text))
+    for label, url in links:
+        button = _button(label, item)
+        button.setToolTip(url)
+        button.clicked.connect(lambda _checked=False, url=url: open_link(url))
+        item.layout().addWidget(button)
+    _bar.pushWidget(item, Qgis.MessageLevel.Success, seconds)
+
+
+def show_note(text: str, seconds: int = 8) -> None:
+    """Show a sentence that is neither a failure nor a success."""
+    if _bar is not None and not sip.isdeleted(_bar):
+        _bar.pushWidget(QgsMessageBar.createMessage("", _plain(text)), Qgis.MessageLevel.Info, seconds)
+
+
+def show_details(error: PluginError, parent: QWidget | None = None) -> QDialog:
+    """Open a window, not modal, with the whole report."""
+    dialog = QDialog(parent or (_bar.window() if _bar is not None and not sip.isdeleted(_bar) else None))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(tr("What happened"))
+    text = QPlainTextEdit(error.report(), dialog)
+    text.setReadOnly(True)
+    text.setAccessibleName(tr("Report"))
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog)
+    copy = buttons.addButton(tr("Copy report"), QDialogButtonBox.ButtonRole.ActionRole)
+    copy.clicked.connect(lambda: copy_text(error.report()))
+    buttons.rejected.connect(dialog.close)
+    layout = QVBoxLayout(dialog)
+    layout.addWidget(text)
+    layout.addWidget(buttons)
+    dialog.resize(560, 320)
+    _dialogs.add(dialog)
+    dialog.destroyed.connect(lambda: _dialogs.discard(dialog))
+    dialog.show()
+    return dialog
+
+
+def _button(text: str, parent: QWidget) -> QPushButton:
+    button = QPushButton(text, parent)
+    button.setAccessibleName(text)
+    button.setFlat(False)
+    return button
+
+
+def _again(item: QWidget, retry: Callable[[], object]) -> None:
+    if _bar is not None and not sip.isdeleted(_bar) and not sip.isdeleted(item):
+        _bar.popWidget(item)
+    retry()
+
+
+def _plain(text: str) -> str:
+    """Keep the message bar, which reads rich text, from reading a title as HTML."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

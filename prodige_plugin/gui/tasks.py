@@ -1,0 +1,253 @@
+"""Long work in a worker thread, and its one outcome on the GUI thread (promises P1, P9, P14).
+
+:func:`run_task` is the only way the windows do anything that may last. It wraps ``QgsTask`` and
+takes care of what is easily got wrong with it: Python references are kept until the task has
+ended, exactly one of ``on_done``, ``on_error`` and ``on_cancelled`` is called, progress is
+coalesced so that a talkative worker cannot flood the event loop, and nothing is called once the
+owner of the callbacks is gone.
+"""
+
+from __future__ import annotations
+
+import threading
+import traceback
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
+
+from qgis.core import QgsApplication, QgsTask
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ..errors import Cancelled, PluginError
+from ..feedback import Feedback
+from ..i18n import tr
+
+T = TypeVar("T")
+
+Progress = Callable[["float | None", str], None]
+
+#: Work that somebody waits for starts before work that nobody does (thumbnails).
+PRIORITY_HIGH = 100
+PRIORITY_LOW = -100
+
+#: Every task that has not ended. The task manager owns the C++ side only: without these
+#: references Python would collect the callbacks, and the outcome would be lost.
+_alive: set[TaskHandle] = set()
+
+
+def unexpected(error: BaseException) -> PluginError:
+    """Give the :class:`PluginError` that stands for a mistake of our own, with its traceback."""
+    return PluginError(
+        tr("An unexpected problem stopped the work."),
+        tr("It is a mistake in the plugin: {kind}.", kind=type(error).__name__),
+        tr("Try again; if it comes back, copy the report and send it to the plugin's authors."),
+        detail="".join(traceback.format_exception(error)),
+    )
+
+
+class _Bridge(QObject):
+    """Carries progress from the worker thread to the GUI thread, one message at a time."""
+
+    _ready = pyqtSignal()
+
+    def __init__(self, listener: Progress) -> None:
+        super().__init__()
+        self._listener: Progress | None = listener
+        self._lock = threading.Lock()
+        self._latest: tuple[float | None, str] | None = None
+        self._ready.connect(self._deliver)
+
+    def post(self, fraction: float | None, sentence: str) -> None:
+        """Leave a message; only the newest one not yet delivered is kept. Any thread."""
+        with self._lock:
+            waiting = self._latest is not None
+            if waiting and not sentence and self._latest is not None:
+                sentence = self._latest[1]
+            self._latest = (fraction, sentence)
+        if not waiting:
+            self._ready.emit()
+
+    def close(self) -> None:
+        """Deliver nothing more."""
+        self._listener = None
+
+    def _deliver(self) -> None:
+        with self._lock:
+            latest, self._latest = self._latest, None
+        if latest is not None and self._listener is not None:
+            self._listener(*latest)
+
+
+class _Task(QgsTask, Generic[T]):
+    """The QGIS task: runs the work, keeps its outcome, hands it to the handle at the end."""
+
+    def __init__(self, title: str, work: Callable[[Feedback], T], handle: TaskHandle, hidden: bool) -> None:
+        flags = QgsTask.Flag.CanCancel | QgsTask.Flag.Silent
+        if hidden:
+            flags |= QgsTask.Flag.Hidden
+        super().__init__(title, flags)
+        self._work: Callable[[Feedback], T] | None = work
+        self._handle = handle
+        self.feedback = Feedback(self._progressed)
+        self.result: T | None = None
+        self.error: PluginError | None = None
+
+    def _progressed(self, fraction: float | None, sentence: str) -> None:
+        if fraction is not None:
+            self.setProgress(100.0 * fraction)
+        self._handle._post(fraction, sentence)
+
+    def run(self) -> bool:
+        """Do the work. Worker thread."""
+        work, self._work = self._work, None
+        try:
+            self.feedback.check()
+            if work is not None:
+                self.result = work(self.feedback)
+        except PluginError as error:
+            self.error = error
+        except Exception as error:  # noqa: BLE001  the boundary: nothing may cross into Qt's thread pool
+            self.error = unexpected(error)
+        return self.error is None
+
+    def cancel(self) -> None:
+        """Ask the work to stop; also called by QGIS's own task list."""
+        self.feedback.cancel()
+        super().cancel()
+
+    def finished(self, _ok: bool) -> None:
+        """Hand the outcome over. GUI thread, called once by the task manager."""
+        self._handle._finish(self.result, self.error, self.feedback.is_cancelled())
+
+
+class TaskHandle:
+    """One piece of work under way: look whether it has ended, cancel it."""
+
+    def __init__(
+        self,
+        title: str,
+        work: Callable[[Feedback], T],
+        on_done: Callable[[T], None] | None,
+        on_error: Callable[[PluginError], None] | None,
+        on_cancelled: Callable[[], None] | None,
+        on_progress: Progress | None,
+        owner: QObject | None,
+        hidden: bool,
+    ) -> None:
+        """Use :func:`run_task`."""
+        self._on_done: Callable[..., None] | None = on_done
+        self._on_error = on_error
+        self._on_cancelled = on_cancelled
+        self._owner = owner
+        self._bridge = _Bridge(on_progress) if on_progress is not None else None
+        self._task: _Task[Any] | None = _Task(title, work, self, hidden)
+        if owner is not None:
+            owner.destroyed.connect(self.cancel)
+
+    @property
+    def running(self) -> bool:
+        """Whether the work has not ended yet."""
+        return self._task is not None
+
+    def cancel(self, *_ignored: object) -> None:
+        """Ask the work to stop; nothing happens if it has ended already."""
+        task = self._task
+        if task is not None and not sip.isdeleted(task):
+            task.cancel()
+
+    def abandon(self) -> None:
+        """Cancel, and call nobody back (the windows are going away)."""
+        self._mute()
+        self.cancel()
+
+    def wait(self, milliseconds: int) -> None:
+        """Wait for the end of the work at unload; never in normal use (promise P1)."""
+        task = self._task
+        if task is not None and not sip.isdeleted(task) and task.status() == QgsTask.TaskStatus.Running:
+            task.waitForFinished(milliseconds)
+
+    def _start(self, priority: int) -> None:
+        _alive.add(self)
+        QgsApplication.taskManager().addTask(self._task, priority)
+
+    def _mute(self) -> None:
+        self._on_done = self._on_error = self._on_cancelled = None
+        if self._bridge is not None:
+            self._bridge.close()
+
+    def _post(self, fraction: float | None, sentence: str) -> None:
+        if self._bridge is not None:
+            self._bridge.post(fraction, sentence)
+
+    def _finish(self, result: object, error: PluginError | None, cancelled: bool) -> None:
+        if self._task is None:
+            return
+        self._task = None
+        _alive.discard(self)
+        owner, self._owner = self._owner, None
+        done, failed, stopped = self._on_done, self._on_error, self._on_cancelled
+        self._mute()
+        if owner is not None:
+            if sip.isdeleted(owner):
+                return
+            owner.destroyed.disconnect(self.cancel)
+        if cancelled or isinstance(error, Cancelled):
+            if stopped is not None:
+                stopped()
+        elif error is None:
+            if done is not None:
+                done(result)
+        elif failed is not None:
+            failed(error)
+
+
+def run_task(
+    title: str,
+    work: Callable[[Feedback], T],
+    on_done: Callable[[T], None] | None = None,
+    on_error: Callable[[PluginError], None] | None = None,
+    on_cancelled: Callable[[], None] | None = None,
+    on_progress: Progress | None = None,
+    owner: QObject | None = None,
+    *,
+    hidden: bool = False,
+    priority: int = 0,
+) -> TaskHandle:
+    """Run ``work`` in a worker thread and deliver its outcome, once, on the GUI thread.
+
+    :param title: what QGIS's task list shows, translated.
+    :param work: called in the worker thread with the :class:`Feedback` to report to and to look at.
+    :param on_done: called with what ``work`` returned.
+    :param on_error: called with the failure; by default it is shown in the message bar.
+    :param on_cancelled: called when the work was cancelled, whatever it did in the meantime.
+    :param on_progress: called with (fraction 0..1 or ``None``, sentence).
+    :param owner: when this object is destroyed the work is cancelled and nobody is called.
+    :param hidden: keep short work (a search) out of QGIS's task list.
+    :param priority: tasks with a higher number start first.
+    """
+    if on_error is None:
+        from .messages import show_error
+
+        on_error = show_error
+    handle = TaskHandle(title, work, on_done, on_error, on_cancelled, on_progress, owner, hidden)
+    handle._start(priority)
+    return handle
+
+
+def running_tasks() -> tuple[TaskHandle, ...]:
+    """Give the tasks that have not ended."""
+    return tuple(_alive)
+
+
+def cancel_all(wait_ms: int = 0) -> None:
+    """Cancel every task and call nobody back; used at unload.
+
+    :param wait_ms: how long to wait, in all, for the workers to leave.
+    """
+    handles = running_tasks()
+    for handle in handles:
+        handle.abandon()
+    if wait_ms and handles:
+        share = max(1, wait_ms // len(handles))
+        for handle in handles:
+            handle.wait(share)

@@ -1,0 +1,206 @@
+"""What QGIS loads: menu, toolbar, docks, layer actions, translation, and their removal.
+
+Nothing heavy is imported here (promise P11): each dock and each room behind it is imported when
+it is first shown. :meth:`ProdigePlugin.unload` takes back everything :meth:`~ProdigePlugin.initGui`
+and the docks put into QGIS (promise P10).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import Qgis, QgsSettings
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QCoreApplication, QLocale, QObject, Qt, QTranslator
+from qgis.PyQt.QtWidgets import QAction, QToolBar, QWidget
+
+from . import i18n
+from .gui import icons
+from .gui.host import CATALOGUE, METADATA, PUBLISH
+from .gui.lazy_dock import LazyDock
+from .i18n import tr
+from .paths import translations
+
+#: Longest wait, in ms, for workers to leave at unload.
+_LEAVE_MS = 1500
+
+_LAYER_TYPES = (Qgis.LayerType.Vector, Qgis.LayerType.Raster)
+
+
+class ProdigePlugin:
+    """The plugin as QGIS holds it; also the :class:`~.gui.host.Host` of its windows."""
+
+    def __init__(self, iface: Any) -> None:
+        """:param iface: QGIS's ``QgisInterface``."""
+        self.iface = iface
+        self._translator: QTranslator | None = None
+        self._root: QObject | None = None
+        self._toolbar: QToolBar | None = None
+        self._menu_actions: list[QAction] = []
+        self._layer_actions: list[QAction] = []
+        self._docks: dict[str, LazyDock] = {}
+        self._platforms: Any = None
+        self._provider: Any = None
+
+    # -- what QGIS calls -----------------------------------------------------------------------
+
+    def initGui(self) -> None:  # noqa: N802  QGIS's name
+        """Put menu, toolbar, dock shells and layer actions into QGIS."""
+        self._install_translation()
+        window = self.iface.mainWindow()
+        self._root = QObject(window)
+        self._toolbar = self.iface.addToolBar(tr("PRODIGE"))
+        self._toolbar.setObjectName("prodige_plugin_toolbar")
+        self._add_dock(CATALOGUE, tr("Catalogue"), tr("Find data in the platforms' catalogues"), self._build_catalogue)
+        self._add_dock(METADATA, tr("Metadata"), tr("Describe the active layer"), self._build_metadata)
+        self._add_dock(PUBLISH, tr("Publish"), tr("Publish layers and the map"), self._build_publish)
+        guide = QAction(icons.theme("mActionHelpContents.svg"), tr("Help on PRODIGE"), self._root)
+        guide.setObjectName("prodige_plugin_help")
+        guide.triggered.connect(self._show_help)
+        self._add_to_menu(guide)
+        self._add_layer_action("metadata", tr("Describe this layer…"), self._describe_layer)
+        self._add_layer_action("publish", tr("Publish this layer…"), self._publish_layer)
+
+    def unload(self) -> None:
+        """Take everything out of QGIS again: windows, actions, tasks, messages, translation."""
+        import sys
+
+        gui = f"{__package__}.gui"
+        if f"{gui}.tasks" in sys.modules:
+            from .gui.tasks import cancel_all
+
+            cancel_all(_LEAVE_MS)
+        for action in self._layer_actions:
+            for _type in _LAYER_TYPES:  # QGIS removes one layer type's entry per call
+                self.iface.removeCustomActionForLayerType(action)
+        for action in self._menu_actions:
+            self.iface.removePluginMenu(tr("PRODIGE"), action)
+        for dock in self._docks.values():
+            dock.shutdown()
+            self.iface.removeDockWidget(dock)
+            dock.deleteLater()
+        if self._toolbar is not None:
+            self.iface.mainWindow().removeToolBar(self._toolbar)
+            self._toolbar.deleteLater()
+        for name in ("messages", "help_window"):
+            module = sys.modules.get(f"{gui}.{name}")
+            if module is not None:
+                module.install(None)
+        if self._platforms is not None and not sip.isdeleted(self._platforms):
+            self._platforms.deleteLater()
+        if self._root is not None and not sip.isdeleted(self._root):
+            self._root.deleteLater()  # with it, the actions
+        self._docks.clear()
+        self._menu_actions.clear()
+        self._layer_actions.clear()
+        self._platforms = self._toolbar = self._root = None
+        self._remove_translation()
+
+    # -- what the windows ask ------------------------------------------------------------------
+
+    @property
+    def platforms(self) -> Any:
+        """The list of platforms shared by the docks, built on first use."""
+        if self._platforms is None:
+            from .gui.platform_list import PlatformList
+
+            self._platforms = PlatformList(self._root)
+        return self._platforms
+
+    def open_dock(self, key: str) -> QWidget | None:
+        """Show a dock in front of its tabs and give its contents."""
+        dock = self._docks.get(key)
+        if dock is None:
+            return None
+        contents = dock.ensure()
+        dock.setUserVisible(True)
+        return contents
+
+    # -- building ------------------------------------------------------------------------------
+
+    def _add_dock(self, key: str, title: str, tip: str, build: Any) -> None:
+        window = self.iface.mainWindow()
+        action = QAction(icons.own(key), title, self._root)
+        action.setObjectName(f"prodige_plugin_{key}")
+        action.setToolTip(tip)
+        action.setStatusTip(tip)
+        action.setCheckable(True)
+        dock = LazyDock(title, f"prodige_plugin_dock_{key}", lambda: self._built(build), window)
+        dock.setWindowIcon(action.icon())
+        neighbours = [other.objectName() for other in self._docks.values()]
+        self.iface.addTabifiedDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock, neighbours, False)
+        if not window.restoreDockWidget(dock):
+            dock.hide()  # the person opens it; QGIS remembers from then on
+        dock.setToggleVisibilityAction(action)
+        self._docks[key] = dock
+        if self._toolbar is not None:
+            self._toolbar.addAction(action)
+        self._add_to_menu(action)
+
+    def _add_to_menu(self, action: QAction) -> None:
+        self.iface.addPluginToMenu(tr("PRODIGE"), action)
+        self._menu_actions.append(action)
+
+    def _add_layer_action(self, icon: str, text: str, slot: Any) -> None:
+        action = QAction(icons.own(icon), text, self._root)
+        action.setObjectName(f"prodige_plugin_layer_{icon}")
+        action.triggered.connect(slot)
+        for layer_type in _LAYER_TYPES:
+            self.iface.addCustomActionForLayerType(action, "", layer_type, True)
+        self._layer_actions.append(action)
+
+    def _built(self, build: Any) -> QWidget:
+        from .gui import messages
+
+        messages.install(self.iface.messageBar())
+        return build()
+
+    def _build_catalogue(self) -> QWidget:
+        from .gui.catalogue_dock import CatalogueDock
+
+        return CatalogueDock(self)
+
+    def _build_metadata(self) -> QWidget:
+        from .gui.metadata_dock import MetadataDock
+
+        return MetadataDock(self)
+
+    def _build_publish(self) -> QWidget:
+        from .gui.publish_dock import PublishDock
+
+        return PublishDock(self)
+
+    # -- actions -------------------------------------------------------------------------------
+
+    def _describe_layer(self) -> None:
+        contents: Any = self.open_dock(METADATA)
+        contents.show_layer(self.iface.activeLayer())
+
+    def _publish_layer(self) -> None:
+        contents: Any = self.open_dock(PUBLISH)
+        contents.choose_layer(self.iface.activeLayer())
+
+    def _show_help(self) -> None:
+        from .gui.help_window import show_help
+
+        show_help(self.iface.mainWindow())
+
+    # -- translation ---------------------------------------------------------------------------
+
+    def _install_translation(self) -> None:
+        settings = QgsSettings()
+        override = settings.value("locale/overrideFlag", False, type=bool)
+        name = settings.value("locale/userLocale", "") if override else ""
+        translator = QTranslator()
+        if translator.load(QLocale(name or QLocale.system().name()), "prodige_plugin", "_", str(translations())):
+            QCoreApplication.installTranslator(translator)
+            self._translator = translator
+            i18n.install(
+                lambda context, text, n: QCoreApplication.translate(context, text, None, -1 if n is None else n)
+            )
+
+    def _remove_translation(self) -> None:
+        i18n.install(None)
+        if self._translator is not None:
+            QCoreApplication.removeTranslator(self._translator)
+            self._translator = None

@@ -1,0 +1,82 @@
+"""The one place that shows failures and successes."""
+
+from __future__ import annotations
+
+import pytest
+from qgis.gui import QgsMessageBar
+from qgis.PyQt.QtWidgets import QApplication, QPlainTextEdit, QPushButton
+
+from prodige_plugin.errors import Cancelled, Timeout
+from prodige_plugin.gui import messages
+
+
+@pytest.fixture
+def bar(qgis_app):
+    bar = QgsMessageBar()
+    messages.install(bar)
+    yield bar
+    messages.install(None)
+    bar.deleteLater()
+
+
+def buttons(bar):
+    return {button.text(): button for button in bar.currentItem().findChildren(QPushButton)}
+
+
+def test_error_has_its_sentences_and_two_buttons(bar):
+    messages.show_error(Timeout("The server is slow.", "It did not answer.", "Try later.", detail="GET x"))
+    item = bar.currentItem()
+    assert "The server is slow." in item.title()
+    assert "It did not answer." in item.text()
+    assert "Try later." in item.text()
+    assert set(buttons(bar)) == {"Details", "Copy report"}
+
+
+def test_copy_report_copies_without_secret(bar):
+    messages.show_error(Timeout("slow", detail="http://me:hunter2@host/x"))
+    buttons(bar)["Copy report"].click()
+    copied = QApplication.clipboard().text()
+    assert "Timeout" in copied
+    assert "http://me:***@host/x" in copied
+
+
+def test_details_shows_the_report_without_blocking(bar):
+    error = Timeout("slow", detail="GET /x 504")
+    messages.show_error(error)
+    buttons(bar)["Details"].click()
+    dialog = next(iter(messages._dialogs))
+    assert not dialog.isModal()
+    assert "GET /x 504" in dialog.findChild(QPlainTextEdit).toPlainText()
+
+
+def test_cancelled_is_not_shown(bar):
+    messages.show_error(Cancelled())
+    assert bar.currentItem() is None
+
+
+def test_retry_calls_and_leaves(bar):
+    again = []
+    messages.show_error(Timeout("slow"), retry=lambda: again.append(1))
+    buttons(bar)["Try again"].click()
+    assert again == [1]
+
+
+def test_a_title_is_never_read_as_html(bar):
+    messages.show_success("Published R&D <b>été</b>")
+    assert "<b>" not in bar.currentItem().text()
+    assert "&lt;b&gt;" in bar.currentItem().text()
+
+
+def test_success_opens_only_web_links(bar, monkeypatch):
+    opened = []
+    monkeypatch.setattr(messages.QDesktopServices, "openUrl", lambda url: opened.append(url.toString()) or True)
+    messages.show_success("Done", [("Open map", "https://x.fr/?map=a"), ("Bad", "file:///etc/passwd")])
+    buttons(bar)["Open map"].click()
+    buttons(bar)["Bad"].click()
+    assert opened == ["https://x.fr/?map=a"]
+
+
+def test_without_a_bar_nothing_breaks(qgis_app):
+    messages.install(None)
+    messages.show_error(Timeout("slow"))
+    messages.show_success("ok")

@@ -1,0 +1,142 @@
+"""Starting is cheap (P11) and unloading leaves nothing (P10)."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from qgis.core import QgsSettings
+from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtWidgets import QDialog
+
+from prodige_plugin import classFactory, i18n
+from prodige_plugin.gui.tasks import running_tasks
+
+from .gui_fakes import FakeIface, census, pump
+
+
+@pytest.fixture
+def iface(qgis_app):
+    iface = FakeIface()
+    iface.window.show()
+    pump(seconds=0.02)
+    yield iface
+    iface.close()
+
+
+@pytest.fixture
+def plugin(iface):
+    plugin = classFactory(iface)
+    plugin.initGui()
+    yield plugin
+    plugin.unload()
+    pump(seconds=0.05)
+
+
+def test_init_gui_gives_menu_toolbar_docks_and_layer_actions(iface, plugin):
+    names = {action.objectName() for action in iface.menu.actions()[0].menu().actions()}
+    assert names == {f"prodige_plugin_{key}" for key in ("catalogue", "metadata", "publish", "help")}
+    assert {entry[0].objectName() for entry in iface.layer_actions} == {
+        "prodige_plugin_layer_metadata",
+        "prodige_plugin_layer_publish",
+    }
+    assert all(dock.objectName() for dock in plugin._docks.values())
+
+
+def test_docks_are_built_on_first_show_only(plugin):
+    assert all(dock.contents is None for dock in plugin._docks.values())
+
+
+def test_unload_of_an_unused_plugin_leaves_nothing(iface):
+    before = census(iface)
+    plugin = classFactory(iface)
+    plugin.initGui()
+    assert census(iface) != before
+    plugin.unload()
+    pump(seconds=0.1)
+    assert census(iface) == before
+
+
+def test_unload_of_a_used_plugin_leaves_nothing(iface):
+    pump(seconds=0.05)
+    before = census(iface)
+    for _again in range(2):
+        plugin = classFactory(iface)
+        plugin.initGui()
+        for key in ("catalogue", "metadata", "publish"):
+            assert plugin.open_dock(key) is not None
+            pump(seconds=0.05)
+        plugin._show_help()
+        pump(seconds=0.05)
+        plugin.unload()
+        pump(seconds=0.2)
+    after = census(iface)
+    assert after == before
+    assert not running_tasks()
+
+
+def test_help_opens_without_blocking(iface, plugin):
+    plugin._show_help()
+    windows = [w for w in iface.window.findChildren(QDialog) if w.isVisible()]
+    assert len(windows) == 1
+    assert not windows[0].isModal()
+
+
+def test_translation_is_installed_for_the_locale_of_qgis_and_removed(iface, tmp_path, monkeypatch):
+    from prodige_plugin import plugin as module
+
+    source = tmp_path / "prodige_plugin_fr.ts"
+    source.write_text(
+        '<?xml version="1.0" encoding="utf-8"?><!DOCTYPE TS><TS version="2.1" language="fr_FR"><context>'
+        "<name>prodige_plugin</name><message><source>Publish</source><translation>Publier</translation></message>"
+        '<message numerus="yes"><source>%n record(s)</source><translation><numerusform>%n fiche</numerusform>'
+        "<numerusform>%n fiches</numerusform></translation></message></context></TS>",
+        encoding="utf-8",
+    )
+    release = next(filter(Path.exists, map(Path, ("/usr/lib/qt5/bin/lrelease", "/usr/bin/lrelease"))), None)
+    if release is None:
+        pytest.skip("lrelease is not installed")
+    subprocess.run([release, str(source)], check=True, capture_output=True)
+    monkeypatch.setattr(module, "translations", lambda: tmp_path)
+    settings = QgsSettings()
+    old = settings.value("locale/userLocale"), settings.value("locale/overrideFlag")
+    settings.setValue("locale/userLocale", "fr")
+    settings.setValue("locale/overrideFlag", True)
+    try:
+        plugin = classFactory(iface)
+        plugin.initGui()
+        assert plugin._docks["publish"].windowTitle() == "Publier"
+        assert i18n.tr("%n record(s)", n=3) == "3 fiches"
+        plugin.unload()
+        assert i18n.tr("Publish") == "Publish"
+        assert QCoreApplication.translate(i18n.CONTEXT, "Publish") == "Publish"
+    finally:
+        settings.setValue("locale/userLocale", old[0])
+        settings.setValue("locale/overrideFlag", old[1])
+
+
+HEAVY = ("lxml", "owslib", "requests", "psycopg2", "osgeo", "processing", "numpy")
+
+
+def test_nothing_heavy_is_imported_at_start():
+    code = (
+        "import sys, json, pathlib\n"
+        "sys.path.insert(0, str(pathlib.Path.cwd()))\n"
+        "from qgis.core import QgsApplication\n"
+        "from qgis.PyQt.QtWidgets import QMainWindow\n"
+        "app = QgsApplication([], True)\n"
+        "before = set(sys.modules)\n"
+        "from prodige_plugin import classFactory\n"
+        "import prodige_plugin.plugin\n"
+        f"heavy = [m for m in {HEAVY!r} if m in sys.modules and m not in before]\n"
+        "ours = sorted(m for m in sys.modules if m.startswith('prodige_plugin'))\n"
+        "print(json.dumps([heavy, ours]))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=120)
+    heavy, ours = json.loads(done.stdout.strip().splitlines()[-1])
+    assert heavy == []
+    for room in ("network", "catalogue", "metadata", "platforms", "publishing", "services"):
+        assert f"prodige_plugin.{room}" not in ours

@@ -1,0 +1,244 @@
+"""Long work: one outcome, on the GUI thread, never lost."""
+
+from __future__ import annotations
+
+import gc
+import threading
+import time
+
+import pytest
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject, QThread
+
+from prodige_plugin.errors import Cancelled, PluginError, Timeout
+from prodige_plugin.gui import tasks
+from prodige_plugin.gui.tasks import cancel_all, run_task, running_tasks
+
+
+@pytest.fixture(autouse=True)
+def no_task_left(qgis_app):
+    yield
+    cancel_all(2000)
+    pump(lambda: not running_tasks())
+    assert not running_tasks()
+
+
+def pump(until, seconds=5.0):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end and not until():
+        QCoreApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        time.sleep(0.002)
+    return until()
+
+
+class Outcomes:
+    def __init__(self):
+        self.calls = []
+
+    def done(self, value):
+        self.calls.append(("done", value, QThread.currentThread()))
+
+    def error(self, error):
+        self.calls.append(("error", error, QThread.currentThread()))
+
+    def cancelled(self):
+        self.calls.append(("cancelled", None, QThread.currentThread()))
+
+    def kinds(self):
+        return [kind for kind, _value, _thread in self.calls]
+
+
+def start(outcomes, work, **more):
+    return run_task("t", work, outcomes.done, outcomes.error, outcomes.cancelled, **more)
+
+
+def test_result_comes_on_the_gui_thread_and_work_runs_elsewhere():
+    seen, outcomes = [], Outcomes()
+
+    def work(_feedback):
+        seen.append(threading.get_ident())
+        return {"typed": 1}
+
+    handle = start(outcomes, work)
+    assert pump(lambda: outcomes.calls)
+    assert outcomes.calls[0][:2] == ("done", {"typed": 1})
+    assert outcomes.calls[0][2] is QgsApplication.instance().thread()
+    assert seen[0] != threading.get_ident()
+    assert not handle.running
+
+
+def test_plugin_error_passes_as_it_is_and_once():
+    outcomes, raised = Outcomes(), Timeout("slow", "why", "todo")
+
+    def work(_feedback):
+        raise raised
+
+    start(outcomes, work)
+    assert pump(lambda: outcomes.calls)
+    pump(lambda: False, 0.1)
+    assert outcomes.kinds() == ["error"]
+    assert outcomes.calls[0][1] is raised
+
+
+def test_any_other_exception_becomes_a_plugin_error_with_traceback_and_no_secret():
+    outcomes = Outcomes()
+
+    def work(_feedback):
+        raise KeyError("password=hunter2")
+
+    start(outcomes, work)
+    assert pump(lambda: outcomes.calls)
+    error = outcomes.calls[0][1]
+    assert type(error) is PluginError
+    assert "KeyError" in error.why
+    assert "test_tasks.py" in error.detail
+    assert "hunter2" not in error.report()
+
+
+def test_cancel_of_running_work_calls_cancelled_only():
+    outcomes, begun = Outcomes(), threading.Event()
+
+    def work(feedback):
+        begun.set()
+        while True:
+            feedback.check()
+            time.sleep(0.002)
+
+    handle = start(outcomes, work)
+    assert pump(begun.is_set)
+    handle.cancel()
+    assert pump(lambda: outcomes.calls)
+    pump(lambda: False, 0.1)
+    assert outcomes.kinds() == ["cancelled"]
+    handle.cancel()  # harmless afterwards
+
+
+def test_cancelled_work_that_ends_well_is_still_cancelled():
+    outcomes, begun, go = Outcomes(), threading.Event(), threading.Event()
+
+    def work(_feedback):
+        begun.set()
+        go.wait(5)
+        return 1
+
+    handle = start(outcomes, work)
+    assert pump(begun.is_set)
+    handle.cancel()
+    go.set()
+    assert pump(lambda: outcomes.calls)
+    assert outcomes.kinds() == ["cancelled"]
+
+
+def test_work_cancelled_before_it_starts_is_never_run():
+    ran, outcomes = [], Outcomes()
+    gate = threading.Event()
+    blockers = [run_task("b", lambda f: gate.wait(5), lambda _v: None) for _ in range(40)]
+    handle = start(outcomes, lambda f: ran.append(1), priority=tasks.PRIORITY_LOW)
+    handle.cancel()
+    gate.set()
+    assert pump(lambda: outcomes.calls)
+    assert outcomes.kinds() == ["cancelled"]
+    assert not ran
+    assert pump(lambda: not any(b.running for b in blockers))
+
+
+def test_work_that_raises_cancelled_is_cancelled():
+    outcomes = Outcomes()
+
+    def work(_feedback):
+        raise Cancelled()
+
+    start(outcomes, work)
+    assert pump(lambda: outcomes.calls)
+    assert outcomes.kinds() == ["cancelled"]
+
+
+def test_no_task_is_lost_without_references():
+    results = []
+    for number in range(30):
+        run_task("t", lambda f, number=number: number, results.append)
+        gc.collect()
+    assert pump(lambda: len(results) == 30)
+    assert sorted(results) == list(range(30))
+
+
+def test_progress_comes_on_the_gui_thread_coalesced_and_last_sentence_stays():
+    heard, outcomes = [], Outcomes()
+
+    def work(feedback):
+        for step in range(20000):
+            feedback.report(step / 20000, f"step {step}")
+        feedback.report(1.0)
+
+    start(outcomes, work, on_progress=lambda f, s: heard.append((f, s, QThread.currentThread())))
+    time.sleep(0.3)  # the GUI thread is busy; messages must not pile up
+    assert pump(lambda: outcomes.calls)
+    assert heard, "no progress at all"
+    assert len(heard) < 200
+    assert {thread for *_x, thread in heard} == {QgsApplication.instance().thread()}
+
+
+def test_no_progress_after_the_end():
+    order = []
+
+    def work(feedback):
+        feedback.report(0.5, "half")
+
+    run_task("t", work, lambda _v: order.append("done"), on_progress=lambda f, s: order.append("progress"))
+    assert pump(lambda: "done" in order)
+    pump(lambda: False, 0.1)
+    assert order[-1] == "done"
+
+
+def test_destroyed_owner_is_not_called_and_work_is_cancelled():
+    outcomes, begun, left = Outcomes(), threading.Event(), threading.Event()
+    owner = QObject()
+
+    def work(feedback):
+        begun.set()
+        while not feedback.is_cancelled():
+            time.sleep(0.002)
+        left.set()
+
+    start(outcomes, work, owner=owner)
+    assert pump(begun.is_set)
+    owner.deleteLater()
+    del owner
+    assert pump(left.is_set)
+    assert pump(lambda: not running_tasks())
+    assert outcomes.calls == []
+
+
+def test_long_lived_owner_keeps_no_connection_of_ended_work():
+    outcomes, owner = Outcomes(), QObject()
+    before = owner.receivers(owner.destroyed)
+    start(outcomes, lambda f: 1, owner=owner)
+    assert pump(lambda: outcomes.calls)
+    assert owner.receivers(owner.destroyed) == before
+
+
+def test_cancel_all_calls_nobody():
+    outcomes = Outcomes()
+
+    def work(feedback):
+        while not feedback.is_cancelled():
+            time.sleep(0.002)
+
+    for _ in range(5):
+        start(outcomes, work)
+    cancel_all(1000)
+    assert pump(lambda: not running_tasks())
+    assert outcomes.calls == []
+
+
+def test_error_without_handler_goes_to_the_message_bar(monkeypatch):
+    shown = []
+    monkeypatch.setattr("prodige_plugin.gui.messages.show_error", shown.append)
+
+    def work(_feedback):
+        raise Timeout("slow")
+
+    run_task("t", work)
+    assert pump(lambda: shown)
+    assert isinstance(shown[0], Timeout)
