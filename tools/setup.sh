@@ -5,7 +5,7 @@
 # Written for Debian 12 and 13; elsewhere it makes the venv when the rest is there, and otherwise
 # says what to install. It looks before it acts: what is there and good enough is left alone, root
 # is asked for only when a package is missing, and a second run does nothing.
-set -euo pipefail
+set -Eeuo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 readonly QGIS_MIN=3.40
@@ -21,6 +21,7 @@ readonly OTHER_PACKAGES=(ca-certificates python3 python3-venv python3-lxml pytho
   python3-gdal gdal-bin python3-owslib python3-pyproj python3-shapely python3-xmltodict
   postgresql-common xvfb xauth fonts-dejavu-core qttools5-dev-tools shellcheck)
 
+trap 'echo "set-up: stopped at line $LINENO ($BASH_COMMAND); whole log: build/set-up.log" >&2' ERR
 say() { printf 'set-up: %s\n' "$*"; }
 fail() {
   printf 'set-up: %s\n' "$*" >&2
@@ -176,7 +177,7 @@ install_qgis() {
 install_postgres() {
   local major
   local new=no
-  major=$(find /usr/lib/postgresql -path '*/bin/initdb' 2>/dev/null | sed 's|^/usr/lib/postgresql/||; s|/.*||' | sort -V | tail -n 1)
+  major=$(find /usr/lib/postgresql/ -path '*/bin/initdb' 2>/dev/null | sed 's|^/usr/lib/postgresql/||; s|/.*||' | sort -V | tail -n 1) || true
   if [ -z "$major" ]; then
     new=yes
     major=$(LC_ALL=C apt-cache depends postgresql | sed -n 's/.*Depends: postgresql-\([0-9]*\)$/\1/p' | head -n 1)
