@@ -140,7 +140,26 @@ class BadRecord(PluginError):
 
 
 class Conflict(PluginError):
-    """Somebody else changed the record on the server since it was read."""
+    """Somebody else changed the record on the server since it was read.
+
+    ``theirs`` is what the server holds now (``None``: it holds nothing any more), ``base`` what was
+    read before editing (``None``: the record was thought to be new).
+    """
+
+    def __init__(
+        self,
+        what: str,
+        why: str = "",
+        todo: str = "",
+        detail: str = "",
+        *,
+        theirs: bytes | None = None,
+        base: bytes | None = None,
+    ) -> None:
+        """See :class:`PluginError`; ``theirs`` and ``base`` are whole records, ISO 19139 XML."""
+        super().__init__(what, why, todo, detail)
+        self.theirs = theirs
+        self.base = base
 
 
 class LayerError(PluginError):
@@ -153,6 +172,10 @@ class DatabaseError(PluginError):
 
 class PublishError(PluginError):
     """A publication failed; says what was undone and what was left."""
+
+
+class FileError(PluginError):
+    """A file on this computer cannot be read or written: disk full, no right, gone."""
 
 
 class PlatformError(PluginError):
