@@ -43,7 +43,7 @@ package: setup ## build build/prodige_plugin-VERSION.zip and check it as QGIS's 
 lint: setup ## style, import contracts, security and shell scripts
 	@.venv/bin/ruff check .
 	@.venv/bin/lint-imports
-	@.venv/bin/bandit -q -c pyproject.toml -r prodige_plugin
+	@.venv/bin/bandit -q -ll -c pyproject.toml -r prodige_plugin
 	@shellcheck -x tools/*.sh .ci/run
 
 types: setup ## check the types
