@@ -1,0 +1,304 @@
+"""A catalogue that speaks CSW 2.0.2 (OGC 07-006r1), read and written.
+
+One request gives one page of search: no capabilities are asked for first. Reading is by POST, and by
+GET where a server refuses POST. Records are written by the Transaction operation (CSW-T), which knows
+no account: the door's ``authcfg`` signs in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from lxml import etree
+
+from .. import xmlsafe
+from ..errors import BadRecord, Conflict, HttpError, PlatformError, ServiceException
+from ..feedback import Feedback
+from ..i18n import tr
+from ..metadata.envelope import extract
+from ..metadata.namespaces import ROOTS
+from ..metadata.tree import Document
+from ..network import Answer, Door, Expect
+from . import csw_answer, csw_request
+from .csw_names import SCHEMA_DUBLIN_CORE, SCHEMA_ISO
+from .csw_request import BoxAxis
+from .model import Query, ResultPage
+from .same import identifier as identifier_of
+from .same import same
+from .summary_iso import summary as iso_summary
+
+_HEADERS = {"Content-Type": "application/xml; charset=UTF-8", "Accept": "application/xml, text/xml;q=0.9"}
+#: parameters of one operation, which people paste with the address.
+_OPERATION = {"service", "version", "acceptversions", "request", "sections", "acceptformats"}
+
+
+class CswClient:
+    """Search, fetch, save and delete records (an :class:`~.model.EditableCatalogue`)."""
+
+    def __init__(
+        self, url: str, door: Door, publication_url: str = "", *, axis: BoxAxis = BoxAxis.EPSG_LAT_LON
+    ) -> None:
+        """Take the addresses; nothing is asked of the server yet.
+
+        :param url: the CSW address (an address of GetCapabilities is accepted too).
+        :param door: the only way to the network; its account is used to read and to write.
+        :param publication_url: the address that takes transactions; "" when records are only read.
+        :param axis: how this server wants boxes (see :class:`~.csw_request.BoxAxis`).
+        """
+        self._url = endpoint(url)
+        self._publication_url = endpoint(publication_url) if publication_url else ""
+        self._door = door
+        self._axis = axis
+        self._schema = SCHEMA_ISO
+        self._by_get = False
+
+    # -- reading -------------------------------------------------------------------------------
+
+    def search(self, query: Query, feedback: Feedback | None = None) -> ResultPage:
+        """Give one page of hits, with one request.
+
+        :raises NetworkError: no answer, a web page, an exception report …
+        :raises BadXml: an answer that cannot be read.
+        """
+        answer = self._with_schema(
+            lambda schema: csw_answer.records(
+                self._ask(
+                    csw_request.get_records(query, schema, self._axis),
+                    lambda: csw_request.get_records_kvp(query, schema, self._axis),
+                    feedback,
+                ).content
+            )
+        )
+        return ResultPage(answer.matched, answer.summaries, next_start(query.start, answer))
+
+    def fetch(self, identifier: str, feedback: Feedback | None = None) -> bytes | None:
+        """Give the full record, byte for byte as the server sent it, or ``None`` if none is visible.
+
+        :raises BadRecord: the server has the record in another form than ISO 19139.
+        """
+        try:
+            data = self._ask(
+                csw_request.get_record_by_id(identifier), lambda: csw_request.get_record_by_id_kvp(identifier), feedback
+            ).content
+            root = csw_answer.checked(data)
+        except HttpError as error:
+            if error.status == 404:
+                return None
+            raise
+        except ServiceException as error:
+            if error.code == "NotFound":
+                return None
+            raise
+        if root.tag in ROOTS:
+            return data
+        child = next(root.iterchildren("*"), None)
+        if child is None:
+            return None
+        if child.tag not in ROOTS:
+            raise BadRecord(
+                tr("The record “{identifier}” cannot be read.", identifier=identifier),
+                tr("The catalogue gives it in another form than ISO 19139."),
+                tr("Open it in the catalogue's own pages."),
+                detail=data[:500].decode("utf-8", "replace"),
+            )
+        return extract(data)
+
+    # -- writing -------------------------------------------------------------------------------
+
+    def save(self, record: bytes, base: bytes | None = None, feedback: Feedback | None = None) -> str:
+        """Insert or update one record, read it back, and give its identifier.
+
+        :param base: the record as read before editing; ``None``: the record must be new.
+        :raises Conflict: the server holds something else than ``base`` (its ``theirs``); nothing was written.
+        :raises BadRecord: no XML element, or no identifier.
+        :raises Unauthorized, Forbidden: the account may not write.
+        :raises PlatformError: the catalogue said it stored the record, and did not.
+        """
+        url = self._writable()
+        body = _root_bytes(record)
+        identifier = identifier_of(body)
+        if not identifier:
+            raise BadRecord(
+                tr("The record cannot be saved."),
+                tr("It has no file identifier."),
+                tr("Give it one (a new UUID), then save again."),
+            )
+        theirs = self.fetch(identifier, feedback)
+        _refuse_conflict(theirs, base)
+        if feedback is not None:
+            feedback.check()
+        try:
+            counters = self._write(url, csw_request.transaction_with_record("Update" if theirs else "Insert", body))
+        except ServiceException as error:
+            if theirs is None:
+                # pycsw answers a second Insert with the text of its database (IntegrityError)
+                now = self.fetch(identifier)
+                if now is not None:
+                    raise _conflict(now, base) from error
+            raise
+        if theirs is not None and not counters.updated:
+            raise _not_stored(identifier, tr("It updated no record; the account may not own it."))
+        if theirs is None and not counters.inserted:
+            raise _not_stored(identifier, tr("It inserted no record."))
+        self._read_back(identifier, body, feedback)
+        return identifier
+
+    def delete(self, identifier: str, feedback: Feedback | None = None) -> bool:
+        """Delete the one record of this identifier; whether there was one.
+
+        :raises Unauthorized, Forbidden: the account may not write.
+        :raises PlatformError: the catalogue said it deleted the record, and still shows it.
+        """
+        url = self._writable()
+        if not identifier.strip():
+            raise ValueError("identifier")
+        if feedback is not None:
+            feedback.check()
+        counters = self._write(url, csw_request.transaction_delete(identifier))
+        if self.fetch(identifier) is not None:
+            raise PlatformError(
+                tr("The record “{identifier}” was not deleted.", identifier=identifier),
+                tr("The catalogue still shows it."),
+                tr("Ask the platform's administrator whether your account may delete this record."),
+            )
+        return counters.deleted > 0
+
+    # -- inside --------------------------------------------------------------------------------
+
+    def _with_schema(self, ask: Callable[[str], csw_answer.RecordsAnswer]) -> csw_answer.RecordsAnswer:
+        """Ask for ISO records, and for Dublin Core from then on if the server has no ISO."""
+        schema = self._schema
+        try:
+            return ask(schema)
+        except (ServiceException, HttpError) as error:
+            if schema == SCHEMA_DUBLIN_CORE or "outputschema" not in error.report().lower():
+                raise
+        answer = ask(SCHEMA_DUBLIN_CORE)
+        self._schema = SCHEMA_DUBLIN_CORE
+        return answer
+
+    def _ask(self, body: bytes, pairs: Callable[[], Mapping[str, str]], feedback: Feedback | None) -> Answer:
+        """Send a reading request: by POST, and by GET from then on if the server refuses POST."""
+        if feedback is not None:
+            feedback.check()
+        if not self._by_get:
+            try:
+                return self._door.request(
+                    "POST",
+                    self._url,
+                    data=body,
+                    headers=_HEADERS,
+                    expect=Expect.XML,
+                    max_bytes=xmlsafe.MAX_BYTES,
+                    safe=True,
+                )
+            except HttpError as error:
+                if error.status not in (405, 501):
+                    raise
+            self._by_get = True
+        return self._door.request(
+            "GET",
+            self._url,
+            params=dict(pairs()),
+            headers={"Accept": _HEADERS["Accept"]},
+            expect=Expect.XML,
+            max_bytes=xmlsafe.MAX_BYTES,
+        )
+
+    def _write(self, url: str, body: bytes) -> csw_answer.TransactionAnswer:
+        """Send a transaction, once: a write is never repeated blindly."""
+        answer = self._door.request(
+            "POST", url, data=body, headers=_HEADERS, expect=Expect.XML, max_bytes=xmlsafe.MAX_BYTES
+        )
+        return csw_answer.transaction(answer.content)
+
+    def _writable(self) -> str:
+        """Give the address for transactions."""
+        if not self._publication_url:
+            raise PlatformError(
+                tr("This catalogue can only be read."),
+                tr("No address for writing records is known for it."),
+                tr("Give the address of its CSW-T service in the platform's settings."),
+            )
+        return self._publication_url
+
+    def _read_back(self, identifier: str, sent: bytes, feedback: Feedback | None) -> None:
+        """See that the catalogue shows what was sent (promise P8)."""
+        stored = self.fetch(identifier)
+        if stored is None:
+            raise _not_stored(identifier, tr("It does not show it when asked for it."))
+        if _title(stored) != _title(sent):
+            raise _not_stored(identifier, tr("It shows another title than the one sent."))
+        if feedback is not None and not same(stored, sent):
+            feedback.report(None, tr("The catalogue changed parts of the record while storing it."))
+
+
+def endpoint(url: str) -> str:
+    """Give the service's address without the parameters of one operation (``map=…`` and the like stay)."""
+    parts = urlsplit(url.strip())
+    kept = [
+        (key, value) for key, value in parse_qsl(parts.query, keep_blank_values=True) if key.lower() not in _OPERATION
+    ]
+    return urlunsplit((parts.scheme, parts.netloc, parts.path, urlencode(kept), ""))
+
+
+def next_start(start: int, answer: csw_answer.RecordsAnswer) -> int | None:
+    """Give the rank (from 0) of the next page's first hit, or ``None``.
+
+    ``nextRecord`` decides where it goes forward: servers drop invalid records from a page, so counting
+    what came would meet some twice. An empty page ends, whatever it says (pycsw says 1 after the end).
+    """
+    returned = max(answer.returned, len(answer.summaries))
+    if answer.next_record == 0 or not returned:
+        return None
+    following = (answer.next_record or 0) - 1
+    if following <= start:
+        following = start + returned
+    return following if following < answer.matched else None
+
+
+def _root_bytes(record: bytes) -> bytes:
+    """Give the record's root element in UTF-8, byte for byte, without what stands before and after it."""
+    document = Document.parse(record)
+    node = document.node(document.root)
+    return document.utf8[node.start : node.end]
+
+
+def _title(record: bytes) -> str:
+    """Give the record's title."""
+    return iso_summary(etree.fromstring(record, xmlsafe.parser())).title
+
+
+def _refuse_conflict(theirs: bytes | None, base: bytes | None) -> None:
+    """Raise if the server holds something else than what was read."""
+    if theirs is None and base is None:
+        return
+    if theirs is None or base is None or not same(theirs, base):
+        raise _conflict(theirs, base)
+
+
+def _conflict(theirs: bytes | None, base: bytes | None) -> Conflict:
+    """Say what the server holds in place of what was expected."""
+    if theirs is None:
+        why = tr("Somebody deleted the record, or hid it, since it was read.")
+    elif base is None:
+        why = tr("A record with this identifier is there already.")
+    else:
+        why = tr("Somebody else changed the record since it was read.")
+    return Conflict(
+        tr("The record was not saved."),
+        why,
+        tr("Compare both versions, then choose what to keep."),
+        theirs=theirs,
+        base=base,
+    )
+
+
+def _not_stored(identifier: str, why: str) -> PlatformError:
+    """Say that the catalogue did not keep the record."""
+    return PlatformError(
+        tr("The catalogue did not store the record “{identifier}”.", identifier=identifier),
+        why,
+        tr("Your version is kept here; ask the platform's administrator about your rights on this record."),
+    )

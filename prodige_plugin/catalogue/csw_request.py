@@ -1,0 +1,265 @@
+"""Bodies and addresses of CSW 2.0.2 requests (OGC 07-006r1), built with lxml: what a user types is never pasted.
+
+Property names are the qualified ones of the core queryables (``csw:AnyText``, ``dc:title``,
+``dct:modified``, ``ows:BoundingBox``): pycsw accepts only these, GeoNetwork drops the prefix.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+from collections.abc import Mapping
+
+from lxml import etree
+
+from ..errors import PluginError
+from ..i18n import tr
+from ..metadata.namespaces import GMD
+from .csw_names import APISO, CSW, DC, DCT, GML, OGC, OWS, SCHEMA_ISO
+from .model import Box, Query, Sort
+
+#: Most words of one search; more would only slow the server down.
+MAX_WORDS = 20
+
+_NAMESPACES = {"csw": CSW, "ogc": OGC, "gml": GML, "ows": OWS, "dc": DC, "dct": DCT, "apiso": APISO}
+
+# The wildcards declared in PropertyIsLike. ``%`` and ``_`` are left out on purpose: table names are full
+# of ``_``, and pycsw hands the escaped form to SQL where it matches nothing.
+_WILD, _SINGLE, _ESCAPE = "*", "?", "\\"
+
+#: facet name → the property it filters on, and whether the value stands in a list of values there
+#: (pycsw keeps keywords and organisations as one joined text, so equality would never match).
+_FACETS = {
+    "type": ("dc:type", False),
+    "keyword": ("dc:subject", True),
+    "organisation": ("apiso:OrganisationName", True),
+}
+
+_SORTS = {
+    # CSW has no relevance order; without any order the pages of one answer overlap on some servers.
+    Sort.RELEVANCE: ("dc:title", "ASC"),
+    Sort.TITLE: ("dc:title", "ASC"),
+    Sort.DATE: ("dct:modified", "DESC"),
+}
+
+_PHRASES = re.compile(r'"([^"]+)"|(\S+)')
+# What XML 1.0 cannot hold at all (§2.2), even escaped.
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+class BoxAxis(enum.Enum):
+    """How a box is written in a BBOX filter; servers differ (an option of each platform).
+
+    The default is understood by pycsw and by GeoNetwork (which refuses CRS84 before its version 4,
+    and by pycsw, which reads an envelope without a CRS as latitude, longitude).
+    """
+
+    #: ``urn:ogc:def:crs:EPSG::4326``, latitude first.
+    EPSG_LAT_LON = "epsg-lat-lon"
+    #: no CRS named, longitude first.
+    PLAIN_LON_LAT = "plain-lon-lat"
+    #: ``urn:ogc:def:crs:OGC:1.3:CRS84``, longitude first.
+    CRS84_LON_LAT = "crs84-lon-lat"
+
+
+def words(text: str) -> list[str]:
+    """Split what a person typed: words, and "phrases in quotes" kept whole; at most :data:`MAX_WORDS`."""
+    clean = _NOT_XML.sub(" ", text)
+    found = [(phrase or word).strip() for phrase, word in _PHRASES.findall(clean)]
+    return [word for word in (word.strip('"').strip() for word in found) if word][:MAX_WORDS]
+
+
+def like_literal(word: str) -> str:
+    r"""Give the pattern "contains ``word``", with ``*``, ``?`` and ``\`` of the word taken literally."""
+    escaped = re.sub(r"([*?\\])", r"\\\1", word)
+    return f"{_WILD}{escaped}{_WILD}"
+
+
+def filter_element(query: Query, axis: BoxAxis = BoxAxis.EPSG_LAT_LON) -> etree._Element | None:
+    """Build the ``ogc:Filter`` (OGC 04-095) of a query, or ``None`` when nothing is filtered.
+
+    :raises PluginError: a facet this protocol cannot filter by.
+    """
+    tests: list[etree._Element] = [_like(word) for word in words(query.words)]
+    if query.box is not None:
+        tests.append(_box(query.box, axis))
+    for name, values in query.facets.items():
+        if not values:
+            continue
+        if name not in _FACETS:
+            raise PluginError(
+                tr("This catalogue cannot filter by {name}.", name=name),
+                tr("Its protocol, CSW, has no such filter."),
+                tr("Take this filter away, or search in another catalogue."),
+            )
+        prop, in_list = _FACETS[name]
+        tests.append(_join("Or", [_like(value, prop) if in_list else _compare(prop, value) for value in values]))
+    if not tests:
+        return None
+    root = etree.Element(f"{{{OGC}}}Filter", nsmap=_NAMESPACES)
+    root.append(_join("And", tests))
+    return root
+
+
+def get_records(query: Query, schema: str = SCHEMA_ISO, axis: BoxAxis = BoxAxis.EPSG_LAT_LON) -> bytes:
+    """Build the body of GetRecords (§10.8): one page of full records, always in a stated order."""
+    root = _root("GetRecords")
+    root.set("resultType", "results")
+    root.set("outputFormat", "application/xml")
+    root.set("outputSchema", schema)
+    root.set("startPosition", str(query.start + 1))
+    root.set("maxRecords", str(query.page_size))
+    asked = etree.SubElement(root, f"{{{CSW}}}Query", typeNames="csw:Record")
+    # brief and summary leave out links, contacts and dates on real servers.
+    etree.SubElement(asked, f"{{{CSW}}}ElementSetName").text = "full"
+    condition = filter_element(query, axis)
+    if condition is not None:
+        etree.SubElement(asked, f"{{{CSW}}}Constraint", version="1.1.0").append(condition)
+    order = etree.SubElement(asked, f"{{{OGC}}}SortBy")
+    for prop, direction in _order(query.sort):
+        by = etree.SubElement(order, f"{{{OGC}}}SortProperty")
+        etree.SubElement(by, f"{{{OGC}}}PropertyName").text = prop
+        etree.SubElement(by, f"{{{OGC}}}SortOrder").text = direction
+    return _bytes(root)
+
+
+def get_records_kvp(query: Query, schema: str = SCHEMA_ISO, axis: BoxAxis = BoxAxis.EPSG_LAT_LON) -> dict[str, str]:
+    """Give the same question as key-value pairs of a GET (§10.8.4, table 29), for servers that refuse POST."""
+    pairs = {
+        "service": "CSW",
+        "version": "2.0.2",
+        "request": "GetRecords",
+        "resultType": "results",
+        "outputFormat": "application/xml",
+        "outputSchema": schema,
+        "typeNames": "csw:Record",
+        "elementSetName": "full",
+        "startPosition": str(query.start + 1),
+        "maxRecords": str(query.page_size),
+        # one property only: pycsw reads the whole list as one name
+        "sortBy": f"{_SORTS[query.sort][0]}:{_SORTS[query.sort][1][0]}",
+    }
+    condition = filter_element(query, axis)
+    if condition is not None:
+        pairs["constraintLanguage"] = "FILTER"
+        pairs["constraint_language_version"] = "1.1.0"
+        pairs["constraint"] = etree.tostring(condition, encoding="unicode")
+    return pairs
+
+
+def get_record_by_id(identifier: str, schema: str = SCHEMA_ISO) -> bytes:
+    """Build the body of GetRecordById (§10.9) for one full record."""
+    root = _root("GetRecordById")
+    root.set("outputFormat", "application/xml")
+    root.set("outputSchema", schema)
+    etree.SubElement(root, f"{{{CSW}}}Id").text = _NOT_XML.sub("", identifier)
+    etree.SubElement(root, f"{{{CSW}}}ElementSetName").text = "full"
+    return _bytes(root)
+
+
+def get_record_by_id_kvp(identifier: str, schema: str = SCHEMA_ISO) -> Mapping[str, str]:
+    """Give GetRecordById as key-value pairs (§10.9.2, table 32)."""
+    return {
+        "service": "CSW",
+        "version": "2.0.2",
+        "request": "GetRecordById",
+        "outputFormat": "application/xml",
+        "outputSchema": schema,
+        "elementSetName": "full",
+        "id": identifier,
+    }
+
+
+def transaction_with_record(action: str, record: bytes) -> bytes:
+    """Build the body of a Transaction (§10.11) that inserts or updates one record.
+
+    :param action: ``Insert`` or ``Update``.
+    :param record: the bytes of one element in UTF-8, already checked to be well-formed and without
+        an XML declaration; they travel untouched, which no serialiser would promise.
+    """
+    if action not in ("Insert", "Update"):
+        raise ValueError(action)
+    head = f'<csw:Transaction xmlns:csw="{CSW}" service="CSW" version="2.0.2"><csw:{action}>'
+    tail = f"</csw:{action}></csw:Transaction>"
+    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + head.encode() + record + tail.encode()
+
+
+def transaction_delete(identifier: str) -> bytes:
+    """Build the body of a Transaction that deletes the one record of this identifier (promise P4)."""
+    root = _root("Transaction")
+    delete = etree.SubElement(root, f"{{{CSW}}}Delete", typeName="csw:Record")
+    constraint = etree.SubElement(delete, f"{{{CSW}}}Constraint", version="1.1.0")
+    condition = etree.SubElement(constraint, f"{{{OGC}}}Filter")
+    condition.append(_compare("dc:identifier", identifier))
+    return _bytes(root)
+
+
+def _order(sort: Sort) -> tuple[tuple[str, str], ...]:
+    """Give the order and its tie-breaker: equal titles are common, and pages must not overlap."""
+    return (_SORTS[sort], ("dc:identifier", "ASC"))
+
+
+def _root(name: str) -> etree._Element:
+    """Begin a request."""
+    return etree.Element(f"{{{CSW}}}{name}", nsmap={**_NAMESPACES, "gmd": GMD}, service="CSW", version="2.0.2")
+
+
+def _bytes(root: etree._Element) -> bytes:
+    """Write a request as UTF-8."""
+    return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True))
+
+
+def _join(operator: str, tests: list[etree._Element]) -> etree._Element:
+    """Join tests with And/Or; one test stands alone, since And of one is not valid (FES 1.1)."""
+    if len(tests) == 1:
+        return tests[0]
+    joined = etree.Element(f"{{{OGC}}}{operator}", nsmap=_NAMESPACES)
+    joined.extend(tests)
+    return joined
+
+
+def _like(word: str, prop: str = "csw:AnyText") -> etree._Element:
+    """Test that a property (by default any text of the record) contains the word."""
+    test = etree.Element(
+        f"{{{OGC}}}PropertyIsLike", nsmap=_NAMESPACES, wildCard=_WILD, singleChar=_SINGLE, escapeChar=_ESCAPE
+    )
+    etree.SubElement(test, f"{{{OGC}}}PropertyName").text = prop
+    etree.SubElement(test, f"{{{OGC}}}Literal").text = like_literal(_NOT_XML.sub("", word))
+    return test
+
+
+def _compare(prop: str, value: str) -> etree._Element:
+    """Test that a property equals a value."""
+    test = etree.Element(f"{{{OGC}}}PropertyIsEqualTo", nsmap=_NAMESPACES)
+    etree.SubElement(test, f"{{{OGC}}}PropertyName").text = prop
+    etree.SubElement(test, f"{{{OGC}}}Literal").text = _NOT_XML.sub("", value)
+    return test
+
+
+def _box(box: Box, axis: BoxAxis) -> etree._Element:
+    """Test that the record's extent meets the box; a box over the antimeridian is two boxes."""
+    if box.west > box.east:
+        return _join(
+            "Or",
+            [
+                _box(Box(box.west, box.south, 180.0, box.north), axis),
+                _box(Box(-180.0, box.south, box.east, box.north), axis),
+            ],
+        )
+    test = etree.Element(f"{{{OGC}}}BBOX", nsmap=_NAMESPACES)
+    etree.SubElement(test, f"{{{OGC}}}PropertyName").text = "ows:BoundingBox"
+    envelope = etree.SubElement(test, f"{{{GML}}}Envelope")
+    lower, upper = (box.west, box.south), (box.east, box.north)
+    if axis is BoxAxis.EPSG_LAT_LON:
+        envelope.set("srsName", "urn:ogc:def:crs:EPSG::4326")
+        lower, upper = (box.south, box.west), (box.north, box.east)
+    elif axis is BoxAxis.CRS84_LON_LAT:
+        envelope.set("srsName", "urn:ogc:def:crs:OGC:1.3:CRS84")
+    etree.SubElement(envelope, f"{{{GML}}}lowerCorner").text = _pair(lower)
+    etree.SubElement(envelope, f"{{{GML}}}upperCorner").text = _pair(upper)
+    return test
+
+
+def _pair(point: tuple[float, float]) -> str:
+    """Write two coordinates in plain decimals (some servers do not read 1e-07)."""
+    return " ".join(f"{value:.8f}".rstrip("0").rstrip(".") or "0" for value in point)
