@@ -1,0 +1,147 @@
+"""What is taken of a layer or a map on the GUI thread, so that a worker can do the rest.
+
+Taking it is cheap: XML of the style, a snapshot of the features' source (no feature is read).
+Nothing of the person's project is kept or touched, so they can go on working.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFields,
+    QgsMapLayer,
+    QgsProviderRegistry,
+    QgsReadWriteContext,
+    QgsVectorLayer,
+    QgsVectorLayerFeatureSource,
+    QgsWkbTypes,
+)
+from qgis.PyQt.QtXml import QDomDocument
+
+if TYPE_CHECKING:
+    from ..metadata.prefill import LayerFacts
+
+#: OGR subsets that are a whole statement cannot be handed to GDAL as an attribute filter.
+_STATEMENT = "select"
+
+
+@dataclass(frozen=True)
+class OgrSource:
+    """A source that GDAL opens by itself in the worker."""
+
+    path: str
+    layer_name: str = ""
+    layer_index: int = -1
+    subset: str = ""
+    open_options: tuple[str, ...] = ()
+
+
+@dataclass
+class PreparedLayer:
+    """One vector layer to publish."""
+
+    layer_id: str
+    title: str
+    abstract: str
+    crs: QgsCoordinateReferenceSystem
+    wkb_type: QgsWkbTypes.Type
+    fields: QgsFields
+    #: snapshot of the features, edits, joins and computed fields included; readable in a worker.
+    features: QgsVectorLayerFeatureSource
+    #: the whole ``<maplayer>`` element as QGIS writes it in a project.
+    xml: str
+    #: how GDAL can read the very same features, or ``None`` when only QGIS can.
+    ogr: OgrSource | None
+    #: number of features where it is known without asking anybody, else -1.
+    count: int = -1
+    facts: LayerFacts | None = None
+    #: the record to publish with it (ISO 19139), or ``None`` to prefill one from the layer.
+    record: bytes | None = None
+    #: identifier of the record in the catalogue this layer is known to be described by, or "".
+    record_id: str = ""
+    #: key of the publication this layer came from or was published as, or "".
+    publication: str = ""
+    keywords: tuple[str, ...] = ()
+    attribution: str = ""
+    #: table (and service) to publish it as; the person may change it.
+    table: str = ""
+    #: authority code to publish in ("EPSG:2154"); "" publishes in the layer's own.
+    target_crs: str = ""
+    #: what the person chose among the repairs offered, for instance ``make_valid``.
+    repairs: set[str] = field(default_factory=set)
+
+    @property
+    def geometryless(self) -> bool:
+        """Whether it is a plain table."""
+        return bool(self.wkb_type == QgsWkbTypes.Type.NoGeometry)
+
+    def published_crs(self) -> QgsCoordinateReferenceSystem:
+        """The CRS it is published in: the one chosen, else its own."""
+        return QgsCoordinateReferenceSystem(self.target_crs) if self.target_crs else self.crs
+
+
+def prepare_layer(layer: QgsVectorLayer) -> PreparedLayer:
+    """Take what is needed of a vector layer; on the GUI thread, in milliseconds."""
+    server = layer.serverProperties()
+    provider = layer.dataProvider()
+    known_here = provider is not None and provider.name() in ("ogr", "memory", "delimitedtext")
+    return PreparedLayer(
+        layer_id=layer.id(),
+        title=server.title() or layer.name(),
+        abstract=server.abstract() or layer.metadata().abstract(),
+        crs=QgsCoordinateReferenceSystem(layer.crs()),
+        wkb_type=layer.wkbType(),
+        fields=QgsFields(layer.fields()),
+        features=QgsVectorLayerFeatureSource(layer),
+        xml=layer_xml(layer),
+        ogr=ogr_source(layer),
+        count=layer.featureCount() if known_here else -1,
+        record_id=str(layer.customProperty("prodige/record_id", "") or ""),
+        publication=str(layer.customProperty("prodige/publication", "") or ""),
+        keywords=tuple(word.strip() for word in server.keywordList().split(",") if word.strip()),
+        attribution=server.attribution(),
+    )
+
+
+def layer_xml(layer: QgsMapLayer) -> str:
+    """Give the ``<maplayer>`` element QGIS would write in a project file, style and all."""
+    document = QDomDocument()
+    element = document.createElement("maplayer")
+    document.appendChild(element)
+    layer.writeLayerXml(element, document, QgsReadWriteContext())
+    return str(document.toString(-1))
+
+
+def ogr_source(layer: QgsVectorLayer) -> OgrSource | None:
+    """Tell how GDAL can read exactly what the layer shows, or ``None`` when only QGIS can.
+
+    Edits not saved, joins, computed fields, filters that are whole statements and layers that
+    show one kind of geometry out of several are QGIS's alone.
+    """
+    provider = layer.dataProvider()
+    if provider is None or provider.name() != "ogr" or layer.isModified() or layer.vectorJoins():
+        return None
+    fields = layer.fields()
+    if any(fields.fieldOrigin(index) != QgsFields.FieldOrigin.OriginProvider for index in range(fields.count())):
+        return None
+    subset = layer.subsetString().strip()
+    if subset.lower().startswith(_STATEMENT):
+        return None
+    parts = QgsProviderRegistry.instance().decodeUri("ogr", layer.source())
+    path = str(parts.get("vsiPrefix") or "") + str(parts.get("path") or "") + str(parts.get("vsiSuffix") or "")
+    if not path or parts.get("geometryType") or parts.get("authcfg") or path.startswith(("PG:", "/vsicurl", "http")):
+        return None
+    options = tuple(str(option) for option in parts.get("openOptions") or ())
+    if path.lower().endswith((".shp", ".dbf")) and provider.encoding():
+        options = (*options, f"ENCODING={provider.encoding()}")
+    index = parts.get("layerId")
+    return OgrSource(
+        path=path,
+        layer_name=str(parts.get("layerName") or ""),
+        layer_index=int(index) if index is not None else -1,
+        subset=subset,
+        open_options=options,
+    )

@@ -1,0 +1,327 @@
+"""What an account published, kept in its own schema, and putting in service in one transaction.
+
+``_publications`` has one row a publication: from any workstation it lists "my publications" and
+says which tables and services may be replaced or deleted, and no others (promise P4).
+``_publications_kept`` holds the previous services while a plan runs, for undoing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from psycopg2 import sql
+
+from ..errors import DatabaseError
+from ..i18n import tr
+from .database import LOCK_TIMEOUT, Database, connected
+from .names import is_work_name, kept_name
+
+if TYPE_CHECKING:
+    import psycopg2.extensions
+
+_SCHEMA_SQL = """
+CREATE TABLE IF NOT EXISTS {publications} (
+    key text PRIMARY KEY, title text NOT NULL, kind text NOT NULL,
+    tables text[] NOT NULL, projects text[] NOT NULL, records text[] NOT NULL,
+    published_at timestamptz NOT NULL DEFAULT now(), published_by text NOT NULL DEFAULT current_user,
+    details jsonb NOT NULL DEFAULT '{{}}'::jsonb);
+CREATE TABLE IF NOT EXISTS {kept} (
+    token text NOT NULL, what text NOT NULL, name text NOT NULL, metadata jsonb, content bytea,
+    PRIMARY KEY (token, what, name));
+CREATE TABLE IF NOT EXISTS {projects} (name text PRIMARY KEY, metadata jsonb, content bytea);
+"""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One publication: what it owns on the platform."""
+
+    key: str
+    title: str
+    #: "layer" or "map".
+    kind: str
+    tables: tuple[str, ...]
+    projects: tuple[str, ...]
+    records: tuple[str, ...]
+    #: ISO 8601, with zone; "" when it is about to be published.
+    published_at: str = ""
+    published_by: str = ""
+    details: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Service:
+    """One project to put in service."""
+
+    name: str
+    title: str
+    content: bytes
+
+
+class Registry:
+    """The publications of one account."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def prepare(self) -> None:
+        """Make the registry's tables and ``qgis_projects`` where they are missing.
+
+        :raises DatabaseError: the account may not, or the database is not there.
+        """
+        with connected(self._database) as connection, connection, connection.cursor() as cursor:
+            cursor.execute("SELECT to_regclass(%s)", (f'"{self._database.schema}".qgis_projects',))
+            had_projects = cursor.fetchone()[0] is not None
+            cursor.execute(
+                sql.SQL(_SCHEMA_SQL).format(
+                    publications=self._name("_publications"),
+                    kept=self._name("_publications_kept"),
+                    projects=self._name("qgis_projects"),
+                )
+            )
+            if not had_projects:
+                self._grant(cursor, "qgis_projects")
+
+    def rows(self) -> list[Row]:
+        """Give every publication of the account, the newest first; none where there is no registry."""
+        with connected(self._database) as connection, connection.cursor() as cursor:
+            cursor.execute("SELECT to_regclass(%s)", (f'"{self._database.schema}"._publications',))
+            if cursor.fetchone()[0] is None:
+                return []
+            cursor.execute(
+                sql.SQL(
+                    "SELECT key, title, kind, tables, projects, records, published_at, published_by, details"
+                    " FROM {} ORDER BY published_at DESC, key"
+                ).format(self._name("_publications"))
+            )
+            return [
+                Row(key, title, kind, tuple(tables), tuple(projects), tuple(records), when.isoformat(), who, details)
+                for key, title, kind, tables, projects, records, when, who, details in cursor.fetchall()
+            ]
+
+    def names(self) -> tuple[set[str], set[str]]:
+        """Give the names taken in the schema: tables (and views …), and services."""
+        with connected(self._database) as connection, connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT relname FROM pg_class JOIN pg_namespace n ON n.oid = relnamespace WHERE nspname = %s",
+                (self._database.schema,),
+            )
+            tables = {name for (name,) in cursor.fetchall() if not is_work_name(name)}
+            if "qgis_projects" not in tables:
+                return tables, set()
+            cursor.execute(sql.SQL("SELECT name FROM {}").format(self._name("qgis_projects")))
+            return tables, {name for (name,) in cursor.fetchall()}
+
+    def set_records(self, key: str, records: Sequence[str]) -> None:
+        """Note the records that describe a publication."""
+        with connected(self._database) as connection, connection, connection.cursor() as cursor:
+            cursor.execute(
+                sql.SQL("UPDATE {} SET records = %s WHERE key = %s").format(self._name("_publications")),
+                (list(records), key),
+            )
+
+    # -- putting in service ------------------------------------------------------------------
+
+    def put_in_service(
+        self, token: str, tables: Sequence[tuple[str, str, str]], services: Sequence[Service], rows: Sequence[Row]
+    ) -> None:
+        """Put tables, services and registry rows in service, all or nothing.
+
+        What was there under these names is kept aside under ``token`` until :meth:`forget`.
+
+        :param tables: staging table, final name, comment; a table that exists under the final
+            name is replaced only if the registry says it is the publication's own.
+        :raises DatabaseError: the database refused or was lost, or a name belongs to something
+            else; nothing changed.
+        """
+        with connected(self._database) as connection, connection, connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('lock_timeout', %s, true)", (LOCK_TIMEOUT,))
+            finals = [final for _staging, final, _comment in tables]
+            self._check_owned(cursor, finals, [service.name for service in services], [row.key for row in rows])
+            for staging, final, comment in tables:
+                if self._exists(cursor, final):
+                    self._rename(cursor, final, kept_name(token, final))
+                self._rename(cursor, staging, final)
+                cursor.execute(sql.SQL("COMMENT ON TABLE {} IS %s").format(self._name(final)), (comment,))
+                self._grant(cursor, final)
+            for service in services:
+                self._keep(cursor, token, "qgis_projects", "name", service.name)
+                self._write_service(cursor, service)
+            for row in rows:
+                self._keep(cursor, token, "_publications", "key", row.key)
+                self._write_row(cursor, row)
+
+    def take_out(self, token: str, row: Row) -> None:
+        """Take one publication out of service, all or nothing, keeping everything under ``token``."""
+        with connected(self._database) as connection, connection, connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('lock_timeout', %s, true)", (LOCK_TIMEOUT,))
+            for table in row.tables:
+                if self._exists(cursor, table):
+                    self._rename(cursor, table, kept_name(token, table))
+            for project in row.projects:
+                self._keep(cursor, token, "qgis_projects", "name", project)
+            self._keep(cursor, token, "_publications", "key", row.key)
+
+    def put_back(
+        self, token: str, tables: Sequence[str], services: Sequence[str], keys: Sequence[str], *, new: bool
+    ) -> None:
+        """Undo :meth:`put_in_service` or :meth:`take_out`: what was kept under ``token`` comes back.
+
+        Harmless when nothing was done, or when it was undone already: marks left by the same
+        transaction tell, even when the connection was lost while it was being committed.
+
+        :param new: the tables under the final names are the plan's own and go away.
+        """
+        with connected(self._database) as connection, connection, connection.cursor() as cursor:
+            if not self._was_done(cursor, token):
+                return
+            for table in tables:
+                kept = kept_name(token, table)
+                if new:
+                    cursor.execute(sql.SQL("DROP TABLE IF EXISTS {}").format(self._name(table)))
+                if self._exists(cursor, kept):
+                    self._rename(cursor, kept, table)
+            for service in services:
+                self._restore(cursor, token, "qgis_projects", "name", service)
+            for key in keys:
+                self._restore(cursor, token, "_publications", "key", key)
+            self._clear(cursor, token)
+
+    def forget(self, token: str, tables: Sequence[str]) -> None:
+        """Delete what was kept under ``token``: the plan succeeded, nothing can be undone any more."""
+        with connected(self._database) as connection, connection, connection.cursor() as cursor:
+            for table in tables:
+                cursor.execute(sql.SQL("DROP TABLE IF EXISTS {}").format(self._name(kept_name(token, table))))
+            self._clear(cursor, token)
+
+    # -- statements --------------------------------------------------------------------------
+
+    def _name(self, table: str) -> sql.Identifier:
+        """Quote a table of the account's schema."""
+        return sql.Identifier(self._database.schema, table)
+
+    def _exists(self, cursor: psycopg2.extensions.cursor, table: str) -> bool:
+        """Whether something of that name is in the schema."""
+        cursor.execute(
+            "SELECT 1 FROM pg_class JOIN pg_namespace n ON n.oid = relnamespace WHERE nspname = %s AND relname = %s",
+            (self._database.schema, table),
+        )
+        return cursor.fetchone() is not None
+
+    def _rename(self, cursor: psycopg2.extensions.cursor, table: str, name: str) -> None:
+        """Rename a table."""
+        cursor.execute(sql.SQL("ALTER TABLE {} RENAME TO {}").format(self._name(table), sql.Identifier(name)))
+
+    def _grant(self, cursor: psycopg2.extensions.cursor, table: str) -> None:
+        """Let the server's role read a table."""
+        if self._database.reader_role:
+            cursor.execute(
+                sql.SQL("GRANT SELECT ON {} TO {}").format(
+                    self._name(table), sql.Identifier(self._database.reader_role)
+                )
+            )
+
+    def _check_owned(
+        self, cursor: psycopg2.extensions.cursor, tables: Sequence[str], services: Sequence[str], keys: Sequence[str]
+    ) -> None:
+        """Refuse to replace what these publications do not own, looked at inside the transaction."""
+        cursor.execute(
+            sql.SQL("SELECT tables, projects FROM {} WHERE key = ANY(%s) FOR UPDATE").format(
+                self._name("_publications")
+            ),
+            (list(keys),),
+        )
+        owned = cursor.fetchall()
+        own_tables = {name for names, _projects in owned for name in names}
+        own_services = {name for _tables, names in owned for name in names}
+        foreign = [name for name in tables if name not in own_tables and self._exists(cursor, name)]
+        cursor.execute(
+            sql.SQL("SELECT name FROM {} WHERE name = ANY(%s)").format(self._name("qgis_projects")), (list(services),)
+        )
+        foreign += [name for (name,) in cursor.fetchall() if name not in own_services]
+        if foreign:
+            raise DatabaseError(
+                tr("Nothing was published: a name is taken."),
+                tr("“{names}” exists and is not part of this publication; it is left alone.", names=", ".join(foreign)),
+                tr("Choose another name, then try again."),
+            )
+
+    def _keep(self, cursor: psycopg2.extensions.cursor, token: str, what: str, column: str, name: str) -> None:
+        """Keep a service or a registry row aside and delete it; leaves a mark even when there is none."""
+        cursor.execute(
+            sql.SQL(
+                "WITH gone AS (DELETE FROM {table} WHERE {column} = %(name)s RETURNING *)"
+                " INSERT INTO {kept} (token, what, name, metadata, content)"
+                " SELECT %(token)s, %(what)s, %(name)s, {metadata}, {content}"
+                " FROM (SELECT 1) AS one LEFT JOIN gone ON true"
+            ).format(
+                table=self._name(what),
+                column=sql.Identifier(column),
+                kept=self._name("_publications_kept"),
+                metadata=sql.SQL("gone.metadata" if what == "qgis_projects" else "to_jsonb(gone)"),
+                content=sql.SQL("gone.content" if what == "qgis_projects" else "NULL::bytea"),
+            ),
+            {"name": name, "token": token, "what": what},
+        )
+
+    def _restore(self, cursor: psycopg2.extensions.cursor, token: str, what: str, column: str, name: str) -> None:
+        """Put a service or a registry row back as it was kept; delete it when there was none."""
+        table, kept = self._name(what), self._name("_publications_kept")
+        cursor.execute(sql.SQL("DELETE FROM {} WHERE {} = %s").format(table, sql.Identifier(column)), (name,))
+        if what == "qgis_projects":
+            statement = sql.SQL(
+                "INSERT INTO {} (name, metadata, content) SELECT name, metadata, content FROM {}"
+                " WHERE token = %s AND what = %s AND name = %s AND content IS NOT NULL"
+            ).format(table, kept)
+        else:
+            statement = sql.SQL(
+                "INSERT INTO {table} SELECT row.* FROM {kept} AS kept,"
+                " jsonb_populate_record(NULL::{table}, kept.metadata) AS row"
+                " WHERE kept.token = %s AND kept.what = %s AND kept.name = %s AND kept.metadata IS NOT NULL"
+            ).format(table=table, kept=kept)
+        cursor.execute(statement, (token, what, name))
+
+    def _was_done(self, cursor: psycopg2.extensions.cursor, token: str) -> bool:
+        """Whether the transaction of ``token`` was committed and not undone or ended since."""
+        if not self._exists(cursor, "_publications_kept"):
+            return False
+        cursor.execute(
+            sql.SQL("SELECT 1 FROM {} WHERE token = %s LIMIT 1").format(self._name("_publications_kept")), (token,)
+        )
+        return cursor.fetchone() is not None
+
+    def _clear(self, cursor: psycopg2.extensions.cursor, token: str) -> None:
+        """Delete the marks of a plan."""
+        cursor.execute(sql.SQL("DELETE FROM {} WHERE token = %s").format(self._name("_publications_kept")), (token,))
+
+    def _write_service(self, cursor: psycopg2.extensions.cursor, service: Service) -> None:
+        """Store a project as QGIS does (QgsPostgresProjectStorage)."""
+        cursor.execute(
+            sql.SQL(
+                "INSERT INTO {} (name, metadata, content) VALUES (%s, jsonb_build_object("
+                "'last_modified_time', to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.MS'),"
+                " 'last_modified_user', current_user::text, 'title', %s::text), %s)"
+            ).format(self._name("qgis_projects")),
+            (service.name, service.title, service.content),
+        )
+
+    def _write_row(self, cursor: psycopg2.extensions.cursor, row: Row) -> None:
+        """Write a registry row."""
+        cursor.execute(
+            sql.SQL(
+                "INSERT INTO {} (key, title, kind, tables, projects, records, details)"
+                " VALUES (%s, %s, %s, %s, %s, %s, %s)"
+            ).format(self._name("_publications")),
+            (
+                row.key,
+                row.title,
+                row.kind,
+                list(row.tables),
+                list(row.projects),
+                list(row.records),
+                json.dumps(row.details),
+            ),
+        )

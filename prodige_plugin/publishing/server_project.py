@@ -1,0 +1,389 @@
+"""The QGIS project a server serves: the person's styles to the letter, over the published tables.
+
+The project is put together as XML. QGIS itself writes the skeleton (an empty project with the
+service's properties), each layer's own ``<maplayer>`` element goes in as QGIS wrote it, and only
+its source, identity and links change. So nothing of a style can be lost on the way, and no
+connection to the tables is needed here, where only the server's account may read through the
+libpq service.
+"""
+
+from __future__ import annotations
+
+import io
+import tempfile
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lxml import etree
+from qgis.core import (
+    Qgis,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsDataSourceUri,
+    QgsLabelingEngineSettings,
+    QgsProject,
+    QgsRectangle,
+    QgsWkbTypes,
+)
+
+from ..errors import PublishError
+from ..i18n import tr
+from ..xmlsafe import parser
+from .database import Database
+from .layer_xml import embed_images, set_child, set_extent, set_metadata_url, set_texts
+from .vector_export import Loaded
+
+#: CRS offered besides the project's own: Lambert-93, WGS 84, Web Mercator, ETRS89 (INSPIRE).
+_OFFERED_CRS = ("EPSG:2154", "EPSG:4326", "EPSG:3857", "EPSG:4258")
+_WFS_PRECISION = 8
+
+
+@dataclass(frozen=True)
+class ServedLayer:
+    """One table as the project shows it."""
+
+    layer_id: str
+    title: str
+    abstract: str
+    #: name in WMS, WFS and OGC API Features: ASCII, as the table.
+    short_name: str
+    keywords: tuple[str, ...]
+    attribution: str
+    #: where the record is (an address that gives its XML), or "".
+    metadata_url: str
+    #: ``<maplayer>`` as QGIS wrote it.
+    xml: str
+    loaded: Loaded
+    #: the table's final name.
+    table: str
+    crs: QgsCoordinateReferenceSystem
+    #: the features were written with joins and computed fields as plain columns.
+    materialised: bool
+
+
+@dataclass(frozen=True)
+class ServiceText:
+    """What the service says of itself (WMS 1.3.0 §7.2.4.3, service metadata)."""
+
+    title: str
+    abstract: str = ""
+    keywords: tuple[str, ...] = ()
+    organisation: str = ""
+    contact: str = ""
+    email: str = ""
+    fees: str = ""
+    access: str = ""
+
+
+@dataclass
+class MapDressing:
+    """What a map has besides its layers' styles, taken from the person's project as XML."""
+
+    tree_xml: str
+    layouts_xml: str = ""
+    themes_xml: str = ""
+    variables: Mapping[str, str] = field(default_factory=dict)
+    labeling: QgsLabelingEngineSettings | None = None
+    background: str = ""
+    crs: QgsCoordinateReferenceSystem = field(default_factory=QgsCoordinateReferenceSystem)
+    #: the window's extent in :attr:`crs`: x minimum, y minimum, x maximum, y maximum.
+    extent: tuple[float, float, float, float] | None = None
+    #: web layers kept as they are: layer id → ``<maplayer>``.
+    web_layers: Mapping[str, str] = field(default_factory=dict)
+
+
+def build(
+    name: str,
+    text: ServiceText,
+    layers: Sequence[ServedLayer],
+    database: Database,
+    dressing: MapDressing | None = None,
+) -> bytes:
+    """Build the project to store in ``qgis_projects`` and give it as ``.qgz`` bytes.
+
+    :raises PublishError: QGIS cannot write the skeleton here, or an XML part is damaged.
+    """
+    root = _skeleton(text, layers, dressing)
+    try:
+        _fill(root, layers, database, dressing)
+    except etree.XMLSyntaxError as error:
+        raise PublishError(
+            tr("The map to publish cannot be put together."),
+            tr("The style or the layout of a layer is damaged."),
+            tr("Save and reopen the project in QGIS, then try again."),
+            str(error),
+        ) from error
+    head = b"<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(f"{name}.qgs", head + etree.tostring(root, encoding="utf-8", xml_declaration=False))
+    return packed.getvalue()
+
+
+def source_uri(database: Database, table: str, loaded: Loaded) -> str:
+    """Give the source through which the server reads a table: the libpq service, never an account."""
+    uri = QgsDataSourceUri()
+    uri.setConnection(database.pg_service, "", "", "")
+    uri.setDataSource(database.schema, table, loaded.geometry or None, "", loaded.key)
+    if loaded.geometry:
+        uri.setSrid(str(loaded.srid))
+        uri.setWkbType(QgsWkbTypes.parseType(loaded.geometry_type))
+    return str(uri.uri(False))
+
+
+def served_text(data: bytes) -> str:
+    """Give the XML of a project stored as ``.qgz``, for reading back what is in service."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        name = next(entry for entry in archive.namelist() if entry.endswith(".qgs"))
+        return archive.read(name).decode("utf-8")
+
+
+# -- the skeleton ----------------------------------------------------------------------------------
+
+
+def _skeleton(text: ServiceText, layers: Sequence[ServedLayer], dressing: MapDressing | None) -> etree._Element:
+    """Let QGIS write an empty project with the service's properties, and read it."""
+    project = QgsProject()
+    crs = _project_crs(layers, dressing)
+    project.setCrs(crs)
+    project.setTitle(text.title)
+    project.setFlag(Qgis.ProjectFlag.TrustStoredLayerStatistics, True)
+    project.setFilePathStorage(Qgis.FilePathType.Absolute)
+    metadata = project.metadata()
+    metadata.setTitle(text.title)
+    metadata.setAbstract(text.abstract)
+    metadata.setAuthor(text.organisation)
+    project.setMetadata(metadata)
+    _service_properties(project, text, layers, crs, dressing)
+    if dressing is not None:
+        project.setCustomVariables(dict(dressing.variables))
+        if dressing.labeling is not None:
+            project.setLabelingEngineSettings(dressing.labeling)
+    with tempfile.TemporaryDirectory(prefix="prodige_") as folder:
+        path = Path(folder) / "skeleton.qgs"
+        if not project.write(str(path)):
+            raise PublishError(
+                tr("The map to publish cannot be put together."),
+                tr("QGIS could not write a temporary file: {error}", error=project.error()),
+                tr("Make room on the disk, then try again."),
+            )
+        root = etree.fromstring(path.read_bytes(), parser())
+    # who works on this workstation is nobody's business on the server
+    for attribute in ("saveUser", "saveUserFull"):
+        root.attrib.pop(attribute, "")
+    for path_element in root.findall("homePath"):
+        path_element.set("path", "")
+    return root
+
+
+def _project_crs(layers: Sequence[ServedLayer], dressing: MapDressing | None) -> QgsCoordinateReferenceSystem:
+    """The map's CRS, or the first layer's."""
+    if dressing is not None and dressing.crs.isValid():
+        return dressing.crs
+    for layer in layers:
+        if layer.crs.isValid():
+            return layer.crs
+    return QgsCoordinateReferenceSystem("EPSG:4326")
+
+
+def _service_properties(
+    project: QgsProject,
+    text: ServiceText,
+    layers: Sequence[ServedLayer],
+    crs: QgsCoordinateReferenceSystem,
+    dressing: MapDressing | None,
+) -> None:
+    """Write what WMS, WFS, WMTS and OGC API Features say and offer."""
+    ids = [layer.layer_id for layer in layers]
+    spatial = [layer.layer_id for layer in layers if layer.loaded.geometry]
+    project.writeEntry("WMSServiceCapabilities", "/", True)
+    for key, value in (
+        ("WMSServiceTitle", text.title),
+        ("WMSServiceAbstract", text.abstract),
+        ("WMSContactOrganization", text.organisation),
+        ("WMSContactPerson", text.contact),
+        ("WMSContactMail", text.email),
+        ("WMSFees", text.fees or "None"),
+        ("WMSAccessConstraints", text.access or "None"),
+    ):
+        if value:
+            project.writeEntry(key, "/", value)
+    project.writeEntry("WMSKeywordList", "/", list(text.keywords))
+    own = [crs.authid()] if crs.authid() else []
+    project.writeEntry("WMSCrsList", "/", own + [code for code in _OFFERED_CRS if code not in own])
+    extent = _whole_extent(layers, crs, dressing)
+    if extent is not None:
+        corners = (extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum())
+        project.writeEntry("WMSExtent", "/", [repr(corner) for corner in corners])
+    project.writeEntry("WMSUseLayerIDs", "/", False)
+    project.writeEntry("WMSAddWktGeometry", "/", False)
+    project.writeEntry("WFSLayers", "/", ids)
+    for layer_id in ids:
+        project.writeEntry("WFSLayersPrecision", f"/{layer_id}", _WFS_PRECISION)
+    project.writeEntry("WMTSLayers", "Layer", spatial)
+    project.writeEntry("WMTSPngLayers", "Layer", spatial)
+
+
+def _whole_extent(
+    layers: Sequence[ServedLayer], crs: QgsCoordinateReferenceSystem, dressing: MapDressing | None
+) -> QgsRectangle | None:
+    """Extent announced: all the layers', or the map window's when no layer has one."""
+    whole: QgsRectangle | None = None
+    for layer in layers:
+        if layer.loaded.extent is None:
+            continue
+        box = _transformed(QgsRectangle(*layer.loaded.extent), layer.crs, crs)
+        if box is not None:
+            if whole is None:
+                whole = box
+            else:
+                whole.combineExtentWith(box)
+    if whole is None and dressing is not None and dressing.extent is not None:
+        whole = QgsRectangle(*dressing.extent)
+    if whole is not None and (whole.width() == 0 or whole.height() == 0):
+        # a single point: WMS clients need a box they can zoom to
+        whole.grow(0.001 if crs.isGeographic() else 100.0)
+    return whole
+
+
+def _transformed(
+    box: QgsRectangle, source: QgsCoordinateReferenceSystem, target: QgsCoordinateReferenceSystem
+) -> QgsRectangle | None:
+    """Give a box in another CRS, or ``None`` when it has no place there."""
+    try:
+        moved = QgsCoordinateTransform(source, target, QgsProject()).transformBoundingBox(box)
+    except QgsCsException:
+        return None
+    return moved if moved.isFinite() else None
+
+
+# -- layers, tree, layouts -------------------------------------------------------------------------
+
+
+def _fill(
+    root: etree._Element, layers: Sequence[ServedLayer], database: Database, dressing: MapDressing | None
+) -> None:
+    """Put layers, tree, order, themes and layouts into the skeleton."""
+    holder = root.find("projectlayers")
+    if holder is None:
+        holder = etree.SubElement(root, "projectlayers")
+    sources: dict[str, tuple[str, str]] = {}
+    for layer in layers:
+        source = source_uri(database, layer.table, layer.loaded)
+        sources[layer.layer_id] = ("postgres", source)
+        holder.append(_served_maplayer(layer, source))
+    if dressing is not None:
+        for layer_id, xml in dressing.web_layers.items():
+            element = etree.fromstring(xml.encode(), parser())
+            sources[layer_id] = (element.findtext("provider") or "", element.findtext("datasource") or "")
+            holder.append(element)
+    tree = _plain_tree(layers) if dressing is None else etree.fromstring(dressing.tree_xml.encode(), parser())
+    _point_tree(tree, sources)
+    _replace(root, "layer-tree-group", tree)
+    order = etree.Element("layerorder")
+    for node in tree.iter("layer-tree-layer"):
+        etree.SubElement(order, "layer", id=node.get("id") or "")
+    _replace(root, "layerorder", order)
+    if dressing is None:
+        return
+    for tag, xml in (("Layouts", dressing.layouts_xml), ("visibility-presets", dressing.themes_xml)):
+        if xml:
+            _replace(root, tag, etree.fromstring(xml.encode(), parser()))
+    if dressing.extent is not None:
+        canvas = etree.SubElement(root, "mapcanvas", annotationsVisible="1", name="theMapCanvas")
+        set_extent(canvas, "extent", dressing.extent)
+        set_texts(canvas, {"rotation": "0"})
+        destination = etree.SubElement(canvas, "destinationsrs")
+        own = root.find("projectCrs/spatialrefsys")
+        if own is not None:
+            destination.append(etree.fromstring(etree.tostring(own), parser()))
+
+
+def _served_maplayer(layer: ServedLayer, source: str) -> etree._Element:
+    """Give the layer's own element with its source, identity and links changed, and all else kept."""
+    element = etree.fromstring(layer.xml.encode(), parser())
+    set_texts(
+        element,
+        {
+            "datasource": source,
+            "provider": "postgres",
+            "layername": layer.title,
+            "shortname": layer.short_name,
+            "title": layer.title,
+            "abstract": layer.abstract,
+        },
+    )
+    keywords = set_child(element, "keywordList")
+    for word in layer.keywords:
+        etree.SubElement(keywords, "value").text = word
+    if layer.attribution:
+        set_texts(element, {"attribution": layer.attribution})
+    set_metadata_url(element, layer.metadata_url)
+    if layer.materialised:
+        # joins and computed fields are columns of the table now
+        for tag in ("vectorjoins", "expressionfields", "auxiliaryLayer"):
+            set_child(element, tag)
+    for tag in ("layerDependencies", "dataDependencies"):
+        set_child(element, tag)
+    if layer.loaded.geometry:
+        element.set("wkbType", layer.loaded.geometry_type)
+        _set_crs(element, layer.crs)
+    if layer.loaded.extent is not None:
+        set_extent(element, "extent", layer.loaded.extent)
+        wgs84 = _transformed(QgsRectangle(*layer.loaded.extent), layer.crs, QgsCoordinateReferenceSystem("EPSG:4326"))
+        if wgs84 is not None:
+            corners = (wgs84.xMinimum(), wgs84.yMinimum(), wgs84.xMaximum(), wgs84.yMaximum())
+            set_extent(element, "wgs84extent", corners)
+    embed_images(element)
+    return element
+
+
+def _set_crs(element: etree._Element, crs: QgsCoordinateReferenceSystem) -> None:
+    """Write the CRS published in as QGIS writes it."""
+    from qgis.PyQt.QtXml import QDomDocument
+
+    document = QDomDocument()
+    holder = document.createElement("srs")
+    document.appendChild(holder)
+    crs.writeXml(holder, document)
+    _replace(element, "srs", etree.fromstring(document.toString(-1).encode(), parser()))
+
+
+def _plain_tree(layers: Sequence[ServedLayer]) -> etree._Element:
+    """Give a layer tree with every layer, visible."""
+    tree = etree.Element("layer-tree-group")
+    for layer in layers:
+        etree.SubElement(
+            tree, "layer-tree-layer", id=layer.layer_id, name=layer.title, checked="Qt::Checked", expanded="1"
+        )
+    return tree
+
+
+def _point_tree(tree: etree._Element, sources: Mapping[str, tuple[str, str]]) -> None:
+    """Point the tree at the new sources, and take out of it what is not published."""
+    for node in list(tree.iter("layer-tree-layer")):
+        known = sources.get(node.get("id") or "")
+        if known is None:
+            parent = node.getparent()
+            if parent is not None:
+                parent.remove(node)
+            continue
+        node.set("providerKey", known[0])
+        node.set("source", known[1])
+    for item in list(tree.iter("item")):
+        parent = item.getparent()
+        if parent is not None and parent.tag == "custom-order" and (item.text or "") not in sources:
+            parent.remove(item)
+
+
+def _replace(parent: etree._Element, tag: str, element: etree._Element) -> None:
+    """Put an element in the place of the one of that name, or at the end."""
+    element.tag = tag
+    old = parent.find(tag)
+    if old is None:
+        parent.append(element)
+    else:
+        parent.replace(old, element)

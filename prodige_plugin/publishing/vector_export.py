@@ -1,0 +1,271 @@
+"""A layer into a table of PostGIS: by GDAL where GDAL can read the source, else by COPY from QGIS.
+
+Both ways load a staging table that nobody reads, in one transaction, without index; the index
+is built afterwards on the whole, which is quicker. Field names are kept to the letter, so that
+styles, labels and forms find them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from osgeo import gdal, ogr
+from psycopg2 import sql
+from qgis.core import QgsWkbTypes
+
+from ..errors import LayerError, PluginError, redact
+from ..feedback import Feedback
+from ..i18n import tr
+from .copy_stream import copy_features
+from .database import Database, cancellable, connected, explained, recognised
+from .names import column_name
+from .prepared import OgrSource, PreparedLayer
+
+#: Names tried for the key and the geometry, in order.
+_KEYS = ("gid", "fid", "ogc_fid")
+_GEOMETRIES = ("geom", "the_geom", "wkb_geometry")
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What a staging table came to be; kept in the plan's state (see :meth:`as_state`)."""
+
+    table: str
+    key: str
+    #: name of the geometry column; "" for a plain table.
+    geometry: str
+    #: PostGIS type and dimension as QGIS writes it ("MultiPolygonZ"); "" for a plain table.
+    geometry_type: str
+    srid: int
+    count: int
+    #: extent in the table's CRS (x minimum, y minimum, x maximum, y maximum), traditional GIS order;
+    #: ``None`` when there is no geometry.
+    extent: tuple[float, float, float, float] | None
+
+    def as_state(self) -> dict[str, object]:
+        """Give it as JSON values."""
+        return {**self.__dict__, "extent": list(self.extent) if self.extent else None}
+
+    @classmethod
+    def from_state(cls, value: object) -> Loaded:
+        """Read it from the state.
+
+        :raises LayerError: the state holds none.
+        """
+        if not isinstance(value, dict):
+            raise LayerError(tr("The layer has not been loaded into the database."))
+        extent = value.get("extent")
+        return cls(**{**value, "extent": tuple(extent) if extent else None})
+
+
+def load(layer: PreparedLayer, database: Database, table: str, feedback: Feedback) -> Loaded:
+    """Load a layer into the new table ``table`` of the account's schema.
+
+    :raises Cancelled: the person cancelled; the table may be there and is to be dropped.
+    :raises LayerError: the source cannot be read, or a feature cannot be stored.
+    :raises DatabaseError: the database refused or was lost.
+    """
+    fields = [field.name() for field in layer.fields]
+    geometry = "" if layer.geometryless else column_name(_GEOMETRIES, fields)
+    loading = feedback.part(0.0, 0.85)
+    if layer.ogr is not None and "make_valid" not in layer.repairs:
+        key = _load_by_gdal(layer, layer.ogr, database, table, geometry, loading)
+    else:
+        key = column_name(_KEYS, fields)
+        copy_features(layer, database, table, key, geometry, loading)
+    feedback.check()
+    return _finish(database, table, key, geometry, feedback.part(0.85, 1.0))
+
+
+def drop(database: Database, table: str) -> None:
+    """Drop a work table if it is there."""
+    with connected(database) as connection, connection, connection.cursor() as cursor:
+        cursor.execute(sql.SQL("DROP TABLE IF EXISTS {}").format(sql.Identifier(database.schema, table)))
+
+
+# -- by GDAL ---------------------------------------------------------------------------------------
+
+
+class _Messages:
+    """What GDAL said while it worked."""
+
+    def __init__(self) -> None:
+        self.errors: list[str] = []
+
+    def __call__(self, level: int, _number: int, message: str) -> None:
+        if level >= gdal.CE_Failure:
+            self.errors.append(redact(message))
+
+
+@contextmanager
+def _gdal_speaking() -> Iterator[_Messages]:
+    """Gather GDAL's messages of this thread, whatever another plugin set for the whole process."""
+    messages = _Messages()
+    gdal.PushErrorHandler(messages)
+    gdal.SetThreadLocalConfigOption("PG_USE_COPY", "YES")
+    try:
+        yield messages
+    except RuntimeError as error:
+        # another plugin may have switched GDAL to exceptions for the whole process
+        messages.errors.append(redact(str(error)))
+    finally:
+        gdal.SetThreadLocalConfigOption("PG_USE_COPY", None)
+        gdal.PopErrorHandler()
+
+
+def _load_by_gdal(
+    layer: PreparedLayer, source: OgrSource, database: Database, table: str, geometry: str, feedback: Feedback
+) -> str:
+    """Let GDAL read the source and COPY it; give the name of the key column."""
+    key = ""
+    result = None
+    with _gdal_speaking() as messages:
+        opened = gdal.OpenEx(source.path, gdal.OF_VECTOR, open_options=list(source.open_options))
+        ogr_layer = None if opened is None else _ogr_layer(opened, source)
+        if ogr_layer is None:
+            raise _unreadable(layer, messages)
+        key = ogr_layer.GetFIDColumn() or column_name(_KEYS, [field.name() for field in layer.fields])
+        target = gdal.OpenEx(
+            f"PG:{database.dsn()}", gdal.OF_VECTOR | gdal.OF_UPDATE, open_options=[f"SCHEMAS={database.schema}"]
+        )
+        if target is None:
+            raise explained("", "\n".join(messages.errors), database)
+
+        def progress(fraction: float, _message: str, _data: object) -> int:
+            feedback.report(fraction)
+            return 0 if feedback.is_cancelled() else 1
+
+        options = _translate_options(layer, ogr_layer, database, table, key, geometry, source.subset)
+        result = gdal.VectorTranslate(
+            target, opened, options=gdal.VectorTranslateOptions(options=options, callback=progress)
+        )
+        if result is None:
+            # what was begun must not be committed when the connection is let go
+            target.RollbackTransaction()
+        ogr_layer = opened = target = None
+    feedback.check()
+    if result is None or messages.errors:
+        raise _load_error(layer, messages.errors, database)
+    return key
+
+
+def _ogr_layer(opened: gdal.Dataset, source: OgrSource) -> ogr.Layer | None:
+    """Give the layer of a GDAL source."""
+    if source.layer_name:
+        return opened.GetLayerByName(source.layer_name)
+    return opened.GetLayer(max(source.layer_index, 0))
+
+
+def _translate_options(
+    layer: PreparedLayer,
+    ogr_layer: ogr.Layer,
+    database: Database,
+    table: str,
+    key: str,
+    geometry: str,
+    subset: str,
+) -> list[str]:
+    """Say to GDAL what ogr2ogr would be told (GDAL manual, ogr2ogr and the PostgreSQL driver)."""
+    options = ["-nln", table, "-gt", "unlimited", "-preserve_fid"]
+    for name, value in (
+        ("SCHEMA", database.schema),
+        ("LAUNDER", "NO"),
+        ("FID", key),
+        ("GEOMETRY_NAME", geometry or "geom"),
+        ("SPATIAL_INDEX", "NONE"),
+    ):
+        options += ["-lco", f"{name}={value}"]
+    if layer.geometryless:
+        options += ["-nlt", "NONE"]
+    else:
+        if QgsWkbTypes.geometryType(layer.wkb_type) != QgsWkbTypes.GeometryType.PointGeometry:
+            # a file of polygons holds multi-polygons too, and a PostGIS column takes one kind only
+            options += ["-nlt", "PROMOTE_TO_MULTI"]
+        elif ogr.GT_Flatten(ogr_layer.GetGeomType()) == ogr.wkbUnknown:
+            options += ["-nlt", "PROMOTE_TO_MULTI"]
+        options += _crs_options(layer)
+    if subset:
+        options += ["-where", subset]
+    return [*options, ogr_layer.GetName()]
+
+
+def _crs_options(layer: PreparedLayer) -> list[str]:
+    """Declare the layer's CRS as QGIS has it, and transform when another is asked."""
+    own = layer.crs.authid() or layer.crs.toWkt()
+    if layer.target_crs and layer.target_crs != layer.crs.authid():
+        return ["-s_srs", own, "-t_srs", layer.target_crs]
+    return ["-a_srs", own]
+
+
+def _unreadable(layer: PreparedLayer, messages: _Messages) -> LayerError:
+    """Say that the source is not there any more or cannot be read."""
+    return LayerError(
+        tr("The layer “{title}” cannot be read.", title=layer.title),
+        tr("Its file is missing, moved or damaged."),
+        tr("Check that the layer still draws in QGIS, then try again."),
+        "\n".join(messages.errors),
+    )
+
+
+def _load_error(layer: PreparedLayer, errors: list[str], database: Database) -> PluginError:
+    """Turn what GDAL said into sentences: the database's fault, or the data's."""
+    words = "\n".join(errors)
+    fault = recognised("", words, database)
+    if fault is not None:
+        return fault
+    return LayerError(
+        tr("The layer “{title}” could not be loaded into the database.", title=layer.title),
+        tr("It was said: {words}", words=errors[0] if errors else ""),
+        tr("Correct the layer, or send the details to the platform's administrator."),
+        words,
+    )
+
+
+# -- after loading ---------------------------------------------------------------------------------
+
+
+def _finish(database: Database, table: str, key: str, geometry: str, feedback: Feedback) -> Loaded:
+    """Index, gather statistics, and read back what the table holds."""
+    name = sql.Identifier(database.schema, table)
+    with (
+        connected(database) as connection,
+        connection,
+        connection.cursor() as cursor,
+        cancellable(connection, feedback),
+    ):
+        if geometry:
+            cursor.execute(sql.SQL("CREATE INDEX ON {} USING gist ({})").format(name, sql.Identifier(geometry)))
+        cursor.execute(sql.SQL("ANALYZE {}").format(name))
+        feedback.report(0.7)
+        cursor.execute(sql.SQL("SELECT count(*) FROM {}").format(name))
+        count = int(cursor.fetchone()[0])
+        if not geometry:
+            return Loaded(table, key, "", "", 0, count, None)
+        cursor.execute(
+            sql.SQL(
+                "SELECT st_xmin(box), st_ymin(box), st_xmax(box), st_ymax(box)"
+                " FROM (SELECT st_extent({}) AS box FROM {}) AS whole"
+            ).format(sql.Identifier(geometry), name)
+        )
+        row = cursor.fetchone()
+        cursor.execute(
+            "SELECT type, coord_dimension, srid FROM geometry_columns"
+            " WHERE f_table_schema = %s AND f_table_name = %s AND f_geometry_column = %s",
+            (database.schema, table, geometry),
+        )
+        kind, dimension, srid = cursor.fetchone()
+    extent = None if row is None or row[0] is None else (float(row[0]), float(row[1]), float(row[2]), float(row[3]))
+    return Loaded(table, key, geometry, _qgis_type(str(kind), int(dimension)), int(srid), count, extent)
+
+
+def _qgis_type(kind: str, dimension: int) -> str:
+    """Give a PostGIS type as QGIS writes it in a source: ``("MULTIPOLYGON", 3)`` → ``"MultiPolygonZ"``."""
+    measured = kind.endswith("M") and dimension == 3
+    parsed = QgsWkbTypes.parseType(kind)
+    if dimension == 4:
+        parsed = QgsWkbTypes.addM(QgsWkbTypes.addZ(parsed))
+    elif dimension == 3 and not measured:
+        parsed = QgsWkbTypes.addZ(parsed)
+    return str(QgsWkbTypes.displayString(parsed))
