@@ -25,10 +25,10 @@ test: setup i18n-compile ## run the tests; LEVEL=unit|qgis|platform|e2e for one 
 	@tools/test.sh "$(LEVEL)" $(ARGS)
 
 demo: setup i18n-compile ## show the whole loop in QGIS, with screenshots and a report in build/demo/
-	@tools/screen.sh $(PYTHON) tools/demo.py
+	@$(PYTHON) tools/demo.py
 
 run: setup i18n-compile platform ## open QGIS with the plugin and the practice platform, in a profile of its own
-	@PLATFORM_HOME="$(PLATFORM_HOME)" tools/run.sh
+	@$(PYTHON) tools/run.py "$(PLATFORM_HOME)"
 
 platform: setup ## start the practice platform (PLATFORM_HOME=folder, default build/platform)
 	@$(PYTHON) -m prodige_plugin.training start --home "$(PLATFORM_HOME)"
@@ -61,7 +61,7 @@ i18n-check: setup ## fail when a sentence has no translation
 	@$(PYTHON) tools/i18n.py check
 
 bench: setup ## run the benchmarks; ONLY=name for one
-	@tools/screen.sh $(PYTHON) benchmarks/run.py $(ONLY)
+	@$(PYTHON) benchmarks/run.py $(ONLY)
 
 clean: ## remove what was built (not the set-up)
 	@if [ -e "$(PLATFORM_HOME)/platform.json" ]; then $(PYTHON) -m prodige_plugin.training stop --home "$(PLATFORM_HOME)"; fi

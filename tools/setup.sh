@@ -17,7 +17,7 @@ readonly BACKPORTS_LIST=/etc/apt/sources.list.d/bookworm-backports.list
 readonly NO_CLUSTER=/etc/postgresql-common/createcluster.d/prodige-no-cluster.conf
 readonly QGIS_PACKAGES=(qgis python3-qgis qgis-providers
   qgis-server-common qgis-server-wms qgis-server-wfs qgis-server-wfs3 qgis-server-wmts)
-readonly OTHER_PACKAGES=(ca-certificates python3 python3-venv python3-lxml python3-requests python3-psycopg2
+readonly OTHER_PACKAGES=(ca-certificates git make python3 python3-venv python3-lxml python3-requests python3-psycopg2
   python3-gdal gdal-bin python3-owslib python3-pyproj python3-shapely python3-xmltodict
   postgresql-common xvfb xauth fonts-dejavu-core qttools5-dev-tools shellcheck)
 

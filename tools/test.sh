@@ -18,6 +18,7 @@ case "$only" in
     ;;
 esac
 mkdir -p build/test
+for level in "${levels[@]}"; do rm -f "build/test/$level.log"; done
 
 run_level() {
   local level=$1
