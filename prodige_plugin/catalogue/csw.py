@@ -81,7 +81,6 @@ class CswClient:
             data = self._ask(
                 csw_request.get_record_by_id(identifier), lambda: csw_request.get_record_by_id_kvp(identifier), feedback
             ).content
-            root = csw_answer.checked(data)
         except HttpError as error:
             if error.status == 404:
                 return None
@@ -90,6 +89,7 @@ class CswClient:
             if error.code == "NotFound":
                 return None
             raise
+        root = xmlsafe.parse(data)
         if root.tag in ROOTS:
             return data
         child = next(root.iterchildren("*"), None)
@@ -168,13 +168,17 @@ class CswClient:
 
     def _with_schema(self, ask: Callable[[str], csw_answer.RecordsAnswer]) -> csw_answer.RecordsAnswer:
         """Ask for ISO records, and for Dublin Core from then on if the server has no ISO."""
-        schema = self._schema
         try:
-            return ask(schema)
+            return ask(self._schema)
         except (ServiceException, HttpError) as error:
-            if schema == SCHEMA_DUBLIN_CORE or "outputschema" not in error.report().lower():
+            refused = getattr(error, "code", "") == "InvalidParameterValue" or "outputschema" in error.report().lower()
+            if self._schema == SCHEMA_DUBLIN_CORE or not refused:
                 raise
-        answer = ask(SCHEMA_DUBLIN_CORE)
+            first = error
+        try:
+            answer = ask(SCHEMA_DUBLIN_CORE)
+        except (ServiceException, HttpError):
+            raise first from None  # the form of the records was not the trouble
         self._schema = SCHEMA_DUBLIN_CORE
         return answer
 

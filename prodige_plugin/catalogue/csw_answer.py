@@ -1,7 +1,8 @@
 """Reading answers of CSW 2.0.2 as a stream: each record is turned into a summary and let go at once.
 
-The manners of :mod:`prodige_plugin.xmlsafe` hold: nothing is loaded or resolved, a document type is
-refused at the first element, size is capped, and depth too (libxml2 stops at 256 levels).
+Exception reports never come here: the door (``Expect.XML``) has raised them. The manners of
+:mod:`prodige_plugin.xmlsafe` hold: nothing is loaded or resolved, a document type is refused, size is
+capped, and depth too (libxml2 stops at 256 levels).
 """
 
 from __future__ import annotations
@@ -10,12 +11,11 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NoReturn
 
 from lxml import etree
 
 from .. import xmlsafe
-from ..errors import BadXml, ServiceException
+from ..errors import BadXml
 from ..i18n import tr
 from ..metadata.namespaces import ROOTS
 from . import summary_dc, summary_iso
@@ -50,7 +50,6 @@ class TransactionAnswer:
 def records(data: bytes) -> RecordsAnswer:
     """Read the answer of GetRecords.
 
-    :raises ServiceException: an exception report, whatever the HTTP status was.
     :raises BadXml: no XML, cut short, hostile, or not an answer of GetRecords.
     """
     found: list[Summary] = []
@@ -71,7 +70,8 @@ def records(data: bytes) -> RecordsAnswer:
         found.append(read.summary(node))
         node.clear()
     if results is None:
-        _no_answer(data)
+        xmlsafe.parse(data)
+        raise _unexpected(data)
     return RecordsAnswer(
         matched=_number(results.get("numberOfRecordsMatched"), len(found)) or 0,
         next_record=_number(results.get("nextRecord"), None),
@@ -83,27 +83,15 @@ def records(data: bytes) -> RecordsAnswer:
 def transaction(data: bytes) -> TransactionAnswer:
     """Read the answer of a Transaction.
 
-    :raises ServiceException: an exception report.
     :raises BadXml: not XML, or not an answer of a Transaction.
     """
-    root = checked(data)
+    root = xmlsafe.parse(data)
     if etree.QName(root).localname != "TransactionResponse":
         raise _unexpected(data)
     counters = {etree.QName(node).localname: (node.text or "").strip() for node in root.iter("{*}*")}
     return TransactionAnswer(
         *(_number(counters.get(f"total{what}"), 0) or 0 for what in ("Inserted", "Updated", "Deleted"))
     )
-
-
-def checked(data: bytes) -> etree._Element:
-    """Parse an answer and refuse exception reports.
-
-    :raises ServiceException: an exception report.
-    :raises BadXml: not XML.
-    """
-    root = xmlsafe.parse(data)
-    _raise_report(root, data)
-    return root
 
 
 def _events(data: bytes) -> Iterator[tuple[str, etree._Element]]:
@@ -133,12 +121,6 @@ def _events(data: bytes) -> Iterator[tuple[str, etree._Element]]:
         raise _unexpected(data) from error
 
 
-def _no_answer(data: bytes) -> NoReturn:
-    """Say what came in place of an answer."""
-    checked(data)
-    raise _unexpected(data)
-
-
 def _unexpected(data: bytes) -> BadXml:
     """Say that the XML is something else than an answer of a catalogue."""
     return BadXml(
@@ -146,22 +128,6 @@ def _unexpected(data: bytes) -> BadXml:
         tr("The address may belong to another service."),
         tr("Check the address of the catalogue in the platform's settings."),
         detail=data[:500].decode("utf-8", "replace"),
-    )
-
-
-def _raise_report(root: etree._Element, data: bytes) -> None:
-    """Raise an exception report as a typed error, with the server's own words as the reason."""
-    if etree.QName(root).localname not in ("ExceptionReport", "ServiceExceptionReport"):
-        return
-    node = next(root.iter("{*}Exception", "{*}ServiceException"), None)
-    code = (node.get("exceptionCode") or node.get("code") or "") if node is not None else ""
-    said = " ".join(" ".join(str(part) for part in (node if node is not None else root).itertext()).split())
-    raise ServiceException(
-        tr("The catalogue refused the request."),
-        tr("It says: {text}", text=said[:300] or code or "?"),
-        tr("Try again later; if it happens again, copy the report for the platform's administrator."),
-        detail=data[:2000].decode("utf-8", "replace"),
-        code=code,
     )
 
 
