@@ -29,8 +29,8 @@ def chapters() -> tuple[tuple[str, tuple[str, ...]], ...]:
             (
                 tr("Choose a platform, type words, and press Enter. Results follow your typing after a short pause."),
                 tr(
-                    "Double-click a result, or press Enter on it, to load it. The button's menu lists every way to "
-                    "load it, best first, and says why one is not available."
+                    "Press Enter on a result to load it by the best way, or double-click it to read its sheet. The "
+                    "menu of the button lists every way, best first, and says why one is not available."
                 ),
                 tr("Ctrl+F goes to the search field, F5 searches again, Escape stops the search."),
             ),

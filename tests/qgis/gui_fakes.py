@@ -124,3 +124,160 @@ def census(iface) -> dict[str, int]:
         "cleared": project.receivers(project.cleared),
         "readProject": project.receivers(project.readProject),
     }
+
+
+class FakePlatforms(QObject):
+    """The shared list of platforms, without settings; catalogue and publisher are given."""
+
+    changed = pyqtSignal()
+    currentChanged = pyqtSignal()  # noqa: N815
+
+    def __init__(self, platforms=(), catalogue=None, publisher=None) -> None:
+        super().__init__()
+        self._all = list(platforms)
+        self._key = self._all[0].key if self._all else ""
+        self.the_catalogue, self.the_publisher = catalogue, publisher
+        self.answers: object = []
+
+    def all(self):
+        return list(self._all)
+
+    def by_key(self, key):
+        return next((p for p in self._all if p.key == key), None)
+
+    def current(self):
+        return self.by_key(self._key) or (self._all[0] if self._all else None)
+
+    def set_current(self, key):
+        self._key = key
+        self.currentChanged.emit()
+
+    def save(self, platform):
+        self._all = [p for p in self._all if p.key != platform.key] + [platform]
+        self.changed.emit()
+
+    def remove(self, key):
+        self._all = [p for p in self._all if p.key != key]
+        self.changed.emit()
+
+    def catalogue(self, _platform, _feedback):
+        return self.the_catalogue
+
+    def publisher(self, _platform):
+        return self.the_publisher
+
+    def test(self, _platform, _feedback):
+        if isinstance(self.answers, Exception):
+            raise self.answers
+        return self.answers
+
+    def roles(self, product):
+        from prodige_plugin.gui.endpoint_roles import roles_of
+
+        return roles_of(product)
+
+
+class FakeHost:
+    """Holds the docks' contents as the plugin does."""
+
+    def __init__(self, iface, platforms) -> None:
+        self.iface, self.platforms = iface, platforms
+        self.contents: dict = {}
+        self.opened: list[str] = []
+
+    def open_dock(self, key):
+        self.opened.append(key)
+        return self.contents.get(key)
+
+
+class FakeCatalogue:
+    """A catalogue of summaries in memory: word search, box, paging, delays, failures."""
+
+    def __init__(self, summaries=(), records=None, delay=0.0) -> None:
+        self.summaries, self.records, self.delay = list(summaries), dict(records or {}), delay
+        self.error = None
+        self.queries: list = []
+        self.cancelled = 0
+        self.saved: list = []
+
+    def search(self, query, feedback=None):
+        from prodige_plugin.catalogue.model import ResultPage
+        from prodige_plugin.errors import Cancelled
+
+        self.queries.append(query)
+        end = time.monotonic() + self.delay
+        while time.monotonic() < end:
+            if feedback is not None and feedback.is_cancelled():
+                self.cancelled += 1
+                raise Cancelled()
+            time.sleep(0.002)
+        if self.error is not None:
+            raise self.error
+        found = [s for s in self.summaries if query.words.lower() in (s.title + s.abstract).lower()]
+        page = found[query.start : query.start + query.page_size]
+        more = query.start + len(page)
+        return ResultPage(len(found), tuple(page), more if more < len(found) else None)
+
+    def fetch(self, identifier, feedback=None):
+        return self.records.get(identifier)
+
+    def save(self, record, base=None, feedback=None):
+        from prodige_plugin.errors import Conflict
+        from prodige_plugin.metadata.record import Record
+
+        if self.error is not None:
+            raise self.error
+        identifier = Record.parse(record).identifier
+        if self.records.get(identifier) != base:
+            raise Conflict("Somebody else changed this record.", "", "Compare.")
+        self.records[identifier] = record
+        self.saved.append((record, base))
+        return identifier
+
+    def delete(self, identifier, feedback=None):
+        return self.records.pop(identifier, None) is not None
+
+
+def practice(key="p1", name="Plateforme d'école"):
+    from prodige_plugin.platforms.model import Platform
+
+    return Platform(key, name, "qgis_server", {"csw": "http://127.0.0.1:9/csw"})
+
+
+def french_summaries(count=45):
+    """Long French titles and abstracts, some links, some pictures."""
+    from prodige_plugin.catalogue.model import Box, Summary
+    from prodige_plugin.metadata.online import OnlineResource
+
+    titles = (
+        "Zones humides de la Drôme : inventaire départemental des milieux humides de plus de mille mètres carrés",
+        "Départements de France métropolitaine",
+        'R&D <été> "x" – essais d\'échappement',
+        "Plan de prévention des risques naturels prévisibles d'inondation de la vallée du Rhône aval",
+        "Cours d'eau",
+    )
+    abstract = (
+        "Inventaire des zones humides réalisé par le Conservatoire d'espaces naturels dans le cadre du schéma "
+        "directeur d'aménagement et de gestion des eaux. <b>Mise à jour</b> annuelle."
+    )
+    ows = "http://127.0.0.1:9/ows/producteur/zones"
+    links = (
+        OnlineResource(ows + "?SERVICE=WMS&REQUEST=GetCapabilities", "OGC:WMS", "zones", "Zones humides (WMS)"),
+        OnlineResource(ows + "?SERVICE=WFS&REQUEST=GetCapabilities", "OGC:WFS", "zones", "Zones humides (WFS)"),
+        OnlineResource(ows + "/ogcapi", "OGC API Features", "zones", "Zones humides (OGC API)"),
+    )
+    return [
+        Summary(
+            f"id-{rank}",
+            f"{titles[rank % 5]}" + (f" ({rank})" if rank >= 5 else ""),
+            abstract if rank % 5 != 4 else "Court.",
+            "Direction régionale de l'environnement, de l'aménagement et du logement Auvergne-Rhône-Alpes",
+            ("2024-06-12", "2021", "2023-03", "2024-01-01", "")[rank % 5],
+            "dataset",
+            f"http://127.0.0.1:9/thumb/{rank % 3}.png" if rank % 2 == 0 else "",
+            Box(4.6, 44.1, 5.8, 45.3),
+            links if rank % 5 != 3 else (),
+            ("zones humides", "eau", "biodiversité"),
+        )
+        for rank in range(count)
+    ]

@@ -1,0 +1,63 @@
+"""Dates, numbers and boxes as people write them, in QGIS's language."""
+
+from __future__ import annotations
+
+import re
+
+from qgis.PyQt.QtCore import QDate, QLocale
+
+from ..catalogue.model import Box
+from ..i18n import tr
+
+_ISO = re.compile(r"^\s*(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+def date_text(iso: str, locale: QLocale | None = None) -> str:
+    """Write an ISO 8601 date, month or year as people do: ``12 juin 2024``, ``juin 2024``, ``2024``.
+
+    Text that is no ISO date is given back as it is.
+    """
+    found = _ISO.match(iso)
+    if not found:
+        return iso.strip()
+    year, month, day = (int(part) if part else 0 for part in found.groups())
+    locale = locale or QLocale()
+    date = QDate(year, month or 1, day or 1)
+    if not date.isValid():
+        return iso.strip()
+    if not month:
+        return str(year)
+    if not day:
+        return locale.toString(date, "MMMM yyyy")
+    if locale.language() == QLocale.Language.French:
+        return locale.toString(date, "'1er' MMMM yyyy" if day == 1 else "d MMMM yyyy")
+    if locale.language() == QLocale.Language.English:
+        return locale.toString(date, "d MMMM yyyy")
+    return locale.toString(date, QLocale.FormatType.LongFormat)
+
+
+def number_text(number: float, locale: QLocale | None = None, decimals: int = 0) -> str:
+    """Write a number with the separators of the user's language."""
+    locale = locale or QLocale()
+    return locale.toString(int(number)) if decimals == 0 else locale.toString(float(number), "f", decimals)
+
+
+def box_text(box: Box, locale: QLocale | None = None) -> str:
+    """Write a geographic box (degrees, WGS 84) as west, south, east, north with their words."""
+    return tr(
+        "{west}° to {east}° of longitude, {south}° to {north}° of latitude (WGS 84, EPSG:4326)",
+        west=number_text(box.west, locale, 3),
+        south=number_text(box.south, locale, 3),
+        east=number_text(box.east, locale, 3),
+        north=number_text(box.north, locale, 3),
+    )
+
+
+def one_line(text: str) -> str:
+    """Give the text on one line, without tags or repeated spaces."""
+    return " ".join(re.sub(r"<[^<>]{0,200}>", " ", text).split())
+
+
+def size_text(size: int, locale: QLocale | None = None) -> str:
+    """Write a number of bytes with its unit."""
+    return (locale or QLocale()).formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)

@@ -1,0 +1,235 @@
+"""The window of platforms: add, change, try, import, forget. Passwords stay with QGIS (promise P3)."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import replace
+from typing import Any
+
+from qgis.gui import QgsAuthConfigSelect
+from qgis.PyQt.QtCore import QSignalBlocker, Qt
+from qgis.PyQt.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..errors import PluginError
+from ..feedback import Feedback
+from ..i18n import tr
+from ..platforms.model import Platform
+from . import icons
+from .endpoint_roles import product_text
+from .progress_line import ProgressLine
+from .tasks import TaskHandle, run_task
+
+
+class PlatformDialog(QDialog):
+    """Platforms left, the chosen one right; not modal."""
+
+    def __init__(self, platforms: Any, parent: QWidget | None = None) -> None:
+        """:param platforms: the :class:`~.platform_list.PlatformList`."""
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Platforms"))
+        self._platforms = platforms
+        self._shown: Platform | None = None
+        self._edits: dict[str, QLineEdit] = {}
+        self._task: TaskHandle | None = None
+        self.names = QListWidget(self)
+        self.names.setAccessibleName(tr("Platforms"))
+        add = QPushButton(icons.theme("symbologyAdd.svg"), tr("&Add"), self)
+        add.clicked.connect(self.add)
+        self._forget = QPushButton(icons.theme("symbologyRemove.svg"), tr("&Forget"), self)
+        self._forget.setToolTip(tr("Takes the platform out of this list; nothing happens on the platform itself."))
+        self._forget.clicked.connect(self.forget)
+        left = QWidget(self)
+        under = QHBoxLayout()
+        under.addWidget(add)
+        under.addWidget(self._forget)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.names, 1)
+        column.addLayout(under)
+        splitter = QSplitter(self)
+        splitter.addWidget(left)
+        splitter.addWidget(self._build_form())
+        splitter.setStretchFactor(1, 1)
+        splitter.setChildrenCollapsible(False)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        self.save_button = buttons.addButton(tr("&Save"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.save_button.setDefault(True)
+        self.save_button.clicked.connect(self.save)
+        buttons.rejected.connect(self.close)
+        layout = QVBoxLayout(self)
+        layout.addWidget(splitter, 1)
+        layout.addWidget(buttons)
+        self.resize(680, 520)
+        self.names.currentItemChanged.connect(lambda _now, _before: self._choose())
+        self._fill()
+        if not self.names.count():
+            self.add()
+
+    def _build_form(self) -> QWidget:
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        page = QWidget(scroll)
+        scroll.setWidget(page)
+        self.name = QLineEdit(page)
+        self.name.setPlaceholderText(tr("As you want to see it in lists"))
+        self.product = QComboBox(page)
+        from ..platforms import PRODUCTS
+
+        for key in PRODUCTS:
+            self.product.addItem(product_text(key), key)
+        self.product.currentIndexChanged.connect(lambda _rank: self._fill_roles())
+        self.account = QgsAuthConfigSelect(page)
+        self.database_account = QgsAuthConfigSelect(page)
+        self.test_button = QPushButton(tr("&Test the connection"), page)
+        self.test_button.clicked.connect(self.test)
+        self.line = ProgressLine(page)
+        self.results = QLabel(page)
+        self.results.setWordWrap(True)
+        self.results.setTextFormat(Qt.TextFormat.PlainText)
+        self.results.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._roles_form = QFormLayout()
+        form = QFormLayout()
+        for each in (form, self._roles_form):
+            each.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+            each.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.addRow(tr("Name"), self.name)
+        form.addRow(tr("Product"), self.product)
+        form.addRow(self._roles_form)
+        form.addRow(tr("Account"), self.account)
+        form.addRow(tr("Database account, if another"), self.database_account)
+        form.addRow(self.test_button)
+        form.addRow(self.line)
+        form.addRow(self.results)
+        page.setLayout(form)
+        return scroll
+
+    # -- the list --------------------------------------------------------------------------------
+
+    def _fill(self, key: str = "") -> None:
+        current = self._platforms.current()
+        wanted = key or (current.key if current is not None else "")
+        with QSignalBlocker(self.names):
+            self.names.clear()
+            for platform in self._platforms.all():
+                item = QListWidgetItem(platform.name)
+                item.setData(Qt.ItemDataRole.UserRole, platform)
+                self.names.addItem(item)
+                if platform.key == wanted:
+                    self.names.setCurrentItem(item)
+        self._choose()
+
+    def _choose(self) -> None:
+        item = self.names.currentItem()
+        self._show(item.data(Qt.ItemDataRole.UserRole) if item is not None else None)
+
+    def add(self) -> None:
+        """Begin a new platform; it exists once it is saved."""
+        with QSignalBlocker(self.names):
+            self.names.setCurrentItem(None)
+            self.names.clearSelection()
+        self._show(None)
+        self.name.setFocus()
+
+    def forget(self) -> None:
+        """Take the chosen platform out of the list."""
+        if self._shown is not None:
+            self._platforms.remove(self._shown.key)
+            self._fill()
+
+    # -- the form --------------------------------------------------------------------------------
+
+    def _show(self, platform: Platform | None) -> None:
+        if self._task is not None:
+            self._task.cancel()
+        self._shown = platform
+        self._forget.setEnabled(platform is not None)
+        self.results.clear()
+        self.name.setText(platform.name if platform is not None else "")
+        if platform is not None:
+            self.product.setCurrentIndex(max(0, self.product.findData(platform.product)))
+        self.account.setConfigId(platform.authcfg if platform is not None else "")
+        self.database_account.setConfigId(platform.database_authcfg if platform is not None else "")
+        self._fill_roles()
+
+    def _fill_roles(self) -> None:
+        while self._roles_form.rowCount():
+            self._roles_form.removeRow(0)
+        self._edits = {}
+        values = self._shown.endpoints if self._shown is not None else {}
+        for role, label, example in self._platforms.roles(self.product.currentData() or ""):
+            edit = QLineEdit(values.get(role, ""), self)
+            edit.setPlaceholderText(example)
+            edit.setAccessibleName(label)
+            edit.setCursorPosition(0)
+            self._roles_form.addRow(label, edit)
+            self._edits[role] = edit
+
+    def platform(self) -> Platform:
+        """Give the platform as the form states it."""
+        known = dict(self._shown.endpoints) if self._shown is not None else {}
+        known.update({role: edit.text().strip() for role, edit in self._edits.items()})
+        base = self._shown or Platform(uuid.uuid4().hex[:12], "", "", {})
+        return replace(
+            base,
+            name=self.name.text().strip() or next((value for value in known.values() if value), ""),
+            product=self.product.currentData() or "",
+            endpoints={role: value for role, value in known.items() if value},
+            authcfg=self.account.configId(),
+            database_authcfg=self.database_account.configId(),
+        )
+
+    def save(self) -> None:
+        """Keep the platform and use it."""
+        platform = self.platform()
+        if not platform.endpoints.get("csw"):
+            self.results.setText(tr("Give at least the address of the catalogue."))
+            return
+        self._platforms.save(platform)
+        self._platforms.set_current(platform.key)
+        self._fill(platform.key)
+        self.results.setText(tr("Saved."))
+
+    def test(self) -> None:
+        """Try every address, in a task, and say in words what was found."""
+        platform, platforms = self.platform(), self._platforms
+
+        def work(feedback: Feedback) -> list[tuple[str, bool, str]]:
+            return list(platforms.test(platform, feedback))
+
+        self.test_button.setEnabled(False)
+        self.results.setText(tr("Asking the platform…"))
+        self.line.start()
+        self._task = run_task(
+            tr("Test a platform"), work, self._tested, self._test_failed, self._test_ended, owner=self, hidden=True
+        )
+
+    def _tested(self, found: list[tuple[str, bool, str]]) -> None:
+        self._test_ended()
+        self.results.setText("\n".join(f"{'✓' if ok else '✕'} {name}: {sentence}" for name, ok, sentence in found))
+
+    def _test_failed(self, error: PluginError) -> None:
+        self._test_ended()
+        self.results.setText(f"✕ {error}")
+
+    def _test_ended(self) -> None:
+        self._task = None
+        self.line.stop()
+        self.test_button.setEnabled(True)

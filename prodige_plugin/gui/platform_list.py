@@ -1,0 +1,85 @@
+"""The platforms a person has set up, shared by the docks; the one seam to the platforms' room."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import QgsSettings
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ..catalogue.model import EditableCatalogue
+from ..feedback import Feedback
+from ..platforms.model import Platform
+
+_CURRENT = "prodige_plugin/current_platform"
+
+
+class PlatformList(QObject):
+    """The list, which one is current, and what can be asked of a platform."""
+
+    #: The list changed, or one of its platforms did.
+    changed = pyqtSignal()
+    #: Another platform is current.
+    currentChanged = pyqtSignal()  # noqa: N815  Qt's manner
+
+    def all(self) -> list[Platform]:
+        """Give the platforms in the order of their names."""
+        from ..platforms import store
+
+        return sorted(store.list_platforms(), key=lambda platform: platform.name.casefold())
+
+    def current(self) -> Platform | None:
+        """Give the platform in use; the first one when none was chosen."""
+        platforms = self.all()
+        wanted = QgsSettings().value(_CURRENT, "")
+        return next((p for p in platforms if p.key == wanted), platforms[0] if platforms else None)
+
+    def set_current(self, key: str) -> None:
+        """Use another platform."""
+        before = self.current()
+        QgsSettings().setValue(_CURRENT, key)
+        after = self.current()
+        if before is None or after is None or before.key != after.key:
+            self.currentChanged.emit()
+
+    def by_key(self, key: str) -> Platform | None:
+        """Give one platform by its key."""
+        return next((platform for platform in self.all() if platform.key == key), None)
+
+    def save(self, platform: Platform) -> None:
+        """Add a platform, or replace the one with the same key."""
+        from ..platforms import store
+
+        store.save_platform(platform)
+        self.changed.emit()
+
+    def remove(self, key: str) -> None:
+        """Forget a platform; nothing happens on the platform itself."""
+        from ..platforms import store
+
+        store.remove_platform(key)
+        self.changed.emit()
+
+    def catalogue(self, platform: Platform, feedback: Feedback) -> EditableCatalogue:
+        """Give the platform's catalogue client. Worker thread."""
+        from ..platforms import catalogue_for
+
+        return catalogue_for(platform, feedback)
+
+    def publisher(self, platform: Platform) -> Any:
+        """Give the platform's publisher (``Publisher`` of the platforms' room)."""
+        from ..platforms import publisher_for
+
+        return publisher_for(platform)
+
+    def test(self, platform: Platform, feedback: Feedback) -> list[tuple[str, bool, str]]:
+        """Try each address of a platform; (name, whether it answers, sentence). Worker thread."""
+        from ..platforms import test_connection
+
+        return list(test_connection(platform, feedback))
+
+    def roles(self, product: str) -> list[tuple[str, str, str]]:
+        """Give the endpoints of a product as (role, label, example), most needed first."""
+        from .endpoint_roles import roles_of
+
+        return roles_of(product)
