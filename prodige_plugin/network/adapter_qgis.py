@@ -1,0 +1,164 @@
+"""The transport of requests through QGIS's network manager: proxy, certificates, accounts, logger.
+
+A manager of our own class of QGIS's (``QgsNetworkAccessManager``) is made in the thread that sends,
+beside the one QGIS keeps for that thread. It asks the same proxy settings, the same preprocessors
+and tells the same network logger; but it is ours, so that the sign-in and certificate dialogs of
+QGIS can be taken off it without changing anything for the rest of QGIS: trouble becomes a typed
+error instead of a modal window. Certificates that the person accepted for a server in QGIS's
+options are accepted here too.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from base64 import b64encode
+from typing import Any
+
+import requests
+from qgis.core import QgsApplication, QgsNetworkAccessManager
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QEventLoop, QThread, QUrl
+from qgis.PyQt.QtNetwork import QNetworkProxy, QNetworkProxyQuery, QNetworkRequest
+from requests.adapters import BaseAdapter
+
+from ..feedback import Feedback
+from . import failures
+from .exchange import Exchange, Reading
+from .marks import marks_of
+from .responses import build
+
+#: Fields that Qt writes itself.
+_BY_QT = frozenset({"content-length", "connection", "host", "transfer-encoding"})
+
+
+class Manager:
+    """QGIS's network manager for one thread, without its dialogs; deleted in its own thread."""
+
+    def __init__(self) -> None:
+        #: made first: it gives the thread its event dispatcher, which the manager's timers need.
+        self.loop = QEventLoop()
+        self.nam = QgsNetworkAccessManager()
+        self.nam.setupDefaultProxyAndCache()
+        self._thread = QThread.currentThread()
+        for signal in (self.nam.authenticationRequired, self.nam.proxyAuthenticationRequired, self.nam.sslErrors):
+            # TypeError: nothing was connected, which is as good.
+            with contextlib.suppress(TypeError):
+                signal.disconnect()
+
+    def __del__(self) -> None:
+        """Delete Qt's objects where they live; the session may be collected in another thread."""
+        for thing in (self.nam, self.loop):
+            if sip.isdeleted(thing):
+                continue
+            if not sip.isdeleted(self._thread) and QThread.currentThread() is self._thread:
+                sip.delete(thing)
+            else:
+                sip.transferto(thing, None)
+                thing.deleteLater()
+
+
+class QgisAdapter(BaseAdapter):
+    """Sends through QGIS from whatever thread calls; the answer is read in that same thread."""
+
+    def __init__(self, authcfg: str, feedback: Feedback | None, timeout_s: float) -> None:
+        """:param authcfg: id of an account in QGIS's authentication database, or "".
+        :param timeout_s: the longest silence accepted, in seconds.
+        """
+        super().__init__()
+        self._authcfg = authcfg
+        self._feedback = feedback
+        self._timeout_s = timeout_s
+        self._mine = threading.local()
+
+    def send(self, request: requests.PreparedRequest, *_args: Any, **options: Any) -> requests.Response:
+        """Send and give the answer as soon as its head is there.
+
+        Of requests' options only ``timeout`` is heard; certificates and proxies are QGIS's matter.
+
+        :raises NetworkError: one of its classes.
+        :raises Cancelled: the work was cancelled.
+        """
+        method, url = (request.method or "GET").upper(), request.url or ""
+        manager = self._manager()
+        qrequest = self._qt_request(request, manager)
+        authcfg = self._authcfg
+        if marks_of(request).foreign or "Authorization" in request.headers:
+            authcfg = ""
+        if authcfg:
+            good, qrequest = QgsApplication.authManager().updateNetworkRequest(qrequest, authcfg)
+            if not good:
+                raise failures.no_account(method, url, f"authcfg {authcfg}")
+        exchange = Exchange(manager, method, url, self._feedback, self._silence(options.get("timeout")))
+        exchange.begin(qrequest, request.body, authcfg)
+        exchange.wait_for_head()
+        status, reason, fields = exchange.head()
+        return build(request, status, reason, fields, Reading(exchange), self)
+
+    def close(self) -> None:
+        """Let go of the manager of this thread; those of other threads go with their threads."""
+        self._mine = threading.local()
+
+    def _manager(self) -> Manager:
+        """Give this thread's manager, made at its first request."""
+        held = getattr(self._mine, "manager", None)
+        if not isinstance(held, Manager):
+            held = Manager()
+            self._mine.manager = held
+        return held
+
+    def _silence(self, timeout: Any) -> float:
+        """Give the longest silence in seconds: the caller's, else the door's, never longer than QGIS's."""
+        wanted = timeout[1] if isinstance(timeout, tuple) else timeout
+        seconds = float(wanted) if wanted else self._timeout_s
+        in_qgis = QgsNetworkAccessManager.timeout() / 1000
+        return min(seconds, in_qgis) if in_qgis > 0 else seconds
+
+    @staticmethod
+    def _qt_request(request: requests.PreparedRequest, manager: Manager) -> QNetworkRequest:
+        """Write the request as Qt wants it."""
+        url = QUrl.fromEncoded((request.url or "").encode("ascii", "ignore"))
+        # requests has already made a header of it; in the address it would reach the logger.
+        url.setUserInfo("")
+        qrequest = QNetworkRequest(url)
+        attribute = QNetworkRequest.Attribute
+        qrequest.setAttribute(attribute.RedirectPolicyAttribute, QNetworkRequest.RedirectPolicy.ManualRedirectPolicy)
+        # What a catalogue holds changes as we write to it: nothing from QGIS's disk cache, nothing into it.
+        qrequest.setAttribute(attribute.CacheLoadControlAttribute, QNetworkRequest.CacheLoadControl.AlwaysNetwork)
+        qrequest.setAttribute(attribute.CacheSaveControlAttribute, False)
+        # The session keeps the cookies, and the accounts are given or not given by us alone.
+        for one in (
+            attribute.CookieLoadControlAttribute,
+            attribute.CookieSaveControlAttribute,
+            attribute.AuthenticationReuseAttribute,
+        ):
+            qrequest.setAttribute(one, QNetworkRequest.LoadControl.Manual)
+        qrequest.setAttribute(attribute.DoNotBufferUploadDataAttribute, True)
+        for name, value in request.headers.items():
+            if name.lower() not in _BY_QT:
+                qrequest.setRawHeader(_bytes(name), _bytes(value))
+        _proxy_account(qrequest, manager)
+        return qrequest
+
+
+def _bytes(text: str | bytes) -> bytes:
+    """Give a header's name or value as it is sent."""
+    return text if isinstance(text, bytes) else text.encode("latin-1", "replace")
+
+
+def _proxy_account(qrequest: QNetworkRequest, manager: Manager) -> None:
+    """Give the proxy its account at once where Qt would wait for its 407.
+
+    Qt answers a 407 by sending the request again, body included, and a body is never sent twice here.
+    For https the account goes with CONNECT, by Qt itself, before anything of ours is sent.
+    """
+    if qrequest.url().scheme().lower() != "http":
+        return
+    factory = manager.nam.proxyFactory()
+    if factory is None:
+        return
+    for proxy in factory.queryProxy(QNetworkProxyQuery(qrequest.url()))[:1]:
+        by_http = proxy.type() in (QNetworkProxy.ProxyType.HttpProxy, QNetworkProxy.ProxyType.HttpCachingProxy)
+        if by_http and proxy.user():
+            account = b64encode(f"{proxy.user()}:{proxy.password()}".encode())
+            qrequest.setRawHeader(b"Proxy-Authorization", b"Basic " + account)

@@ -1,0 +1,256 @@
+"""The only door to the network (promise P2).
+
+Inside QGIS every request goes through QGIS's own network manager: its proxy, certificates,
+accounts (``authcfg``), time-out and network logger. Where no QGIS runs the same door uses the
+ordinary transport of requests, with the same errors and the same behaviour.
+"""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from ..feedback import Feedback
+from . import content, failures
+from .answer import Answer, Expect, Headers
+from .retry import RetryPolicy
+from .stream import FileBody, Sink, to_file, to_memory
+
+if TYPE_CHECKING:
+    import requests
+
+    from .session import DoorSession
+
+#: The most bytes an answer may have in memory when the caller names no limit of its own.
+IN_MEMORY = 64 * 1024 * 1024
+#: The most bytes of an error's body that are read.
+ERROR_BODY = 64 * 1024
+
+Params = Mapping[str, str | int | float] | Sequence[tuple[str, str | int | float]]
+
+
+class Door:
+    """Sends requests and gives answers; one door serves one platform account and one piece of work.
+
+    A door may be made in one thread and used in another; one request at a time.
+    """
+
+    def __init__(
+        self,
+        authcfg: str = "",
+        feedback: Feedback | None = None,
+        *,
+        timeout_s: float = 30.0,
+        retry: RetryPolicy | None = None,
+    ) -> None:
+        """Make a door; nothing is opened yet.
+
+        :param authcfg: id of an account in QGIS's authentication database; it goes to every host that
+            is asked through this door, and not to where a redirect leads.
+        :param feedback: hears progress of files that are sent or received, and cancels within 0.1 s.
+        :param timeout_s: the longest silence accepted, in seconds; inside QGIS its own setting counts
+            too, and the shorter of the two wins.
+        :param retry: how patient to be with busy servers.
+        """
+        self._authcfg = authcfg
+        self._feedback = feedback
+        self._timeout_s = timeout_s
+        self._retry = retry or RetryPolicy()
+        self._session: DoorSession | None = None
+
+    @property
+    def session(self) -> DoorSession:
+        """The underlying session, for libraries that want one; it raises the same typed errors
+        when there is no answer, and leaves the statuses and the bodies to the library.
+        """
+        if self._session is None:
+            self._session = _open_session(self._authcfg, self._feedback, self._timeout_s, self._retry)
+        return self._session
+
+    def request(
+        self,
+        method: str,
+        url: str,
+        *,
+        params: Params | None = None,
+        data: bytes | str | Path | None = None,
+        headers: Mapping[str, str] | None = None,
+        expect: Expect = Expect.ANY,
+        to: Path | None = None,
+        max_bytes: int | None = None,
+        basic: tuple[str, str] | None = None,
+        safe: bool = False,
+    ) -> Answer:
+        """Send a request and give its answer.
+
+        GET and HEAD follow up to ten redirects; nothing else follows any. GET, HEAD and OPTIONS are
+        sent again after a dropped connection and after 429/503; nothing else is, unless ``safe``.
+
+        :param data: the body; a ``Path`` is streamed from the disk.
+        :param expect: what the answer must be.
+        :param to: stream the answer to this file, which is replaced only when all has come.
+        :param max_bytes: the most bytes accepted, uncompressed; by default :data:`IN_MEMORY` in memory
+            and no limit in a file.
+        :param basic: user and password for HTTP Basic (RFC 7617), sent at once, in place of ``authcfg``.
+        :param safe: this request changes nothing although its method could (a CSW GetRecords by POST).
+        :raises NetworkError: one of its classes; a status that is not 2xx is one too.
+        :raises FileError: the file to send or to write cannot be used.
+        :raises Cancelled: the work was cancelled.
+        """
+        import requests
+
+        from .marks import marks_of
+        from .session import from_requests
+
+        method = method.upper()
+        if self._feedback is not None:
+            self._feedback.check()
+        all_headers = dict(headers or {})
+        if basic is not None:
+            all_headers["Authorization"] = _basic(basic)
+        if data is not None and not any(name.lower() == "content-type" for name in all_headers):
+            all_headers["Content-Type"] = "application/octet-stream"
+        session = self.session
+        with _body(data, self._feedback) as body:
+            try:
+                query = list(params.items()) if isinstance(params, Mapping) else params
+                prepared = session.prepare_request(
+                    requests.Request(method, url, params=query, data=body, headers=all_headers)
+                )
+                marks_of(prepared).safe = safe
+                settings = session.merge_environment_settings(prepared.url or "", {}, True, None, None)
+                response = session.send(prepared, allow_redirects=True, **settings)
+            except requests.RequestException as error:
+                raise from_requests(error, method, url) from error
+            try:
+                return self._receive(response, expect, to, max_bytes)
+            finally:
+                response.close()
+
+    def get(self, url: str, **options: object) -> Answer:
+        """GET; the options are those of :meth:`request`."""
+        return self.request("GET", url, **options)  # type: ignore[arg-type]
+
+    def post(self, url: str, data: bytes | str | Path | None = None, **options: object) -> Answer:
+        """POST; the options are those of :meth:`request`."""
+        return self.request("POST", url, data=data, **options)  # type: ignore[arg-type]
+
+    def put(self, url: str, data: bytes | str | Path | None = None, **options: object) -> Answer:
+        """PUT; the options are those of :meth:`request`."""
+        return self.request("PUT", url, data=data, **options)  # type: ignore[arg-type]
+
+    def patch(self, url: str, data: bytes | str | Path | None = None, **options: object) -> Answer:
+        """PATCH; the options are those of :meth:`request`."""
+        return self.request("PATCH", url, data=data, **options)  # type: ignore[arg-type]
+
+    def delete(self, url: str, **options: object) -> Answer:
+        """DELETE; the options are those of :meth:`request`."""
+        return self.request("DELETE", url, **options)  # type: ignore[arg-type]
+
+    def close(self) -> None:
+        """Let the connections go; the door opens again when it is used again."""
+        if self._session is not None:
+            self._session.close()
+            self._session = None
+
+    def __enter__(self) -> Door:
+        """Give the door itself."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _t: TracebackType | None) -> None:
+        """Close it."""
+        self.close()
+
+    def _receive(self, response: requests.Response, expect: Expect, to: Path | None, max_bytes: int | None) -> Answer:
+        """Read the body, judge the answer."""
+        from .responses import length_of, pieces
+
+        method, url = response.request.method or "", failures.bare_url(response.url)
+        headers = Headers(response.headers.items())
+        if not 200 <= response.status_code < 300:
+            body = _beginning(response)
+            if response.status_code not in (401, 403, 407) and content.is_report(body):
+                raise content.service_exception(body, method, url, response.status_code)
+            raise failures.from_status(response.status_code, method, url, headers, body)
+        content_type = headers.get("Content-Type", "").partition(";")[0].strip().lower()
+        limit = max_bytes if max_bytes is not None or to is not None else IN_MEMORY
+        sink = Sink(method, url, limit)
+        length = None if method == "HEAD" else length_of(response)
+        if to is not None:
+            judged = _judged(pieces(response), expect, content_type, method, url)
+            to_file(judged, to, sink, length, self._feedback)
+            return Answer(response.status_code, headers, b"", url, to)
+        whole = to_memory(pieces(response), sink, length)
+        content.check(expect, content_type, whole, method, url)
+        return Answer(response.status_code, headers, whole, url)
+
+
+def _open_session(authcfg: str, feedback: Feedback | None, timeout_s: float, retry: RetryPolicy) -> DoorSession:
+    """Choose the transport."""
+    from .session import DoorSession, RetryingAdapter
+
+    if qgis_runs():
+        from .adapter_qgis import QgisAdapter
+
+        session = DoorSession(RetryingAdapter(QgisAdapter(authcfg, feedback, timeout_s), retry, feedback))
+        # Proxy, certificates and accounts are QGIS's matter; the environment and ~/.netrc have no say.
+        session.trust_env = False
+        return session
+    if authcfg:
+        raise failures.no_account("", "", "an authcfg needs QGIS")
+    from .adapter_plain import PlainAdapter
+
+    return DoorSession(RetryingAdapter(PlainAdapter(feedback, timeout_s), retry, feedback))
+
+
+def qgis_runs() -> bool:
+    """Whether a QGIS application runs in this process; imports nothing to find out."""
+    core = sys.modules.get("qgis.core")
+    return core is not None and core.QgsApplication.instance() is not None
+
+
+def _basic(account: tuple[str, str]) -> str:
+    """Give the header of HTTP Basic, UTF-8 (RFC 7617, section 2.1)."""
+    user, password = account
+    return "Basic " + base64.b64encode(f"{user}:{password}".encode()).decode("ascii")
+
+
+@contextlib.contextmanager
+def _body(data: bytes | str | Path | None, feedback: Feedback | None) -> Iterator[bytes | FileBody | None]:
+    """Give the body to send, and close its file afterwards."""
+    if isinstance(data, Path):
+        with FileBody(data, feedback) as body:
+            yield body
+    else:
+        yield data.encode() if isinstance(data, str) else data
+
+
+def _beginning(response: requests.Response) -> bytes:
+    """Read the beginning of an error's body; what cannot be read is left out."""
+    from ..errors import NetworkError
+    from .responses import pieces
+
+    body = b""
+    with contextlib.suppress(NetworkError):
+        for piece in pieces(response):
+            body += piece
+            if len(body) >= ERROR_BODY:
+                break
+    return body[:ERROR_BODY]
+
+
+def _judged(pieces: Iterator[bytes], expect: Expect, content_type: str, method: str, url: str) -> Iterator[bytes]:
+    """Judge the beginning of a body on its way to a file, before anything of it is written."""
+    head = b""
+    for piece in pieces:
+        head += piece
+        if len(head) >= content.SNIFF:
+            break
+    content.check(expect, content_type, head, method, url)
+    yield head
+    yield from pieces

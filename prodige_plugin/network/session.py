@@ -1,0 +1,113 @@
+"""The one ``requests.Session``: redirects only for reading, accounts only for the host that was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import requests
+from requests.adapters import BaseAdapter
+
+from ..errors import NetworkError
+from ..feedback import Feedback
+from .failures import ConnectionDropped, bad_address, other_network, too_many_redirects
+from .marks import Marks, marks_of
+from .retry import BUSY_STATUSES, SAFE_METHODS, RetryPolicy, pause
+from .stream import FileBody
+
+MAX_REDIRECTS = 10
+
+
+class DoorSession(requests.Session):
+    """A session for one door; requests-based libraries may use it as any other session."""
+
+    def __init__(self, adapter: BaseAdapter) -> None:
+        """:param adapter: what sends: mounted for http and https, and nothing for any other scheme."""
+        super().__init__()
+        self.adapters.clear()
+        self.mount("http://", adapter)
+        self.mount("https://", adapter)
+        self.max_redirects = MAX_REDIRECTS
+        # Said by us rather than left to the transport, so that what comes is counted as it was sent.
+        self.headers["Accept-Encoding"] = "gzip, deflate"
+
+    def get_redirect_target(self, resp: requests.Response) -> str | None:
+        """Give where a redirect leads, for GET and HEAD only: nothing else is ever sent on."""
+        if resp.request.method not in {"GET", "HEAD"}:
+            return None
+        target: str | None = super().get_redirect_target(resp)
+        return target
+
+    def rebuild_auth(self, prepared_request: requests.PreparedRequest, response: requests.Response) -> None:
+        """Take the account off a redirected request that leaves the host that was asked."""
+        origin = marks_of(response.request).origin or response.request.url or ""
+        foreign = bool(self.should_strip_auth(origin, prepared_request.url or ""))  # type: ignore[no-untyped-call]
+        # requests copies a prepared request by its own fields: the marks are made anew.
+        vars(prepared_request)["_prodige_marks"] = Marks(origin=origin, foreign=foreign)
+        if foreign:
+            for name in ("Authorization", "Proxy-Authorization", "X-XSRF-TOKEN"):
+                prepared_request.headers.pop(name, None)
+
+
+class RetryingAdapter(BaseAdapter):
+    """Sends through another adapter, and again when that is harmless and may help."""
+
+    def __init__(self, inner: BaseAdapter, policy: RetryPolicy, feedback: Feedback | None) -> None:
+        """:param inner: the transport."""
+        super().__init__()
+        self._inner = inner
+        self._policy = policy
+        self._feedback = feedback
+
+    def send(self, request: requests.PreparedRequest, *args: Any, **kwargs: Any) -> requests.Response:
+        """Send; safe requests again after a dropped connection and 429/503.
+
+        :raises NetworkError: the last failure, when nothing helped.
+        :raises Cancelled: the work was cancelled, also while waiting.
+        """
+        may_repeat = request.method in SAFE_METHODS or marks_of(request).safe
+        attempt = 0
+        while True:
+            attempt += 1
+            if self._feedback is not None:
+                self._feedback.check()
+            headers: Mapping[str, str] = {}
+            failure: ConnectionDropped | None = None
+            try:
+                response = self._inner.send(request, *args, **kwargs)
+            except ConnectionDropped as error:
+                failure = error
+            else:
+                if not may_repeat or response.status_code not in BUSY_STATUSES:
+                    return response
+                headers = response.headers
+            wait = self._policy.wait_s(attempt, headers) if may_repeat and _rewind(request.body) else None
+            if wait is None:
+                if failure is not None:
+                    raise failure
+                return response
+            if failure is None:
+                response.close()
+            pause(wait, self._feedback)
+
+    def close(self) -> None:
+        """Close the transport."""
+        self._inner.close()
+
+
+def _rewind(body: object) -> bool:
+    """Make a body ready to be sent again; whether that is possible."""
+    if isinstance(body, FileBody):
+        body.rewind()
+        return True
+    return body is None or isinstance(body, (bytes, str))
+
+
+def from_requests(error: requests.RequestException, method: str, url: str) -> NetworkError:
+    """Translate what requests itself refuses, before or between the sendings."""
+    if isinstance(error, requests.TooManyRedirects):
+        return too_many_redirects(method, url)
+    if isinstance(error, (requests.exceptions.InvalidURL, ValueError)):
+        # MissingSchema, InvalidSchema, InvalidURL … are all values that cannot be an address.
+        return bad_address(method, url, error)
+    return other_network(method, url, error)

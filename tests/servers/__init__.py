@@ -1,0 +1,1 @@
+"""Small servers for tests: they misbehave on demand."""
