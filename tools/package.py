@@ -28,8 +28,8 @@ NAME = "prodige_plugin"
 BUILD = ROOT / "build"
 #: files beside the package that go inside the plugin's folder.
 BESIDE = ("metadata.txt", "LICENSE", "README.md", "CHANGELOG.md")
-#: the practice web page's map library: folder that npm fills → folder in the plugin.
-VENDORED = {"node_modules/ol/dist": "ol"}
+#: the practice web page's map library (OpenLayers, BSD-2-Clause): below node_modules → in the vendor folder.
+VENDORED = {"ol/dist/ol.js": "ol.js", "ol/ol.css": "ol.css", "ol/LICENSE.md": "ol-LICENSE.md"}
 VENDOR_FOLDER = "resources/training/web/vendor"
 #: the plugin repository's limit, in bytes.
 LARGEST = 25 * 1024 * 1024
@@ -92,10 +92,9 @@ def stage(folder: Path = BUILD / "stage") -> Path:
             shutil.copyfile(ROOT / name, target / name)
     _copy_tree(ROOT / "resources", target / "resources")
     for source, name in VENDORED.items():
-        if (ROOT / source).is_dir():
-            _copy_tree(ROOT / source, target / VENDOR_FOLDER / name)
-            for licence in sorted((ROOT / source).parent.glob("LICENSE*")):
-                shutil.copyfile(licence, target / VENDOR_FOLDER / name / licence.name)
+        if (ROOT / "node_modules" / source).exists():
+            (target / VENDOR_FOLDER).mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(ROOT / "node_modules" / source, target / VENDOR_FOLDER / name)
     i18n.compile_all(out=target / "i18n")
     return target
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from prodige_plugin.training import webfiles
 from tools import package
 from tools.package import NAME
 
@@ -76,6 +77,12 @@ def test_the_staged_plugin_is_whole(tmp_path: Path) -> None:
     assert {"plugin.py", "metadata.txt", "LICENSE", "resources/icons/plugin.svg", "i18n/prodige_plugin_fr.qm"} <= names
     assert not [name for name in names if name.endswith((".pyc", ".ts")) or "__pycache__" in name]
     assert package.check_zip(package.build_zip(staged, tmp_path / "x.zip")) == []
+
+
+@pytest.mark.skipif(not (ROOT / "node_modules").is_dir(), reason="the web page's library is not installed: make setup")
+def test_all_that_the_practice_web_page_asks_for_is_staged(tmp_path: Path) -> None:
+    vendor = package.stage(tmp_path) / package.VENDOR_FOLDER
+    assert {path.name for path in vendor.iterdir()} >= {*webfiles._VENDORED, "ol-LICENSE.md"}
 
 
 def test_an_older_stage_leaves_nothing_behind(tmp_path: Path) -> None:
