@@ -24,14 +24,32 @@ class Row:
     ok: bool
 
 
-def row(name: str, ours: float, peer: float | None, peer_name: str, unit: str, goal: str, ok: Callable[[float, float | None], bool]) -> Row:
+def row(
+    name: str,
+    ours: float,
+    peer: float | None,
+    peer_name: str,
+    unit: str,
+    goal: str,
+    ok: Callable[[float, float | None], bool],
+) -> Row:
     """Make a row; ``ok`` gets our figure and the ratio ours/peer."""
     ratio = None if not peer else ours / peer
-    return Row(name, round(ours, 3), None if peer is None else round(peer, 3), peer_name, unit,
-               None if ratio is None else round(ratio, 3), goal, ok(ours, ratio))
+    return Row(
+        name,
+        round(ours, 3),
+        None if peer is None else round(peer, 3),
+        peer_name,
+        unit,
+        None if ratio is None else round(ratio, 3),
+        goal,
+        ok(ours, ratio),
+    )
 
 
-def alternate(runs: int, ours: Callable[[], dict[str, float]], peer: Callable[[], dict[str, float]]) -> tuple[dict[str, float], dict[str, float]]:
+def alternate(
+    runs: int, ours: Callable[[], dict[str, float]], peer: Callable[[], dict[str, float]]
+) -> tuple[dict[str, float], dict[str, float]]:
     """Run A/B/A/B and give the median of each figure of each side."""
     mine: list[dict[str, float]] = []
     theirs: list[dict[str, float]] = []
@@ -65,4 +83,6 @@ def table(rows: Sequence[Row]) -> str:
         cells = (one.name, one.ours, one.peer, one.peer_name, one.unit, one.ratio, one.goal, "yes" if one.ok else "NO")
         lines.append(tuple("–" if cell is None else str(cell) for cell in cells))
     widths = [max(len(line[index]) for line in lines) for index in range(len(head))]
-    return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines)
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines
+    )

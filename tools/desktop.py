@@ -53,7 +53,7 @@ class Profile:
         plugins.mkdir(parents=True)
         ini = configparser.ConfigParser(interpolation=None)
         ini.optionxform = str  # type: ignore[method-assign,assignment]  QSettings keys keep their case
-        ini["PythonPlugins"] = {name: "false" for name in CORE_PLUGINS}
+        ini["PythonPlugins"] = dict.fromkeys(CORE_PLUGINS, "false")
         if self.plugin is not None:
             shutil.copytree(self.plugin, plugins / self.plugin.name)
             ini["PythonPlugins"][self.plugin.name] = "true"
@@ -70,6 +70,24 @@ class Profile:
         target.parent.mkdir(parents=True)
         with target.open("w", encoding="utf-8") as file:
             ini.write(file, space_around_delimiters=False)
+
+
+def staged_plugin() -> Path:
+    """Stage the plugin as the installable zip holds it, and give its folder."""
+    from tools import package
+
+    return Path(package.stage())
+
+
+def core_plugins() -> Path:
+    """Give the folder of the plugins that QGIS itself brings.
+
+    :raises DesktopError: it is not where Debian puts it.
+    """
+    folder = Path("/usr/share/qgis/python/plugins")
+    if not (folder / "MetaSearch").is_dir():
+        raise DesktopError(f"QGIS's own plugins are not in {folder}")
+    return folder
 
 
 def command(profile: Profile, script: Path | None, *, screen: str = "1400x900x24") -> list[str]:
@@ -115,7 +133,7 @@ def run(
     env[ANSWER] = str(answer)
     log = log or profile.folder / "qgis.log"
     with log.open("wb") as output:
-        process = subprocess.Popen(  # noqa: S603  our own command line
+        process = subprocess.Popen(
             command(profile, script), env=env, stdout=output, stderr=subprocess.STDOUT, start_new_session=True
         )
         try:
@@ -140,7 +158,7 @@ def main() -> int:
     """Open QGIS with the staged plugin (``python tools/desktop.py STAGED_PLUGIN``) for a look."""
     profile = Profile(ROOT / "build" / "profile", plugin=Path(sys.argv[1]).resolve())
     profile.create()
-    return subprocess.call(command(profile, None), env=environment(profile))  # noqa: S603  our own command line
+    return subprocess.call(command(profile, None), env=environment(profile))
 
 
 if __name__ == "__main__":
