@@ -213,6 +213,9 @@ def _wms_layers(node: etree._Element, inherited: tuple[str, ...]) -> Iterator[Se
     stated = [_clean(child) for tag in ("CRS", "SRS") for child in node.iterfind(f"{{*}}{tag}")]
     # 1.1.1 allows a list in one element
     crs = tuple(dict.fromkeys((*_codes([part for text in stated for part in text.split()]), *inherited)))
+    # the CRS of the layer's own boxes come first: the data's own one is among them
+    boxes = _codes([box.get("CRS") or box.get("SRS") or "" for box in node.iterfind("{*}BoundingBox")])
+    crs = tuple(dict.fromkeys((*(code for code in boxes if code in crs), *crs)))
     name = _text(node, "Name")
     if name:
         yield ServiceLayer(
