@@ -26,7 +26,7 @@ from .cluster import Cluster, find_binaries
 from .health import CATALOGUE, DATABASE_PART, FRONT, MAPS, SUPERVISOR
 from .home import Home, write_json, write_private
 from .parts.serving import arguments
-from .seeding import seed
+from .seeding import move, seed
 
 _LOG = logging.getLogger(__name__)
 #: Order of starting; ending goes the other way.
@@ -122,10 +122,16 @@ class Supervisor:
                 connection.close()
             self._state["prepared"] = True
         self._save()
-        if not self._state["seeded"] or moved_from:
-            seed(self._home, self._state, self._cluster, self._tell, moved_from)
+        if not self._state["seeded"]:
+            seed(self._home, part_environment())
             self._state["seeded"] = True
             self._save()
+        elif moved_from:
+            connection = self._cluster.connect(accounts.DATABASE)
+            try:
+                move(self._home, connection, self._accounts(), moved_from, self._state["url"])
+            finally:
+                connection.close()
         self._tell(0.85, tr("Starting the services."))
         for name in PROCESSES:
             self._launch(self._parts[name])

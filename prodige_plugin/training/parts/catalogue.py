@@ -7,10 +7,11 @@ reads its configuration from the query string and prints each path.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from ... import xmlsafe
 from ..home import Home
 from .serving import Environ, StartResponse, WsgiApp, announce, arguments, end_with_parent, only_for_front
 from .serving import serve_until_term, server
@@ -87,6 +88,25 @@ def create_database(home: Home) -> None:
     from pycsw.core import admin
 
     admin.setup_db(database_url(home), "records", "", create_plpythonu_functions=False)
+
+
+def insert_records(home: Home, records: Mapping[str, bytes]) -> None:
+    """Put records into the catalogue without its service, replacing those of the same identifier.
+
+    :param records: identifier → ISO 19139.
+    """
+    from lxml import etree
+    from pycsw.core import config, metadata, repository, util
+
+    context = config.StaticContext()
+    store = repository.Repository(database_url(home), context, table="records")
+    try:
+        for identifier, xml in records.items():
+            store.session.query(store.dataset).filter_by(identifier=identifier).delete()
+            for record in metadata.parse_record(context, etree.fromstring(xml, xmlsafe.parser()), store):
+                store.insert(record, "local", util.get_today_and_now())
+    finally:
+        store.session.close()
 
 
 def application(configuration: dict[str, dict[str, str]]) -> WsgiApp:
