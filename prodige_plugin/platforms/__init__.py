@@ -1,1 +1,61 @@
-"""With whom: the platform's description, one module per product."""
+"""With whom: the platform's description, one module per product.
+
+Importing this room is cheap: a product's module, and what it needs (database, GDAL, XML), is
+imported when it is first used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+from ..errors import PlatformError
+from ..i18n import tr
+from .model import Platform
+
+if TYPE_CHECKING:
+    from ..catalogue.model import EditableCatalogue
+    from ..feedback import Feedback
+    from .product import Product, Publisher
+
+#: Product key → the module that knows it. A module has what :class:`~.product.Product` lists.
+PRODUCTS = {"qgis_server": "qgis_server"}
+
+
+def product_of(platform: Platform) -> Product:
+    """Give the module that knows the platform's product.
+
+    :raises PlatformError: this version of the plugin does not know it.
+    """
+    module = PRODUCTS.get(platform.product)
+    if module is None:
+        raise PlatformError(
+            tr("The platform “{name}” cannot be used.", name=platform.name),
+            tr("Its product, “{product}”, is not known to this version of the plugin.", product=platform.product),
+            tr("Update the plugin, or correct the platform's description."),
+        )
+    return cast("Product", import_module(f".{module}", __name__))
+
+
+def catalogue_for(platform: Platform, feedback: Feedback | None = None) -> EditableCatalogue:
+    """Give the platform's catalogue, with the platform's account. Any thread.
+
+    :raises PlatformError: the product is unknown, or the platform has no catalogue.
+    """
+    return product_of(platform).catalogue(platform, feedback)
+
+
+def publisher_for(platform: Platform) -> Publisher:
+    """Give what publishes on the platform.
+
+    :raises PlatformError: the product is unknown, or an address is missing.
+    """
+    return product_of(platform).publisher(platform)
+
+
+def test_connection(platform: Platform, feedback: Feedback) -> list[tuple[str, bool, str]]:
+    """Try each address of a platform: (what, whether it works, sentence). Worker thread.
+
+    :raises PlatformError: the product is unknown.
+    """
+    return product_of(platform).test_connection(platform, feedback)

@@ -30,15 +30,25 @@ class Effect(enum.Enum):
 class Step(Protocol):
     """One thing to do, and how to undo it."""
 
-    #: stable key, unique in the plan, for the journal.
-    key: str
-    #: the sentence a person reads ("Load wetlands into PostGIS").
-    label: str
-    effect: Effect
-    #: names of what is created, replaced or deleted (tables, services, records), shown before.
-    targets: tuple[str, ...]
-    #: share of the whole work, any unit.
-    weight: float
+    @property
+    def key(self) -> str:
+        """Stable key, unique in the plan, for the journal."""
+
+    @property
+    def label(self) -> str:
+        """The sentence a person reads ("Load wetlands into PostGIS")."""
+
+    @property
+    def effect(self) -> Effect:
+        """What it does to the platform."""
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """Names of what is created, replaced or deleted (tables, services, records), shown before."""
+
+    @property
+    def weight(self) -> float:
+        """Share of the whole work, any unit."""
 
     def do(self, state: State, feedback: Feedback) -> None:
         """Do it; leave in ``state`` what :meth:`undo` and later steps need.

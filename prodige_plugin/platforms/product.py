@@ -1,0 +1,136 @@
+"""What a product's module offers, and what publishing passes between threads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from qgis.core import QgsCoordinateReferenceSystem, QgsMapLayer, QgsProject, QgsRectangle
+
+    from ..catalogue.model import EditableCatalogue
+    from ..errors import PluginError
+    from ..feedback import Feedback
+    from ..metadata.prefill import LayerFacts
+    from ..publishing.checks import Finding
+    from ..publishing.journal import Journal
+    from ..publishing.plan import Plan, Receipt
+    from ..publishing.prepared import PreparedLayer
+    from ..publishing.runner import OnFailure
+    from ..publishing.server_project import MapDressing
+    from .model import Capability, Platform
+
+
+@dataclass
+class MapRequest:
+    """The map a person wants to publish, as it is in their project."""
+
+    title: str
+    project: QgsProject
+    abstract: str = ""
+    keywords: tuple[str, ...] = ()
+    #: what the map window shows; ``None`` announces the layers' extent.
+    extent: QgsRectangle | None = None
+    #: CRS of :attr:`extent`; the project's when ``None``.
+    crs: QgsCoordinateReferenceSystem | None = None
+    #: service name; "" makes one of the title.
+    name: str = ""
+    record: bytes | None = None
+
+
+@dataclass
+class PreparedMap:
+    """A map, taken on the GUI thread."""
+
+    title: str
+    abstract: str
+    keywords: tuple[str, ...]
+    name: str
+    dressing: MapDressing
+    #: layers of the job that the map shows, bottom last.
+    layer_ids: tuple[str, ...]
+    #: (title, why) of layers the map will not show.
+    left_out: tuple[tuple[str, str], ...] = ()
+    record: bytes | None = None
+    record_id: str = ""
+    facts: LayerFacts | None = None
+
+
+@dataclass
+class Job:
+    """What to publish: taken from the project on the GUI thread, worked on in workers."""
+
+    layers: list[PreparedLayer]
+    map: PreparedMap | None = None
+    #: (title, why) of layers that were chosen and cannot be published at all.
+    refused: tuple[tuple[str, str], ...] = ()
+    organisation: str = ""
+    email: str = ""
+    #: table names that exist already and are the job's own: a plan replaces them.
+    replaced: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True)
+class Publication:
+    """One thing an account has published, as the platform itself remembers it."""
+
+    key: str
+    title: str
+    #: "layer" or "map".
+    kind: str
+    #: ISO 8601 date and time.
+    when: str
+    who: str
+    tables: tuple[str, ...]
+    services: tuple[str, ...]
+    records: tuple[str, ...]
+    #: role ("wms", "wfs", "ogcapi", "record", "map") → address.
+    links: dict[str, str] = field(default_factory=dict)
+
+
+class Publisher(Protocol):
+    """Publishing on one platform."""
+
+    def prepare(self, layers: Sequence[QgsMapLayer], map_request: MapRequest | None = None) -> Job:
+        """Take what is needed of the layers and the map. GUI thread, cheap, touches nothing."""
+
+    def check(self, job: Job, feedback: Feedback) -> list[Finding]:
+        """Look for what would go wrong, and propose names. Worker thread."""
+
+    def plan(self, job: Job, feedback: Feedback, resumed: Journal | None = None) -> Plan:
+        """Say, in order and by name, what will be done. Worker thread; changes nothing anywhere."""
+
+    def run(
+        self, plan: Plan, feedback: Feedback, on_failure: OnFailure | None = None, journals: Path | None = None
+    ) -> Receipt:
+        """Carry a plan out, read back what was done, and say it. Worker thread."""
+
+    def resume(self, plan: Plan, journal: Journal, feedback: Feedback) -> Receipt:
+        """Go on with a plan whose journal was kept. Worker thread."""
+
+    def undo(self, journal: Journal) -> tuple[tuple[str, ...], tuple[PluginError, ...]]:
+        """Undo what a journal says was begun, by an earlier session too: (undone, failures). Worker thread."""
+
+    def publications(self, feedback: Feedback) -> list[Publication]:
+        """List what the account has published, from any workstation. Worker thread."""
+
+    def unpublish_plan(self, publication: Publication, feedback: Feedback) -> Plan:
+        """Say by name what unpublishing deletes. Worker thread; changes nothing."""
+
+
+class Product(Protocol):
+    """The functions of a product's module."""
+
+    def capabilities(self, platform: Platform) -> frozenset[Capability]:
+        """What can be done with the addresses and account the platform has."""
+
+    def catalogue(self, platform: Platform, feedback: Feedback | None = None) -> EditableCatalogue:
+        """Give the catalogue client."""
+
+    def publisher(self, platform: Platform) -> Publisher:
+        """Give the publisher."""
+
+    def test_connection(self, platform: Platform, feedback: Feedback) -> list[tuple[str, bool, str]]:
+        """Try each address."""

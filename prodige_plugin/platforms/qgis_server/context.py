@@ -1,0 +1,75 @@
+"""What the steps of one plan share: addresses, account, and the ways to the platform."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ...catalogue.csw import CswClient
+from ...feedback import Feedback
+from ...network import Door
+from ...publishing.database import Database
+from ...publishing.registry import Registry
+from ..credentials import account
+from ..model import Platform
+from .addresses import Addresses
+
+
+@dataclass
+class Context:
+    """The platform as one plan uses it."""
+
+    platform: Platform
+    #: projects built and not yet stored: service name → ``.qgz`` bytes.
+    built: dict[str, bytes] = field(default_factory=dict)
+    #: what was read back, for the receipt.
+    checks: list[dict[str, object]] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+    @property
+    def addresses(self) -> Addresses:
+        """The platform's addresses."""
+        return Addresses(self.platform)
+
+    @cached_property
+    def database(self) -> Database:
+        """The database with the account, read at first use and kept in memory only.
+
+        :raises PlatformError: an address or the account is missing.
+        """
+        given = account(self.platform.database_authcfg or self.platform.authcfg, self.platform.name)
+        return Database(
+            conninfo=self.addresses.need("database"),
+            user=given.user,
+            password=given.password,
+            schema=self.addresses.schema,
+            reader_role=self.addresses.get("reader_role"),
+            pg_service=self.addresses.need("pg_service"),
+        )
+
+    @property
+    def registry(self) -> Registry:
+        """What the account has published."""
+        return Registry(self.database)
+
+    def anonymous(self, feedback: Feedback | None = None) -> Door:
+        """A visitor's way to the network: no account."""
+        return Door("", feedback)
+
+    def catalogue(self, feedback: Feedback | None = None) -> CswClient:
+        """The catalogue with the account, for writing."""
+        return catalogue(self.platform, feedback)
+
+    def visited_catalogue(self, feedback: Feedback | None = None) -> CswClient:
+        """The catalogue as an anonymous visitor reads it."""
+        return CswClient(self.addresses.need("csw"), self.anonymous(feedback))
+
+    def note(self, name: str, expected: object, found: object, ok: bool) -> None:
+        """Note one thing read back."""
+        self.checks.append({"name": name, "ok": ok, "expected": expected, "found": found})
+
+
+def catalogue(platform: Platform, feedback: Feedback | None = None) -> CswClient:
+    """Give the platform's catalogue, with its account."""
+    addresses = Addresses(platform)
+    return CswClient(addresses.need("csw"), Door(platform.authcfg, feedback), addresses.get("csw_publication"))

@@ -1,0 +1,176 @@
+"""Taking layers and a map from the person's project, on the GUI thread, without touching it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsLayerTreeLayer,
+    QgsMapLayer,
+    QgsProject,
+    QgsReadWriteContext,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtXml import QDomDocument
+
+from ...i18n import tr
+from ...metadata.findings import Severity
+from ...publishing.checks import Finding
+from ...publishing.layer_xml import has_secret
+from ...publishing.prepared import PreparedLayer, layer_xml, prepare_layer
+from ...publishing.server_project import MapDressing
+from ...services.layerfacts import layer_facts
+from ..product import Job, MapRequest, PreparedMap
+
+#: Providers of web layers that a published map may show as they are.
+_WEB = frozenset({"wms", "WFS", "OAPIF", "arcgismapserver", "arcgisfeatureserver", "vectortile", "xyzvectortiles"})
+
+
+def prepare(layers: Sequence[QgsMapLayer], request: MapRequest | None) -> Job:
+    """Take what is needed of layers and map; those layers of the map that must be published come along."""
+    wanted = list(layers)
+    if request is not None:
+        known = {layer.id() for layer in wanted}
+        wanted += [layer for layer in _tree_layers(request.project) if _is_local(layer) and layer.id() not in known]
+    prepared: list[PreparedLayer] = []
+    refused: list[tuple[str, str]] = []
+    for layer in wanted:
+        reason = why_not(layer)
+        if reason:
+            refused.append((layer.name(), reason))
+            continue
+        one = prepare_layer(layer)
+        one.facts = layer_facts(layer)
+        prepared.append(one)
+    job = Job(prepared, refused=tuple(refused))
+    for one in prepared:
+        if one.facts is not None and not job.organisation:
+            job.organisation, job.email = one.facts.organisation, one.facts.email
+    if request is not None:
+        job.map = _prepare_map(request, prepared)
+    return job
+
+
+def why_not(layer: QgsMapLayer) -> str:
+    """Tell why a layer cannot be published, in a sentence; "" when it can."""
+    if not layer.isValid():
+        return tr("Its source cannot be reached.")
+    if not isinstance(layer, QgsVectorLayer):
+        return tr("Only vector layers can be published on this platform.")
+    return ""
+
+
+def job_findings(job: Job) -> list[Finding]:
+    """Give what preparing already found: layers refused, parts of the map left out, names replaced."""
+    findings = [
+        Finding(Severity.ERROR if not job.layers else Severity.WARNING, "", tr("{title}: {why}", title=title, why=why))
+        for title, why in job.refused
+    ]
+    if job.map is not None:
+        findings += [
+            Finding(
+                Severity.WARNING,
+                "",
+                tr("The published map will not show “{title}”: {why}", title=title, why=why),
+            )
+            for title, why in job.map.left_out
+        ]
+    findings += [
+        Finding(Severity.INFO, layer.layer_id, tr("It replaces your publication “{name}”.", name=layer.table))
+        for layer in job.layers
+        if layer.table in job.replaced
+    ]
+    return findings
+
+
+def _tree_layers(project: QgsProject) -> Iterator[QgsMapLayer]:
+    """Give the layers of the layer tree, the top one first."""
+    for node in project.layerTreeRoot().findLayers():
+        assert isinstance(node, QgsLayerTreeLayer)
+        if node.layer() is not None:
+            yield node.layer()
+
+
+def _is_local(layer: QgsMapLayer) -> bool:
+    """Whether the map can only show a layer if it is published with it."""
+    return isinstance(layer, QgsVectorLayer) and layer.isValid() and layer.dataProvider().name() not in _WEB
+
+
+def _prepare_map(request: MapRequest, prepared: Sequence[PreparedLayer]) -> PreparedMap:
+    """Take the map's tree, layouts, themes and web layers as XML."""
+    project = request.project
+    published = {layer.layer_id for layer in prepared}
+    web: dict[str, str] = {}
+    left_out: list[tuple[str, str]] = []
+    order: list[str] = []
+    for layer in _tree_layers(project):
+        if layer.id() in published:
+            order.append(layer.id())
+        elif layer.providerType() not in _WEB:
+            left_out.append((layer.name(), why_not(layer) or tr("It was not chosen for publication.")))
+        elif has_secret(layer.source()):
+            left_out.append((layer.name(), tr("Its source needs an account, which must not leave this computer.")))
+        else:
+            web[layer.id()] = layer_xml(layer)
+    crs = request.crs if request.crs is not None else project.crs()
+    extent = request.extent
+    background = project.backgroundColor()
+    dressing = MapDressing(
+        tree_xml=_tree_xml(project),
+        layouts_xml=_layouts_xml(project),
+        themes_xml=_themes_xml(project),
+        variables={
+            str(name): str(value)
+            for name, value in project.customVariables().items()
+            if not has_secret(f"{name}={value}")
+        },
+        labeling=project.labelingEngineSettings(),
+        background=background.name() if background.isValid() else "",
+        crs=QgsCoordinateReferenceSystem(crs),
+        extent=None
+        if extent is None or extent.isEmpty()
+        else (extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum()),
+        web_layers=web,
+    )
+    return PreparedMap(
+        title=request.title,
+        abstract=request.abstract or project.metadata().abstract(),
+        keywords=request.keywords,
+        name=request.name,
+        dressing=dressing,
+        layer_ids=tuple(order),
+        left_out=tuple(left_out),
+        record=request.record,
+        facts=next((layer.facts for layer in prepared if layer.layer_id in order), None),
+    )
+
+
+def _tree_xml(project: QgsProject) -> str:
+    """Give the layer tree as QGIS writes it."""
+    document = QDomDocument()
+    holder = document.createElement("holder")
+    document.appendChild(holder)
+    project.layerTreeRoot().writeXml(holder, QgsReadWriteContext())
+    document.replaceChild(holder.firstChildElement("layer-tree-group"), holder)
+    return str(document.toString(-1))
+
+
+def _layouts_xml(project: QgsProject) -> str:
+    """Give the print layouts as QGIS writes them."""
+    document = QDomDocument()
+    document.appendChild(project.layoutManager().writeXml(document))
+    return str(document.toString(-1))
+
+
+def _themes_xml(project: QgsProject) -> str:
+    """Give the map themes as QGIS writes them."""
+    document = QDomDocument()
+    root = document.createElement("qgis")
+    document.appendChild(root)
+    project.mapThemeCollection().writeXml(document)
+    themes = root.firstChildElement("visibility-presets")
+    if themes.isNull():
+        return ""
+    document.replaceChild(themes, root)
+    return str(document.toString(-1))

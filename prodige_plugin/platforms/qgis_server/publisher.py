@@ -1,0 +1,375 @@
+"""Publishing on QGIS Server + PostGIS + CSW: from layers and a map to a plan, and to a receipt."""
+
+from __future__ import annotations
+
+import secrets
+import uuid
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ...errors import PlatformError, PluginError
+from ...feedback import Feedback
+from ...i18n import tr
+from ...metadata.record import Record
+from ...publishing import runner
+from ...publishing.checks import Finding, check_layer
+from ...publishing.journal import Journal, Progress, journal_for
+from ...publishing.names import table_name
+from ...publishing.plan import Effect, Plan, Receipt, Step
+from ...publishing.registry import Row
+from ...publishing.runner import OnFailure
+from ..model import Platform
+from ..product import Job, MapRequest, Publication
+from ..store import journal_folder
+from . import addresses as addresses_module
+from .addresses import Addresses
+from .context import Context
+from .items import Item, no_layers
+from .mapping import job_findings, prepare
+from .receipts import links_of, receipt
+from .steps import (
+    Check,
+    Commit,
+    DeleteRecord,
+    Finish,
+    Load,
+    Project,
+    ReadBack,
+    SaveRecord,
+    SeeGone,
+    TakeOut,
+)
+
+if TYPE_CHECKING:
+    from qgis.core import QgsMapLayer
+
+#: Features that weigh as much as one step without any.
+_FEATURES_A_UNIT = 2000
+
+
+class QgisServerPublisher:
+    """A :class:`~prodige_plugin.platforms.product.Publisher`."""
+
+    def __init__(self, platform: Platform) -> None:
+        """Take the platform; nothing is asked of it yet.
+
+        :raises PlatformError: an address is missing or wrong.
+        """
+        addresses_module.check(platform)
+        for role in addresses_module.PUBLISHING:
+            Addresses(platform).need(role)
+        self.platform = platform
+
+    # -- before ------------------------------------------------------------------------------
+
+    def prepare(self, layers: Sequence[QgsMapLayer], map_request: MapRequest | None = None) -> Job:
+        """Take what is needed of the layers and the map. GUI thread, cheap, touches nothing."""
+        return prepare(layers, map_request)
+
+    def check(self, job: Job, feedback: Feedback) -> list[Finding]:
+        """Propose names where there are none, and look for what would go wrong. Worker thread.
+
+        :raises DatabaseError: the database cannot be reached, or refuses the account.
+        """
+        context = Context(self.platform)
+        taken = self._name(job, context)
+        findings = job_findings(job)
+        for number, layer in enumerate(job.layers):
+            part = feedback.part(number / len(job.layers), (number + 1) / len(job.layers))
+            part.report(0.0, tr("Check {title}", title=layer.title))
+            others = {other.table for other in job.layers if other is not layer}
+            findings += check_layer(layer, (taken - job.replaced) | others, part)
+        return findings
+
+    def _name(self, job: Job, context: Context) -> set[str]:
+        """Give tables and services their names; tell which of the account's own are replaced.
+
+        A name that the account's own registry holds is replaced, and said so; any other name that
+        exists is left alone, and the layer gets another name.
+        """
+        rows = context.registry.rows()
+        tables, services = context.registry.names()
+        taken = tables | services
+        own = {row.key: row for row in rows}
+        used: set[str] = set()
+        job.replaced = set()
+        named: list[tuple[object, str, str, str]] = [
+            (layer, layer.table, layer.publication, layer.title) for layer in job.layers
+        ]
+        if job.map is not None:
+            named.append((job.map, job.map.name, "", job.map.title))
+        for thing, given, publication, title in named:
+            kind = "map" if thing is job.map else "layer"
+            wished = given or (publication if publication in own else table_name(title))
+            mine = wished in own and own[wished].kind == kind
+            if not given and (wished in used or (wished in taken and not mine)):
+                free = taken | used
+                wished, mine = table_name(title, free), False
+            if mine:
+                job.replaced.add(wished)
+            used.add(wished)
+            if thing is job.map and job.map is not None:
+                job.map.name = wished
+            else:
+                setattr(thing, "table", wished)  # noqa: B010  a PreparedLayer, by the list above
+        return taken
+
+    def plan(self, job: Job, feedback: Feedback, resumed: Journal | None = None) -> Plan:
+        """Say, in order and by name, what will be done. Worker thread; changes nothing anywhere.
+
+        :param resumed: the journal of a publication that stopped, when the plan is to go on with it.
+        :raises PlatformError: there is nothing to publish.
+        :raises DatabaseError: the database cannot be reached, or refuses the account.
+        """
+        if not job.layers:
+            raise no_layers()
+        feedback.check()
+        context = Context(self.platform)
+        self._name(job, context)
+        rows = {row.key: row for row in context.registry.rows()}
+        token, known = secrets.token_hex(4), {}
+        begun = resumed.read().state.get("check") if resumed is not None else None
+        if isinstance(begun, dict):
+            token, known = str(begun["token"]), dict(begun["records"])
+        items = [replace(item, record_id=known.get(item.name, item.record_id)) for item in self._items(job, rows)]
+        title = items[-1].title if job.map is not None or len(items) == 1 else tr("%n layer(s)", n=len(items))
+        return Plan(
+            key=f"{token}-{items[-1].name}",
+            title=title,
+            platform=self.platform.key,
+            steps=tuple(self._steps(context, token, items, job.replaced, rows)),
+        )
+
+    def _items(self, job: Job, rows: dict[str, Row]) -> list[Item]:
+        """Give the publications to be: layers first, the map last."""
+        with_records = bool(Addresses(self.platform).get("csw_publication"))
+        items = []
+        for layer in job.layers:
+            items.append(
+                Item(
+                    name=layer.table,
+                    title=layer.title,
+                    abstract=layer.abstract,
+                    keywords=layer.keywords,
+                    record_id=_record_id(layer.record, layer.record_id, rows.get(layer.table)) if with_records else "",
+                    organisation=job.organisation,
+                    email=job.email,
+                    record=layer.record,
+                    layer=layer,
+                    own_facts=layer.facts,
+                )
+            )
+        if job.map is not None:
+            wanted = job.map
+            by_id = {item.layer.layer_id: item for item in items if item.layer is not None}
+            items.append(
+                Item(
+                    name=wanted.name,
+                    title=wanted.title,
+                    abstract=wanted.abstract,
+                    keywords=wanted.keywords,
+                    record_id=_record_id(wanted.record, wanted.record_id, rows.get(wanted.name))
+                    if with_records
+                    else "",
+                    organisation=job.organisation,
+                    email=job.email,
+                    record=wanted.record,
+                    dressing=wanted.dressing,
+                    own_facts=wanted.facts,
+                    shown=tuple(by_id[layer_id] for layer_id in wanted.layer_ids if layer_id in by_id),
+                )
+            )
+        return items
+
+    def _steps(
+        self, context: Context, token: str, items: Sequence[Item], replaced: set[str], rows: dict[str, Row]
+    ) -> list[Step]:
+        """Give the steps in order."""
+
+        def effect(item: Item) -> Effect:
+            return Effect.REPLACE if item.name in replaced else Effect.CREATE
+
+        loaded = [item for item in items if item.layer is not None]
+        tables = tuple(item.name for item in loaded)
+        steps: list[Step] = [Check(context, token, {item.name: item.record_id for item in items if item.record_id})]
+        for item in loaded:
+            assert item.layer is not None
+            steps.append(
+                Load(
+                    context,
+                    token,
+                    item.name,
+                    tr("Load {title} into PostGIS", title=item.title),
+                    effect(item),
+                    3.0 + max(item.layer.count, 0) / _FEATURES_A_UNIT,
+                    item,
+                )
+            )
+        for item in items:
+            label = tr("Put the service of {title} together", title=item.title)
+            steps.append(Project(context, item.name, label, effect(item), 0.5, item))
+        steps.append(Commit(context, token, tables, tuple(item.name for item in items), items=tuple(items)))
+        for item in items:
+            if item.record_id:
+                known = item.record_id in (rows[item.name].records if item.name in rows else ())
+                steps.append(
+                    SaveRecord(
+                        context,
+                        item.name,
+                        tr("Save the record of {title} in the catalogue", title=item.title),
+                        Effect.REPLACE if known or _has_base(item) else Effect.CREATE,
+                        (f"{item.title} ({item.record_id})",),
+                        1.0,
+                        item,
+                    )
+                )
+        for item in items:
+            steps.append(
+                ReadBack(context, item.name, tr("Read {title} back as a visitor", title=item.title), item=item)
+            )
+        steps.append(Finish(context, token, tables))
+        return steps
+
+    # -- doing -------------------------------------------------------------------------------
+
+    def run(
+        self,
+        plan: Plan,
+        feedback: Feedback,
+        on_failure: OnFailure | None = None,
+        journals: Path | None = None,
+    ) -> Receipt:
+        """Carry a plan out, read back what was done, and say it. Worker thread.
+
+        :param journals: folder of journals; the person's profile when ``None``.
+        :raises Cancelled: the person cancelled, and everything was undone.
+        :raises PublicationFailed: a step failed; says what was undone, left or kept.
+        """
+        journal = journal_for(journals or journal_folder(), plan)
+        state = runner.run(plan, journal, feedback, on_failure or OnFailure.UNDO)
+        journal.delete()
+        return receipt(plan, self.platform, state)
+
+    def resume(self, plan: Plan, journal: Journal, feedback: Feedback) -> Receipt:
+        """Go on with a plan whose journal was kept. Worker thread.
+
+        :raises PublishError: the journal is another plan's; and as :meth:`run`.
+        """
+        state = runner.resume(plan, journal, feedback)
+        journal.delete()
+        return receipt(plan, self.platform, state)
+
+    def undo(self, journal: Journal) -> tuple[tuple[str, ...], tuple[PluginError, ...]]:
+        """Undo what a journal says was begun, by an earlier session too. Worker thread.
+
+        :return: labels of the steps undone, and the failures of those that could not be.
+        """
+        progress = journal.read()
+        undone, failures = runner.undo(self._plan_of(progress), journal)
+        if not failures:
+            journal.delete()
+        return undone, failures
+
+    def _plan_of(self, progress: Progress) -> Plan:
+        """Rebuild a plan from its journal: enough of it to be undone."""
+        context = Context(self.platform)
+        steps: list[Step] = []
+        for key in progress.steps:
+            kind, _colon, name = key.partition(":")
+            label = progress.labels.get(key, key)
+            if kind == "load":
+                steps.append(Load(context, "", name, label))
+            elif kind == "commit":
+                steps.append(Commit(context, "", (), ()))
+            elif kind == "record":
+                steps.append(SaveRecord(context, name, label))
+            elif kind == "take_out":
+                steps.append(TakeOut(context, "", _no_row(), label))
+            elif kind == "delete_record":
+                steps.append(DeleteRecord(context, name, label))
+        return Plan(progress.plan_key, progress.title, progress.platform, tuple(steps))
+
+    # -- afterwards --------------------------------------------------------------------------
+
+    def publications(self, feedback: Feedback) -> list[Publication]:
+        """List what the account has published, from any workstation. Worker thread."""
+        feedback.check()
+        context = Context(self.platform)
+        return [
+            Publication(
+                key=row.key,
+                title=row.title,
+                kind=row.kind,
+                when=row.published_at,
+                who=row.published_by,
+                tables=row.tables,
+                services=row.projects,
+                records=row.records,
+                links=links_of(context.addresses, row),
+            )
+            for row in context.registry.rows()
+        ]
+
+    def unpublish_plan(self, publication: Publication, feedback: Feedback) -> Plan:
+        """Say by name what unpublishing deletes. Worker thread; changes nothing.
+
+        :raises PlatformError: it is not published any more, or a published map shows it.
+        """
+        feedback.check()
+        context = Context(self.platform)
+        rows = {row.key: row for row in context.registry.rows()}
+        row = rows.get(publication.key)
+        if row is None:
+            raise PlatformError(
+                tr("“{title}” is not published any more.", title=publication.title),
+                tr("Somebody with your account has unpublished it."),
+                tr("Refresh the list of your publications."),
+            )
+        showing = [
+            other.title for other in rows.values() if other.key != row.key and set(row.tables) & set(_reads(other))
+        ]
+        if showing:
+            raise PlatformError(
+                tr("“{title}” cannot be unpublished now.", title=row.title),
+                tr("A published map shows it: {maps}.", maps=", ".join(showing)),
+                tr("Unpublish the map first, or publish it again without this layer."),
+            )
+        token = secrets.token_hex(4)
+        steps: list[Step] = [TakeOut(context, token, row, tr("Take {title} out of service", title=row.title))]
+        if context.addresses.get("csw_publication"):
+            steps += [
+                DeleteRecord(context, identifier, tr("Delete the record of {title}", title=row.title))
+                for identifier in row.records
+            ]
+        steps.append(SeeGone(context, row if context.addresses.get("csw") else replace(row, records=())))
+        steps.append(Finish(context, token, row.tables))
+        return Plan(f"{token}-{row.key}", tr("Unpublish {title}", title=row.title), self.platform.key, tuple(steps))
+
+
+def _record_id(record: bytes | None, linked: str, row: Row | None) -> str:
+    """Give the identifier of the record: the record's own, the one linked, the one before, or a new one."""
+    if record is not None:
+        identifier = Record.parse(record).identifier
+        if identifier:
+            return identifier
+    if row is not None and row.records:
+        return row.records[0]
+    return linked or str(uuid.uuid4())
+
+
+def _has_base(item: Item) -> bool:
+    """Whether the layer is linked to a record of the catalogue."""
+    return item.layer is not None and bool(item.layer.record_id) and item.layer.record_id == item.record_id
+
+
+def _reads(row: Row) -> Sequence[str]:
+    """Tables that a publication's service reads."""
+    reads = row.details.get("reads", [])
+    return [str(name) for name in reads] if isinstance(reads, list) else []
+
+
+def _no_row() -> Row:
+    """A row for a step that is only undone, from its journal."""
+    return Row("", "", "", (), (), ())

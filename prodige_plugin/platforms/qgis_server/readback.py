@@ -1,0 +1,171 @@
+"""Reading back as an anonymous visitor: services draw, counts agree, the record is found (promise P8)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qgis.PyQt.QtGui import QImage
+
+from ...catalogue.model import Query
+from ...errors import HttpError, PublishError, ServiceException
+from ...feedback import Feedback
+from ...i18n import tr
+from ...network import Expect
+from ...publishing.plan import State
+from ...publishing.registry import Row
+
+if TYPE_CHECKING:
+    from ...catalogue.csw import CswClient
+    from .context import Context
+    from .items import Item
+
+_SIZE = (400, 300)
+_SAMPLES = 10
+#: Pages of search looked through for one's own record.
+_PAGES = 5
+
+
+def read_back(context: Context, item: Item, state: State, feedback: Feedback) -> None:
+    """Ask each service and the catalogue for what was published.
+
+    A map that comes out blank is a warning (its layers may be drawn at other scales only); all
+    else that is not as it should be is a failure.
+
+    :raises PublishError: a count differs, or the record is not found.
+    :raises NetworkError: a service does not answer.
+    """
+    names = item.layer_names(state)
+    if names:
+        _capabilities(context, item, feedback)
+        feedback.report(0.2)
+        _drawn(context, item, names, state, feedback)
+        feedback.report(0.4)
+    for layer in item.layers:
+        _counted(context, item, layer, state, feedback)
+    feedback.report(0.8)
+    if item.record_id:
+        _found(context, item, feedback)
+
+
+def _capabilities(context: Context, item: Item, feedback: Feedback) -> None:
+    """See that the service announces the layers."""
+    url = context.addresses.ows(item.name, "WMS", "GetCapabilities", "1.3.0")
+    answer = context.anonymous(feedback).get(url, expect=Expect.XML)
+    announced = {node.text for node in answer.xml().iter("{http://www.opengis.net/wms}Name")}
+    missing = sorted(name for name in item.reads if name not in announced)
+    drawn_missing = [name for name in missing if not _is_plain_table(item, name)]
+    _judge(context, tr("{name}: layers announced by WMS", name=item.name), [], drawn_missing, item.title)
+
+
+def _is_plain_table(item: Item, name: str) -> bool:
+    """Whether a layer has no geometry, so that WMS does not show it."""
+    return any(layer.name == name and layer.layer is not None and layer.layer.geometryless for layer in item.layers)
+
+
+def _drawn(context: Context, item: Item, names: str, state: State, feedback: Feedback) -> None:
+    """See that GetMap draws something."""
+    box = item.box(state)
+    if box is None:
+        return
+    url = context.addresses.get_map(item.name, names, box, _SIZE)
+    answer = context.anonymous(feedback).get(url, expect=Expect.IMAGE)
+    colours = count_colours(answer.content)
+    ok = colours > 1
+    context.note(tr("{name}: map drawn", name=item.name), tr("not blank"), tr("%n colour(s)", n=colours), ok)
+    if not ok:
+        context.warnings.append(
+            tr("The map of “{title}” comes out blank at its full extent: check its scales.", title=item.title)
+        )
+
+
+def count_colours(data: bytes) -> int:
+    """Count the colours of an image, up to a few; 0 when it is not an image."""
+    image = QImage.fromData(data)
+    if image.isNull():
+        return 0
+    image = image.convertToFormat(QImage.Format.Format_ARGB32)
+    colours = set()
+    for y in range(image.height()):
+        for x in range(image.width()):
+            colours.add(image.pixel(x, y))
+        if len(colours) > _SAMPLES:
+            break
+    return len(colours)
+
+
+def _counted(context: Context, item: Item, layer: Item, state: State, feedback: Feedback) -> None:
+    """See that WFS and OGC API Features count as many features as were loaded."""
+    expected = layer.loaded(state).count
+    door = context.anonymous(feedback)
+    url = context.addresses.ows(item.name, "WFS", "GetFeature", "1.1.0", typename=layer.name, resulttype="hits")
+    root = door.get(url, expect=Expect.XML).xml()
+    found = int(root.get("numberOfFeatures") or root.get("numberMatched") or -1)
+    _judge(context, tr("{name}: features by WFS", name=layer.name), expected, found, item.title)
+    features = context.addresses.features(item.name)
+    if features:
+        answer = door.get(
+            f"{features}/collections/{layer.name}/items",
+            params={"limit": "1"},
+            headers={"Accept": "application/geo+json, application/json"},
+            expect=Expect.JSON,
+        )
+        matched = answer.json().get("numberMatched", -1)
+        _judge(context, tr("{name}: features by OGC API", name=layer.name), expected, matched, item.title)
+
+
+def _found(context: Context, item: Item, feedback: Feedback) -> None:
+    """See that a visitor can open the record, and finds it by the words of its title."""
+    from ...metadata.record import Record
+
+    catalogue = context.visited_catalogue(feedback)
+    data = catalogue.fetch(item.record_id, feedback)
+    _judge(context, tr("{name}: record opened", name=item.name), True, data is not None, item.title)
+    assert data is not None
+    title = str(Record.parse(data).get("title") or item.title)
+    name = tr("{name}: record found by search", name=item.name)
+    _judge(context, name, True, _searched(catalogue, title, item.record_id, feedback), item.title)
+
+
+def _searched(catalogue: CswClient, title: str, identifier: str, feedback: Feedback) -> bool:
+    """Whether a search for the words of the title finds the record, within some pages."""
+    start: int | None = 0
+    for _page in range(_PAGES):
+        page = catalogue.search(Query(words=title, start=start or 0, page_size=50), feedback)
+        if any(summary.identifier == identifier for summary in page.summaries):
+            return True
+        start = page.next_start
+        if start is None:
+            break
+    return False
+
+
+def _judge(context: Context, name: str, expected: object, found: object, title: str) -> None:
+    """Note one comparison, and stop if it fails.
+
+    :raises PublishError: what was found is not what was expected.
+    """
+    ok = expected == found
+    context.note(name, expected, found, ok)
+    if not ok:
+        raise PublishError(
+            tr("“{title}” was published, but is not as it should be when read back.", title=title),
+            tr("{check}: {expected} expected, {found} found.", check=name, expected=expected, found=found),
+            tr("Try again; if it happens again, send the details to the platform's administrator."),
+        )
+
+
+def see_gone(context: Context, row: Row, feedback: Feedback) -> None:
+    """See that services and records of a publication answer no more.
+
+    :raises PublishError: one still does.
+    """
+    for project in row.projects:
+        url = context.addresses.ows(project, "WMS", "GetCapabilities", "1.3.0")
+        try:
+            context.anonymous(feedback).get(url, expect=Expect.XML)
+        except (HttpError, ServiceException):
+            continue
+        _judge(context, tr("{name}: service gone", name=project), True, False, row.title)
+    for identifier in row.records:
+        held = context.visited_catalogue(feedback).fetch(identifier, feedback)
+        _judge(context, tr("{name}: record gone", name=identifier), True, held is None, row.title)

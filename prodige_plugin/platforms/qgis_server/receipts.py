@@ -1,0 +1,67 @@
+"""What was done, as links and counts read back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from ...i18n import tr
+from ...publishing.plan import Plan, Receipt, State
+from ...publishing.registry import Row
+from ..model import Platform
+from .addresses import Addresses
+from .steps import ReadBack
+
+
+def receipt(plan: Plan, platform: Platform, state: State) -> Receipt:
+    """Give the receipt of a plan carried out."""
+    addresses = Addresses(platform)
+    links: dict[str, tuple[Mapping[str, str], ...]] = {}
+
+    def add(role: str, title: str, url: str, name: str) -> None:
+        if url:
+            links[role] = (*links.get(role, ()), {"title": title, "url": url, "name": name})
+
+    checks: list[Mapping[str, object]] = []
+    warnings: list[str] = []
+    for step in plan.steps:
+        if not isinstance(step, ReadBack) or step.item is None:
+            continue
+        item = step.item
+        # the steps of one plan share their context
+        checks, warnings = list(step.context.checks), list(step.context.warnings)
+        names = item.layer_names(state)
+        if names:
+            add("wms", item.title, addresses.ows(item.name, "WMS", "GetCapabilities", "1.3.0"), names)
+            add("thumbnail", item.title, item.thumbnail(addresses, state), names)
+        if item.kind == "layer":
+            add("wfs", item.title, addresses.ows(item.name, "WFS", "GetCapabilities", "1.1.0"), item.name)
+            add("ogcapi", item.title, addresses.features(item.name), item.name)
+        add("map", item.title, addresses.map_page(item.name), item.name)
+        if item.record_id:
+            add("record", item.title, addresses.record(item.record_id), item.record_id)
+    if addresses.get("portal"):
+        add("page", tr("The platform's web page"), addresses.get("portal"), platform.name)
+    return Receipt(
+        plan_key=plan.key,
+        title=plan.title,
+        platform=platform.key,
+        when=datetime.now(UTC).isoformat(timespec="seconds"),
+        links=links,
+        checks=tuple(checks),
+        warnings=tuple(warnings),
+    )
+
+
+def links_of(addresses: Addresses, row: Row) -> dict[str, str]:
+    """Give the addresses of a publication from the registry."""
+    found = {}
+    for project in row.projects[:1]:
+        found["wms"] = addresses.ows(project, "WMS", "GetCapabilities", "1.3.0")
+        if row.kind == "layer":
+            found["wfs"] = addresses.ows(project, "WFS", "GetCapabilities", "1.1.0")
+            found["ogcapi"] = addresses.features(project)
+        found["map"] = addresses.map_page(project)
+    for identifier in row.records[:1]:
+        found["record"] = addresses.record(identifier)
+    return {role: url for role, url in found.items() if url}

@@ -1,0 +1,73 @@
+"""The record of what is published: links to its services, thumbnail, both ways."""
+
+from __future__ import annotations
+
+from ...metadata.online import OnlineResource
+from ...metadata.prefill import LayerFacts, prefill
+from ...metadata.record import Record
+from .addresses import Addresses
+
+#: Protocol strings French catalogues use (GeoNetwork's list), with the role of the link.
+_WMS = "OGC:WMS"
+_WFS = "OGC:WFS"
+_FEATURES = "OGC API Features"
+_PAGE = "WWW:LINK-1.0-http--link"
+
+
+def links(addresses: Addresses, project: str, name: str, title: str, *, drawn: bool = True) -> list[OnlineResource]:
+    """Give the online resources of a published project.
+
+    :param name: layer name in the services.
+    :param drawn: whether it has a geometry, thus a WMS.
+    """
+    found = []
+    if drawn:
+        url = addresses.ows(project, "WMS", "GetCapabilities", "1.3.0")
+        found.append(OnlineResource(url, _WMS, name, f"{title} (WMS)", "information"))
+    url = addresses.ows(project, "WFS", "GetCapabilities", "1.1.0")
+    found.append(OnlineResource(url, _WFS, name, f"{title} (WFS)", "download"))
+    if addresses.features(project):
+        found.append(
+            OnlineResource(addresses.features(project), _FEATURES, name, f"{title} (OGC API Features)", "download")
+        )
+    if addresses.map_page(project):
+        found.append(OnlineResource(addresses.map_page(project), _PAGE, name, title, "information"))
+    return found
+
+
+def described(
+    addresses: Addresses,
+    project: str,
+    title: str,
+    identifier: str,
+    base: bytes | None,
+    facts: LayerFacts | None,
+    resources: list[OnlineResource],
+    thumbnail: str,
+) -> bytes:
+    """Give the record to save: the one given, or prefilled, with the links of the service.
+
+    Links to this same project that are not right any more are replaced; all else is kept to the byte.
+    """
+    record = Record.parse(base) if base is not None else None
+    if record is None:
+        record = prefill(facts) if facts is not None else Record.new()
+    if facts is None and not record.get("title"):
+        record.set("title", title)
+    if record.identifier != identifier:
+        record.set("file_identifier", identifier)
+    wanted = {(link.url, link.protocol) for link in resources}
+    roots = tuple(root for root in (addresses.service(project), addresses.features(project)) if root)
+    record.remove_online_resources(lambda link: (link.url, link.protocol) not in wanted and _under(link.url, roots))
+    known = {(link.url, link.protocol) for link in record.online_resources()}
+    for link in resources:
+        if (link.url, link.protocol) not in known:
+            record.add_online_resource(link)
+    if thumbnail and (not record.thumbnail() or _under(record.thumbnail(), roots)):
+        record.set_thumbnail(thumbnail)
+    return record.to_bytes()
+
+
+def _under(url: str, roots: tuple[str, ...]) -> bool:
+    """Whether an address is one of this project's."""
+    return any(url == root or url.startswith((root + "?", root + "/", root + "&")) for root in roots)

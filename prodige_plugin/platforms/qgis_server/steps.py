@@ -1,0 +1,392 @@
+"""The steps of a publication on QGIS Server + PostGIS, each with its undo.
+
+A step leaves in the state, before its effect, all that undoing it needs; so a later session can
+undo it from the journal alone, without the layers (then ``item`` is ``None``).
+"""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ...errors import PlatformError
+from ...feedback import Feedback
+from ...i18n import tr
+from ...publishing.names import staging_name
+from ...publishing.plan import Effect, State
+from ...publishing.registry import Row, Service
+from .context import Context
+from .records import described
+
+if TYPE_CHECKING:
+    from .items import Item
+
+
+@dataclass
+class Check:
+    """See that the account, the schema and the names are still as when the plan was made."""
+
+    context: Context
+    token: str
+    #: publication → identifier of its record, kept for resuming.
+    records: dict[str, str]
+    key: str = "check"
+    label: str = field(default_factory=lambda: tr("Check the account and the names on the platform"))
+    effect: Effect = Effect.READ
+    targets: tuple[str, ...] = ()
+    weight: float = 1.0
+
+    def do(self, state: State, feedback: Feedback) -> None:
+        """Connect, and make the registry where it is missing."""
+        feedback.check()
+        state[self.key] = {"token": self.token, "records": dict(self.records)}
+        self.context.registry.prepare()
+
+    def undo(self, state: State) -> None:
+        """Nothing to undo: the registry belongs to the account, not to one publication."""
+
+
+@dataclass
+class Load:
+    """Load one layer into a table that nobody reads yet."""
+
+    context: Context
+    token: str
+    table: str
+    label: str
+    effect: Effect = Effect.CREATE
+    weight: float = 10.0
+    item: Item | None = None
+
+    @property
+    def key(self) -> str:
+        """See :class:`~prodige_plugin.publishing.plan.Step`."""
+        return f"load:{self.table}"
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """The table, with its schema."""
+        return (f"{self.context.addresses.schema}.{self.table}",)
+
+    def do(self, state: State, feedback: Feedback) -> None:
+        """Export and load."""
+        from ...publishing.vector_export import load
+
+        item = _needed(self.item)
+        assert item.layer is not None
+        staging = staging_name(self.token, self.table)
+        state[self.key] = {"staging": staging}
+        loaded = load(item.layer, self.context.database, staging, feedback)
+        state[self.key] = {"staging": staging, "loaded": loaded.as_state()}
+
+    def undo(self, state: State) -> None:
+        """Drop the staging table."""
+        from ...publishing.vector_export import drop
+
+        left = state.get(self.key)
+        if isinstance(left, dict):
+            drop(self.context.database, str(left["staging"]))
+
+
+@dataclass
+class Project:
+    """Put together the project that the server will serve; nothing leaves this computer yet."""
+
+    context: Context
+    service: str
+    label: str
+    effect: Effect = Effect.CREATE
+    weight: float = 1.0
+    item: Item | None = None
+
+    @property
+    def key(self) -> str:
+        """See :class:`~prodige_plugin.publishing.plan.Step`."""
+        return f"project:{self.service}"
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """The service."""
+        return (self.service,)
+
+    def do(self, state: State, feedback: Feedback) -> None:
+        """Build it in memory."""
+        feedback.check()
+        item = _needed(self.item)
+        self.context.built[self.service] = item.build(self.context, state)
+
+    def undo(self, state: State) -> None:  # noqa: ARG002  the steps' common form
+        """Forget it."""
+        self.context.built.pop(self.service, None)
+
+
+@dataclass
+class Commit:
+    """Put tables and services in service together, in one transaction."""
+
+    context: Context
+    token: str
+    tables: tuple[str, ...]
+    services: tuple[str, ...]
+    key: str = "commit"
+    label: str = field(default_factory=lambda: tr("Put tables and services in service, all at once"))
+    effect: Effect = Effect.LOCAL
+    targets: tuple[str, ...] = ()
+    weight: float = 1.0
+    items: tuple[Item, ...] = ()
+
+    def do(self, state: State, feedback: Feedback) -> None:
+        """Rename, grant, store, register."""
+        feedback.check()
+        state[self.key] = {"token": self.token, "tables": list(self.tables), "services": list(self.services)}
+        by_table = {item.name: item for item in self.items}
+        tables = [(staging_name(self.token, table), table, by_table[table].comment()) for table in self.tables]
+        services = [
+            Service(item.name, item.title, self.context.built.get(item.name) or item.build(self.context, state))
+            for item in self.items
+        ]
+        rows = [
+            Row(
+                key=item.name,
+                title=item.title,
+                kind=item.kind,
+                tables=(item.name,) if item.layer is not None else (),
+                projects=(item.name,),
+                records=(item.record_id,) if item.record_id else (),
+                details={"reads": list(item.reads)},
+            )
+            for item in self.items
+        ]
+        self.context.registry.put_in_service(self.token, tables, services, rows)
+
+    def undo(self, state: State) -> None:
+        """Put everything back as it was."""
+        left = state.get(self.key)
+        if isinstance(left, dict):
+            services = [str(name) for name in left["services"]]
+            self.context.registry.put_back(
+                str(left["token"]), [str(table) for table in left["tables"]], services, services, new=True
+            )
+
+
+@dataclass
+class SaveRecord:
+    """Save the record that describes one publication, with links to its service."""
+
+    context: Context
+    service: str
+    label: str
+    effect: Effect = Effect.CREATE
+    targets: tuple[str, ...] = ()
+    weight: float = 2.0
+    item: Item | None = None
+
+    @property
+    def key(self) -> str:
+        """See :class:`~prodige_plugin.publishing.plan.Step`."""
+        return f"record:{self.service}"
+
+    def do(self, state: State, feedback: Feedback) -> None:
+        """Merge the links into what the server holds now, and save."""
+        item = _needed(self.item)
+        catalogue = self.context.catalogue(feedback)
+        held = catalogue.fetch(item.record_id, feedback)
+        record = described(
+            self.context.addresses,
+            item.name,
+            item.title,
+            item.record_id,
+            item.record if item.record is not None else held,
+            item.facts(state),
+            item.links(self.context.addresses, state),
+            item.thumbnail(self.context.addresses, state),
+        )
+        state[self.key] = {
+            "id": item.record_id,
+            "before": None if held is None else base64.b64encode(held).decode("ascii"),
+        }
+        catalogue.save(record, item.record_base or held, feedback)
+
+    def undo(self, state: State) -> None:
+        """Delete the record, or put the previous one back."""
+        left = state.get(self.key)
+        if not isinstance(left, dict):
+            return
+        catalogue = self.context.catalogue()
+        identifier, before = str(left["id"]), left["before"]
+        held = catalogue.fetch(identifier)
+        if before is None:
+            if held is not None:
+                catalogue.delete(identifier)
+            return
+        previous = base64.b64decode(str(before))
+        if held != previous:
+            catalogue.save(previous, held)
+
+
+@dataclass
+class ReadBack:
+    """Read one publication as an anonymous visitor, and compare with what was sent."""
+
+    context: Context
+    service: str
+    label: str
+    effect: Effect = Effect.READ
+    targets: tuple[str, ...] = ()
+    weight: float = 2.0
+    item: Item | None = None
+
+    @property
+    def key(self) -> str:
+        """See :class:`~prodige_plugin.publishing.plan.Step`."""
+        return f"read:{self.service}"
+
+    def do(self, state: State, feedback: Feedback) -> None:
+        """Ask the services and the catalogue."""
+        from .readback import read_back
+
+        read_back(self.context, _needed(self.item), state, feedback)
+
+    def undo(self, state: State) -> None:
+        """Nothing to undo."""
+
+
+@dataclass
+class Finish:
+    """Delete what was kept aside for undoing; the publication stands from here on."""
+
+    context: Context
+    token: str
+    tables: tuple[str, ...]
+    key: str = "finish"
+    label: str = field(default_factory=lambda: tr("Delete what was kept aside for undoing"))
+    effect: Effect = Effect.LOCAL
+    targets: tuple[str, ...] = ()
+    weight: float = 0.5
+
+    def do(self, state: State, feedback: Feedback) -> None:
+        """Drop the previous versions."""
+        feedback.check()
+        state[self.key] = {"token": self.token}
+        self.context.registry.forget(self.token, self.tables)
+
+    def undo(self, state: State) -> None:
+        """Nothing to undo: the transaction either deleted all or nothing."""
+
+
+@dataclass
+class TakeOut:
+    """Take one publication out of service, keeping everything aside until the plan has succeeded."""
+
+    context: Context
+    token: str
+    row: Row
+    label: str
+    key: str = "take_out"
+    effect: Effect = Effect.DELETE
+    weight: float = 2.0
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """Tables, with their schema, and services."""
+        schema = self.context.addresses.schema
+        return (*(f"{schema}.{table}" for table in self.row.tables), *self.row.projects)
+
+    def do(self, state: State, feedback: Feedback) -> None:
+        """Rename the tables and delete the services, in one transaction."""
+        feedback.check()
+        state[self.key] = {
+            "token": self.token,
+            "key": self.row.key,
+            "tables": list(self.row.tables),
+            "services": list(self.row.projects),
+        }
+        self.context.registry.take_out(self.token, self.row)
+
+    def undo(self, state: State) -> None:
+        """Put everything back."""
+        left = state.get(self.key)
+        if isinstance(left, dict):
+            self.context.registry.put_back(
+                str(left["token"]),
+                [str(table) for table in left["tables"]],
+                [str(name) for name in left["services"]],
+                [str(left["key"])],
+                new=False,
+            )
+
+
+@dataclass
+class DeleteRecord:
+    """Delete one record, keeping its bytes in the journal until the plan has succeeded."""
+
+    context: Context
+    identifier: str
+    label: str
+    effect: Effect = Effect.DELETE
+    weight: float = 1.0
+
+    @property
+    def key(self) -> str:
+        """See :class:`~prodige_plugin.publishing.plan.Step`."""
+        return f"delete_record:{self.identifier}"
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """The record."""
+        return (self.identifier,)
+
+    def do(self, state: State, feedback: Feedback) -> None:
+        """Delete it if it is there."""
+        catalogue = self.context.catalogue(feedback)
+        held = catalogue.fetch(self.identifier, feedback)
+        if held is None:
+            return
+        state[self.key] = {"before": base64.b64encode(held).decode("ascii")}
+        catalogue.delete(self.identifier, feedback)
+
+    def undo(self, state: State) -> None:
+        """Insert it again."""
+        left = state.get(self.key)
+        if not isinstance(left, dict):
+            return
+        catalogue = self.context.catalogue()
+        if catalogue.fetch(self.identifier) is None:
+            catalogue.save(base64.b64decode(str(left["before"])))
+
+
+@dataclass
+class SeeGone:
+    """See, as an anonymous visitor, that a publication is gone."""
+
+    context: Context
+    row: Row
+    key: str = "gone"
+    label: str = field(default_factory=lambda: tr("See as a visitor that it is gone"))
+    effect: Effect = Effect.READ
+    targets: tuple[str, ...] = ()
+    weight: float = 1.0
+
+    def do(self, state: State, feedback: Feedback) -> None:  # noqa: ARG002  the steps' common form
+        """Ask for each service and each record."""
+        from .readback import see_gone
+
+        see_gone(self.context, self.row, feedback)
+
+    def undo(self, state: State) -> None:
+        """Nothing to undo."""
+
+
+def _needed(item: Item | None) -> Item:
+    """Give what is to be published.
+
+    :raises PlatformError: the step was made from a journal, only to be undone.
+    """
+    if item is None:
+        raise PlatformError(
+            tr("This publication cannot go on."),
+            tr("Its layers are no longer known; it can only be undone."),
+            tr("Undo it, then publish again."),
+        )
+    return item

@@ -1,0 +1,179 @@
+"""The platforms a person has set up: in QGIS's settings, and as a file to hand to others.
+
+Only addresses and the id of an account are kept (promise P3). A file for others has no account
+at all: an id means nothing on another computer.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from qgis.core import QgsApplication, QgsSettings
+
+from ..errors import FileError, PlatformError, redact
+from ..i18n import tr
+from .model import Capability, Platform
+
+_GROUP = "prodige_plugin/platforms"
+_FORMAT = "prodige_plugin platforms"
+_VERSION = 1
+
+
+def list_platforms() -> list[Platform]:
+    """Give the platforms kept in the settings; what cannot be read is passed over."""
+    settings = QgsSettings()
+    settings.beginGroup(_GROUP)
+    keys = settings.childKeys()
+    texts = [str(settings.value(key, "")) for key in keys]
+    settings.endGroup()
+    found = []
+    for text in texts:
+        try:
+            found.append(from_json(json.loads(text)))
+        except (ValueError, PlatformError):
+            continue
+    return found
+
+
+def save_platform(platform: Platform) -> None:
+    """Add a platform, or replace the one with the same key.
+
+    :raises PlatformError: an address holds a password.
+    """
+    refuse_secrets(platform)
+    QgsSettings().setValue(f"{_GROUP}/{_settings_key(platform.key)}", json.dumps(as_json(platform), ensure_ascii=False))
+
+
+def remove_platform(key: str) -> None:
+    """Forget a platform; harmless when it is not there. The account stays in QGIS."""
+    QgsSettings().remove(f"{_GROUP}/{_settings_key(key)}")
+
+
+def export_platforms(platforms: Sequence[Platform], path: Path) -> None:
+    """Write platforms to one JSON file, without their accounts.
+
+    :raises PlatformError: an address holds a password.
+    :raises FileError: the file cannot be written.
+    """
+    items = []
+    for platform in platforms:
+        refuse_secrets(platform)
+        item = as_json(platform)
+        for account in ("authcfg", "database_authcfg"):
+            item.pop(account)
+        items.append(item)
+    text = json.dumps({"format": _FORMAT, "version": _VERSION, "platforms": items}, ensure_ascii=False, indent=2)
+    try:
+        path.write_text(text + "\n", encoding="utf-8")
+    except OSError as error:
+        raise FileError(
+            tr("The file {path} cannot be written.", path=path),
+            tr("The system said: {error}", error=error.strerror or error),
+            tr("Choose another place."),
+        ) from error
+
+
+def import_platforms(path: Path) -> list[Platform]:
+    """Read platforms from a file; nothing is saved, and no account comes with them.
+
+    :raises FileError: the file cannot be read.
+    :raises PlatformError: it is not a file of platforms.
+    """
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise FileError(
+            tr("The file {path} cannot be read.", path=path),
+            tr("The system said: {error}", error=error.strerror or error),
+            tr("Choose another file."),
+        ) from error
+    except ValueError as error:
+        raise _not_platforms(path, str(error)) from error
+    if not isinstance(data, Mapping) or data.get("format") != _FORMAT or not isinstance(data.get("platforms"), list):
+        raise _not_platforms(path, "")
+    return [from_json({**item, "authcfg": "", "database_authcfg": ""}) for item in data["platforms"]]
+
+
+def as_json(platform: Platform) -> dict[str, object]:
+    """Give a platform as JSON values."""
+    return {
+        "key": platform.key,
+        "name": platform.name,
+        "product": platform.product,
+        "endpoints": dict(platform.endpoints),
+        "authcfg": platform.authcfg,
+        "database_authcfg": platform.database_authcfg,
+        "capabilities": sorted(capability.value for capability in platform.capabilities),
+    }
+
+
+def from_json(value: object) -> Platform:
+    """Read a platform.
+
+    :raises PlatformError: a part is missing, of another kind, or holds a password.
+    """
+    if not isinstance(value, Mapping) or not all(isinstance(value.get(k), str) for k in ("key", "name", "product")):
+        raise _incomplete()
+    endpoints = value.get("endpoints", {})
+    if not isinstance(endpoints, Mapping) or not all(isinstance(address, str) for address in endpoints.values()):
+        raise _incomplete()
+    known = {capability.value: capability for capability in Capability}
+    capabilities = value.get("capabilities", [])
+    platform = Platform(
+        key=str(value["key"]),
+        name=str(value["name"]),
+        product=str(value["product"]),
+        endpoints={str(role): str(address) for role, address in endpoints.items()},
+        authcfg=str(value.get("authcfg") or ""),
+        database_authcfg=str(value.get("database_authcfg") or ""),
+        capabilities=frozenset(known[name] for name in capabilities if name in known)
+        if isinstance(capabilities, list)
+        else frozenset(),
+    )
+    refuse_secrets(platform)
+    return platform
+
+
+def refuse_secrets(platform: Platform) -> None:
+    """See that no address holds a password or a token.
+
+    :raises PlatformError: one does.
+    """
+    for role, address in platform.endpoints.items():
+        if redact(address) != address or "user=" in address.lower():
+            raise PlatformError(
+                tr("The platform “{name}” was not saved.", name=platform.name),
+                tr("The address “{role}” holds an account or a password.", role=role),
+                tr("Take it out of the address, and choose an account of QGIS instead."),
+            )
+
+
+def journal_folder() -> Path:
+    """Give the folder of journals, in the person's QGIS profile."""
+    return Path(QgsApplication.qgisSettingsDirPath()) / "prodige_plugin" / "journals"
+
+
+def _settings_key(key: str) -> str:
+    """Give a key that settings take: a slash would make a group."""
+    return key.replace("/", "_").replace("\\", "_")
+
+
+def _incomplete() -> PlatformError:
+    """Say that a description is not whole."""
+    return PlatformError(
+        tr("The description of a platform is incomplete."),
+        tr("It needs at least a key, a name, a product and addresses."),
+        tr("Ask for a complete file, or set the platform up by hand."),
+    )
+
+
+def _not_platforms(path: Path, detail: str) -> PlatformError:
+    """Say that a file is something else."""
+    return PlatformError(
+        tr("The file {path} does not describe platforms.", path=path),
+        tr("It is not a file written by “Export platforms”."),
+        tr("Choose another file."),
+        detail,
+    )
