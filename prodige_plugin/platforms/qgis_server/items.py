@@ -133,6 +133,7 @@ class Item:
             abstract=self.abstract or self.own_facts.abstract,
             organisation=self.organisation or self.own_facts.organisation,
             email=self.email or self.own_facts.email,
+            scale_denominator=self.own_facts.scale_denominator or 0,
         )
         if box is not None:
             facts = replace(facts, box=box)

@@ -129,11 +129,12 @@ class QgisServerPublisher:
         context = Context(self.platform)
         self._name(job, context)
         rows = {row.key: row for row in context.registry.rows()}
-        token, known = secrets.token_hex(4), {}
+        token = secrets.token_hex(4)
+        known: dict[str, str] = {}
         begun = resumed.read().state.get("check") if resumed is not None else None
         if isinstance(begun, dict):
             token, known = str(begun["token"]), dict(begun["records"])
-        items = [replace(item, record_id=known.get(item.name, item.record_id)) for item in self._items(job, rows)]
+        items = self._items(job, rows, known)
         title = items[-1].title if job.map is not None or len(items) == 1 else tr("%n layer(s)", n=len(items))
         return Plan(
             key=f"{token}-{items[-1].name}",
@@ -142,9 +143,18 @@ class QgisServerPublisher:
             steps=tuple(self._steps(context, token, items, job.replaced, rows)),
         )
 
-    def _items(self, job: Job, rows: dict[str, Row]) -> list[Item]:
-        """Give the publications to be: layers first, the map last."""
+    def _items(self, job: Job, rows: dict[str, Row], known: dict[str, str]) -> list[Item]:
+        """Give the publications to be: layers first, the map last.
+
+        :param known: publication → identifier of its record, where a plan goes on.
+        """
         with_records = bool(Addresses(self.platform).get("csw_publication"))
+
+        def identifier(name: str, record: bytes | None, linked: str) -> str:
+            if not with_records:
+                return ""
+            return known.get(name) or _record_id(record, linked, rows.get(name))
+
         items = []
         for layer in job.layers:
             items.append(
@@ -153,7 +163,7 @@ class QgisServerPublisher:
                     title=layer.title,
                     abstract=layer.abstract,
                     keywords=layer.keywords,
-                    record_id=_record_id(layer.record, layer.record_id, rows.get(layer.table)) if with_records else "",
+                    record_id=identifier(layer.table, layer.record, layer.record_id),
                     organisation=job.organisation,
                     email=job.email,
                     record=layer.record,
@@ -170,9 +180,7 @@ class QgisServerPublisher:
                     title=wanted.title,
                     abstract=wanted.abstract,
                     keywords=wanted.keywords,
-                    record_id=_record_id(wanted.record, wanted.record_id, rows.get(wanted.name))
-                    if with_records
-                    else "",
+                    record_id=identifier(wanted.name, wanted.record, wanted.record_id),
                     organisation=job.organisation,
                     email=job.email,
                     record=wanted.record,
