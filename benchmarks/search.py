@@ -30,7 +30,7 @@ def run(folder: Path) -> list[Row]:
             def search(profile: desktop.Profile, script: str) -> dict[str, float]:
                 profile.create()
                 before = front.count
-                arguments = {"csw": f"{front.url}/{path}", "words": WORDS, "tests": str(ROOT / "tests/e2e")}
+                arguments = {"csw": f"{front.url}/{path}", "words": WORDS}
                 answer = desktop.run(profile, ROOT / "benchmarks/inside" / script, arguments, timeout_s=90)
                 if not answer["found"]:
                     raise RuntimeError(f"{script} found nothing")

@@ -114,6 +114,8 @@ def environment(profile: Profile) -> dict[str, str]:
     env.pop("QT_QPA_PLATFORM", None)
     env["QGIS_AUTH_DB_DIR_PATH"] = str(profile.home)
     env["PYTHONFAULTHANDLER"] = "1"
+    # what the scripts inside share: the link to this end, and the driver of the windows
+    env["PYTHONPATH"] = os.pathsep.join([str(ROOT / "tools" / "inside"), str(ROOT / "tests" / "e2e")])
     return env
 
 

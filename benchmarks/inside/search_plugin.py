@@ -1,22 +1,16 @@
 """Inside QGIS: one search in the Catalogue dock; longest gap of the window's heartbeat, and the time."""
 
-import json
-import os
-import sys
 import time
-from pathlib import Path
 
-from qgis.PyQt.QtCore import QTimer
+import link
+from driver import Heartbeat, settle, wait_until
 from qgis.utils import plugins
 
-arguments = json.loads(os.environ["PRODIGE_DESKTOP_ARGUMENTS"])
-sys.path.insert(0, arguments["tests"])
+arguments = link.arguments()
 
 
-def measure() -> None:
-    """Open the dock on the catalogue, search once as a person does, write the answer."""
-    from driver import Heartbeat, settle, wait_until  # the same heartbeat as the end-to-end tests
-
+def measure() -> dict[str, float]:
+    """Open the dock on the catalogue, search once as a person does."""
     from prodige_plugin.platforms.model import Platform
 
     plugin = plugins["prodige_plugin"]
@@ -34,9 +28,7 @@ def measure() -> None:
     wait_until(lambda: dock.model.state.name == "READY", "the results", 20)
     elapsed = time.perf_counter() - began
     settle(0.3)
-    answer = {"gap_ms": heartbeat.longest_ms, "total_ms": elapsed * 1000, "found": dock.model.rowCount()}
-    Path(os.environ["PRODIGE_DESKTOP_ANSWER"]).write_text(json.dumps(answer), encoding="utf-8")
-    os._exit(0)
+    return {"gap_ms": heartbeat.longest_ms, "total_ms": elapsed * 1000, "found": dock.model.rowCount()}
 
 
-QTimer.singleShot(3000, measure)
+link.begin(measure)

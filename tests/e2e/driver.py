@@ -6,8 +6,6 @@ of the whole window, and says what it read back.
 
 from __future__ import annotations
 
-import json
-import os
 import time
 import traceback
 from collections.abc import Callable
@@ -62,21 +60,6 @@ class Heartbeat(QObject):
         """Begin to measure anew."""
         self._last = time.perf_counter()
         self.longest_ms = 0.0
-
-
-def arguments() -> dict[str, Any]:
-    """Give the arguments of the script."""
-    values: dict[str, Any] = json.loads(os.environ["PRODIGE_DESKTOP_ARGUMENTS"])
-    return values
-
-
-def answer(values: dict[str, Any]) -> None:
-    """Write the script's answer and end QGIS at once."""
-    target = Path(os.environ["PRODIGE_DESKTOP_ANSWER"])
-    part = target.with_suffix(".part")
-    part.write_text(json.dumps(values, ensure_ascii=False, default=str), encoding="utf-8")
-    part.replace(target)
-    os._exit(0)
 
 
 def wait_until(condition: Callable[[], object], what: str, timeout_s: float = 30.0) -> None:
@@ -154,7 +137,7 @@ class Driver:
         settle(0.4)
         window = iface.mainWindow()
         top = QApplication.activeModalWidget()
-        picture = (window.screen().grabWindow(0) if top is not None else window.grab())
+        picture = window.screen().grabWindow(0) if top is not None else window.grab()
         file = self.folder / f"{name}.png"
         picture.save(str(file))
         return file.name

@@ -28,13 +28,11 @@ plugin = plugins.get("prodige_plugin")
 if plugin is None or not stored:
     iface.messageBar().pushWarning("PRODIGE", "The practice platform could not be connected; see the log messages.")
 else:
-    from prodige_plugin.platforms.model import Platform
+    from prodige_plugin.platforms import store
 
-    names = {one.name for one in dataclasses.fields(Platform)}
-    description = {key: value for key, value in state["platform"].items() if key in names}
-    description["endpoints"] = {**description["endpoints"], "data_schema": account["schema"]}
-    description.pop("capabilities", None)
-    platform = Platform(**{**description, "authcfg": config.id()})
+    platform = store.from_json(state["platform"])
+    endpoints = {**platform.endpoints, "data_schema": account["schema"]}
+    platform = dataclasses.replace(platform, endpoints=endpoints, authcfg=config.id())
     plugin.platforms.save(platform)
     plugin.platforms.set_current(platform.key)
     for dock in ("catalogue", "metadata", "publish", "catalogue"):
