@@ -52,14 +52,9 @@ def _capabilities(context: Context, item: Item, feedback: Feedback) -> None:
     url = context.addresses.ows(item.name, "WMS", "GetCapabilities", "1.3.0")
     answer = context.anonymous(feedback).get(url, expect=Expect.XML)
     announced = {node.text for node in answer.xml().iter("{http://www.opengis.net/wms}Name")}
-    missing = sorted(name for name in item.reads if name not in announced)
-    drawn_missing = [name for name in missing if not _is_plain_table(item, name)]
-    _judge(context, tr("{name}: layers announced by WMS", name=item.name), [], drawn_missing, item.title)
-
-
-def _is_plain_table(item: Item, name: str) -> bool:
-    """Whether a layer has no geometry, so that WMS does not show it."""
-    return any(layer.name == name and layer.layer is not None and layer.layer.geometryless for layer in item.layers)
+    wanted = sorted(layer.name for layer in item.layers if layer.layer is not None and not layer.layer.geometryless)
+    found = [name for name in wanted if name in announced]
+    _judge(context, tr("{name}: layers announced by WMS", name=item.name), wanted, found, item.title)
 
 
 def _drawn(context: Context, item: Item, names: str, state: State, feedback: Feedback) -> None:
