@@ -1,0 +1,370 @@
+"""How repeated and grouped values are read and written: dates, contacts, keywords."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from . import codelists, template
+from .codecs import check_date, code_value, date_text
+from .namespaces import NS, XLINK
+from .patch import New, check_text, new
+from .record import children, parent, property_text, text_child
+from .values import Contact, Dates
+
+if TYPE_CHECKING:
+    from .record import Record
+
+_ID = "gmd:identificationInfo/*"
+
+
+def merge(
+    old: Sequence[object],
+    wanted: Sequence[object],
+    remove: Callable[[int], None],
+    change: Callable[[int, int], None],
+    insert: Callable[[int, int], None],
+) -> None:
+    """Turn one list into another with the fewest edits, from its end, so that places stay right.
+
+    :param remove: takes away the item at a place of ``old``.
+    :param change: makes the item at a place of ``old`` be one of ``wanted``.
+    :param insert: puts one of ``wanted`` before a place of ``old``.
+    """
+    matcher = SequenceMatcher(None, old, wanted, autojunk=False)
+    for kind, first, last, from_, to in reversed(matcher.get_opcodes()):
+        if kind == "equal":
+            continue
+        common = min(last - first, to - from_)
+        for place in range(last - 1, first + common - 1, -1):
+            remove(place)
+        for index in range(to - 1, from_ + common - 1, -1):
+            insert(first + common, index)
+        for offset in range(common - 1, -1, -1):
+            change(first + offset, from_ + offset)
+
+
+@dataclass(frozen=True)
+class ReferenceDates:
+    """The citation's dates (TG 2.0, C.11 to C.13): :class:`.values.Dates`; the first one of each kind."""
+
+    citation: str = f"{_ID}/gmd:citation/gmd:CI_Citation"
+
+    def _of(self, record: Record, kind: str) -> etree._Element | None:
+        for prop in record.find_all(f"{self.citation}/gmd:date"):
+            if code_value(prop.find("gmd:CI_Date/gmd:dateType", NS)) == kind:
+                return prop
+        return None
+
+    def read(self, record: Record) -> Dates:
+        """Give the three dates as written."""
+        found = {}
+        for field in fields(Dates):
+            prop = self._of(record, field.name)
+            found[field.name] = date_text(prop.find("gmd:CI_Date/gmd:date", NS)) if prop is not None else ""
+        return Dates(**found)
+
+    def write(self, record: Record, value: Dates) -> None:
+        """Write the dates that differ; dates of other kinds stay."""
+        old = self.read(record)
+        for field in fields(Dates):
+            date = check_date(getattr(value, field.name))
+            if date == getattr(old, field.name):
+                continue
+            prop = self._of(record, field.name)
+            if not date:
+                self._take_away(record, prop)
+            elif prop is not None:
+                record.replace(prop, template.cited_date(date, field.name))
+            else:
+                citation = record.ensure(self.citation)
+                empty = next((item for item in citation.findall("gmd:date", NS) if item.find("*") is None), None)
+                if empty is not None:
+                    record.replace(empty, template.cited_date(date, field.name))
+                else:
+                    record.insert(citation, template.cited_date(date, field.name))
+
+    def _take_away(self, record: Record, prop: etree._Element | None) -> None:
+        if prop is None:
+            return
+        if len(record.find_all(f"{self.citation}/gmd:date")) > 1:
+            record.remove(prop)
+        else:
+            record.replace(prop, new("gmd:date", attrs={"gco:nilReason": "missing"}))
+
+
+_EMAIL = "gmd:contactInfo/gmd:CI_Contact/gmd:address/gmd:CI_Address/gmd:electronicMailAddress"
+_PHONE = "gmd:contactInfo/gmd:CI_Contact/gmd:phone/gmd:CI_Telephone/gmd:voice"
+
+
+@dataclass(frozen=True)
+class Contacts:
+    """Responsible parties: ``tuple[Contact, ...]``; those given by reference (``xlink:href``) are left alone."""
+
+    #: path of the property that is repeated (``gmd:contact``, ``…/gmd:pointOfContact``).
+    path: str
+    #: whether the schema wants one even when there is none.
+    keep: bool = False
+
+    def _parties(self, record: Record) -> list[etree._Element]:
+        return record.find_all(f"{self.path}/gmd:CI_ResponsibleParty")
+
+    def read(self, record: Record) -> tuple[Contact, ...]:
+        """Give the parties in the record's order."""
+        return tuple(self._read_one(party) for party in self._parties(record))
+
+    def _read_one(self, party: etree._Element) -> Contact:
+        return Contact(
+            organisation=property_text(party.find("gmd:organisationName", NS)),
+            email=property_text(party.find(_EMAIL, NS)),
+            role=code_value(party.find("gmd:role", NS)),
+            name=property_text(party.find("gmd:individualName", NS)),
+            phone=property_text(party.find(_PHONE, NS)),
+        )
+
+    def write(self, record: Record, value: Sequence[Contact]) -> None:
+        """Write the parties; what a party holds that is not in :class:`.values.Contact` stays."""
+        for contact in value:
+            for field in fields(Contact):
+                check_text(getattr(contact, field.name))
+        name = self.path.rpartition("/")[2]
+
+        def remove(place: int) -> None:
+            record.remove(parent(self._parties(record)[place]))
+
+        def change(place: int, index: int) -> None:
+            self._change(record, place, value[index])
+
+        def insert(place: int, index: int) -> None:
+            parties = self._parties(record)
+            parent_path = self.path.rpartition("/")[0]
+            item = new(name, _party(value[index]))
+            blank = [prop for prop in record.find_all(self.path) if not _by_reference(prop) and not children(prop)]
+            if place:
+                record.insert(parent(parties[place - 1], 2), item, parent(parties[place - 1]))
+            elif parties:
+                record.insert_before(parent(parties[0]), item)
+            elif blank:
+                record.replace(blank[0], item)
+            else:
+                record.insert(record.ensure(parent_path) if parent_path else record.root, item)
+
+        merge(self.read(record), value, remove, change, insert)
+        if self.keep and not record.find_all(self.path):
+            parent_path = self.path.rpartition("/")[0]
+            base = record.ensure(parent_path) if parent_path else record.root
+            record.insert(base, new(name, attrs={"gco:nilReason": "missing"}))
+
+    def _change(self, record: Record, place: int, contact: Contact) -> None:
+        old = self._read_one(self._parties(record)[place])
+        if contact.name != old.name:
+            record.set_property(self._parties(record)[place], "gmd:individualName", contact.name)
+        if contact.organisation != old.organisation:
+            record.set_property(self._parties(record)[place], "gmd:organisationName", contact.organisation)
+        if contact.phone != old.phone:
+            self._deep(record, place, _PHONE, contact.phone)
+        if contact.email != old.email:
+            self._deep(record, place, _EMAIL, contact.email)
+        if contact.role != old.role:
+            party = self._parties(record)[place]
+            role = party.find("gmd:role", NS)
+            item = new("gmd:role", codelists.code("CI_RoleCode", contact.role))
+            if role is None:
+                record.insert(party, item)
+            else:
+                record.replace(role, item)
+
+    def _deep(self, record: Record, place: int, path: str, text: str) -> None:
+        """Set a text several steps under a party, creating the steps that lack."""
+        steps = path.split("/")
+        for depth in range(len(steps) - 1, -1, -1):
+            parent_path = "/".join(steps[:depth])
+            party = self._parties(record)[place]
+            above = party.find(parent_path, NS) if parent_path else party
+            if above is None:
+                continue
+            if depth == len(steps) - 1:
+                record.set_property(above, steps[-1], text)
+            elif text:
+                item = new(steps[-1], new("gco:CharacterString", text))
+                for name in reversed(steps[depth:-1]):
+                    item = new(name, item)
+                record.insert(above, item)
+            return
+
+
+def _by_reference(prop: etree._Element) -> bool:
+    return prop.get(f"{{{XLINK}}}href") is not None or prop.get("uuidref") is not None
+
+
+def _party(contact: Contact) -> New:
+    def text(name: str, value: str) -> list[New]:
+        return [new(name, new("gco:CharacterString", value.strip()))] if value.strip() else []
+
+    phone = text("gmd:voice", contact.phone)
+    mail = text("gmd:electronicMailAddress", contact.email)
+    inside = [
+        *([new("gmd:phone", new("gmd:CI_Telephone", *phone))] if phone else []),
+        *([new("gmd:address", new("gmd:CI_Address", *mail))] if mail else []),
+    ]
+    return new(
+        "gmd:CI_ResponsibleParty",
+        *text("gmd:individualName", contact.name),
+        *text("gmd:organisationName", contact.organisation),
+        *([new("gmd:contactInfo", new("gmd:CI_Contact", *inside))] if inside else []),
+        new("gmd:role", codelists.code("CI_RoleCode", contact.role)),
+    )
+
+
+_GROUPS = f"{_ID}/gmd:descriptiveKeywords/gmd:MD_Keywords"
+#: The keyword that marks a high-value data set has no thesaurus, and is no free keyword (Regulation (EU) 2023/138).
+HIGH_VALUE = "http://data.europa.eu/eli/reg_impl/2023/138/oj"
+
+
+def href(element: etree._Element | None) -> str:
+    """Give the address of an anchor in a property."""
+    carrier = text_child(element)
+    return carrier.get(f"{{{XLINK}}}href", "") if carrier is not None else ""
+
+
+@dataclass(frozen=True)
+class FreeKeywords:
+    """Keywords of no thesaurus: ``tuple[str, ...]``."""
+
+    def _keywords(self, record: Record) -> list[etree._Element]:
+        return [
+            keyword
+            for group in record.find_all(_GROUPS)
+            if group.find("gmd:thesaurusName", NS) is None
+            for keyword in group.findall("gmd:keyword", NS)
+            if href(keyword) != HIGH_VALUE and property_text(keyword)
+        ]
+
+    def read(self, record: Record) -> tuple[str, ...]:
+        """Give them in the record's order."""
+        return tuple(property_text(keyword) for keyword in self._keywords(record))
+
+    def write(self, record: Record, value: Sequence[str]) -> None:
+        """Write them; the groups they are in stay, but for one left empty."""
+        wanted = tuple(dict.fromkeys(check_text(item.strip()) for item in value if item.strip()))
+        write_keywords(record, lambda: self._keywords(record), property_text, wanted, characters_keyword, None)
+
+
+@dataclass(frozen=True)
+class Thesaurus:
+    """Keywords of one thesaurus, written with anchors: ``tuple[str, ...]`` of codes of its list.
+
+    A keyword of the thesaurus that is not in the list is given as its text.
+    """
+
+    codelist: str
+    #: title, address and publication date (ISO 8601) of the thesaurus.
+    title: str
+    href: str
+    date: str
+    #: recognises the thesaurus by its title, blanks and case set aside; the address always counts.
+    recognise: Callable[[str], bool]
+
+    def groups(self, record: Record) -> list[etree._Element]:
+        """Give the record's groups of this thesaurus."""
+        found = []
+        for group in record.find_all(_GROUPS):
+            title = group.find("gmd:thesaurusName/gmd:CI_Citation/gmd:title", NS)
+            if title is not None and (href(title) == self.href or self.recognise(normal(property_text(title)))):
+                found.append(group)
+        return found
+
+    def keywords(self, record: Record) -> list[etree._Element]:
+        """Give the record's keywords of this thesaurus."""
+        found = [keyword for group in self.groups(record) for keyword in group.findall("gmd:keyword", NS)]
+        return [keyword for keyword in found if self.value(keyword)]
+
+    def value(self, keyword: etree._Element) -> str:
+        """Give the code of a keyword by its address, else by its label in any language, else its text."""
+        known = codelists.values(self.codelist)
+        tail = href(keyword).rstrip("/").rpartition("/")[2]
+        if tail in known:
+            return tail
+        text = property_text(keyword)
+        return by_label(self.codelist).get(normal(text), text)
+
+    def read(self, record: Record) -> tuple[str, ...]:
+        """Give the codes in the record's order."""
+        return tuple(self.value(keyword) for keyword in self.keywords(record))
+
+    def write(self, record: Record, value: Sequence[str]) -> None:
+        """Write the codes, in the thesaurus's own group."""
+        wanted = tuple(dict.fromkeys(item for item in value if item))
+        named = template.thesaurus(self.title, self.href, self.date)
+
+        def build(code: str) -> New:
+            return self.keyword(code, record.language)
+
+        write_keywords(record, lambda: self.keywords(record), self.value, wanted, build, named)
+
+    def keyword(self, code: str, language: str) -> New:
+        """Give a ``gmd:keyword`` for a code of the list, or for a text that is none."""
+        if code not in codelists.values(self.codelist):
+            return characters_keyword(code)
+        text = codelists.label(self.codelist, code, language)
+        return new("gmd:keyword", template.anchor(text, codelists.uri(self.codelist, code)))
+
+
+def characters_keyword(text: str) -> New:
+    """Give a ``gmd:keyword`` with a text."""
+    return new("gmd:keyword", new("gco:CharacterString", text))
+
+
+def normal(text: str) -> str:
+    """Give a text without regard to case, blanks, kind of dash or of apostrophe."""
+    text = text.casefold().replace("’", "'").replace("—", "-").replace("–", "-")
+    return " ".join(text.replace("-", " - ").split())
+
+
+def by_label(codelist: str) -> dict[str, str]:
+    """Give normalised label (any language known) → code."""
+    if codelist == "InspireTheme":
+        every = {code: tuple(labels.values()) for code, labels in codelists.themes().items()}
+    else:
+        every = {
+            code: (codelists.label(codelist, code, "fr"), codelists.label(codelist, code, "en"))
+            for code in codelists.values(codelist)
+        }
+    return {normal(label): code for code, labels in every.items() for label in labels}
+
+
+def write_keywords(
+    record: Record,
+    present: Callable[[], list[etree._Element]],
+    value_of: Callable[[etree._Element], str],
+    wanted: Sequence[str],
+    build: Callable[[str], New],
+    named: New | None,
+) -> None:
+    """Make a record's keywords be the wanted ones, keyword by keyword."""
+
+    def remove(place: int) -> None:
+        keyword = present()[place]
+        group = parent(keyword)
+        alone = len(group.findall("gmd:keyword", NS)) == 1
+        record.remove(parent(group) if alone else keyword)
+
+    def change(place: int, index: int) -> None:
+        record.replace(present()[place], build(wanted[index]))
+
+    def insert(place: int, index: int) -> None:
+        keywords = present()
+        if place:
+            record.insert(parent(keywords[place - 1]), build(wanted[index]), keywords[place - 1])
+        elif keywords:
+            record.insert_before(keywords[0], build(wanted[index]))
+        else:
+            group = template.keyword_group([build(wanted[index])], named)
+            record.insert(record.ensure(_ID), group)
+
+    merge([value_of(keyword) for keyword in present()], wanted, remove, change, insert)
+

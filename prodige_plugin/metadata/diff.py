@@ -1,0 +1,148 @@
+"""What differs between two states of a record, element by element."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from lxml import etree
+
+from .namespaces import NS, local
+from .record import Record, string
+
+_PREFIXES = {uri: prefix for prefix, uri in NS.items()}
+#: Containers worth a line of their own in a difference: what a person calls one thing.
+_WHOLES = (
+    "CI_ResponsibleParty CI_OnlineResource CI_Date MD_LegalConstraints MD_Constraints EX_GeographicBoundingBox "
+    "MD_Format MD_BrowseGraphic DQ_ConformanceResult MD_Keywords"
+)
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One element that changed."""
+
+    #: key of the table's element, ``""`` if it is in none.
+    key: str
+    #: steps from the root, without places: ``gmd:identificationInfo/gmd:MD_DataIdentification/…``.
+    path: str
+    #: the text before and after; ``""`` where there is nothing.
+    before: str
+    after: str
+
+
+def diff(old: bytes, new: bytes) -> list[Difference]:
+    """Give the differences between two states of a record; blanks, comments and prefixes do not count.
+
+    :raises BadXml: one of the two is not XML.
+    :raises BadRecord: one of the two is not a record.
+    """
+    first, second = Record.parse(old), Record.parse(new)
+    found: list[Difference] = []
+    _compare(first.root, second.root, "", found)
+    return found
+
+
+def _compare(old: etree._Element, new: etree._Element, path: str, found: list[Difference]) -> None:
+    if _print(old) == _print(new):
+        return
+    before, after = list(old.iterchildren("*")), list(new.iterchildren("*"))
+    name = local(old.tag)
+    if not before or not after or name in _WHOLES.split() or _own(old) != _own(new):
+        found.append(Difference(_key(path), path, text(old), text(new)))
+        return
+    # The parts are paired by what they say first, and those that are left by name and order.
+    prints_old, prints_new = [_print(item) for item in before], [_print(item) for item in after]
+    left_old: list[etree._Element] = []
+    left_new: list[etree._Element] = []
+    for kind, i, j, k, m in SequenceMatcher(None, prints_old, prints_new, autojunk=False).get_opcodes():
+        if kind != "equal":
+            left_old += before[i:j]
+            left_new += after[k:m]
+    for item in left_old:
+        twin = next((other for other in left_new if other.tag == item.tag), None)
+        here = _step(path, item)
+        if twin is None:
+            found.append(Difference(_key(here), here, text(item), ""))
+        else:
+            left_new.remove(twin)
+            _compare(item, twin, here, found)
+    for item in left_new:
+        here = _step(path, item)
+        found.append(Difference(_key(here), here, "", text(item)))
+
+
+def _own(element: etree._Element) -> tuple[tuple[str, str], ...]:
+    """Give an element's attributes, to compare."""
+    return tuple(sorted((str(key), str(value)) for key, value in element.attrib.items()))
+
+
+def _print(element: etree._Element) -> object:
+    """Give what an element says, blanks aside, as something to compare."""
+    children = tuple(_print(child) for child in element.iterchildren("*"))
+    words = "" if children else " ".join(string(element).split())
+    return (element.tag, _own(element), words, children)
+
+
+def _step(path: str, element: etree._Element) -> str:
+    uri, _, name = str(element.tag)[1:].rpartition("}")
+    prefix = _PREFIXES.get(uri, "")
+    step = f"{prefix}:{name}" if prefix else name
+    return f"{path}/{step}" if path else step
+
+
+def text(element: etree._Element) -> str:
+    """Give what an element says as one text: its texts, and the codes and addresses in attributes."""
+    parts: list[str] = []
+    for item in element.iter("*"):
+        words = "" if len(item) else " ".join(string(item).split())
+        code = item.get("codeListValue", "")
+        address = item.get(f"{{{NS['xlink']}}}href", "")
+        nil = item.get(f"{{{NS['gco']}}}nilReason", "")
+        parts += [part for part in (words, code if code != words else "", address, f"({nil})" if nil else "") if part]
+    return " · ".join(dict.fromkeys(parts))
+
+
+_KEYS = (
+    ("/gmd:CI_Citation/gmd:title", "title"),
+    ("/gmd:abstract", "abstract"),
+    ("/gmd:CI_Citation/gmd:identifier", "resource_identifier"),
+    ("/gmd:CI_Citation/gmd:date", "dates"),
+    ("/gmd:pointOfContact", "organisation"),
+    ("/gmd:resourceMaintenance", "update_frequency"),
+    ("/gmd:descriptiveKeywords", "keywords"),
+    ("/gmd:resourceConstraints", "use_conditions"),
+    ("/gmd:spatialRepresentationType", "representation_type"),
+    ("/gmd:spatialResolution", "scale"),
+    ("/gmd:topicCategory", "topic_category"),
+    ("/gmd:temporalElement", "temporal_extent"),
+    ("/gmd:extent", "bounding_box"),
+    ("/srv:extent", "bounding_box"),
+    ("/gmd:distributionFormat", "format"),
+    ("/gmd:onLine", "locator"),
+    ("/gmd:transferOptions", "locator"),
+    ("/gmd:lineage", "lineage"),
+    ("/gmd:report", "conformity"),
+    ("/gmd:language", "resource_language"),
+)
+_TOP = {
+    "gmd:fileIdentifier": "file_identifier",
+    "gmd:language": "metadata_language",
+    "gmd:contact": "metadata_contact",
+    "gmd:dateStamp": "metadata_date",
+    "gmd:hierarchyLevel": "resource_type",
+    "gmd:referenceSystemInfo": "crs",
+    "gmd:distributionInfo": "locator",
+}
+
+
+def _key(path: str) -> str:
+    """Give the table's key for a path, as near as can be told."""
+    first = path.partition("/")[0]
+    if first in _TOP and first != "gmd:distributionInfo":
+        return _TOP[first]
+    inside = path + "/"
+    for part, key in _KEYS:
+        if part + "/" in inside:
+            return key
+    return _TOP.get(first, "")

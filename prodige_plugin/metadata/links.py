@@ -1,0 +1,160 @@
+"""Links, preview image and date of a record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from ..errors import BadRecord
+from ..i18n import tr
+from .codelists import code
+from .namespaces import NS, XLINK
+from .online import OnlineResource
+from .patch import New, new
+from .record import property_text, string
+
+if TYPE_CHECKING:
+    from .record import Record
+
+_OPTIONS = "gmd:distributionInfo/gmd:MD_Distribution/gmd:transferOptions/gmd:MD_DigitalTransferOptions"
+#: Link protocols that the guideline (TG 2.0, requirement recommendations of class 8) and data.gouv.fr know as anchors.
+ANCHORS = {
+    "OGC:WMS": ("http://www.opengis.net/def/serviceType/ogc/wms", "view"),
+    "OGC:WMTS": ("http://www.opengis.net/def/serviceType/ogc/wmts", "view"),
+    "OGC:WFS": ("http://www.opengis.net/def/serviceType/ogc/wfs", "download"),
+    "OGC:WCS": ("http://www.opengis.net/def/serviceType/ogc/wcs", "download"),
+}
+_TYPE = "http://inspire.ec.europa.eu/metadata-codelist/SpatialDataServiceType/"
+
+
+def _elements(record: Record) -> list[etree._Element]:
+    return record.find_all(f"{_OPTIONS}/gmd:onLine/gmd:CI_OnlineResource")
+
+
+def _read_one(element: etree._Element) -> OnlineResource:
+    function = element.find("gmd:function/*", NS)
+    profile = element.find("gmd:applicationProfile", NS)
+    anchor = profile.find("gmx:Anchor", NS) if profile is not None else None
+    href = anchor.get(f"{{{XLINK}}}href", "") if anchor is not None else ""
+    return OnlineResource(
+        url=string(element.find("gmd:linkage/*", NS)),
+        protocol=property_text(element.find("gmd:protocol", NS)),
+        name=property_text(element.find("gmd:name", NS)),
+        description=property_text(element.find("gmd:description", NS)),
+        function=(function.get("codeListValue") or string(function)) if function is not None else "",
+        application_profile=property_text(profile) or href,
+    )
+
+
+def read(record: Record) -> tuple[OnlineResource, ...]:
+    """Give the links of a record's distribution; those without an address are left out."""
+    found = (_read_one(element) for element in _elements(record))
+    return tuple(resource for resource in found if resource.url)
+
+
+def _text(name: str, text: str) -> list[New]:
+    return [new(name, new("gco:CharacterString", text))] if text else []
+
+
+def _new(resource: OnlineResource) -> New:
+    profile = _text("gmd:applicationProfile", resource.application_profile)
+    protocol = _text("gmd:protocol", resource.protocol)
+    if resource.protocol in ANCHORS:
+        href, service_type = ANCHORS[resource.protocol]
+        protocol = [new("gmd:protocol", new("gmx:Anchor", resource.protocol, attrs={"xlink:href": href}))]
+        if resource.application_profile in ("", _TYPE + service_type):
+            anchor = new("gmx:Anchor", service_type, attrs={"xlink:href": _TYPE + service_type})
+            profile = [new("gmd:applicationProfile", anchor)]
+    function = [new("gmd:function", code("CI_OnLineFunctionCode", resource.function))] if resource.function else []
+    return new(
+        "gmd:onLine",
+        new(
+            "gmd:CI_OnlineResource",
+            new("gmd:linkage", new("gmd:URL", resource.url.strip())),
+            *protocol,
+            *profile,
+            *_text("gmd:name", resource.name),
+            *_text("gmd:description", resource.description),
+            *function,
+        ),
+    )
+
+
+def _same(one: OnlineResource, other: OnlineResource) -> bool:
+    """Whether two links are the same; a profile that was added on writing does not count."""
+    first = (one.url.strip(), one.protocol, one.name, one.description, one.function)
+    return first == (other.url.strip(), other.protocol, other.name, other.description, other.function)
+
+
+def add(record: Record, resource: OnlineResource) -> None:
+    """Add a link after the others, unless the same one is there.
+
+    :raises BadRecord: the link has no address.
+    """
+    if not resource.url.strip():
+        raise BadRecord(tr("A link without an address cannot be added."), todo=tr("Give the address of the link."))
+    if any(_same(resource, present) for present in read(record)):
+        return
+    blocks = record.find_all(_OPTIONS)
+    record.insert(blocks[0] if blocks else record.ensure(_OPTIONS), _new(resource))
+
+
+def remove(record: Record, predicate: Callable[[OnlineResource], bool]) -> int:
+    """Take links away, and the containers that this leaves empty; how many links there were."""
+    removed = 0
+    while True:
+        found = next((item for item in _elements(record) if predicate(_read_one(item))), None)
+        if found is None:
+            return removed
+        emptied = found
+        for _step in range(3):
+            parent = emptied.getparent()
+            if parent is None or len(parent) > 1:
+                break
+            emptied = parent
+        record.remove(emptied)
+        removed += 1
+
+
+def replace_all(record: Record, resources: Sequence[OnlineResource]) -> None:
+    """Make the links be these ones, in any order; those already there keep their bytes."""
+    remove(record, lambda present: not any(_same(present, wanted) for wanted in resources))
+    for resource in resources:
+        add(record, resource)
+
+
+def set_thumbnail(record: Record, url: str, description: str = "") -> None:
+    """Set, change or take away the first preview image; others stay."""
+    path = "gmd:identificationInfo/*/gmd:graphicOverview"
+    present = record.find(path)
+    if present is not None and record.thumbnail() == url:
+        return
+    if not url:
+        if present is not None:
+            record.remove(present)
+        return
+    graphic = present.find("gmd:MD_BrowseGraphic", NS) if present is not None else None
+    if graphic is None:
+        if present is not None:
+            record.remove(present)
+        text = _text("gmd:fileDescription", description)
+        item = new("gmd:MD_BrowseGraphic", *_text("gmd:fileName", url), *text)
+        record.insert(record.ensure("gmd:identificationInfo/*"), new("gmd:graphicOverview", item))
+        return
+    record.set_property(graphic, "gmd:fileName", url)
+    if description:
+        again = record.find(f"{path}/gmd:MD_BrowseGraphic")
+        if again is not None:
+            record.set_property(again, "gmd:fileDescription", description)
+
+
+def touch(record: Record, when: str = "") -> None:
+    """Set the record's date; a date with time takes ``gco:DateTime``, as the record had it or not."""
+    stamp = when or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    carrier = record.find("gmd:dateStamp/*")
+    if not when and carrier is not None and carrier.tag.endswith("}Date"):
+        stamp = stamp[:10]
+    record.set("metadata_date", stamp)

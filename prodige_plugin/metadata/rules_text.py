@@ -1,0 +1,315 @@
+"""Rules on who, what and when: identifiers, texts, contacts, dates, languages.
+
+Each rule reads a record and gives findings. The requirement numbers are those of the INSPIRE
+metadata guideline (TG 2.0); the rules ask what the reference validator's tests really ask.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from ..i18n import tr
+from . import codelists
+from .codecs import DATE, DATE_TIME
+from .codecs_groups import Contacts, href, normal
+from .findings import Finding, Repair, Severity
+from .namespaces import NS, local
+from .record import TEXTS, property_text, qname, raw, string
+from .values import Contact
+
+if TYPE_CHECKING:
+    from .record import Record
+
+_CITATION = "gmd:identificationInfo/*/gmd:citation/gmd:CI_Citation"
+_LANGUAGE_LISTS = {
+    f"{scheme}://{host}/{path}{slash}"
+    for scheme in ("http", "https")
+    for host, path in (("www.loc.gov", "standards/iso639-2"), ("id.loc.gov", "vocabulary/iso639-2"))
+    for slash in ("", "/")
+}
+#: How languages are written in real records → ISO 639-2/B.
+_LANGUAGES = {
+    "fr": "fre", "fra": "fre", "fre": "fre", "français": "fre", "francais": "fre", "french": "fre", "fr_fr": "fre",
+    "en": "eng", "eng": "eng", "english": "eng", "anglais": "eng", "de": "ger", "deu": "ger", "ger": "ger",
+    "es": "spa", "spa": "spa", "it": "ita", "ita": "ita", "nl": "dut", "nld": "dut", "dut": "dut",
+    "pt": "por", "por": "por",
+}  # fmt: skip
+_EMAIL = "gmd:contactInfo/gmd:CI_Contact/gmd:address/gmd:CI_Address/gmd:electronicMailAddress"
+
+
+def error(element: str, sentence: str, repair: Repair | None = None) -> Finding:
+    """Give a finding that fails the INSPIRE tests."""
+    return Finding(Severity.ERROR, element, sentence, repair)
+
+
+def warning(element: str, sentence: str, repair: Repair | None = None) -> Finding:
+    """Give a finding that people or portals will feel."""
+    return Finding(Severity.WARNING, element, sentence, repair)
+
+
+def info(element: str, sentence: str, repair: Repair | None = None) -> Finding:
+    """Give a finding worth knowing."""
+    return Finding(Severity.INFO, element, sentence, repair)
+
+
+def has_text(prop: etree._Element | None) -> bool:
+    """Whether a property holds a text, as CharacterString or Anchor."""
+    return prop is not None and any(string(prop.find(qname(name))) for name in TEXTS[:2])
+
+
+def file_identifier(record: Record) -> Iterator[Finding]:
+    """Rec C.1: the record has an identifier."""
+    if not record.identifier:
+        def give(fixed: Record) -> None:
+            fixed.set("file_identifier", str(uuid.uuid4()))
+
+        yield error(
+            "file_identifier",
+            tr("The record has no identifier: a catalogue can neither store nor update it. Give it a new one."),
+            Repair(tr("Give it a new identifier"), give),
+        )
+
+
+def _language_repair(key: str, stated: str) -> Repair | None:
+    code = _LANGUAGES.get(stated.strip().casefold())
+    if code is None and stated in codelists.values("Language"):
+        code = stated
+    if code is None:
+        return None
+    known = code
+
+    def rewrite(record: Record) -> None:
+        from .elements import codec
+
+        codec(key).write(record, known)
+
+    return Repair(tr("Write the language as the code “{code}”", code=code), rewrite)
+
+
+def metadata_language(record: Record) -> Iterator[Finding]:
+    """C.5: one language code of the European list, with the address of ISO 639-2."""
+    codes = record.find_all("gmd:language/gmd:LanguageCode")
+    good = len(codes) == 1 and codes[0].get("codeList") in _LANGUAGE_LISTS
+    if not good or codes[0].get("codeListValue", "") not in codelists.values("Language")[:-1]:
+        yield error(
+            "metadata_language",
+            tr("The language of the record is not stated as a code. INSPIRE wants the code of ISO 639-2, “fre” for "
+               "French; a text is not enough."),
+            _language_repair("metadata_language", record.language),
+        )
+
+
+def resource_language(record: Record) -> Iterator[Finding]:
+    """1.6: the languages of the data, as codes."""
+    codes = record.find_all("gmd:identificationInfo[1]/*/gmd:language/gmd:LanguageCode")
+    bad = any(
+        len(code.get("codeListValue", "xxx")) != 3
+        or not code.get("codeListValue", "xxx").islower()
+        or code.get("codeList", "http://www.loc.gov/standards/iso639-2/") not in _LANGUAGE_LISTS
+        for code in codes
+    )
+    if not codes or bad:
+        stated = str(record.get("resource_language")) or record.language
+        yield error(
+            "resource_language",
+            tr("The language of the data is not stated as a code of ISO 639-2 (“fre” for French, “zxx” for an image "
+               "without text)."),
+            _language_repair("resource_language", stated),
+        )
+    elif any(code.get("codeListValue") == "fra" for code in codes):
+        yield warning(
+            "resource_language",
+            tr("The language is written “fra”; INSPIRE uses the other code of ISO 639-2, “fre”."),
+            _language_repair("resource_language", "fra"),
+        )
+
+
+def _contact_faults(contact: etree._Element) -> Iterator[str]:
+    if not has_text(contact.find("gmd:organisationName", NS)):
+        yield tr("the organisation's name")
+    mails = contact.findall(_EMAIL, NS)
+    if not mails or not all(has_text(mail) for mail in mails):
+        yield tr("the e-mail address")
+    if contact.find("gmd:role", NS) is None:
+        yield tr("the role")
+
+
+def _contacts(record: Record, path: str, key: str) -> Iterator[Finding]:
+    parties = record.find_all(f"{path}/gmd:CI_ResponsibleParty")
+    if not parties:
+        yield error(
+            key,
+            tr("There is no contact: nobody knows whom to ask. Give the organisation, an e-mail address and a role."),
+        )
+    for party in parties:
+        faults = list(_contact_faults(party))
+        name = property_text(party.find("gmd:organisationName", NS)) or tr("the contact without name")
+        if faults:
+            yield error(
+                key,
+                tr("Of {name}, there lacks: {faults}. A contact needs all three.", name=name, faults=", ".join(faults)),
+            )
+        role = party.find("gmd:role/*", NS)
+        stated = role.get("codeListValue") if role is not None else None
+        unknown = stated not in codelists.values("CI_RoleCode")
+        if unknown and (role is not None or not faults):
+            yield error(key, tr("The role of {name} is not one of the list. Choose one.", name=name))
+
+
+def metadata_contact(record: Record) -> Iterator[Finding]:
+    """C.6: complete contacts, one of them in the role "point of contact"."""
+    yield from _contacts(record, "gmd:contact", "metadata_contact")
+    contacts: tuple[Contact, ...] = Contacts("gmd:contact").read(record)
+    if contacts and not any(contact.role == "pointOfContact" for contact in contacts):
+
+        def rename(fixed: Record) -> None:
+            first = Contact(
+                contacts[0].organisation, contacts[0].email, "pointOfContact", contacts[0].name, contacts[0].phone
+            )
+            fixed.set("metadata_contact", (first, *contacts[1:]))
+
+        yield error(
+            "metadata_contact",
+            tr("No contact of the record has the role “point of contact”, which INSPIRE asks of one of them."),
+            Repair(tr("Make the first contact the point of contact"), rename),
+        )
+
+
+def organisation(record: Record) -> Iterator[Finding]:
+    """C.10: complete responsible organisations of the resource."""
+    yield from _contacts(record, "gmd:identificationInfo/*/gmd:pointOfContact", "organisation")
+
+
+def metadata_date(record: Record) -> Iterator[Finding]:
+    """C.7: one date of the record, well written."""
+    stamps = record.find_all("gmd:dateStamp")
+    carriers = record.find_all("gmd:dateStamp/*")
+    good = len(stamps) == 1 and len(carriers) == 1
+    if not good or not _good_date(carriers[0]):
+
+        def stamp(fixed: Record) -> None:
+            fixed.touch()
+
+        yield error(
+            "metadata_date",
+            tr("The date of the record is missing or badly written; it is needed to know which copy is the newest."),
+            Repair(tr("Put today's date"), stamp) if len(stamps) <= 1 else None,
+        )
+
+
+def _good_date(carrier: etree._Element) -> bool:
+    pattern = DATE_TIME if local(carrier.tag) == "DateTime" else DATE
+    return bool(pattern.fullmatch(raw(carrier)))
+
+
+def title(record: Record) -> Iterator[Finding]:
+    """C.8: one title, that a reader understands."""
+    text = str(record.get("title"))
+    if not text or len(record.find_all(f"{_CITATION}/gmd:title")) != 1:
+        yield error(
+            "title", tr("The title is missing. It is what a search shows first: name what, where and, if useful, when.")
+        )
+        return
+    if len(text) > 250:
+        yield warning("title", tr("The title has %n character(s); portals cut it after 250. Shorten it.", n=len(text)))
+    if " " not in text and "_" in text:
+        yield warning(
+            "title", tr("The title “{text}” looks like a table name. Write it as a person would say it.", text=text)
+        )
+
+
+def abstract(record: Record) -> Iterator[Finding]:
+    """C.9: one abstract, that says more than the title."""
+    text = str(record.get("abstract"))
+    if not text or len(record.find_all("gmd:identificationInfo/*/gmd:abstract")) != 1:
+        yield error(
+            "abstract",
+            tr("The abstract is missing. Say in a few sentences what the data show, where, and how to use them."),
+        )
+    elif normal(text) == normal(str(record.get("title"))):
+        yield warning("abstract", tr("The abstract repeats the title. Say what the data show and how they were made."))
+    elif len(text) < 40:
+        yield info("abstract", tr("The abstract is very short. A reader decides on it whether the data are of use."))
+
+
+def dates(record: Record) -> Iterator[Finding]:
+    """C.11: at least one date, all of them creation, publication or revision."""
+    found = record.find_all("gmd:identificationInfo[1]/*/gmd:citation/gmd:CI_Citation/gmd:date/gmd:CI_Date")
+    if not any(date.find("gmd:date", NS) is not None for date in found):
+        yield error(
+            "dates", tr("There is no date. Give the date of creation, of publication or of last revision of the data.")
+        )
+        return
+    for date in found:
+        carriers = [item for item in date.findall("gmd:date/*", NS) if local(item.tag) in ("Date", "DateTime")]
+        if not carriers or not all(_good_date(carrier) for carrier in carriers):
+            yield error("dates", tr("A date is empty or badly written. Write it year-month-day, as 2024-06-12."))
+        kind = date.find("gmd:dateType/gmd:CI_DateTypeCode", NS)
+        if kind is None or kind.get("codeListValue") not in codelists.values("CI_DateTypeCode"):
+            stated = kind.get("codeListValue", "") if kind is not None else ""
+            yield error(
+                "dates",
+                tr("A date has the kind “{kind}”: the INSPIRE tests accept creation, publication and revision only.",
+                   kind=stated),
+            )
+
+
+def _one(record: Record, kind: str, key: str) -> Iterator[Finding]:
+    found = record.find_all("gmd:identificationInfo[1]/*/gmd:citation/gmd:CI_Citation/gmd:date/gmd:CI_Date")
+    count = sum(
+        1 for date in found
+        if (code := date.find("gmd:dateType/*", NS)) is not None and code.get("codeListValue") == kind
+    )  # fmt: skip
+    if count > 1:
+        yield error(
+            key, tr("There are several dates of the same kind; one creation and one revision date at most.")
+        )
+
+
+def creation_date(record: Record) -> Iterator[Finding]:
+    """C.12: one creation date at most."""
+    return _one(record, "creation", "creation_date")
+
+
+def revision_date(record: Record) -> Iterator[Finding]:
+    """C.13: one revision date at most."""
+    return _one(record, "revision", "revision_date")
+
+
+def resource_identifier(record: Record) -> Iterator[Finding]:
+    """1.3: the resource has its own identifier, not twice the same."""
+    codes = record.find_all("gmd:identificationInfo[1]/*/gmd:citation/gmd:CI_Citation/gmd:identifier/*/gmd:code")
+    if not codes:
+
+        def give(fixed: Record) -> None:
+            fixed.set("resource_identifier", f"urn:uuid:{uuid.uuid4()}")
+
+        yield error(
+            "resource_identifier",
+            tr("The data have no identifier of their own. data.gouv.fr skips such a record; give an address or a code "
+               "that will not change."),
+            Repair(tr("Give a new identifier"), give),
+        )
+        return
+    for code in codes:
+        carriers = [code.find(qname(name)) for name in TEXTS[:2]]
+        text, linked = carriers
+        if (text is not None and not text.text) or (linked is not None and not href(code)):
+            yield error("resource_identifier", tr("An identifier is empty. Fill it, or take it away."))
+    texts = [string(found) for code in codes if (found := code.find("gco:CharacterString", NS)) is not None]
+    if len(set(texts)) < len(texts):
+        yield error("resource_identifier", tr("The same identifier is there twice. Take one away."))
+    value = str(record.get("resource_identifier"))
+    if value and any(character.isspace() for character in value):
+        yield warning(
+            "resource_identifier", tr("The identifier holds a blank, which breaks the harvest by data.gouv.fr.")
+        )
+    if value and value == record.identifier:
+        yield info(
+            "resource_identifier",
+            tr("The data and their record have the same identifier; two things are better told apart by two names."),
+        )
