@@ -84,6 +84,7 @@ class SeedProjects:
         uri.setDataSource(REFERENCE, dataset.table, "geom", "", "fid")
         uri.setSrid(str(dataset.srid))
         uri.setWkbType(QgsWkbTypes.parseType(dataset.geometry))
+        uri.setUseEstimatedMetadata(True)
         layer = QgsVectorLayer(uri.uri(False), dataset.title, "postgres")
         if not layer.isValid():
             raise PlatformError(

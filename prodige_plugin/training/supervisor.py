@@ -107,7 +107,7 @@ class Supervisor:
         self._home.health_file.unlink(missing_ok=True)
         self._home.rotate_logs()
         self._state = self._prepared_state()
-        moved_from = self._choose_ports()
+        self._choose_ports()
         self._cluster = self._make_cluster()
         self._tell(0.1, tr("Starting the database."))
         self._cluster.start()
@@ -122,19 +122,20 @@ class Supervisor:
                 connection.close()
             self._state["prepared"] = True
         self._save()
-        if not self._state["seeded"]:
-            seed(self._home, part_environment())
-            self._state["seeded"] = True
-            self._save()
-        elif moved_from:
+        moved_from = self._state.get("moved_from", "")
+        if moved_from and self._state["seeded"]:
             connection = self._cluster.connect(accounts.DATABASE)
             try:
                 move(self._home, connection, self._accounts(), moved_from, self._state["url"])
             finally:
                 connection.close()
-        self._tell(0.85, tr("Starting the services."))
+            del self._state["moved_from"]
         for name in PROCESSES:
             self._launch(self._parts[name])
+        if not self._state["seeded"]:
+            seed(self._home, part_environment())
+            self._state["seeded"] = True
+        self._tell(0.9, tr("Starting the services."))
         self._wait_ready()
         self._state["phase"] = "ready"
         self._save()
@@ -158,8 +159,8 @@ class Supervisor:
         state["pids"] = {SUPERVISOR: os.getpid()}
         return state
 
-    def _choose_ports(self) -> str:
-        """Keep the ports of the last start if they are free; give the old address if it changed."""
+    def _choose_ports(self) -> None:
+        """Keep the ports of the last start if they are free; else note where the platform was."""
         old = str(self._state.get("url", ""))
         ports = self._state["ports"]
         for name in ("web", "database"):
@@ -167,7 +168,9 @@ class Supervisor:
         url = f"http://127.0.0.1:{ports['web']}"
         self._state["url"] = url
         self._state["platform"] = _platform_json(url, int(ports["database"]))
-        return old if old and old != url else ""
+        if old and old != url:
+            # Until every record and project says the new address, even if this start is cut.
+            self._state.setdefault("moved_from", old)
 
     def _make_cluster(self) -> Cluster:
         binaries = find_binaries()

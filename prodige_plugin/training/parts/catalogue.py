@@ -6,6 +6,7 @@ reads its configuration from the query string and prints each path.
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -82,12 +83,18 @@ def settings(home: Home, public_url: str) -> dict[str, dict[str, str]]:
 
 
 def create_database(home: Home) -> None:
-    """Create the empty catalogue if there is none yet."""
-    if (home.catalogue / "records.sqlite").exists():
+    """Create the empty catalogue if there is none yet; two processes may do so at once."""
+    file = home.catalogue / "records.sqlite"
+    if file.exists():
         return
     from pycsw.core import admin
 
-    admin.setup_db(database_url(home), "records", "", create_plpythonu_functions=False)
+    draft = home.catalogue / f"records.{os.getpid()}.draft"
+    draft.unlink(missing_ok=True)
+    admin.setup_db(f"sqlite:///{draft}", "records", "", create_plpythonu_functions=False)
+    with contextlib.suppress(FileExistsError):
+        file.hardlink_to(draft)  # unlike a rename, it never replaces what the other one made
+    draft.unlink()
 
 
 def insert_records(home: Home, records: Mapping[str, bytes]) -> None:
