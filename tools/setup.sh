@@ -176,19 +176,17 @@ install_qgis() {
 
 install_postgres() {
   local major
-  local new=no
   major=$(find /usr/lib/postgresql/ -path '*/bin/initdb' 2>/dev/null | sed 's|^/usr/lib/postgresql/||; s|/.*||' | sort -V | tail -n 1) || true
   if [ -z "$major" ]; then
-    new=yes
     major=$(LC_ALL=C apt-cache depends postgresql | sed -n 's/.*Depends: postgresql-\([0-9]*\)$/\1/p' | head -n 1)
     [ -n "$major" ] || fail "no PostgreSQL in the package sources of this machine; add Debian's main archive, then run again"
-    # The practice platform has a cluster of its own; the system gets none from us.
+    # The practice platform has a cluster of its own; the system gets none from us, this once.
+    trap 'as_root rm -f "$NO_CLUSTER"' EXIT
     as_root mkdir -p "$(dirname $NO_CLUSTER)"
     echo 'create_main_cluster = false' | as_root tee $NO_CLUSTER >/dev/null
   fi
   say "installing PostgreSQL $major with PostGIS"
   apt_get install --no-install-recommends "postgresql-$major" "postgresql-$major-postgis-3" "postgresql-$major-postgis-3-scripts"
-  [ $new = no ] || as_root rm -f $NO_CLUSTER
 }
 
 set_up_debian() {
