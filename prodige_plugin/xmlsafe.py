@@ -14,7 +14,7 @@ MAX_BYTES = 64 * 1024 * 1024
 #: Deepest nesting accepted; real ISO records stay under 40.
 MAX_DEPTH = 200
 
-_HTML = re.compile(rb"^\s*(?:<!doctype\s+html|<html[\s>])", re.IGNORECASE)
+_HTML = re.compile(rb"^\s*(?:<!doctype\s+html|<(?:html|head|body|script|meta)[\s>])", re.IGNORECASE)
 
 
 def looks_like_html(data: bytes) -> bool:

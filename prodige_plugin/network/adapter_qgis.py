@@ -36,8 +36,8 @@ class Manager:
     """QGIS's network manager for one thread, without its dialogs; deleted in its own thread."""
 
     def __init__(self) -> None:
-        #: made first: it gives the thread its event dispatcher, which the manager's timers need.
-        self.loop = QEventLoop()
+        # An event loop gives the thread its event dispatcher, which the manager's timers need.
+        QEventLoop()
         self.nam = QgsNetworkAccessManager()
         self.nam.setupDefaultProxyAndCache()
         self._thread = QThread.currentThread()
@@ -47,15 +47,14 @@ class Manager:
                 signal.disconnect()
 
     def __del__(self) -> None:
-        """Delete Qt's objects where they live; the session may be collected in another thread."""
-        for thing in (self.nam, self.loop):
-            if sip.isdeleted(thing):
-                continue
-            if not sip.isdeleted(self._thread) and QThread.currentThread() is self._thread:
-                sip.delete(thing)
-            else:
-                sip.transferto(thing, None)
-                thing.deleteLater()
+        """Delete Qt's object where it lives; the session may be collected in another thread."""
+        if sip.isdeleted(self.nam):
+            return
+        if not sip.isdeleted(self._thread) and QThread.currentThread() is self._thread:
+            sip.delete(self.nam)
+        else:
+            sip.transferto(self.nam, None)
+            self.nam.deleteLater()
 
 
 class QgisAdapter(BaseAdapter):

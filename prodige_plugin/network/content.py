@@ -17,7 +17,6 @@ from .failures import detail, host_of, quote
 #: How many bytes of the beginning are enough to tell.
 SNIFF = 64 * 1024
 
-_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|script|meta|title)\b", re.IGNORECASE)
 #: ExceptionReport: OWS Common 1.0, 1.1, 2.0 (OGC 06-121r3, clause 8); ServiceExceptionReport: WMS 1.1.1
 #: and 1.3.0 (OGC 06-042, clause 6.11), WFS 1.0.0.
 _REPORT = re.compile(rb"<(?:[\w.-]+:)?(?:Service)?ExceptionReport\b")
@@ -31,23 +30,11 @@ def _head(body: bytes) -> bytes:
     return body[:SNIFF].removeprefix(b"\xef\xbb\xbf").lstrip()
 
 
-def looks_like_html(body: bytes) -> bool:
-    """Whether the body begins as a web page does, XHTML and pages without a document type too."""
-    head = _head(body)
-    if re.match(rb"<!doctype\s+html", head, re.IGNORECASE):
-        return True
-    return bool(_HTML.match(head, _end_of_prologue(head)))
-
-
 def is_report(body: bytes) -> bool:
     """Whether the root of the body is an exception report of an OGC service."""
     head = _head(body)
-    return bool(_REPORT.match(head, _end_of_prologue(head)))
-
-
-def _end_of_prologue(head: bytes) -> int:
-    found = _PROLOGUE.match(head)
-    return found.end() if found else 0
+    prologue = _PROLOGUE.match(head)
+    return bool(_REPORT.match(head, prologue.end() if prologue else 0))
 
 
 def check(expect: Expect, content_type: str, body: bytes, method: str, url: str) -> None:
@@ -63,7 +50,9 @@ def check(expect: Expect, content_type: str, body: bytes, method: str, url: str)
         return
     if is_report(body):
         raise service_exception(body, method, url)
-    if looks_like_html(body):
+    from .. import xmlsafe
+
+    if xmlsafe.looks_like_html(body):
         raise html_page(body, method, url)
     if expect is Expect.XML:
         # UTF-16 and UTF-32 begin with a byte order mark; the parser decides then.

@@ -133,6 +133,8 @@ class Exchange:
         self.url = url
         self._feedback = feedback
         self._silence_s = silence_s
+        self._thread = QThread.currentThread()
+        self._loop = QEventLoop()
         self._reply: Any = None
         self._device: UploadDevice | None = None
         self._tick: Any = None
@@ -150,7 +152,7 @@ class Exchange:
             self._device = UploadDevice(source)
             self._device.open(QIODevice.OpenModeFlag.ReadOnly | QIODevice.OpenModeFlag.Unbuffered)
             request.setHeader(QNetworkRequest.KnownHeaders.ContentLengthHeader, len(source))
-            if not request.hasRawHeader(b"Content-Type"):
+            if verb in ("POST", "PUT") and not request.hasRawHeader(b"Content-Type"):
                 request.setHeader(QNetworkRequest.KnownHeaders.ContentTypeHeader, "application/octet-stream")
             if verb in ("POST", "PUT"):
                 self._reply = (nam.post if verb == "POST" else nam.put)(request, self._device)
@@ -169,7 +171,7 @@ class Exchange:
         reply.uploadProgress.connect(self._on_move)
         reply.finished.connect(self._on_move)
         self._tick = QTimer()
-        self._tick.timeout.connect(self._manager.loop.quit)
+        self._tick.timeout.connect(self._loop.quit)
         self._tick.setInterval(int(TICK_S * 1000))
         self._moved_at = time.monotonic()
 
@@ -204,6 +206,8 @@ class Exchange:
         reply = self._reply
         if reply is None:
             return b""
+        if QThread.currentThread() is not self._thread:
+            raise RuntimeError("an answer is read in the thread that sent the request")
         self._wait(lambda: reply.bytesAvailable() > 0 or bool(reply.isFinished()))
         piece = bytes(reply.read(size) or b"")
         if not piece and self._is_failure():
@@ -215,8 +219,8 @@ class Exchange:
         reply, self._reply = self._reply, None
         if reply is None:
             return
-        here = QThread.currentThread() is self._manager.nam.thread()
-        if not here:
+        if QThread.currentThread() is not self._thread:
+            # Collected, or left behind, in another thread: Qt deletes it in its own.
             reply.deleteLater()
             return
         self._tick.stop()
@@ -236,7 +240,7 @@ class Exchange:
     def _on_move(self, *_args: object) -> None:
         """Something came or went."""
         self._moved_at = time.monotonic()
-        self._manager.loop.quit()
+        self._loop.quit()
 
     def _wait(self, ready: Callable[[], bool]) -> None:
         """Let Qt work until ``ready``."""
@@ -249,7 +253,7 @@ class Exchange:
         try:
             while not ready():
                 self._look_round()
-                self._manager.loop.exec(flags)
+                self._loop.exec(flags)
             if self._device is not None and self._device.error is not None:
                 raise self._device.error
         except PluginError:

@@ -149,7 +149,7 @@ def too_large(method: str, url: str, limit: int) -> TooLarge:
     """The answer is larger than ``limit`` bytes."""
     return TooLarge(
         tr("The answer of {host} is too large.", host=host_of(url)),
-        tr("More than {limit} MB came; no more is accepted here.", limit=max(1, round(limit / 2**20))),
+        tr("More than {limit} MB came; no more is accepted here.", limit=f"{limit / 1e6:.3g}"),
         tr("Ask for less: a smaller area, fewer features, or a download to a file."),
         detail(method, url, f"limit: {limit} bytes"),
     )

@@ -90,7 +90,6 @@ class FileBody:
         :raises FileError: the file cannot be read, or became shorter than it was.
         :raises Cancelled: the work was cancelled.
         """
-        self._progress.tell(self._done)
         left = self._size - self._done
         wanted = left if size < 0 else min(size, left)
         try:
@@ -100,6 +99,7 @@ class FileBody:
         if len(piece) < wanted:
             raise failures.file_changed(self._path)
         self._done += len(piece)
+        self._progress.tell(self._done)
         return piece
 
     def rewind(self) -> None:
