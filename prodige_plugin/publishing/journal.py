@@ -11,6 +11,7 @@ import errno
 import json
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -83,7 +84,8 @@ class Journal:
             return
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            self._file = self.path.open("ab")
+            # unbuffered: what could not be written must not be tried again on closing
+            self._file = self.path.open("ab", buffering=0)
         except OSError as error:
             raise _disk_error(error, self.path) from error
         if not _lock(self._file):
@@ -138,12 +140,18 @@ class Journal:
         self.open()
         assert self._file is not None
         line = json.dumps(_without_secrets(entry), ensure_ascii=False, separators=(",", ":")) + "\n"
+        before = self._file.seek(0, os.SEEK_END) if self.path.is_file() else -1
         try:
-            self._file.write(line.encode())
-            self._file.flush()
-            if self.path.is_file():
+            data = memoryview(line.encode())
+            while data:
+                data = data[self._file.write(data) :]
+            if before >= 0:
                 os.fsync(self._file.fileno())
         except OSError as error:
+            if before >= 0:
+                # half a line would damage the next one
+                with suppress(OSError):
+                    self._file.truncate(before)
             raise _disk_error(error, self.path) from error
 
     # -- reading -----------------------------------------------------------------------------

@@ -11,7 +11,6 @@ from ...feedback import Feedback
 from ..model import Capability, Platform
 from ..product import Publisher
 from .addresses import PUBLISHING, Addresses
-from .connection_test import test_connection
 
 __all__ = ["capabilities", "catalogue", "publisher", "test_connection"]
 
@@ -37,6 +36,13 @@ def catalogue(platform: Platform, feedback: Feedback | None = None) -> EditableC
     from .context import catalogue as with_account
 
     return with_account(platform, feedback)
+
+
+def test_connection(platform: Platform, feedback: Feedback) -> list[tuple[str, bool, str]]:
+    """Try each address that the platform has: (what, whether it works, sentence). Worker thread."""
+    from .connection import try_all
+
+    return try_all(platform, feedback)
 
 
 def publisher(platform: Platform) -> Publisher:

@@ -10,7 +10,6 @@ from ...feedback import Feedback
 from ...network import Door
 from ...publishing.database import Database
 from ...publishing.registry import Registry
-from ..credentials import account
 from ..model import Platform
 from .addresses import Addresses
 
@@ -37,6 +36,8 @@ class Context:
 
         :raises PlatformError: an address or the account is missing.
         """
+        from ..credentials import account
+
         given = account(self.platform.database_authcfg or self.platform.authcfg, self.platform.name)
         return Database(
             conninfo=self.addresses.need("database"),

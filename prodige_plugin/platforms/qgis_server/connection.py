@@ -15,7 +15,7 @@ from . import addresses as addresses_module
 from .context import Context
 
 
-def test_connection(platform: Platform, feedback: Feedback) -> list[tuple[str, bool, str]]:
+def try_all(platform: Platform, feedback: Feedback) -> list[tuple[str, bool, str]]:
     """Try each address that the platform has: (what, whether it works, sentence). Worker thread.
 
     :raises Cancelled: the person cancelled.

@@ -1,0 +1,201 @@
+"""The runner: order, progress, cancel at each step, undo, partial success, resume."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from prodige_plugin.errors import Cancelled, DatabaseError, PublishError
+from prodige_plugin.feedback import Feedback
+from prodige_plugin.publishing import runner
+from prodige_plugin.publishing.journal import Journal
+from prodige_plugin.publishing.plan import Effect, State
+from prodige_plugin.publishing.runner import OnFailure, PublicationFailed
+from tests.unit.publishing_steps import Note, plan_of
+
+KEYS = ("a", "b", "c")
+
+
+def journal(tmp_path: Path) -> Journal:
+    return Journal(tmp_path / "j.jsonl")
+
+
+def fail(state: State, feedback: Feedback) -> None:
+    raise DatabaseError("The database went away.", "Because.", "Try again.")
+
+
+def test_steps_run_in_order_and_leave_their_state(tmp_path: Path) -> None:
+    world: set[str] = set()
+    plan = plan_of(*(Note(key, world) for key in KEYS))
+    state = runner.run(plan, journal(tmp_path), Feedback())
+    assert world == set(KEYS)
+    assert plan.steps[0].log == ["do a", "do b", "do c"]  # type: ignore[attr-defined]
+    assert state["c"] == {"name": "c"}
+    assert journal(tmp_path).read().finished
+
+
+def test_progress_is_weighted_and_never_goes_back(tmp_path: Path) -> None:
+    seen: list[float] = []
+    steps = [Note("a", set(), weight=8.0), Note("b", set(), lambda s, f: f.report(0.5, "half"), weight=2.0)]
+    runner.run(plan_of(*steps), journal(tmp_path), Feedback(lambda fraction, _s: seen.append(fraction or 0.0)))
+    assert seen == sorted(seen)
+    assert 0.9 in seen
+    assert seen[-1] == 1.0
+
+
+@pytest.mark.parametrize("at", KEYS)
+def test_cancel_inside_each_step_undoes_everything(at: str, tmp_path: Path) -> None:
+    world: set[str] = set()
+    feedback = Feedback()
+
+    def cancel(state: State, inside: Feedback) -> None:
+        feedback.cancel()
+        inside.check()
+
+    plan = plan_of(*(Note(key, world, cancel if key == at else lambda s, f: None) for key in KEYS))
+    with pytest.raises(Cancelled):
+        runner.run(plan, journal(tmp_path), feedback)
+    assert world == set()
+    assert journal(tmp_path).read().outcome == "undone"
+
+
+@pytest.mark.parametrize("after", KEYS[:-1])
+def test_cancel_between_steps_undoes_everything(after: str, tmp_path: Path) -> None:
+    world: set[str] = set()
+    feedback = Feedback()
+    plan = plan_of(*(Note(key, world, lambda s, f, key=key: f.cancel() if key == after else None) for key in KEYS))
+    with pytest.raises(Cancelled):
+        runner.run(plan, journal(tmp_path), feedback)
+    assert world == set()
+
+
+@pytest.mark.parametrize("at", KEYS)
+def test_a_failure_at_each_step_undoes_in_reverse(at: str, tmp_path: Path) -> None:
+    world: set[str] = set()
+    plan = plan_of(*(Note(key, world, fail if key == at else lambda s, f: None) for key in KEYS))
+    with pytest.raises(PublicationFailed) as caught:
+        runner.run(plan, journal(tmp_path), Feedback())
+    log = plan.steps[0].log  # type: ignore[attr-defined]
+    done = [line[3:] for line in log if line.startswith("do ")]
+    undone = [line[5:] for line in log if line.startswith("undo ")]
+    assert undone == done[::-1]
+    assert world == set()
+    assert caught.value.left == ()
+    assert "nothing of it is left" in caught.value.what
+    assert "The database went away." in caught.value.why
+    assert caught.value.todo == "Try again."
+    assert isinstance(caught.value.cause, DatabaseError)
+
+
+def test_an_undo_that_fails_is_partial_success_and_does_not_stop_the_others(tmp_path: Path) -> None:
+    world: set[str] = set()
+    plan = plan_of(Note("a", world), Note("b", world, undo_fails=True), Note("c", world, fail))
+    with pytest.raises(PublicationFailed) as caught:
+        runner.run(plan, journal(tmp_path), Feedback())
+    assert world == {"b"}
+    assert caught.value.undone == ("step c", "step a")
+    assert caught.value.left == ("step b",)
+    assert "step b" in str(caught.value)
+    assert "cannot undo b" in caught.value.detail
+    assert journal(tmp_path).read().outcome == "partly_undone"
+
+
+def test_cancel_with_an_undo_that_fails_is_not_silent(tmp_path: Path) -> None:
+    plan = plan_of(Note("a", set(), undo_fails=True), Note("b", set(), lambda s, f: (f.cancel(), f.check())[1]))
+    with pytest.raises(PublicationFailed) as caught:
+        runner.run(plan, journal(tmp_path), Feedback())
+    assert caught.value.left == ("step a",)
+    assert caught.value.cause is None
+
+
+def test_a_bug_in_a_step_undoes_everything_and_is_not_hidden(tmp_path: Path) -> None:
+    world: set[str] = set()
+
+    def bug(state: State, feedback: Feedback) -> None:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        runner.run(plan_of(Note("a", world), Note("b", world, bug)), journal(tmp_path), Feedback())
+    assert world == set()
+
+
+def test_the_journal_is_written_before_the_effect(tmp_path: Path) -> None:
+    seen = []
+
+    def look(state: State, feedback: Feedback) -> None:
+        progress = journal(tmp_path).read()
+        seen.append((progress.status, progress.state))
+
+    runner.run(plan_of(Note("a", set(), look)), journal(tmp_path), Feedback())
+    assert seen == [({"a": "begin"}, {"a": {"name": "a"}})]
+
+
+def test_a_journal_that_cannot_be_written_stops_before_any_effect() -> None:
+    full = Path("/dev/full")
+    if not full.exists():
+        pytest.skip("needs /dev/full")
+    world: set[str] = set()
+    with pytest.raises(PublishError):
+        runner.run(plan_of(Note("a", world)), Journal(full), Feedback())
+    assert world == set()
+
+
+def test_kept_then_resumed_skips_what_is_done_and_redoes_what_was_half_done(tmp_path: Path) -> None:
+    world: set[str] = set()
+    broken = [True]
+
+    def once(state: State, feedback: Feedback) -> None:
+        if broken[0]:
+            fail(state, feedback)
+
+    plan = plan_of(Note("a", world), Note("b", world, once), Note("c", world))
+    with pytest.raises(PublicationFailed) as caught:
+        runner.run(plan, journal(tmp_path), Feedback(), OnFailure.KEEP)
+    assert caught.value.kept
+    assert world == {"a", "b"}
+    broken[0] = False
+    state = runner.resume(plan, journal(tmp_path), Feedback())
+    assert plan.steps[0].log == ["do a", "do b", "undo b", "do b", "do c"]  # type: ignore[attr-defined]
+    assert state["a"] == {"name": "a"}
+    assert journal(tmp_path).read().finished
+
+
+def test_resume_that_fails_also_undoes_what_an_earlier_session_did(tmp_path: Path) -> None:
+    world: set[str] = set()
+    plan = plan_of(Note("a", world), Note("b", world, fail))
+    with pytest.raises(PublicationFailed):
+        runner.run(plan, journal(tmp_path), Feedback(), OnFailure.KEEP)
+    with pytest.raises(PublicationFailed):
+        runner.resume(plan, journal(tmp_path), Feedback())
+    assert world == set()
+
+
+def test_resume_refuses_another_plan(tmp_path: Path) -> None:
+    plan = plan_of(Note("a", set()), Note("b", set(), fail))
+    with pytest.raises(PublicationFailed):
+        runner.run(plan, journal(tmp_path), Feedback(), OnFailure.KEEP)
+    with pytest.raises(PublishError, match="cannot be resumed"):
+        runner.resume(plan_of(Note("a", set()), Note("x", set())), journal(tmp_path), Feedback())
+
+
+def test_undo_from_the_journal_alone_and_twice(tmp_path: Path) -> None:
+    world: set[str] = set()
+    plan = plan_of(Note("a", world), Note("b", world, fail), Note("c", world))
+    with pytest.raises(PublicationFailed):
+        runner.run(plan, journal(tmp_path), Feedback(), OnFailure.KEEP)
+    undone, failures = runner.undo(plan, journal(tmp_path))
+    assert (undone, failures) == (("step b", "step a"), ())
+    assert world == set()
+    assert runner.undo(plan, journal(tmp_path)) == ((), ())
+
+
+def test_a_plan_names_what_it_touches() -> None:
+    plan = plan_of(
+        Note("a", set(), targets=("t1",)),
+        Note("b", set(), effect=Effect.REPLACE, targets=("t2", "t3")),
+        Note("c", set()),
+    )
+    assert plan.targets(Effect.CREATE) == ("t1",)
+    assert plan.targets(Effect.REPLACE) == ("t2", "t3")
+    assert plan.targets(Effect.DELETE) == ()
