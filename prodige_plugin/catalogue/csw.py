@@ -147,12 +147,11 @@ class CswClient:
     def delete(self, identifier: str, feedback: Feedback | None = None) -> bool:
         """Delete the one record of this identifier; whether there was one.
 
+        :raises ValueError: an identifier no record can have.
         :raises Unauthorized, Forbidden: the account may not write.
         :raises PlatformError: the catalogue said it deleted the record, and still shows it.
         """
         url = self._writable()
-        if not identifier.strip():
-            raise ValueError("identifier")
         if feedback is not None:
             feedback.check()
         counters = self._write(url, csw_request.transaction_delete(identifier))

@@ -185,7 +185,12 @@ def transaction_with_record(action: str, record: bytes) -> bytes:
 
 
 def transaction_delete(identifier: str) -> bytes:
-    """Build the body of a Transaction that deletes the one record of this identifier (promise P4)."""
+    """Build the body of a Transaction that deletes the one record of this identifier (promise P4).
+
+    :raises ValueError: an identifier no record can have; it must never turn into a wider condition.
+    """
+    if not identifier.strip() or _NOT_XML.search(identifier):
+        raise ValueError(identifier)
     root = _root("Transaction")
     delete = etree.SubElement(root, f"{{{CSW}}}Delete", typeName="csw:Record")
     constraint = etree.SubElement(delete, f"{{{CSW}}}Constraint", version="1.1.0")

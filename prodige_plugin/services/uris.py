@@ -49,13 +49,14 @@ def wms_uri(
         ("format", image),
         ("layers", layer),
         ("styles", style),
-        ("url", base),
     ]
     if authcfg:
         pairs.insert(0, ("authcfg", authcfg))
     # one bare "%" would make Qt escape everything once more
     plain = ((key, re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", value)) for key, value in pairs)
-    return "&".join(f"{key}={quote(value, safe=_READ_BACK)}" for key, value in plain)
+    written = "&".join(f"{key}={quote(value, safe=_READ_BACK)}" for key, value in plain)
+    # the address is decoded once more by the provider, so all of it is escaped
+    return f"{written}&url={quote(base, safe='')}"
 
 
 def wfs_uri(
