@@ -8,7 +8,6 @@ from qgis.PyQt.QtCore import QSignalBlocker, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QTextCursor
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QMenu,
     QPlainTextEdit,
     QPushButton,
@@ -25,6 +24,7 @@ from ..feedback import Feedback
 from ..i18n import tr
 from ..platforms.model import Platform
 from . import icons
+from .labels import sentence
 from .progress_line import ProgressLine
 from .quiet_browser import QuietBrowser
 from .sheet_html import Details, details_of, sheet
@@ -63,9 +63,7 @@ class RecordSheet(QWidget):
         close.setAccessibleName(tr("Close the sheet"))
         close.clicked.connect(self.closed)
         self._line = ProgressLine(self)
-        self._note = QLabel(self)
-        self._note.setWordWrap(True)
-        self._note.setTextFormat(Qt.TextFormat.PlainText)
+        self._note = sentence(self)
         self._note.hide()
         self.text = QuietBrowser(self)
         self.text.setAccessibleName(tr("Record sheet"))

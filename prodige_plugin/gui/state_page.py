@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QIcon
-from qgis.PyQt.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ..errors import PluginError
 from ..i18n import tr
+from .labels import sentence
 from .messages import show_details
 
 
@@ -20,8 +21,8 @@ class StatePage(QWidget):
         super().__init__(parent)
         self._icon = QLabel(self)
         self._icon.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.heading = _label(self, bold=True)
-        self.text = _label(self)
+        self.heading = _centred(self, bold=True)
+        self.text = _centred(self)
         self.button = QPushButton(self)
         self.second = QPushButton(self)
         self.second.setFlat(True)
@@ -80,14 +81,7 @@ class StatePage(QWidget):
             action()
 
 
-def _label(parent: QWidget, bold: bool = False) -> QLabel:
-    label = QLabel(parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+def _centred(parent: QWidget, bold: bool = False) -> QLabel:
+    label = sentence(parent, bold=bold)
     label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-    label.setWordWrap(True)
-    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    if bold:
-        font = label.font()
-        font.setBold(True)
-        label.setFont(font)
     return label

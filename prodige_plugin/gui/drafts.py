@@ -1,0 +1,92 @@
+"""Drafts of records on this computer: work that is not published yet survives a crash (promise P9).
+
+One file per layer or record, written beside its place and moved into it, so that a cut never
+leaves half a draft. Neither Qt nor QGIS here; the folder is the caller's to give.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from ..errors import PluginError
+from ..i18n import tr
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A record as edited, and the record as it was read from the catalogue."""
+
+    #: what it belongs to: see :func:`key_of`.
+    key: str
+    title: str
+    record: str
+    #: the catalogue's record the edits began from; "" when the record is new.
+    base: str = ""
+    platform: str = ""
+    record_id: str = ""
+    #: ISO 8601 date and time, UTC.
+    saved: str = ""
+
+
+def key_of(record_id: str, layer_source: str, layer_name: str = "") -> str:
+    """Give the name a draft is kept under: the record's identifier, else what the layer reads."""
+    return record_id if record_id else f"layer:{layer_name}:{layer_source}"
+
+
+class Drafts:
+    """The drafts in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        """:param folder: made on first use."""
+        self.folder = folder
+
+    def _path(self, key: str) -> Path:
+        return self.folder / f"{hashlib.sha256(key.encode()).hexdigest()[:32]}.json"
+
+    def save(self, draft: Draft) -> Draft:
+        """Write a draft, wholly or not at all; gives it back with its time.
+
+        :raises PluginError: the disk refused.
+        """
+        stamped = Draft(**{**asdict(draft), "saved": datetime.now(UTC).isoformat(timespec="seconds")})
+        path = self._path(draft.key)
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            handle, temporary = tempfile.mkstemp(dir=self.folder, suffix=".part")
+            try:
+                with os.fdopen(handle, "w", encoding="utf-8") as file:
+                    json.dump(asdict(stamped), file, ensure_ascii=False)
+                    file.flush()
+                    os.fsync(file.fileno())
+                Path(temporary).replace(path)
+            except OSError:
+                Path(temporary).unlink(missing_ok=True)
+                raise
+        except OSError as error:
+            raise PluginError(
+                tr("The draft could not be saved."),
+                tr("The disk refused: {reason}", reason=error.strerror or error),
+                tr("Free some space, then save again; nothing of what you typed is lost while the dock is open."),
+                detail=str(path),
+            ) from error
+        return stamped
+
+    def load(self, key: str) -> Draft | None:
+        """Give the draft of a key, ``None`` when there is none or it cannot be read."""
+        path = self._path(key)
+        try:
+            found = json.loads(path.read_text(encoding="utf-8"))
+            draft = Draft(**found)
+        except (OSError, ValueError, TypeError):
+            return None
+        return draft if draft.key == key else None
+
+    def drop(self, key: str) -> None:
+        """Forget a draft; harmless when there is none."""
+        self._path(key).unlink(missing_ok=True)

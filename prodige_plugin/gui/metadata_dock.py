@@ -1,0 +1,393 @@
+"""The Metadata dock: the record of the active layer, checked as one types, saved to the catalogue."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import QgsMapLayer, QgsProject
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from ..errors import BadRecord, PluginError
+from ..feedback import Feedback
+from ..i18n import tr
+from ..metadata.findings import Finding
+from ..metadata.record import Record
+from ..metadata.validation import Score, repair_all, score, validate
+from ..metadata.values import BoxValue
+from . import icons, messages
+from .conflict_panel import ConflictPanel, Conflicts
+from .diff_window import show_differences
+from .drafts import Draft, Drafts
+from .footprints import Footprints
+from .host import CATALOGUE, Host
+from .metadata_form import MetadataForm
+from .metadata_head import MetadataHead
+from .metadata_session import Differs, Session, Subject, open_subject, publish
+from .profile import drafts_folder
+from .state_page import StatePage
+from .tasks import PRIORITY_HIGH, TaskHandle, run_task
+
+#: How long typing must rest before the record is checked, and before the draft is kept, in ms.
+CHECK_MS = 400
+KEEP_MS = 3000
+
+
+class MetadataDock(QWidget):
+    """The contents of the dock."""
+
+    def __init__(self, host: Host, parent: QWidget | None = None, drafts: Drafts | None = None) -> None:
+        """:param drafts: where drafts are kept; by default in the QGIS profile."""
+        super().__init__(parent)
+        self._host = host
+        self._drafts = drafts or Drafts(drafts_folder())
+        self._map = Footprints(host.iface.mapCanvas())
+        self.session: Session | None = None
+        self.findings: list[Finding] = []
+        self._layer: QgsMapLayer | None = None
+        self._subject: Subject | None = None
+        self._opening: TaskHandle | None = None
+        self._checking: TaskHandle | None = None
+        self._publishing: TaskHandle | None = None
+        self._undo: tuple[Session, Record] | None = None
+        self._check_rest, self._keep_rest = QTimer(self), QTimer(self)
+        for timer, milliseconds, slot in (
+            (self._check_rest, CHECK_MS, self.check),
+            (self._keep_rest, KEEP_MS, self.keep_draft),
+        ):
+            timer.setSingleShot(True)
+            timer.setInterval(milliseconds)
+            timer.timeout.connect(slot)
+        self._build()
+        host.iface.currentLayerChanged.connect(self._layer_changed)
+        QgsProject.instance().layersWillBeRemoved.connect(self._layers_go)
+        self.show_layer(host.iface.activeLayer())
+
+    def _build(self) -> None:
+        self.head = MetadataHead(self)
+        self.form = MetadataForm((self._layer_box, self._map_box), self)
+        self.page = StatePage(self)
+        self.conflict = ConflictPanel(self)
+        self.conflict.hide()
+        body = QWidget(self)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.head)
+        column.addWidget(self.conflict)
+        column.addWidget(self.form, 1)
+        column.addWidget(self.head.foot)
+        self._body = body
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(self.page)
+        self.stack.addWidget(body)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(6, 6, 6, 4)
+        layout.addWidget(self.stack)
+        self.form.changed.connect(self._field_changed)
+        self.form.repairWanted.connect(self._repair)
+        self.head.jumpWanted.connect(self.form.jump)
+        self.head.fixWanted.connect(self._fix_safe)
+        self.head.undoWanted.connect(self._undo_fix)
+        self.head.differencesWanted.connect(self._differences)
+        self.head.saveWanted.connect(self.keep_draft)
+        self.head.publishWanted.connect(self.publish)
+        self.head.reloadWanted.connect(self.reload)
+        self._conflicts = Conflicts(self, self.conflict)
+
+    # -- what is described -------------------------------------------------------------------------
+
+    def show_layer(self, layer: QgsMapLayer | None) -> None:
+        """Describe a layer: its draft, else its record, else one filled from it."""
+        self._layer = layer
+        if layer is None:
+            self._show_none()
+            return
+        from ..services.layerfacts import layer_facts
+
+        self._open(
+            Subject(
+                layer.name(),
+                layer.source() if "password" not in layer.source() else layer.id(),
+                str(layer.customProperty("prodige/record_id", "") or ""),
+                str(layer.customProperty("prodige/platform", "") or ""),
+                layer_facts(layer),
+            )
+        )
+
+    def show_record(self, identifier: str, platform_key: str) -> None:
+        """Edit a record of a catalogue that belongs to no layer here."""
+        self._layer = None
+        self._open(Subject(record_id=identifier, platform=platform_key))
+
+    def reload(self) -> None:
+        """Forget the draft and read again what the catalogue or the layer says."""
+        subject, drafts = self._subject, self._drafts
+        if subject is None:
+            return
+        self._keep_rest.stop()
+        if self.session is not None:
+            self.session.dirty = False
+        run_task(
+            tr("Forget a draft"), lambda _feedback: drafts.drop(subject.key), lambda _none: self._open(subject),
+            owner=self, hidden=True, priority=PRIORITY_HIGH,
+        )  # fmt: skip
+
+    def _layer_changed(self, layer: QgsMapLayer | None) -> None:
+        if layer is not None and layer is not self._layer:
+            self.show_layer(layer)
+
+    def _layers_go(self, ids: list[str]) -> None:
+        if self._layer is not None and not sip.isdeleted(self._layer) and self._layer.id() in ids:
+            self.keep_draft()
+            self._layer = None
+            self._show_none()
+
+    def _show_none(self) -> None:
+        self._leave()
+        self._subject = None
+        self.stack.setCurrentWidget(self.page)
+        self.page.say(
+            tr("Describe your data"),
+            tr("Choose a layer: its INSPIRE record is filled from it, checked as you type, and published with it.\n"
+               "Or choose “Edit this record” in the catalogue."),
+            icons.own("metadata"), tr("Open the catalogue"), lambda: self._host.open_dock(CATALOGUE),
+        )  # fmt: skip
+
+    def _leave(self) -> None:
+        """Keep what was typed, and stop what was under way for the record that is left."""
+        self.keep_draft()
+        for handle in (self._opening, self._checking):
+            if handle is not None:
+                handle.abandon()
+        self._opening = self._checking = None
+        self._check_rest.stop()
+        self.conflict.hide()
+        self.session, self._undo = None, None
+
+    def _open(self, subject: Subject) -> None:
+        self._leave()
+        self._subject = subject
+        platforms, drafts = self._host.platforms, self._drafts
+        current = platforms.current()
+
+        def catalogue_of(key: str, feedback: Feedback) -> Any:
+            platform = platforms.by_key(key)
+            return platforms.catalogue(platform, feedback) if platform is not None else None
+
+        def work(feedback: Feedback) -> tuple[Session, list[Finding], Score]:
+            session = open_subject(subject, drafts, catalogue_of, current.key if current else "", feedback)
+            findings = validate(session.record)
+            return session, findings, score(session.record, findings)
+
+        self.stack.setCurrentWidget(self.page)
+        self.page.say(tr("Reading the record…"), subject.layer_name)
+        self._opening = run_task(
+            tr("Read a record"), work, lambda found: self._opened(*found), self._open_failed,
+            owner=self, hidden=True, priority=PRIORITY_HIGH,
+        )  # fmt: skip
+
+    def _opened(self, session: Session, findings: list[Finding], result: Score) -> None:
+        self._opening = None
+        self.session = session
+        self.form.show_record(session.record)
+        self._checked(findings, result)
+        self.stack.setCurrentWidget(self._body)
+        self._show_state()
+
+    def _open_failed(self, error: PluginError) -> None:
+        self._opening = None
+        subject = self._subject
+        if subject is not None:
+            self.page.fail(error, lambda: self._open(subject), icons.theme("mIconWarning.svg"))
+
+    # -- editing -----------------------------------------------------------------------------------
+
+    def _field_changed(self, key: str) -> None:
+        if self.session is None:
+            return
+        try:
+            changed = self.session.set(key, self.form.rows[key].field.value())
+        except BadRecord as error:
+            self.head.warn(str(error))
+            return
+        if changed:
+            self._record_changed()
+
+    def _record_changed(self) -> None:
+        self._undo = None
+        self.head.warn("")
+        self._show_state()
+        self._check_rest.start()
+        self._keep_rest.start()
+
+    def check(self) -> None:
+        """Check the record now, in a task; a newer check replaces an older one."""
+        if self.session is None:
+            return
+        if self._checking is not None:
+            self._checking.abandon()
+        data = self.session.record.to_bytes()
+
+        def work(_feedback: Feedback) -> tuple[list[Finding], Score]:
+            record = Record.parse(data)
+            findings = validate(record)
+            return findings, score(record, findings)
+
+        self._checking = run_task(
+            tr("Check a record"), work, lambda found: self._checked(*found), owner=self, hidden=True,
+            priority=PRIORITY_HIGH,
+        )  # fmt: skip
+
+    def _checked(self, findings: list[Finding], result: Score) -> None:
+        self._checking = None
+        self.findings = findings
+        if self.session is not None:
+            self.form.show_findings(findings, self.session.record)
+        self.form.show_scores(result.sections)
+        self.head.show_findings(findings, result)
+
+    def _repair(self, finding: Finding) -> None:
+        if self.session is not None and finding.repair is not None:
+            try:
+                self.take_record(finding.repair.apply(self.session.record))
+            except BadRecord as error:
+                messages.show_error(error)
+
+    def take_record(self, record: Record) -> None:
+        """Show and check another state of the record."""
+        if self.session is not None:
+            self.session.replace_record(record)
+            self.form.show_record(record)
+            self._record_changed()
+            self.check()
+
+    def _fix_safe(self) -> None:
+        if self.session is None:
+            return
+        session, before = self.session, self.session.record
+        data = before.to_bytes()
+
+        def done(found: tuple[Record, list[Finding]]) -> None:
+            if self.session is session and session.record.to_bytes() == data:
+                self.take_record(found[0])
+                self.offer_undo(before, len(found[1]))
+
+        run_task(tr("Repair a record"), lambda _f: repair_all(Record.parse(data)), done, owner=self, hidden=True)
+
+    def offer_undo(self, before: Record, count: int) -> None:
+        """Offer to go back to a state of the record that was just replaced."""
+        if self.session is not None:
+            self._undo = (self.session, before)
+            self.head.offer_undo(count)
+
+    def _undo_fix(self) -> None:
+        if self._undo is not None and self._undo[0] is self.session:
+            self.take_record(self._undo[1])
+
+    def _layer_box(self) -> BoxValue | None:
+        facts = self._subject.facts if self._subject is not None else None
+        return facts.box if facts is not None else None
+
+    def _map_box(self) -> BoxValue | None:
+        box = self._map.map_box()
+        return (box.west, box.south, box.east, box.north) if box is not None else None
+
+    def _show_state(self) -> None:
+        session = self.session
+        if session is not None:
+            platform = self._host.platforms.by_key(session.platform)
+            self.head.show_session(session, platform.name if platform is not None else "")
+
+    # -- keeping and publishing --------------------------------------------------------------------
+
+    def keep_draft(self) -> None:
+        """Keep the draft on disk, in a task, when something is not kept yet."""
+        self._keep_rest.stop()
+        session, drafts = self.session, self._drafts
+        if session is None or not session.dirty:
+            return
+        session.dirty = False
+        draft = session.draft()
+
+        def done(kept: Draft) -> None:
+            session.saved = kept.saved
+            self._show_state()
+
+        def failed(error: PluginError) -> None:
+            session.dirty = True
+            messages.show_error(error, retry=self.keep_draft)
+
+        run_task(tr("Keep a draft"), lambda _f: drafts.save(draft), done, failed, owner=self, hidden=True)
+
+    def publish(self) -> None:
+        """Save the record to the catalogue, read it back, and say it."""
+        session = self.session
+        if session is None or self._publishing is not None:
+            return
+        platforms = self._host.platforms
+        platform = platforms.by_key(session.platform) or platforms.current()
+        if platform is None:
+            messages.show_note(tr("First choose a platform in the Catalogue dock."))
+            return
+        self.conflict.hide()
+        record, base, drafts, key = session.record.copy(), session.base, self._drafts, session.subject.key
+        sent = record.to_bytes()
+
+        def work(feedback: Feedback) -> bytes:
+            found = publish(record, base, platforms.catalogue(platform, feedback), feedback)
+            drafts.drop(key)
+            return found
+
+        self.head.set_busy(True)
+        self._publishing = run_task(
+            tr("Publish a record"), work, lambda found: self._published(session, sent, found, platform),
+            lambda error: self._publish_failed(session, error), self._publish_ended, owner=self, priority=PRIORITY_HIGH,
+        )  # fmt: skip
+
+    def _publish_ended(self) -> None:
+        self._publishing = None
+        self.head.set_busy(False)
+
+    def _published(self, session: Session, sent: bytes, found: bytes, platform: Any) -> None:
+        self._publish_ended()
+        session.base, session.platform, session.origin = found, platform.key, "catalogue"
+        if session.record.to_bytes() == sent:  # nothing was typed meanwhile
+            session.record, session.dirty, session.saved = Record.parse(found), False, ""
+            self._keep_rest.stop()
+            if session is self.session:
+                self.form.show_record(session.record)
+        layer = self._layer
+        if session is self.session and layer is not None and not sip.isdeleted(layer):
+            layer.setCustomProperty("prodige/record_id", session.record.identifier)
+            layer.setCustomProperty("prodige/platform", platform.key)
+        self._show_state()
+        title = str(session.record.get("title") or session.record.identifier)
+        messages.show_success(
+            tr("The record “{title}” is published on {platform}, and was read back.", title=title,
+               platform=platform.name)
+        )  # fmt: skip
+
+    def _publish_failed(self, session: Session, error: PluginError) -> None:
+        self._publish_ended()
+        session.dirty = True
+        if isinstance(error, Differs) and session is self.session:
+            self.conflict.ask(error)
+        else:
+            messages.show_error(error, retry=self.publish)
+
+    def _differences(self) -> None:
+        session = self.session
+        if session is not None and session.base is not None:
+            show_differences(session.base, session.record.to_bytes(), self, tr("As it was read"), tr("As it is here"))
+
+    def shutdown(self) -> None:
+        """Keep what was typed, and take back what was connected to QGIS."""
+        self._host.iface.currentLayerChanged.disconnect(self._layer_changed)
+        QgsProject.instance().layersWillBeRemoved.disconnect(self._layers_go)
+        self._keep_rest.stop()
+        self._check_rest.stop()
+        if self.session is not None and self.session.dirty:
+            self._drafts.save(self.session.draft())  # the last moment: no task may outlive the plugin
+        self._map.remove()

@@ -1,0 +1,162 @@
+"""One record being described: where it came from, its edits, saving it. No widgets here.
+
+Everything that reads a file or asks a server is written to run in a worker thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from ..errors import Conflict
+from ..feedback import Feedback
+from ..i18n import tr
+from ..metadata.elements import ELEMENTS
+from ..metadata.prefill import LayerFacts, prefill
+from ..metadata.record import Record
+from .drafts import Draft, Drafts, key_of
+
+#: Gives the catalogue client of a platform by its key, ``None`` when the platform is unknown.
+CatalogueOf = Callable[[str, Feedback], Any]
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What is to be described: a layer, or a record of a catalogue, or both."""
+
+    layer_name: str = ""
+    layer_source: str = ""
+    record_id: str = ""
+    platform: str = ""
+    #: what the layer knows of itself.
+    facts: LayerFacts | None = None
+
+    @property
+    def key(self) -> str:
+        """Under which its draft is kept."""
+        return key_of(self.record_id, self.layer_source, self.layer_name)
+
+
+@dataclass
+class Session:
+    """A record and its edits."""
+
+    subject: Subject
+    record: Record
+    #: the record as the catalogue held it when it was read; ``None``: the catalogue has none.
+    base: bytes | None
+    platform: str
+    #: "draft", "catalogue" or "layer".
+    origin: str
+    read: datetime = field(default_factory=lambda: datetime.now(UTC))
+    #: when the draft was saved, "" when what is shown is not on disk.
+    saved: str = ""
+    dirty: bool = False
+    #: sentence on what did not go as hoped while opening, "" when all went well.
+    note: str = ""
+
+    def set(self, key: str, value: Any) -> bool:
+        """Change one element; whether the record changed.
+
+        :raises BadRecord: the value cannot be written.
+        """
+        before = self.record.to_bytes()
+        self.record.set(key, value)
+        changed = self.record.to_bytes() != before
+        self.dirty = self.dirty or changed
+        return changed
+
+    def replace_record(self, record: Record) -> None:
+        """Take another state of the record (a repair, an undo)."""
+        self.record = record
+        self.dirty = True
+
+    def draft(self) -> Draft:
+        """Give the draft to keep."""
+        return Draft(
+            self.subject.key,
+            str(self.record.get("title") or ""),
+            self.record.to_bytes().decode("utf-8", "surrogateescape"),
+            self.base.decode("utf-8", "surrogateescape") if self.base is not None else "",
+            self.platform,
+            self.record.identifier,
+        )
+
+
+def open_subject(
+    subject: Subject, drafts: Drafts, catalogue_of: CatalogueOf, platform: str, feedback: Feedback
+) -> Session:
+    """Give the record of a subject: its draft, else the catalogue's, else one filled from the layer.
+
+    :param platform: key of the platform to save to when the subject names none.
+    :raises NetworkError: the catalogue cannot be asked.
+    """
+    draft = drafts.load(subject.key)
+    if draft is not None:
+        return Session(
+            subject,
+            Record.parse(draft.record.encode("utf-8", "surrogateescape")),
+            draft.base.encode("utf-8", "surrogateescape") or None,
+            draft.platform or subject.platform or platform,
+            "draft",
+            saved=draft.saved,
+        )
+    note = ""
+    if subject.record_id:
+        catalogue = catalogue_of(subject.platform or platform, feedback)
+        if catalogue is None:
+            note = tr("The platform of this layer's record is not in your list; the record is filled from the layer.")
+        else:
+            found = catalogue.fetch(subject.record_id, feedback)
+            if found is not None:
+                return Session(subject, Record.parse(found), found, subject.platform or platform, "catalogue")
+            note = tr("The catalogue no longer has this layer's record; the record is filled from the layer.")
+    feedback.check()
+    facts = subject.facts if subject.facts is not None else LayerFacts(layer_name=subject.layer_name)
+    return Session(subject, prefill(facts), None, subject.platform or platform, "layer", note=note)
+
+
+class Differs(Conflict):
+    """The catalogue holds something else than what the edits began from."""
+
+    def __init__(self, cause: Conflict, theirs: bytes | None) -> None:
+        """:param theirs: what the catalogue holds now; ``None`` when it was deleted."""
+        super().__init__(cause.what, cause.why, cause.todo, cause.detail)
+        self.theirs = theirs
+
+
+def publish(record: Record, base: bytes | None, catalogue: Any, feedback: Feedback) -> bytes:
+    """Save a record to the catalogue and give it as read back. Worker thread.
+
+    :raises Differs: somebody else changed the record since ``base`` was read; nothing is written.
+    """
+    sent = record.copy()
+    sent.touch()
+    try:
+        identifier = catalogue.save(sent.to_bytes(), base, feedback)
+    except Conflict as conflict:
+        raise Differs(conflict, catalogue.fetch(record.identifier, feedback)) from conflict
+    found: bytes | None = catalogue.fetch(identifier, feedback)
+    return found if found is not None else sent.to_bytes()
+
+
+def merge(base: bytes | None, mine: Record, theirs: bytes) -> tuple[Record, list[str]]:
+    """Put my edits on what the catalogue holds now, element by element (promise P6).
+
+    :returns: the merged record, and the keys of elements that both changed, where mine was kept.
+    """
+    merged, old = Record.parse(theirs), Record.parse(base) if base is not None else None
+    both = []
+    for element in ELEMENTS:
+        if not element.editable:
+            continue
+        before = old.get(element.key) if old is not None else None
+        wanted, held = mine.get(element.key), merged.get(element.key)
+        if wanted in (before, held):
+            continue
+        if held != before:
+            both.append(element.key)
+        merged.set(element.key, wanted)
+    return merged, both
