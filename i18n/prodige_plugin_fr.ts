@@ -3,500 +3,4343 @@
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
     <name>prodige_plugin</name>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/metadata_head.py"/>
+        <source>%n change(s) made.</source>
+        <translation>
+            <numerusform>%n modification faite.</numerusform>
+            <numerusform>%n modifications faites.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/qgis_server/readback.py"/>
+        <source>%n colour(s)</source>
+        <translation>
+            <numerusform>%n couleur</numerusform>
+            <numerusform>%n couleurs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/diff_window.py"/>
+        <source>%n difference(s)</source>
+        <translation>
+            <numerusform>%n différence</numerusform>
+            <numerusform>%n différences</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/metadata_head.py"/>
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n erreur</numerusform>
+            <numerusform>%n erreurs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/checks.py"/>
+        <source>%n feature(s) are of another kind of geometry than the layer.</source>
+        <translation>
+            <numerusform>%n entité a un autre type de géométrie que la couche.</numerusform>
+            <numerusform>%n entités ont un autre type de géométrie que la couche.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/checks.py"/>
+        <source>%n feature(s) have curves; some clients draw them with short segments.</source>
+        <translation>
+            <numerusform>%n entité a des courbes ; certains logiciels les dessinent en petits segments.</numerusform>
+            <numerusform>%n entités ont des courbes ; certains logiciels les dessinent en petits segments.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/checks.py"/>
+        <source>%n feature(s) have no geometry and will not be drawn.</source>
+        <translation>
+            <numerusform>%n entité n’a pas de géométrie et ne sera pas dessinée.</numerusform>
+            <numerusform>%n entités n’ont pas de géométrie et ne seront pas dessinées.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/checks.py"/>
+        <source>%n geometry(ies) are not valid and may not be drawn or counted by others.</source>
+        <translation>
+            <numerusform>%n géométrie n’est pas valide et risque de n’être ni dessinée ni comptée chez les autres.</numerusform>
+            <numerusform>%n géométries ne sont pas valides et risquent de n’être ni dessinées ni comptées chez les autres.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/qgis_server/publisher.py"/>
+        <source>%n layer(s)</source>
+        <translation>
+            <numerusform>%n couche</numerusform>
+            <numerusform>%n couches</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n fiche</numerusform>
+            <numerusform>%n fiches</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/qgis_server/connection.py"/>
+        <source>%n record(s) can be read.</source>
+        <translation>
+            <numerusform>%n fiche peut être lue.</numerusform>
+            <numerusform>%n fiches peuvent être lues.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/metadata_head.py"/>
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n avertissement</numerusform>
+            <numerusform>%n avertissements</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/platform_dialog.py"/>
+        <source>&amp;Add</source>
+        <translation>&amp;Ajouter</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/conflict_panel.py"/>
+        <source>&amp;Compare</source>
+        <translation>&amp;Comparer</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_head.py"/>
+        <source>&amp;Differences</source>
+        <translation>&amp;Différences</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/record_sheet.py"/>
+        <source>&amp;Edit</source>
+        <translation>&amp;Modifier</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/platform_dialog.py"/>
+        <source>&amp;Forget</source>
+        <translation>&amp;Oublier</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/conflict_panel.py"/>
+        <source>&amp;Merge</source>
+        <translation>&amp;Fusionner</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_head.py"/>
+        <source>&amp;Publish the record</source>
+        <translation>&amp;Publier la fiche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/platform_dialog.py"/>
+        <source>&amp;Save</source>
+        <translation>&amp;Enregistrer</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_head.py"/>
+        <source>&amp;Save draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/platform_dialog.py"/>
+        <source>&amp;Test the connection</source>
+        <translation>&amp;Tester la connexion</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/finding_row.py"/>
+        <source>(nothing)</source>
+        <translation>(rien)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/element_widgets.py"/>
+        <source>2024-06-12, 2024-06 or 2024</source>
+        <translation>2024-06-12, 2024-06 ou 2024</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <source>A European coordinate system (EPSG:{number}) must be named by its address, without code space.</source>
+        <translation>Un système de coordonnées européen (EPSG:{number}) doit être nommé par son adresse, sans espace de noms.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_text.py"/>
+        <source>A date has the kind “{kind}”: the INSPIRE tests accept creation, publication and revision only.</source>
+        <translation>Une date est de nature « {kind} » : les tests INSPIRE n’admettent que création, publication et révision.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_text.py"/>
+        <source>A date is empty or badly written. Write it year-month-day, as 2024-06-12.</source>
+        <translation>Une date est vide ou mal écrite. Écrivez-la année-mois-jour, comme 2024-06-12.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/codecs.py"/>
+        <source>A date is written year-month-day, for example 2024-06-12; the year alone is enough.</source>
+        <translation>Une date s’écrit année-mois-jour, par exemple 2024-06-12 ; l’année seule suffit.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/element_widgets.py"/>
+        <source>A day, a month or a year; 12/06/2024 is understood too</source>
+        <translation>Un jour, un mois ou une année ; 12/06/2024 est compris aussi</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/group_widgets.py"/>
+        <source>A day, a month or a year; “now” for data that are kept up to date</source>
+        <translation>Un jour, un mois ou une année ; « maintenant » pour des données tenues à jour</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/copy_stream.py"/>
+        <source>A feature is outside of the area of this coordinate reference system.</source>
+        <translation>Une entité est hors du domaine de ce système de coordonnées.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_quality.py"/>
+        <source>A format has neither a version nor the reason why it is not known.</source>
+        <translation>Un format n’a ni version ni raison pour laquelle elle est inconnue.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_quality.py"/>
+        <source>A format of distribution has no name.</source>
+        <translation>Un format de diffusion n’a pas de nom.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/links.py"/>
+        <source>A link without an address cannot be added.</source>
+        <translation>Un lien sans adresse ne peut pas être ajouté.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>A name that never changes and that no other data have, best a web address of yours. It is not the identifier of the record.</source>
+        <translation>Un nom qui ne change jamais et qu’aucune autre donnée ne porte, de préférence une adresse web à vous. Ce n’est pas l’identifiant de la fiche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_service.py"/>
+        <source>A network service states whether it follows regulation 976/2009; “not evaluated” is accepted.</source>
+        <translation>Un service en réseau dit s’il suit le règlement 976/2009 ; « non évaluée » est admis.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/publisher.py"/>
+        <source>A published map shows it: {maps}.</source>
+        <translation>Une carte publiée la montre : {maps}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/csw.py"/>
+        <source>A record with this identifier is there already.</source>
+        <translation>Une fiche portant cet identifiant s’y trouve déjà.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/codecs.py"/>
+        <source>A scale is the whole number under 1/…, for example 25000 for 1:25,000.</source>
+        <translation>Une échelle est le nombre entier sous 1/…, par exemple 25000 pour le 1/25 000.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <source>A side of the extent is missing or is no number.</source>
+        <translation>Un côté de l’emprise manque ou n’est pas un nombre.</translation>
+    </message>
     <message>
         <location filename="../prodige_plugin/xmlsafe.py"/>
         <source>A web page came where XML was expected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une page web est venue au lieu de XML.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>Abstract</source>
+        <translation>Résumé</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/platform_dialog.py"/>
+        <source>Account</source>
+        <translation>Compte</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/help_window.py"/>
         <source>Accounts and passwords</source>
-        <translation type="unfinished"></translation>
+        <translation>Comptes et mots de passe</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/training/__main__.py"/>
+        <source>Accounts: python -m prodige_plugin.training accounts --home {home}</source>
+        <translation>Comptes : python -m prodige_plugin.training accounts --home {home}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/card_delegate.py"/>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/group_widgets.py"/>
+        <source>Add a contact</source>
+        <translation>Ajouter un contact</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
+        <source>Add a platform…</source>
+        <translation>Ajouter une plateforme…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/finding_row.py"/>
+        <source>After</source>
+        <translation>Après</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_head.py"/>
+        <source>All findings</source>
+        <translation>Tous les constats</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/addresses.py"/>
+        <source>An address of “{name}” is wrong: {role}.</source>
+        <translation>Une adresse de « {name} » est fausse : {role}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_text.py"/>
+        <source>An identifier is empty. Fill it, or take it away.</source>
+        <translation>Un identifiant est vide. Remplissez-le, ou retirez-le.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/tasks.py"/>
         <source>An unexpected problem stopped the work.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un problème inattendu a arrêté le travail.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>Annually</source>
+        <translation>Une fois par an</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/journal.py"/>
         <source>Another QGIS window holds its journal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une autre fenêtre de QGIS tient son journal.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>Another program wrote to it.</source>
+        <translation>Un autre programme y a écrit.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/sheet_html.py"/>
+        <source>Application</source>
+        <translation>Application</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_head.py"/>
+        <source>Applies the repairs that change no meaning; can be undone</source>
+        <translation>Applique les corrections qui ne changent pas le sens ; peut être annulé</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/finding_row.py"/>
+        <source>Apply</source>
+        <translation>Appliquer</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/kinds.py"/>
+        <source>ArcGIS services are not opened from here yet; copy the link into QGIS's ArcGIS source.</source>
+        <translation>Les services ArcGIS ne s’ouvrent pas encore d’ici ; copiez le lien dans la source ArcGIS de QGIS.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_dock.py"/>
+        <source>As it is here</source>
+        <translation>Telle qu’elle est ici</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_dock.py"/>
+        <source>As it was read</source>
+        <translation>Telle qu’elle a été lue</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/platform_dialog.py"/>
+        <source>As you want to see it in lists</source>
+        <translation>Tel que vous voulez le voir dans les listes</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/store.py"/>
+        <source>Ask for a complete file, or set the platform up by hand.</source>
+        <translation>Demandez un fichier complet, ou réglez la plateforme à la main.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>Ask for less: a smaller area, fewer features, or a download to a file.</source>
+        <translation>Demandez moins : une zone plus petite, moins d’entités, ou un téléchargement dans un fichier.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>Ask the administrator for the authority's certificate and add it in Settings &gt; Options &gt; Authentication.</source>
+        <translation>Demandez à l’administrateur le certificat de l’autorité et ajoutez-le dans Préférences &gt; Options &gt; Authentification.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/database.py"/>
+        <source>Ask the platform's administrator for room, then try again.</source>
+        <translation>Demandez de la place à l’administrateur de la plateforme, puis réessayez.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/connection.py"/>
+        <location filename="../prodige_plugin/publishing/database.py"/>
+        <source>Ask the platform's administrator for the right to write in this schema.</source>
+        <translation>Demandez à l’administrateur de la plateforme le droit d’écrire dans ce schéma.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>Ask the platform's administrator for the right, or use another account.</source>
+        <translation>Demandez ce droit à l’administrateur de la plateforme, ou utilisez un autre compte.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/csw.py"/>
+        <source>Ask the platform's administrator whether your account may delete this record.</source>
+        <translation>Demandez à l’administrateur de la plateforme si votre compte peut supprimer cette fiche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/platform_dialog.py"/>
+        <source>Asking the platform…</source>
+        <translation>Interrogation de la plateforme…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/loading.py"/>
+        <source>Asking the service what it offers …</source>
+        <translation>Le service est interrogé sur ce qu’il offre…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/finding_row.py"/>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
+        <source>By relevance</source>
+        <translation>Par pertinence</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
+        <source>By title</source>
+        <translation>Par intitulé</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/errors.py"/>
         <source>Cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Annulé.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/plugin.py"/>
         <source>Catalogue</source>
-        <translation type="unfinished"></translation>
+        <translation>Catalogue</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/endpoint_roles.py"/>
+        <source>Catalogue (CSW)</source>
+        <translation>Catalogue (CSW)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/endpoint_roles.py"/>
+        <source>Catalogue for writing (CSW-T)</source>
+        <translation>Catalogue en écriture (CSW-T)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/connection.py"/>
+        <source>Catalogue, as a visitor</source>
+        <translation>Catalogue, en visiteur</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/training/__main__.py"/>
+        <source>Catalogue: {url}</source>
+        <translation>Catalogue : {url}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>Category of the service</source>
+        <translation>Catégorie du service</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>Character encoding</source>
+        <translation>Encodage des caractères</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_dock.py"/>
+        <source>Check a record</source>
+        <translation>Vérifier une fiche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/vector_export.py"/>
+        <source>Check that the layer still draws in QGIS, then try again.</source>
+        <translation>Vérifiez que la couche se dessine encore dans QGIS, puis réessayez.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/journal.py"/>
         <source>Check that your QGIS profile's folder can be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez que le dossier de votre profil QGIS peut être écrit.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/steps.py"/>
+        <source>Check the account and the names on the platform</source>
+        <translation>Vérifier le compte et les noms sur la plateforme</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>Check the account in the platform's description.</source>
+        <translation>Vérifiez le compte dans la description de la plateforme.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>Check the address and the network connection, then try again.</source>
+        <translation>Vérifiez l’adresse et la connexion au réseau, puis réessayez.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>Check the address in the platform's description, and sign in if the platform asks for it.</source>
+        <translation>Vérifiez l’adresse dans la description de la plateforme, et connectez-vous si elle le demande.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/content.py"/>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>Check the address in the platform's description.</source>
+        <translation>Vérifiez l’adresse dans la description de la plateforme.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/catalogue/csw_answer.py"/>
         <source>Check the address of the catalogue in the platform's settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez l’adresse du catalogue dans les paramètres de la plateforme.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/record.py"/>
+        <source>Check the address or the file.</source>
+        <translation>Vérifiez l’adresse ou le fichier.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>Check the address, and sign in again if the platform asks for it.</source>
+        <translation>Vérifiez l’adresse, et reconnectez-vous si la plateforme le demande.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/content.py"/>
+        <source>Check the address, and sign in if the platform asks for it.</source>
+        <translation>Vérifiez l’adresse, et connectez-vous si la plateforme le demande.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/xmlsafe.py"/>
         <source>Check the address, and sign in if the server asks for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez l’adresse, et connectez-vous si le serveur le demande.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>Check the address, the network connection, and the proxy in QGIS's network settings.</source>
+        <translation>Vérifiez l’adresse, la connexion au réseau, et le proxy dans les options de réseau de QGIS.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/database.py"/>
+        <source>Check the platform's addresses, or ask its administrator.</source>
+        <translation>Vérifiez les adresses de la plateforme, ou demandez à son administrateur.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/connection.py"/>
+        <source>Check the platform's settings, or ask its administrator.</source>
+        <translation>Vérifiez les paramètres de la plateforme, ou demandez à son administrateur.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>Check the proxy in Settings &gt; Options &gt; Network.</source>
+        <translation>Vérifiez le proxy dans Préférences &gt; Options &gt; Réseau.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/content.py"/>
+        <source>Check what was asked; if it looks right, give the detail to the platform's administrator.</source>
+        <translation>Vérifiez ce qui était demandé ; si cela semble juste, donnez le détail à l’administrateur de la plateforme.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/database.py"/>
+        <source>Check your network and try again; nothing is published by halves.</source>
+        <translation>Vérifiez votre réseau et réessayez ; rien n’est publié à moitié.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/publisher.py"/>
+        <source>Check {title}</source>
+        <translation>Vérifier {title}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_dock.py"/>
+        <source>Choose a layer: its INSPIRE record is filled from it, checked as you type, and published with it.
+Or choose “Edit this record” in the catalogue.</source>
+        <translation>Choisissez une couche : sa fiche INSPIRE est remplie à partir d’elle, vérifiée pendant la saisie et publiée avec elle.
+Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/help_window.py"/>
         <source>Choose a platform, type words, and press Enter. Results follow your typing after a short pause.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez une plateforme, tapez des mots, puis Entrée. Les résultats suivent votre frappe après une courte pause.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/credentials.py"/>
+        <source>Choose an account in the platform's settings.</source>
+        <translation>Choisissez un compte dans les paramètres de la plateforme.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/credentials.py"/>
+        <source>Choose an account of the kind “Basic” in the platform's settings.</source>
+        <translation>Choisissez un compte de type « Basic » dans les paramètres de la plateforme.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/store.py"/>
+        <source>Choose another file.</source>
+        <translation>Choisissez un autre fichier.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/training/cluster.py"/>
         <location filename="../prodige_plugin/training/home.py"/>
         <source>Choose another folder with --home.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez un autre dossier avec --home.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks.py"/>
+        <source>Choose another name</source>
+        <translation>Choisir un autre nom</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/registry.py"/>
+        <source>Choose another name, then try again.</source>
+        <translation>Choisissez un autre nom, puis réessayez.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <location filename="../prodige_plugin/platforms/store.py"/>
+        <source>Choose another place.</source>
+        <translation>Choisissez un autre endroit.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/items.py"/>
+        <source>Choose at least one vector layer.</source>
+        <translation>Choisissez au moins une couche vecteur.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/element_widgets.py"/>
+        <source>Choose in a calendar</source>
+        <translation>Choisir dans un calendrier</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/capabilities.py"/>
+        <source>Choose one of its layers.</source>
+        <translation>Choisissez une de ses couches.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <source>Choose the Licence Ouverte 2.0</source>
+        <translation>Choisir la Licence Ouverte 2.0</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks.py"/>
+        <source>Choose the coordinate reference system</source>
+        <translation>Choisir le système de coordonnées</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/element_widgets.py"/>
+        <source>Choose…</source>
+        <translation>Choisir…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>Close the other program, then try again.</source>
+        <translation>Fermez l’autre programme, puis réessayez.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/record_sheet.py"/>
+        <source>Close the sheet</source>
+        <translation>Fermer la fiche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/csw.py"/>
+        <source>Compare both versions, then choose what to keep.</source>
+        <translation>Comparez les deux versions, puis choisissez ce qu’il faut garder.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/diff_window.py"/>
+        <source>Compare two records</source>
+        <translation>Comparer deux fiches</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/diff_window.py"/>
+        <source>Comparing…</source>
+        <translation>Comparaison…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/addresses.py"/>
+        <source>Complete the platform's settings, or ask its administrator for them.</source>
+        <translation>Complétez les paramètres de la plateforme, ou demandez-les à son administrateur.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>Conditions of use</source>
+        <translation>Conditions d’utilisation</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>Conformity</source>
+        <translation>Conformité</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_quality.py"/>
+        <source>Conformity is not stated. Say at least that it was not evaluated.</source>
+        <translation>La conformité n’est pas indiquée. Dites au moins qu’elle n’a pas été évaluée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>Conformity to INSPIRE</source>
+        <translation>Conformité à INSPIRE</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>Conformity to regulation 976/2009</source>
+        <translation>Conformité au règlement 976/2009</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_quality.py"/>
+        <source>Conformity to the European regulation on interoperability (1089/2010) is not stated, or its title is not the official one, to the letter.</source>
+        <translation>La conformité au règlement européen sur l’interopérabilité (1089/2010) n’est pas indiquée, ou son titre n’est pas le titre officiel, à la lettre près.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_form.py"/>
+        <source>Constraints</source>
+        <translation>Contraintes</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>Contact for the record</source>
+        <translation>Contact pour la fiche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_form.py"/>
+        <source>Contacts</source>
+        <translation>Contacts</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>Coordinate reference system</source>
+        <translation>Système de coordonnées</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/messages.py"/>
         <source>Copy report</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier le rapport</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/result_list.py"/>
+        <source>Copy the identifier</source>
+        <translation>Copier l’identifiant</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/copy_stream.py"/>
+        <source>Correct or delete this feature, then try again.</source>
+        <translation>Corrigez ou supprimez cette entité, puis réessayez.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/database.py"/>
+        <source>Correct the account of this platform, then try again.</source>
+        <translation>Corrigez le compte de cette plateforme, puis réessayez.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/codecs.py"/>
+        <source>Correct the date.</source>
+        <translation>Corrigez la date.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/codecs_resource.py"/>
+        <source>Correct the extent; the layer may have a wrong coordinate system.</source>
+        <translation>Corrigez l’emprise ; la couche a peut-être un mauvais système de coordonnées.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/vector_export.py"/>
+        <source>Correct the layer, or send the details to the platform's administrator.</source>
+        <translation>Corrigez la couche, ou envoyez les détails à l’administrateur de la plateforme.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/addresses.py"/>
+        <source>Correct the platform's settings.</source>
+        <translation>Corrigez les paramètres de la plateforme.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/codecs.py"/>
+        <source>Correct the scale, or leave it empty.</source>
+        <translation>Corrigez l’échelle, ou laissez-la vide.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>Coupled data</source>
+        <translation>Données couplées</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_service.py"/>
+        <source>Coupled data are not named by the web address of their record.</source>
+        <translation>Les données couplées ne sont pas nommées par l’adresse web de leur fiche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/kinds.py"/>
+        <source>Coverage services are not opened from here yet; copy the link into QGIS's WCS source.</source>
+        <translation>Les services de couverture ne s’ouvrent pas encore d’ici ; copiez le lien dans la source WCS de QGIS.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/training/supervisor.py"/>
+        <source>Creating the accounts.</source>
+        <translation>Création des comptes.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/training/supervisor.py"/>
+        <source>Creating the database.</source>
+        <translation>Création de la base de données.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/element_text.py"/>
+        <location filename="../prodige_plugin/gui/group_widgets.py"/>
+        <source>Creation</source>
+        <translation>Création</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/help_window.py"/>
         <source>Ctrl+F goes to the search field, F5 searches again, Escape stops the search.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+F va au champ de recherche, F5 cherche de nouveau, Échap arrête la recherche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/sheet_html.py"/>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>Data set</source>
+        <translation>Jeu de données</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/sheet_html.py"/>
+        <source>Data without geography</source>
+        <translation>Données non géographiques</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/endpoint_roles.py"/>
+        <location filename="../prodige_plugin/platforms/qgis_server/connection.py"/>
+        <source>Database</source>
+        <translation>Base de données</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/platform_dialog.py"/>
+        <source>Database account, if another</source>
+        <translation>Compte de la base de données, s’il est autre</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/sheet_html.py"/>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>Date of creation</source>
+        <translation>Date de création</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>Date of last revision</source>
+        <translation>Date de dernière révision</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>Date of the record</source>
+        <translation>Date de la fiche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>Dates of the data</source>
+        <translation>Dates des données</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>Degree of conformity</source>
+        <translation>Degré de conformité</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/training/home.py"/>
         <source>Delete the folder {folder} to begin with a new practice platform.</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimez le dossier {folder} pour repartir d’une nouvelle plateforme d’école.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/publisher.py"/>
+        <source>Delete the record of {title}</source>
+        <translation>Supprimer la fiche de {title}</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/patch.py"/>
         <source>Delete this character, which often comes with a copy and paste, and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimez ce caractère, qui vient souvent d’un copier-coller, et réessayez.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/steps.py"/>
+        <source>Delete what was kept aside for undoing</source>
+        <translation>Supprimer ce qui était gardé de côté pour défaire</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/plugin.py"/>
         <source>Describe the active layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Décrire la couche active</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/plugin.py"/>
         <source>Describe this layer…</source>
-        <translation type="unfinished"></translation>
+        <translation>Décrire cette couche…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_dock.py"/>
+        <source>Describe your data</source>
+        <translation>Décrivez vos données</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/help_window.py"/>
         <source>Describe: the Metadata dock</source>
-        <translation type="unfinished"></translation>
+        <translation>Décrire : le panneau Métadonnées</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/connection.py"/>
+        <source>Description</source>
+        <translation>Description</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/messages.py"/>
+        <location filename="../prodige_plugin/gui/state_page.py"/>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Détails</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/help_window.py"/>
-        <source>Double-click a result, or press Enter on it, to load it. The button's menu lists every way to load it, best first, and says why one is not available.</source>
-        <translation type="unfinished"></translation>
+        <location filename="../prodige_plugin/gui/diff_window.py"/>
+        <source>Differences</source>
+        <translation>Différences</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>Digitised from the 2021 orthophotos, checked in the field; updated each year.</source>
+        <translation>Numérisation sur les orthophotos de 2021, vérifiée sur le terrain ; mise à jour chaque année.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_form.py"/>
+        <source>Distribution</source>
+        <translation>Diffusion</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/group_widgets.py"/>
+        <source>E-mail</source>
+        <translation>Courriel</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/group_widgets.py"/>
+        <source>East</source>
+        <translation>Est</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/result_list.py"/>
+        <source>Edit this record</source>
+        <translation>Modifier cette fiche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/record_sheet.py"/>
+        <source>Edit this record in the Metadata dock</source>
+        <translation>Modifier cette fiche dans le panneau Métadonnées</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/diff_window.py"/>
+        <source>Element</source>
+        <translation>Élément</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>Enter them in Settings &gt; Options &gt; Network, then try again.</source>
+        <translation>Saisissez-les dans Préférences &gt; Options &gt; Réseau, puis réessayez.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>Environment</source>
+        <translation>Environnement</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/finding_row.py"/>
+        <source>Error</source>
+        <translation>Erreur</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>European coordinate systems</source>
+        <translation>Systèmes de coordonnées européens</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>Example Region – Owner – gis@example.org</source>
+        <translation>Région Exemple – Propriétaire – sig@exemple.fr</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>Example Region – Point of contact – gis@example.org</source>
+        <translation>Région Exemple – Point de contact – sig@exemple.fr</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_form.py"/>
+        <source>Example: {example}</source>
+        <translation>Exemple : {example}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/sheet_html.py"/>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>Extent</source>
+        <translation>Emprise</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_form.py"/>
+        <source>Extent and dates</source>
+        <translation>Emprise et dates</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/copy_stream.py"/>
+        <source>Feature {number} is not of the layer's kind, {kind}.</source>
+        <translation>L’entité {number} n’est pas du type de la couche, {kind}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/thumbnails.py"/>
+        <source>Fetch pictures</source>
+        <translation>Chercher les vignettes</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/help_window.py"/>
         <source>Find and load: the Catalogue dock</source>
-        <translation type="unfinished"></translation>
+        <translation>Trouver et charger : le panneau Catalogue</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/plugin.py"/>
         <source>Find data in the platforms' catalogues</source>
-        <translation type="unfinished"></translation>
+        <translation>Trouver des données dans les catalogues des plateformes</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
+        <source>Find data of your region</source>
+        <translation>Trouvez les données de votre région</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_dock.py"/>
+        <source>First choose a platform in the Catalogue dock.</source>
+        <translation>Choisissez d’abord une plateforme dans le panneau Catalogue.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_head.py"/>
+        <source>Fix what is safe ({count})</source>
+        <translation>Corriger ce qui est sûr ({count})</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_dock.py"/>
+        <source>Forget a draft</source>
+        <translation>Oublier un brouillon</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_head.py"/>
+        <source>Forget the draft and read the record again</source>
+        <translation>Oublier le brouillon et relire la fiche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>Free keywords</source>
+        <translation>Mots clés libres</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/drafts.py"/>
+        <source>Free some space, then save again; nothing of what you typed is lost while the dock is open.</source>
+        <translation>Libérez de la place, puis enregistrez de nouveau ; rien de ce que vous avez saisi n’est perdu tant que le panneau est ouvert.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>French</source>
+        <translation>Français</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/group_widgets.py"/>
+        <source>From</source>
+        <translation>Du</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/group_widgets.py"/>
+        <source>Full name of the organisation</source>
+        <translation>Nom complet de l’organisme</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>Geospatial</source>
+        <translation>Géospatial</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_text.py"/>
+        <source>Give a new identifier</source>
+        <translation>Donner un nouvel identifiant</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/platform_dialog.py"/>
+        <source>Give at least the address of the catalogue.</source>
+        <translation>Indiquez au moins l’adresse du catalogue.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_text.py"/>
+        <source>Give it a new identifier</source>
+        <translation>Lui donner un nouvel identifiant</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/csw.py"/>
+        <source>Give it one (a new UUID), then save again.</source>
+        <translation>Donnez-lui-en un (un nouvel UUID), puis enregistrez de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/csw.py"/>
+        <source>Give the address of its CSW-T service in the platform's settings.</source>
+        <translation>Indiquez l’adresse de son service CSW-T dans les paramètres de la plateforme.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/links.py"/>
+        <source>Give the address of the link.</source>
+        <translation>Donnez l’adresse du lien.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>Give the detail to the platform's administrator.</source>
+        <translation>Donnez le détail à l’administrateur de la plateforme.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>Give the master password when QGIS asks for it, or choose the account again.</source>
+        <translation>Donnez le mot de passe principal quand QGIS le demande, ou choisissez de nouveau le compte.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/conflict_panel.py"/>
+        <source>Gives up your changes; can be undone</source>
+        <translation>Abandonne vos modifications ; peut être annulé</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>Grouping of the keywords</source>
+        <translation>Regroupement des mots clés</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>Harmonised service</source>
+        <translation>Service harmonisé</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/training/cswguard.py"/>
+        <source>Harvesting is switched off on the practice platform.</source>
+        <translation>Le moissonnage est désactivé sur la plateforme d’école.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/help_window.py"/>
         <location filename="../prodige_plugin/plugin.py"/>
         <source>Help on PRODIGE</source>
-        <translation type="unfinished"></translation>
+        <translation>Aide de PRODIGE</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_form.py"/>
+        <source>Help on {element}</source>
+        <translation>Aide sur {element}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>High-value data</source>
+        <translation>Données de forte valeur</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>How often the data are brought up to date. Say “unknown” rather than guess.</source>
+        <translation>À quelle fréquence les données sont mises à jour. Dites « inconnue » plutôt que de deviner.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>How the data were made: sources, method, checks, updates. It is what lets others trust them.</source>
+        <translation>Comment les données ont été faites : sources, méthode, contrôles, mises à jour. C’est ce qui permet aux autres de s’y fier.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_head.py"/>
+        <source>INSPIRE conformity</source>
+        <translation>Conformité INSPIRE</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>INSPIRE themes</source>
+        <translation>Thèmes INSPIRE</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_head.py"/>
+        <source>INSPIRE {passed}/{total}</source>
+        <translation>INSPIRE {passed}/{total}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_form.py"/>
+        <source>Identification</source>
+        <translation>Identification</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>Identification of the data</source>
+        <translation>Identification des données</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>Identification of the service</source>
+        <translation>Identification du service</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/sheet_html.py"/>
+        <source>Identifier</source>
+        <translation>Identifiant</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>Identifier of the data</source>
+        <translation>Identifiant des données</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>Identifier of the record</source>
+        <translation>Identifiant de la fiche</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/help_window.py"/>
         <source>If a step fails or you cancel, what was done is undone. The receipt holds the links to what was published, read back from the platform.</source>
-        <translation type="unfinished"></translation>
+        <translation>Si une étape échoue ou si vous annulez, ce qui a été fait est défait. Le reçu contient les liens vers ce qui a été publié, relu sur la plateforme.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/training/cluster.py"/>
         <source>Install PostgreSQL from the system's packages, or start the platform as yourself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Installez PostgreSQL à partir des paquets du système, ou démarrez la plateforme sous votre propre compte.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/training/seed_data.py"/>
+        <source>Install QGIS's data (on Debian: qgis-providers-common or qgis-common).</source>
+        <translation>Installez les données de QGIS (sous Debian : qgis-providers-common ou qgis-common).</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>Interoperable service</source>
+        <translation>Service interopérable</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>Invocable service</source>
+        <translation>Service appelable</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/training/health.py"/>
+        <source>It answers.</source>
+        <translation>Elle répond.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/xmlsafe.py"/>
         <source>It declares a document type, which can hide an entity bomb or read local files.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il déclare un type de document, qui peut cacher une bombe d’entités ou lire des fichiers locaux.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>It does not answer, or it refuses this address.</source>
+        <translation>Il ne répond pas, ou il refuse cette adresse.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/addresses.py"/>
+        <source>It does not begin with http:// or https://.</source>
+        <translation>Elle ne commence pas par http:// ou https://.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>It does not say where to.</source>
+        <translation>Il ne dit pas vers où.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/csw.py"/>
+        <source>It does not show it when asked for it.</source>
+        <translation>Il ne la montre pas quand on la lui demande.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/training/supervisor.py"/>
+        <source>It ended at once.</source>
+        <translation>Elle s’est terminée aussitôt.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/training/supervisor.py"/>
+        <source>It ended by itself and is being started again.</source>
+        <translation>Elle s’est terminée d’elle-même et redémarre.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/training/supervisor.py"/>
+        <source>It ended by itself too often and was left. Look at {log}.</source>
+        <translation>Elle s’est terminée trop souvent d’elle-même et a été laissée. Voyez {log}.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/help_window.py"/>
         <source>It follows the active layer. The record is filled from the layer, or read from the catalogue when the layer came from there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il suit la couche active. La fiche est remplie à partir de la couche, ou lue dans le catalogue quand la couche en vient.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/content.py"/>
+        <source>It gives no reason.</source>
+        <translation>Il ne donne pas de raison.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/csw.py"/>
+        <source>It has no file identifier.</source>
+        <translation>Elle n’a pas d’identifiant de fiche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/addresses.py"/>
+        <source>It has no place for the project: {place}.</source>
+        <translation>Elle n’a pas de place pour le projet : {place}.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/xmlsafe.py"/>
         <source>It has {size} MB; {limit} MB are accepted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il fait {size} Mo ; {limit} Mo sont acceptés.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/patch.py"/>
         <source>It holds a character that XML forbids (U+{code}), at position {place}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il contient un caractère que XML interdit (U+{code}), à la position {place}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/csw.py"/>
+        <source>It inserted no record.</source>
+        <translation>Il n’a inséré aucune fiche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/database.py"/>
+        <source>It is a copy, or under maintenance.</source>
+        <translation>C’est une copie, ou elle est en maintenance.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/tasks.py"/>
         <source>It is a mistake in the plugin: {kind}.</source>
-        <translation type="unfinished"></translation>
+        <translation>C’est une erreur de l’extension : {kind}.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/tree.py"/>
         <location filename="../prodige_plugin/xmlsafe.py"/>
         <source>It is cut short or badly formed: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>Il est coupé ou mal formé : {error}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>It is expired, made for another name, or signed by an authority that QGIS does not know.</source>
+        <translation>Il est périmé, fait pour un autre nom, ou signé par une autorité que QGIS ne connaît pas.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/training/practice.py"/>
+        <source>It is gone; start the platform again.</source>
+        <translation>Elle a disparu ; démarrez de nouveau la plateforme.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/xmlsafe.py"/>
         <source>It is nested deeper than {limit} levels.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il est imbriqué sur plus de {limit} niveaux.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/store.py"/>
+        <source>It is not a file written by “Export platforms”.</source>
+        <translation>Ce n’est pas un fichier écrit par « Exporter les plateformes ».</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/addresses.py"/>
+        <source>It is not a libpq string such as “host=… dbname=…”.</source>
+        <translation>Ce n’est pas une chaîne libpq telle que « host=… dbname=… ».</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/training/seed_data.py"/>
+        <source>It is not at {path}.</source>
+        <translation>Elle n’est pas dans {path}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_quality.py"/>
+        <source>It is not said how the data were made: name the sources, the method, the quality reached.</source>
+        <translation>Il n’est pas dit comment les données ont été faites : nommez les sources, la méthode, la qualité atteinte.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_quality.py"/>
+        <source>It is not said what the record describes: a data set, a series or a service.</source>
+        <translation>Il n’est pas dit ce que la fiche décrit : un jeu de données, une série ou un service.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_quality.py"/>
+        <source>It is not said what the statements on quality are about (data set, series or service).</source>
+        <translation>Il n’est pas dit sur quoi portent les éléments de qualité (jeu de données, série ou service).</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/credentials.py"/>
+        <source>It is of the kind “{method}”; a user name and password are needed.</source>
+        <translation>Il est de type « {method} » ; il faut un nom d’utilisateur et un mot de passe.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/training/practice.py"/>
+        <source>It is stopped.</source>
+        <translation>Elle est arrêtée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>It leads to {where}: often a sign-in page. A change is never sent to another address.</source>
+        <translation>Elle mène à {where} : souvent une page de connexion. Une modification n’est jamais envoyée à une autre adresse.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/training/cluster.py"/>
         <source>It listens on port {port} of this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle écoute sur le port {port} de ce poste.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/catalogue/csw_answer.py"/>
-        <source>It says: {text}</source>
-        <translation type="unfinished"></translation>
+        <location filename="../prodige_plugin/publishing/database.py"/>
+        <source>It may not write in the schema “{schema}”.</source>
+        <translation>Il ne peut pas écrire dans le schéma « {schema} ».</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/store.py"/>
+        <source>It needs at least a key, a name, a product and addresses.</source>
+        <translation>Il lui faut au moins une clé, un nom, un produit et des adresses.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>It redirected more than ten times.</source>
+        <translation>Il a redirigé plus de dix fois.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/mapping.py"/>
+        <source>It replaces your publication “{name}”.</source>
+        <translation>Elle remplace votre publication « {name} ».</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/training/practice.py"/>
+        <source>It runs.</source>
+        <translation>Elle fonctionne.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/database.py"/>
+        <source>It said: {words}</source>
+        <translation>Elle dit : {words}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/content.py"/>
+        <source>It says: {words}</source>
+        <translation>Il dit : {words}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/answer.py"/>
+        <source>It should be JSON and is not: {error}</source>
+        <translation>Elle devrait être en JSON et ne l’est pas : {error}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/csw.py"/>
+        <source>It shows another title than the one sent.</source>
+        <translation>Il montre un autre intitulé que celui qui a été envoyé.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/training/supervisor.py"/>
+        <source>It took too long.</source>
+        <translation>Elle a pris trop de temps.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/csw.py"/>
+        <source>It updated no record; the account may not own it.</source>
+        <translation>Il n’a modifié aucune fiche ; elle n’appartient peut-être pas à ce compte.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/mapping.py"/>
+        <source>It was not chosen for publication.</source>
+        <translation>Elle n’a pas été choisie pour la publication.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/training/health.py"/>
+        <source>It was restarted %n time(s).</source>
+        <translation>
+            <numerusform>Elle a été redémarrée %n fois.</numerusform>
+            <numerusform>Elle a été redémarrée %n fois.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/vector_export.py"/>
+        <source>It was said: {words}</source>
+        <translation>Il a été dit : {words}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/training/gateway.py"/>
+        <source>It was stopped, or is being started again.</source>
+        <translation>Elle a été arrêtée, ou redémarre.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/vector_export.py"/>
+        <source>Its file is missing, moved or damaged.</source>
+        <translation>Son fichier manque, a été déplacé ou est endommagé.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/steps.py"/>
+        <source>Its layers are no longer known; it can only be undone.</source>
+        <translation>Ses couches ne sont plus connues ; elle peut seulement être défaite.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>Its name is unknown on this network.</source>
+        <translation>Son nom est inconnu sur ce réseau.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/__init__.py"/>
+        <source>Its product, “{product}”, is not known to this version of the plugin.</source>
+        <translation>Son produit, « {product} », n’est pas connu de cette version de l’extension.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/catalogue/csw_request.py"/>
         <source>Its protocol, CSW, has no such filter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Son protocole, CSW, n’a pas ce filtre.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/record.py"/>
+        <source>Its root is {name}; an ISO 19139 record begins with MD_Metadata.</source>
+        <translation>Sa racine est {name} ; une fiche ISO 19139 commence par MD_Metadata.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/mapping.py"/>
+        <source>Its source cannot be reached.</source>
+        <translation>Sa source ne peut pas être atteinte.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/mapping.py"/>
+        <source>Its source needs an account, which must not leave this computer.</source>
+        <translation>Sa source demande un compte, qui ne doit pas quitter cet ordinateur.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/training/practice.py"/>
+        <source>Its supervisor ended or took too long.</source>
+        <translation>Son superviseur s’est terminé ou a pris trop de temps.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/tree.py"/>
         <source>Its text does not match the encoding it declares ({encoding}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Son texte ne correspond pas à l’encodage qu’il déclare ({encoding}).</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/content.py"/>
+        <source>Its title is «{title}»: often a sign-in page, or the error page of a gateway.</source>
+        <translation>Son titre est « {title} » : souvent une page de connexion, ou la page d’erreur d’une passerelle.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_dock.py"/>
+        <source>Keep a draft</source>
+        <translation>Garder un brouillon</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_form.py"/>
+        <location filename="../prodige_plugin/gui/sheet_html.py"/>
+        <source>Keywords</source>
+        <translation>Mots clés</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>Kind of data</source>
+        <translation>Nature des données</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>Language of the data</source>
+        <translation>Langue des données</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>Language of the record</source>
+        <translation>Langue de la fiche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/element_text.py"/>
+        <location filename="../prodige_plugin/gui/group_widgets.py"/>
+        <source>Last revision</source>
+        <translation>Dernière révision</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/finding_row.py"/>
+        <source>Leave it</source>
+        <translation>Laisser</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/runner.py"/>
         <source>Left on the platform: {steps}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Resté sur la plateforme : {steps}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>Limits on public access</source>
+        <translation>Restrictions d’accès public</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>Lineage</source>
+        <translation>Généalogie</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>Link to a download service</source>
+        <translation>Lien vers un service de téléchargement</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>Link to a view service</source>
+        <translation>Lien vers un service de consultation</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/sheet_html.py"/>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>Links</source>
+        <translation>Liens</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>Links of the service</source>
+        <translation>Liens du service</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/record_sheet.py"/>
+        <source>Load {kind}</source>
+        <translation>Charger {kind}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/loading.py"/>
+        <source>Load {title}</source>
+        <translation>Charger {title}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/publisher.py"/>
+        <source>Load {title} into PostGIS</source>
+        <translation>Charger {title} dans PostGIS</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/training/parts/seeder.py"/>
+        <source>Loading real data.</source>
+        <translation>Chargement de données réelles.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/training/parts/seeder.py"/>
+        <source>Loading real data: French départements, neighbouring countries.</source>
+        <translation>Chargement de données réelles : départements français, pays voisins.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/codecs_resource.py"/>
+        <source>Longitudes go from -180 to 180, latitudes from -90 to 90, and the south is below the north.</source>
+        <translation>Les longitudes vont de -180 à 180, les latitudes de -90 à 90, et le sud est au-dessous du nord.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/training/cluster.py"/>
+        <location filename="../prodige_plugin/training/practice.py"/>
+        <location filename="../prodige_plugin/training/seeding.py"/>
+        <location filename="../prodige_plugin/training/supervisor.py"/>
         <source>Look at {log}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Voyez {log}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>Look whether the change was made before you try again.</source>
+        <translation>Regardez si la modification a été faite avant de réessayer.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>Make room on the disk or choose another place, then try again.</source>
+        <translation>Faites de la place sur le disque ou choisissez un autre endroit, puis réessayez.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/journal.py"/>
+        <location filename="../prodige_plugin/publishing/server_project.py"/>
         <source>Make room on the disk, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Faites de la place sur le disque, puis réessayez.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_text.py"/>
+        <source>Make the first contact the point of contact</source>
+        <translation>Faire du premier contact le point de contact</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/sheet_html.py"/>
+        <source>Map</source>
+        <translation>Carte</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/endpoint_roles.py"/>
+        <source>Map page</source>
+        <translation>Page de la carte</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/conflict_panel.py"/>
+        <source>Merged. Both of you changed: {names}; yours was kept. Look at it, then publish.</source>
+        <translation>Fusionné. Vous avez modifié tous les deux : {names} ; votre version a été gardée. Relisez, puis publiez.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/conflict_panel.py"/>
+        <source>Merged: your changes are on top of theirs. Look at it, then publish.</source>
+        <translation>Fusionné : vos modifications sont posées sur les leurs. Relisez, puis publiez.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/plugin.py"/>
         <source>Metadata</source>
-        <translation type="unfinished"></translation>
+        <translation>Métadonnées</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>More than {limit} MB came; no more is accepted here.</source>
+        <translation>Plus de {limit} Mo sont arrivés ; on n’en accepte pas davantage ici.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/record_sheet.py"/>
+        <location filename="../prodige_plugin/gui/result_list.py"/>
+        <source>Move the map to this extent</source>
+        <translation>Placer la carte sur cette emprise</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/platform_dialog.py"/>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_form.py"/>
+        <source>Needed</source>
+        <translation>Obligatoire</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <source>Neither scale nor resolution is stated; it tells what the data are good for.</source>
+        <translation>Ni l’échelle ni la résolution ne sont indiquées ; elles disent à quoi les données peuvent servir.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
+        <source>Newest first</source>
+        <translation>Les plus récentes d’abord</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <source>No INSPIRE theme is chosen. European portals sort data by these 34 themes; choose the nearest one.</source>
+        <translation>Aucun thème INSPIRE n’est choisi. Les portails européens classent les données selon ces 34 thèmes ; choisissez le plus proche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/training/practice.py"/>
+        <source>No Python here has all of QGIS Server, pycsw, psycopg2, waitress, lxml and GDAL.</source>
+        <translation>Aucun Python d’ici n’a à la fois QGIS Server, pycsw, psycopg2, waitress, lxml et GDAL.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/credentials.py"/>
+        <source>No account is known for “{name}”.</source>
+        <translation>Aucun compte n’est connu pour « {name} ».</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>No account was given, or the user name or password is wrong.</source>
+        <translation>Aucun compte n’a été donné, ou le nom d’utilisateur ou le mot de passe est faux.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/csw.py"/>
+        <source>No address for writing records is known for it.</source>
+        <translation>Aucune adresse n’est connue pour y écrire des fiches.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>No connection to {host}.</source>
+        <translation>Pas de connexion à {host}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_text.py"/>
+        <source>No contact of the record has the role “point of contact”, which INSPIRE asks of one of them.</source>
+        <translation>Aucun contact de la fiche n’a le rôle « point de contact », qu’INSPIRE demande pour l’un d’eux.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/group_widgets.py"/>
+        <source>No contact yet.</source>
+        <translation>Pas encore de contact.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/diff_window.py"/>
+        <source>No difference.</source>
+        <translation>Aucune différence.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>No limitations to public access</source>
+        <translation>Pas de restriction d’accès public</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/platform_chooser.py"/>
+        <source>No platform yet</source>
+        <translation>Pas encore de plateforme</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/card_delegate.py"/>
+        <source>No service to load</source>
+        <translation>Aucun service à charger</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>No user name and password were given for it, or they are wrong.</source>
+        <translation>Ni nom d’utilisateur ni mot de passe ne lui ont été donnés, ou ils sont faux.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/items.py"/>
+        <source>No vector layer was chosen, or none can be published.</source>
+        <translation>Aucune couche vecteur n’a été choisie, ou aucune ne peut être publiée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/group_widgets.py"/>
+        <source>North</source>
+        <translation>Nord</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>Not evaluated</source>
+        <translation>Non évaluée</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>Nothing came for {seconds} s.</source>
+        <translation>Rien n’est arrivé pendant {seconds} s.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
+        <source>Nothing found</source>
+        <translation>Rien n’a été trouvé</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>Nothing is at this address.</source>
+        <translation>Il n’y a rien à cette adresse.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_head.py"/>
+        <source>Nothing to correct</source>
+        <translation>Rien à corriger</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/record_sheet.py"/>
+        <source>Nothing to load</source>
+        <translation>Rien à charger</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/registry.py"/>
+        <source>Nothing was published: a name is taken.</source>
+        <translation>Rien n’a été publié : un nom est pris.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/endpoint_roles.py"/>
+        <source>OGC API Features</source>
+        <translation>OGC API Features</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/group_widgets.py"/>
+        <source>Of the layer</source>
+        <translation>De la couche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/group_widgets.py"/>
+        <source>Of the map</source>
+        <translation>De la carte</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_text.py"/>
+        <source>Of {name}, there lacks: {faults}. A contact needs all three.</source>
+        <translation>Il manque à {name} : {faults}. Un contact a besoin des trois.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/content.py"/>
         <location filename="../prodige_plugin/xmlsafe.py"/>
         <source>Often this is a sign-in page, or the error page of a gateway.</source>
-        <translation type="unfinished"></translation>
+        <translation>C’est souvent une page de connexion, ou la page d’erreur d’une passerelle.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/training/supervisor.py"/>
+        <source>On Debian or Ubuntu: apt-get install postgresql-postgis (or postgresql-15-postgis-3).</source>
+        <translation>Sous Debian ou Ubuntu : apt-get install postgresql-postgis (ou postgresql-15-postgis-3).</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/training/practice.py"/>
+        <source>On Debian: apt-get install python3-qgis python3-psycopg2, then in a virtual environment with --system-site-packages: pip install pycsw==2.6.2 waitress.</source>
+        <translation>Sous Debian : apt-get install python3-qgis python3-psycopg2, puis dans un environnement virtuel avec --system-site-packages : pip install pycsw==2.6.2 waitress.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/conflict_panel.py"/>
+        <source>On the platform now</source>
+        <translation>Sur la plateforme à présent</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>Only complete addresses that begin with http:// or https:// are opened.</source>
+        <translation>Seules les adresses complètes qui commencent par http:// ou https:// sont ouvertes.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/mapping.py"/>
+        <source>Only vector layers can be published on this platform.</source>
+        <translation>Seules des couches vecteur peuvent être publiées sur cette plateforme.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
+        <source>Only what touches the map's extent; the search follows the map</source>
+        <translation>Seulement ce qui touche l’emprise de la carte ; la recherche suit la carte</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/csw.py"/>
+        <source>Open it in the catalogue's own pages.</source>
+        <translation>Ouvrez-la dans les pages du catalogue lui-même.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_dock.py"/>
+        <source>Open the catalogue</source>
+        <translation>Ouvrir le catalogue</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/loading.py"/>
+        <source>Opening the layer …</source>
+        <translation>Ouverture de la couche…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
+        <source>Order of the results</source>
+        <translation>Ordre des résultats</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/group_widgets.py"/>
+        <location filename="../prodige_plugin/gui/sheet_html.py"/>
+        <source>Organisation</source>
+        <translation>Organisme</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>Outlines of the wetlands of more than 1,000 m², from field surveys of 2019 to 2023.</source>
+        <translation>Contours des zones humides de plus de 1 000 m², d’après les relevés de terrain de 2019 à 2023.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/plugin.py"/>
         <source>PRODIGE</source>
-        <translation type="unfinished"></translation>
+        <translation>PRODIGE</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/help_window.py"/>
         <source>PRODIGE in QGIS</source>
-        <translation type="unfinished"></translation>
+        <translation>PRODIGE dans QGIS</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/help_window.py"/>
         <source>Passwords live in QGIS's authentication database, nowhere else. Choose or create an account in the window “Platforms…” of the Catalogue dock.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les mots de passe sont dans la base d’authentification de QGIS, et nulle part ailleurs. Choisissez ou créez un compte dans la fenêtre « Plateformes… » du panneau Catalogue.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>Period</source>
+        <translation>Période</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/platform_chooser.py"/>
+        <source>Platform</source>
+        <translation>Plateforme</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/platform_dialog.py"/>
+        <source>Platforms</source>
+        <translation>Plateformes</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
+        <source>Platforms…</source>
+        <translation>Plateformes…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/endpoint_roles.py"/>
+        <source>Portal</source>
+        <translation>Portail</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/training/cluster.py"/>
         <source>PostgreSQL cannot be started by root.</source>
-        <translation type="unfinished"></translation>
+        <translation>PostgreSQL ne peut pas être démarré par root.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/training/cluster.py"/>
         <source>PostgreSQL cannot reach its folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>PostgreSQL ne peut pas atteindre son dossier.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/training/supervisor.py"/>
+        <source>PostgreSQL is missing.</source>
+        <translation>PostgreSQL manque.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/training/supervisor.py"/>
+        <source>Preparing the practice platform.</source>
+        <translation>Préparation de la plateforme d’école.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/help_window.py"/>
+        <source>Press Enter on a result to load it by the best way, or double-click it to read its sheet. The menu of the button lists every way, best first, and says why one is not available.</source>
+        <translation>Entrée charge le résultat de la meilleure façon ; un double clic ouvre sa fiche. Le menu du bouton liste toutes les façons, la meilleure d’abord, et dit pourquoi l’une d’elles n’est pas disponible.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>Priority data sets</source>
+        <translation>Jeux de données prioritaires</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/platform_dialog.py"/>
+        <source>Product</source>
+        <translation>Produit</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/progress_line.py"/>
+        <source>Progress</source>
+        <translation>Avancement</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>Protected sites</source>
+        <translation>Sites protégés</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/element_text.py"/>
+        <location filename="../prodige_plugin/gui/group_widgets.py"/>
+        <source>Publication</source>
+        <translation>Publication</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/plugin.py"/>
         <source>Publish</source>
-        <translation type="unfinished"></translation>
+        <translation>Publier</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_dock.py"/>
+        <source>Publish a record</source>
+        <translation>Publier une fiche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/conflict_panel.py"/>
+        <source>Publish it again</source>
+        <translation>La publier de nouveau</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks.py"/>
+        <source>Publish it in another coordinate reference system</source>
+        <translation>La publier dans un autre système de coordonnées</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/copy_stream.py"/>
+        <source>Publish it in its own coordinate reference system, or choose another.</source>
+        <translation>Publiez-la dans son propre système de coordonnées, ou choisissez-en un autre.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/plugin.py"/>
         <source>Publish layers and the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Publier des couches et la carte</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/plugin.py"/>
         <source>Publish this layer…</source>
-        <translation type="unfinished"></translation>
+        <translation>Publier cette couche…</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/help_window.py"/>
         <source>Publish: the Publish dock</source>
-        <translation type="unfinished"></translation>
+        <translation>Publier : le panneau Publier</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/training/parts/seeder.py"/>
+        <source>Publishing the services.</source>
+        <translation>Publication des services.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/steps.py"/>
+        <source>Put tables and services in service, all at once</source>
+        <translation>Mettre tables et services en service, d’un seul coup</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/publisher.py"/>
+        <source>Put the service of {title} together</source>
+        <translation>Composer le service de {title}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_text.py"/>
+        <source>Put today's date</source>
+        <translation>Mettre la date d’aujourd’hui</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/conflict_panel.py"/>
+        <source>Puts your changes on top of theirs; nothing is saved until you publish again</source>
+        <translation>Pose vos modifications sur les leurs ; rien n’est enregistré tant que vous ne publiez pas de nouveau</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/endpoint_roles.py"/>
+        <source>QGIS Server + PostGIS + CSW</source>
+        <translation>QGIS Server + PostGIS + CSW</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/training/health.py"/>
+        <source>QGIS Server answers with an error.</source>
+        <translation>QGIS Server répond par une erreur.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/loading.py"/>
+        <source>QGIS cannot open it.</source>
+        <translation>QGIS ne peut pas l’ouvrir.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/server_project.py"/>
+        <source>QGIS could not write a temporary file: {error}</source>
+        <translation>QGIS n’a pas pu écrire un fichier temporaire : {error}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/kinds.py"/>
+        <source>QGIS has no layer for this kind of service.</source>
+        <translation>QGIS n’a pas de couche pour ce type de service.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/credentials.py"/>
+        <source>QGIS's authentication database has no such entry, or it was not unlocked.</source>
+        <translation>La base d’authentification de QGIS n’a pas cette entrée, ou n’a pas été déverrouillée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>QGIS's authentication database is locked, or this entry was deleted.</source>
+        <translation>La base d’authentification de QGIS est verrouillée, ou cette entrée a été supprimée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/training/seed_data.py"/>
+        <source>QGIS's world map is missing.</source>
+        <translation>La carte du monde de QGIS manque.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_form.py"/>
+        <source>Quality</source>
+        <translation>Qualité</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_dock.py"/>
+        <location filename="../prodige_plugin/gui/record_sheet.py"/>
+        <source>Read a record</source>
+        <translation>Lire une fiche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/result_list.py"/>
+        <source>Read the sheet</source>
+        <translation>Lire la fiche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/publisher.py"/>
+        <source>Read {title} back as a visitor</source>
+        <translation>Relire {title} en visiteur</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_dock.py"/>
+        <source>Reading the record…</source>
+        <translation>Lecture de la fiche…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/stream.py"/>
+        <source>Receiving {name}: {amounts}</source>
+        <translation>Réception de {name} : {amounts}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_form.py"/>
+        <source>Record</source>
+        <translation>Fiche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/record_sheet.py"/>
+        <source>Record sheet</source>
+        <translation>Fiche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/publisher.py"/>
+        <source>Refresh the list of your publications.</source>
+        <translation>Actualisez la liste de vos publications.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>Regional</source>
+        <translation>Régionale</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/finding_row.py"/>
+        <source>Remark</source>
+        <translation>Remarque</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/group_widgets.py"/>
+        <source>Remove this contact</source>
+        <translation>Retirer ce contact</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_dock.py"/>
+        <source>Repair a record</source>
+        <translation>Corriger une fiche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks.py"/>
+        <source>Repair them in what is published</source>
+        <translation>Les réparer dans ce qui est publié</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/conflict_panel.py"/>
+        <source>Replace by m&amp;ine</source>
+        <translation>Remplacer par la m&amp;ienne</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/messages.py"/>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>Rapport</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>Resource type</source>
+        <translation>Type de ressource</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>Resource type (service)</source>
+        <translation>Type de ressource (service)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>Responsible organisations</source>
+        <translation>Organismes responsables</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/result_list.py"/>
+        <source>Results</source>
+        <translation>Résultats</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/group_widgets.py"/>
+        <source>Role</source>
+        <translation>Rôle</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/endpoint_roles.py"/>
+        <source>Role that reads</source>
+        <translation>Rôle de lecture</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>Root of the XML</source>
+        <translation>Racine du XML</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/server_project.py"/>
+        <source>Save and reopen the project in QGIS, then try again.</source>
+        <translation>Enregistrez et rouvrez le projet dans QGIS, puis réessayez.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/tree.py"/>
         <source>Save it as UTF-8 with a text editor, then open it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrez-le en UTF-8 avec un éditeur de texte, puis ouvrez-le de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/publisher.py"/>
+        <source>Save the record of {title} in the catalogue</source>
+        <translation>Enregistrer la fiche de {title} dans le catalogue</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/platform_dialog.py"/>
+        <source>Saved.</source>
+        <translation>Enregistré.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_head.py"/>
+        <source>Saves the record to {platform}</source>
+        <translation>Enregistre la fiche sur {platform}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_quality.py"/>
+        <source>Say that it is a data set</source>
+        <translation>Dire que c’est un jeu de données</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_service.py"/>
+        <source>Say that it is the service</source>
+        <translation>Dire que c’est le service</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <source>Say that public access has no limitation</source>
+        <translation>Dire que l’accès public n’est pas restreint</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_quality.py"/>
+        <source>Say that the version is not known</source>
+        <translation>Dire que la version n’est pas connue</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_quality.py"/>
+        <source>Say what they are about</source>
+        <translation>Dire sur quoi ils portent</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>Scale</source>
+        <translation>Échelle</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/endpoint_roles.py"/>
+        <source>Schema of the data</source>
+        <translation>Schéma des données</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
+        <source>Search again (F5)</source>
+        <translation>Chercher de nouveau (F5)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
+        <source>Search everywhere</source>
+        <translation>Chercher partout</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
+        <source>Search for data…</source>
+        <translation>Chercher des données…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/envelope.py"/>
+        <source>Search for it again, or sign in.</source>
+        <translation>Cherchez-la de nouveau, ou connectez-vous.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/catalogue_model.py"/>
+        <source>Search the catalogue</source>
+        <translation>Chercher dans le catalogue</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
+        <source>Searching…</source>
+        <translation>Recherche…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/steps.py"/>
+        <source>See as a visitor that it is gone</source>
+        <translation>Constater en visiteur que c’est retiré</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/journal.py"/>
         <source>See in your publications what is in service, and publish again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Voyez dans vos publications ce qui est en service, et publiez de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/element_widgets.py"/>
+        <source>Semicolons between the words</source>
+        <translation>Des points-virgules entre les mots</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>Send less, or ask for a higher limit.</source>
+        <translation>Envoyez moins, ou demandez une limite plus haute.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/stream.py"/>
+        <source>Sending {name}: {amounts}</source>
+        <translation>Envoi de {name} : {amounts}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/sheet_html.py"/>
+        <source>Series of data sets</source>
+        <translation>Série de jeux de données</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/sheet_html.py"/>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/endpoint_roles.py"/>
+        <source>Service name (pg_service)</source>
+        <translation>Nom du service (pg_service)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/endpoint_roles.py"/>
+        <source>Services of a project</source>
+        <translation>Services d’un projet</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks.py"/>
+        <source>Several fields are called “{name}” but for capitals; rename one of them.</source>
+        <translation>Plusieurs champs s’appellent « {name} » aux majuscules près ; renommez-en un.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/record_sheet.py"/>
+        <source>Sheet</source>
+        <translation>Fiche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
+        <source>Show everything</source>
+        <translation>Tout montrer</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/finding_row.py"/>
+        <source>Shows before and after first</source>
+        <translation>Montre d’abord l’avant et l’après</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/csw.py"/>
+        <source>Somebody deleted the record, or hid it, since it was read.</source>
+        <translation>Quelqu’un a supprimé ou masqué la fiche depuis sa lecture.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/csw.py"/>
+        <source>Somebody else changed the record since it was read.</source>
+        <translation>Quelqu’un d’autre a modifié la fiche depuis sa lecture.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/conflict_panel.py"/>
+        <source>Somebody else changed this record on the platform since you read it. Nothing was saved.</source>
+        <translation>Quelqu’un d’autre a modifié cette fiche sur la plateforme depuis que vous l’avez lue. Rien n’a été enregistré.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/database.py"/>
+        <source>Somebody else, or the map server, is reading or writing it.</source>
+        <translation>Quelqu’un d’autre, ou le serveur cartographique, la lit ou y écrit.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/publisher.py"/>
+        <source>Somebody with your account has unpublished it.</source>
+        <translation>Quelqu’un qui utilise votre compte l’a dépubliée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>Something failed inside the server.</source>
+        <translation>Quelque chose a échoué dans le serveur.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/group_widgets.py"/>
+        <source>South</source>
+        <translation>Sud</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>Spatial scope</source>
+        <translation>Portée territoriale</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>Specification</source>
+        <translation>Spécification</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/training/supervisor.py"/>
+        <source>Starting the database.</source>
+        <translation>Démarrage de la base de données.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/training/supervisor.py"/>
+        <source>Starting the services.</source>
+        <translation>Démarrage des services.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_quality.py"/>
+        <location filename="../prodige_plugin/metadata/rules_service.py"/>
+        <source>State that conformity was not evaluated</source>
+        <translation>Indiquer que la conformité n’a pas été évaluée</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>Structure of the XML</source>
+        <translation>Structure du XML</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/conflict_panel.py"/>
+        <source>Take &amp;theirs</source>
+        <translation>Prendre la &amp;leur</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/store.py"/>
+        <source>Take it out of the address, and choose an account of QGIS instead.</source>
+        <translation>Retirez-le de l’adresse, et choisissez plutôt un compte de QGIS.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <source>Take the blanks away</source>
+        <translation>Retirer les espaces</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/catalogue/csw_request.py"/>
         <source>Take this filter away, or search in another catalogue.</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirez ce filtre, ou cherchez dans un autre catalogue.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/publisher.py"/>
+        <source>Take {title} out of service</source>
+        <translation>Mettre {title} hors service</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/platform_dialog.py"/>
+        <source>Takes the platform out of this list; nothing happens on the platform itself.</source>
+        <translation>Retire la plateforme de cette liste ; rien ne se passe sur la plateforme elle-même.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/xmlsafe.py"/>
         <source>Tell the platform's administrator; a metadata answer never needs one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prévenez l’administrateur de la plateforme ; une réponse de métadonnées n’en a jamais besoin.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>Temporal reference system</source>
+        <translation>Système de référence temporel</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/platform_dialog.py"/>
+        <source>Test a platform</source>
+        <translation>Tester une plateforme</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>The European subject, from a list of 34. It is written with the address of the European register, so that every portal recognises it.</source>
+        <translation>Le sujet européen, dans une liste de 34. Il est écrit avec l’adresse du registre européen, pour que tout portail le reconnaisse.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <source>The INSPIRE themes, or the name of their thesaurus, are not written as in the European register, so that they are not recognised.</source>
+        <translation>Les thèmes INSPIRE, ou le nom de leur thésaurus, ne sont pas écrits comme dans le registre européen, si bien qu’ils ne sont pas reconnus.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <source>The ISO topic category has blanks around it, so that validators do not know it.</source>
+        <translation>La catégorie ISO est entourée d’espaces, si bien que les validateurs ne la connaissent pas.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <source>The ISO topic category is missing or unknown. Choose at least one.</source>
+        <translation>La catégorie ISO manque ou est inconnue. Choisissez-en au moins une.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/tree.py"/>
         <location filename="../prodige_plugin/xmlsafe.py"/>
         <source>The XML cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le XML ne peut pas être lu.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/xmlsafe.py"/>
         <source>The XML is refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le XML est refusé.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/xmlsafe.py"/>
         <source>The XML is too large to read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le XML est trop volumineux pour être lu.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_text.py"/>
+        <source>The abstract is missing. Say in a few sentences what the data show, where, and how to use them.</source>
+        <translation>Le résumé manque. Dites en quelques phrases ce que montrent les données, où, et comment s’en servir.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_text.py"/>
+        <source>The abstract is very short. A reader decides on it whether the data are of use.</source>
+        <translation>Le résumé est très court. C’est d’après lui qu’un lecteur juge si les données lui servent.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_text.py"/>
+        <source>The abstract repeats the title. Say what the data show and how they were made.</source>
+        <translation>Le résumé répète l’intitulé. Dites ce que montrent les données et comment elles ont été faites.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/credentials.py"/>
+        <source>The account chosen for “{name}” cannot be used for its database.</source>
+        <translation>Le compte choisi pour « {name} » ne peut pas servir pour sa base de données.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>The account for {host} cannot be used.</source>
+        <translation>Le compte pour {host} ne peut pas être utilisé.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>The account has no right to do it, or the server refuses this address.</source>
+        <translation>Le compte n’en a pas le droit, ou le serveur refuse cette adresse.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/training/cluster.py"/>
         <source>The account {user} may not enter {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le compte {user} ne peut pas entrer dans {folder}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/capabilities.py"/>
+        <source>The address answers, but not as a {kind} service.</source>
+        <translation>L’adresse répond, mais pas comme un service {kind}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/capabilities.py"/>
+        <source>The address answers, but not as an OGC API Features service.</source>
+        <translation>L’adresse répond, mais pas comme un service OGC API Features.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>The address cannot be used: {url}</source>
+        <translation>L’adresse ne peut pas être utilisée : {url}</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/catalogue/csw_answer.py"/>
         <source>The address may belong to another service.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’adresse est peut-être celle d’un autre service.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/sources.py"/>
+        <source>The address of the link cannot be opened: it does not begin with http.</source>
+        <translation>L’adresse du lien ne peut pas être ouverte : elle ne commence pas par http.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_service.py"/>
+        <source>The address of the service is missing.</source>
+        <translation>L’adresse du service manque.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/store.py"/>
+        <source>The address “{role}” holds an account or a password.</source>
+        <translation>L’adresse « {role} » contient un compte ou un mot de passe.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/connection.py"/>
+        <source>The addresses are well formed.</source>
+        <translation>Les adresses sont bien formées.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/envelope.py"/>
+        <source>The answer holds no metadata record.</source>
+        <translation>La réponse ne contient aucune fiche de métadonnées.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>The answer of {host} is too large.</source>
+        <translation>La réponse de {host} est trop volumineuse.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>The answer of {host} stopped before its end.</source>
+        <translation>La réponse de {host} s’est arrêtée avant la fin.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>The box around the data, in degrees. It is what a search on a map compares; the layer knows it.</source>
+        <translation>Le rectangle autour des données, en degrés. C’est ce que compare une recherche sur une carte ; la couche le connaît.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/training/health.py"/>
+        <source>The catalogue answers with an error.</source>
+        <translation>Le catalogue répond par une erreur.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/csw.py"/>
+        <source>The catalogue changed parts of the record while storing it.</source>
+        <translation>Le catalogue a modifié des parties de la fiche en l’enregistrant.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/csw.py"/>
+        <source>The catalogue did not store the record “{identifier}”.</source>
+        <translation>Le catalogue n’a pas enregistré la fiche « {identifier} ».</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/catalogue/csw_answer.py"/>
         <source>The catalogue gave an answer that is not one of a catalogue.</source>
-        <translation type="unfinished"></translation>
+        <translation>La réponse du catalogue n’est pas celle d’un catalogue.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/catalogue/csw_answer.py"/>
-        <source>The catalogue refused the request.</source>
-        <translation type="unfinished"></translation>
+        <location filename="../prodige_plugin/catalogue/csw.py"/>
+        <source>The catalogue gives it in another form than ISO 19139.</source>
+        <translation>Le catalogue la donne sous une autre forme que l’ISO 19139.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_session.py"/>
+        <source>The catalogue no longer has this layer's record; the record is filled from the layer.</source>
+        <translation>Le catalogue n’a plus la fiche de cette couche ; la fiche est remplie à partir de la couche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/record_sheet.py"/>
+        <source>The catalogue no longer shows this record; it may have been deleted or made private.</source>
+        <translation>Le catalogue ne montre plus cette fiche ; elle a peut-être été supprimée ou rendue privée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/csw.py"/>
+        <source>The catalogue still shows it.</source>
+        <translation>Le catalogue la montre encore.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>The categories of regulation (EU) 2023/138, for the data that it names. Leave it empty otherwise.</source>
+        <translation>Les catégories du règlement (UE) 2023/138, pour les données qu’il nomme. Laissez vide dans les autres cas.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_service.py"/>
+        <source>The category of the service is missing, for example infoMapAccessService for a WMS.</source>
+        <translation>La catégorie du service manque, par exemple infoMapAccessService pour un WMS.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>The certificate of {host} is not trusted.</source>
+        <translation>Le certificat de {host} n’est pas reconnu.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_quality.py"/>
+        <source>The character encoding “{name}” is not one of the list.</source>
+        <translation>L’encodage « {name} » n’est pas dans la liste.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>The coarse subject, from a list of 19 used all over the world. One is enough.</source>
+        <translation>Le sujet dans les grandes lignes, dans une liste de 19 en usage dans le monde entier. Un seul suffit.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <source>The code space of the coordinate reference system is empty. Take it away.</source>
+        <translation>L’espace de noms du système de coordonnées est vide. Retirez-le.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <source>The conditions of use are not stated: without a licence nobody knows what may be done with the data.</source>
+        <translation>Les conditions d’utilisation ne sont pas indiquées : sans licence, personne ne sait ce qu’il peut faire des données.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/database.py"/>
+        <source>The connection to the database was lost or could not be made.</source>
+        <translation>La connexion à la base de données a été perdue ou n’a pas pu se faire.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>The connection was cut, or the server gave up.</source>
+        <translation>La connexion a été coupée, ou le serveur a renoncé.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <source>The coordinate reference system is missing. Take it from the layer (EPSG:2154 …).</source>
+        <translation>Le système de coordonnées manque. Prenez-le de la couche (EPSG:2154…).</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks.py"/>
+        <source>The coordinate reference system “{crs}” has no EPSG code; the platform needs one.</source>
+        <translation>Le système de coordonnées « {crs} » n’a pas de code EPSG ; la plateforme en a besoin.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_text.py"/>
+        <source>The data and their record have the same identifier; two things are better told apart by two names.</source>
+        <translation>Les données et leur fiche ont le même identifiant ; on distingue mieux deux choses par deux noms.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_text.py"/>
+        <source>The data have no identifier of their own. data.gouv.fr skips such a record; give an address or a code that will not change.</source>
+        <translation>Les données n’ont pas d’identifiant à elles. data.gouv.fr écarte une telle fiche ; donnez une adresse ou un code qui ne changera pas.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/database.py"/>
+        <source>The database could not store the data.</source>
+        <translation>La base de données n’a pas pu enregistrer les données.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/database.py"/>
+        <source>The database is not what the platform's description says.</source>
+        <translation>La base de données n’est pas ce que dit la description de la plateforme.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks.py"/>
+        <source>The database keeps the name “{name}” for itself; rename this field.</source>
+        <translation>La base de données se réserve le nom « {name} » ; renommez ce champ.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/database.py"/>
+        <source>The database only lets itself be read for now.</source>
+        <translation>La base de données ne se laisse que lire pour l’instant.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/database.py"/>
+        <source>The database or the schema “{schema}” does not exist.</source>
+        <translation>La base de données ou le schéma « {schema} » n’existe pas.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/database.py"/>
+        <source>The database refused the operation.</source>
+        <translation>La base de données a refusé l’opération.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/database.py"/>
+        <source>The database refused your account.</source>
+        <translation>La base de données a refusé votre compte.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/database.py"/>
+        <source>The database takes no more connections.</source>
+        <translation>La base de données n’accepte plus de connexions.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_text.py"/>
+        <source>The date of the record is missing or badly written; it is needed to know which copy is the newest.</source>
+        <translation>La date de la fiche manque ou est mal écrite ; il la faut pour savoir quelle copie est la plus récente.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_quality.py"/>
+        <source>The degree of conformity is empty: it is yes, no, or “not evaluated”.</source>
+        <translation>Le degré de conformité est vide : c’est oui, non ou « non évaluée ».</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/store.py"/>
+        <source>The description of a platform is incomplete.</source>
+        <translation>La description d’une plateforme est incomplète.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>The disk is full.</source>
+        <translation>Le disque est plein.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/journal.py"/>
         <source>The disk of this computer is full.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le disque de cet ordinateur est plein.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/drafts.py"/>
+        <source>The disk refused: {reason}</source>
+        <translation>Le disque a refusé : {reason}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/drafts.py"/>
+        <source>The draft could not be saved.</source>
+        <translation>Le brouillon n’a pas pu être enregistré.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <source>The extent has too few decimals: INSPIRE wants two at least (“2.00”, not “2”).</source>
+        <translation>L’emprise a trop peu de décimales : INSPIRE en veut au moins deux (« 2.00 », et non « 2 »).</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <source>The extent is missing: a search on a map cannot find these data. Take it from the layer.</source>
+        <translation>L’emprise manque : une recherche sur une carte ne peut pas trouver ces données. Prenez-la de la couche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <source>The extent is not on the globe, or upside down. Take it from the layer.</source>
+        <translation>L’emprise est hors du globe, ou à l’envers. Prenez-la de la couche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks.py"/>
+        <source>The field “{name}” has a name that is empty or too long for the database.</source>
+        <translation>Le champ « {name} » a un nom vide ou trop long pour la base de données.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/journal.py"/>
         <source>The file is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier est endommagé.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>The file or its folder does not exist.</source>
+        <translation>Le fichier ou son dossier n’existe pas.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>The file {name} cannot be used.</source>
+        <translation>Le fichier {name} ne peut pas être utilisé.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>The file {name} cannot be written.</source>
+        <translation>Le fichier {name} ne peut pas être écrit.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>The file {name} changed while it was sent.</source>
+        <translation>Le fichier {name} a changé pendant son envoi.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/store.py"/>
+        <source>The file {path} cannot be read.</source>
+        <translation>Le fichier {path} ne peut pas être lu.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/store.py"/>
+        <source>The file {path} cannot be written.</source>
+        <translation>Le fichier {path} ne peut pas être écrit.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/store.py"/>
+        <source>The file {path} does not describe platforms.</source>
+        <translation>Le fichier {path} ne décrit pas de plateformes.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/training/cswguard.py"/>
+        <source>The filter means too many records.</source>
+        <translation>Le filtre désigne trop de fiches.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>The format in which the data are given out. Name the usual one first.</source>
+        <translation>Le format dans lequel les données sont diffusées. Nommez d’abord le plus courant.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_quality.py"/>
+        <source>The format of distribution is missing (GeoPackage, Shapefile, GML …).</source>
+        <translation>Le format de diffusion manque (GeoPackage, Shapefile, GML…).</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>The gateway has no answer from the server behind it.</source>
+        <translation>La passerelle n’a pas de réponse du serveur qui est derrière elle.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_text.py"/>
+        <source>The identifier holds a blank, which breaks the harvest by data.gouv.fr.</source>
+        <translation>L’identifiant contient un espace, ce qui rompt le moissonnage par data.gouv.fr.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks.py"/>
+        <source>The image “{path}” of the style is missing or too large and will not be drawn.</source>
+        <translation>L’image « {path} » du style manque ou est trop volumineuse, et ne sera pas dessinée.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/journal.py"/>
         <source>The journal of a publication cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le journal d’une publication ne peut pas être lu.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <source>The keywords of “{title}” stand in several groups; put them in one.</source>
+        <translation>Les mots clés de « {title} » sont dans plusieurs groupes ; mettez-les dans un seul.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <source>The kind of data is missing: vector, raster, TIN or table.</source>
+        <translation>La nature des données manque : vecteur, raster, réseau triangulé ou tableau.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks.py"/>
+        <source>The labels use {fonts}: where the server lacks a font, it draws another.</source>
+        <translation>Les étiquettes emploient {fonts} : si une police manque au serveur, il en dessine une autre.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>The language in which this record is written.</source>
+        <translation>La langue dans laquelle cette fiche est écrite.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_text.py"/>
+        <source>The language is written “fra”; INSPIRE uses the other code of ISO 639-2, “fre”.</source>
+        <translation>La langue est écrite « fra » ; INSPIRE emploie l’autre code de l’ISO 639-2, « fre ».</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_text.py"/>
+        <source>The language of the data is not stated as a code of ISO 639-2 (“fre” for French, “zxx” for an image without text).</source>
+        <translation>La langue des données n’est pas indiquée par un code de l’ISO 639-2 (« fre » pour le français, « zxx » pour une image sans texte).</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>The language of the names and texts in the data. Choose “no text” for an image or a terrain model.</source>
+        <translation>La langue des noms et des textes des données. Choisissez « sans texte » pour une image ou un modèle de terrain.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_text.py"/>
+        <source>The language of the record is not stated as a code. INSPIRE wants the code of ISO 639-2, “fre” for French; a text is not enough.</source>
+        <translation>La langue de la fiche n’est pas indiquée par un code. INSPIRE veut le code de l’ISO 639-2, « fre » pour le français ; un texte ne suffit pas.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/vector_export.py"/>
+        <source>The layer has not been loaded into the database.</source>
+        <translation>La couche n’a pas été chargée dans la base de données.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/loading.py"/>
+        <source>The layer was not added to the project.</source>
+        <translation>La couche n’a pas été ajoutée au projet.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/capabilities.py"/>
+        <source>The layer was not found in the service.</source>
+        <translation>La couche n’a pas été trouvée dans le service.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/training/seed_projects.py"/>
+        <source>The layer {title} of the practice platform cannot be read.</source>
+        <translation>La couche {title} de la plateforme d’école ne peut pas être lue.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/vector_export.py"/>
+        <source>The layer “{title}” cannot be read.</source>
+        <translation>La couche « {title} » ne peut pas être lue.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/vector_export.py"/>
+        <source>The layer “{title}” could not be loaded into the database.</source>
+        <translation>La couche « {title} » n’a pas pu être chargée dans la base de données.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/copy_stream.py"/>
+        <source>The layer “{title}” could not be transformed to {crs}.</source>
+        <translation>La couche « {title} » n’a pas pu être transformée en {crs}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks.py"/>
+        <source>The layer “{title}” has no coordinate reference system.</source>
+        <translation>La couche « {title} » n’a pas de système de coordonnées.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/copy_stream.py"/>
+        <source>The layer “{title}” holds a geometry that cannot be published.</source>
+        <translation>La couche « {title} » contient une géométrie qui ne peut pas être publiée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks.py"/>
+        <source>The layer “{title}” is empty.</source>
+        <translation>La couche « {title} » est vide.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks.py"/>
+        <source>The layer “{title}” mixes points, lines and polygons; split it.</source>
+        <translation>La couche « {title} » mêle points, lignes et polygones ; séparez-les.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <source>The licence is a free text that open data portals do not recognise; choose one of the list if it is one of them.</source>
+        <translation>La licence est un texte libre que les portails de données ouvertes ne reconnaissent pas ; choisissez-en une dans la liste si c’est l’une d’elles.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>The licence. A French administration chooses the Licence Ouverte or the ODbL; a text of your own is possible, but portals do not recognise it.</source>
+        <translation>La licence. Une administration française choisit la Licence Ouverte ou l’ODbL ; un texte à vous est possible, mais les portails ne le reconnaissent pas.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <source>The limits on public access are not stated as INSPIRE asks: in a block of their own, with a value of the European register (an http address).</source>
+        <translation>Les restrictions d’accès public ne sont pas indiquées comme INSPIRE le demande : dans un bloc à part, avec une valeur du registre européen (une adresse http).</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_quality.py"/>
+        <source>The link “{url}” is not a whole web address (a host in lower case, with a dot).</source>
+        <translation>Le lien « {url} » n’est pas une adresse web complète (un hôte en minuscules, avec un point).</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/readback.py"/>
+        <source>The map of “{title}” comes out blank at its full extent: check its scales.</source>
+        <translation>La carte de « {title} » sort vide dans son emprise entière : vérifiez ses échelles.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/server_project.py"/>
+        <source>The map to publish cannot be put together.</source>
+        <translation>La carte à publier ne peut pas être composée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_service.py"/>
+        <source>The name of the resource type is missing; a service needs it.</source>
+        <translation>Le nom du type de ressource manque ; un service en a besoin.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>The name under which people find the data. Say what, where and, if it matters, which year; no code names, no unexplained acronyms.</source>
+        <translation>Le nom sous lequel on trouve les données. Dites quoi, où et, si cela compte, quelle année ; ni nom de code, ni sigle sans explication.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>The name under which the catalogue keeps this record. It never changes, or links to it break.</source>
+        <translation>Le nom sous lequel le catalogue garde cette fiche. Il ne change jamais, sinon les liens vers elle se rompent.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks.py"/>
+        <source>The name “{name}” is taken on the platform and is not yours to replace.</source>
+        <translation>Le nom « {name} » est pris sur la plateforme et il ne vous appartient pas de le remplacer.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>The network said: {words}</source>
+        <translation>Le réseau dit : {words}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/connection.py"/>
+        <source>The page answers.</source>
+        <translation>La page répond.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/training/gateway.py"/>
+        <source>The part “{part}” of the practice platform does not answer.</source>
+        <translation>La partie « {part} » de la plateforme d’école ne répond pas.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/training/supervisor.py"/>
+        <source>The part “{part}” of the practice platform does not start.</source>
+        <translation>La partie « {part} » de la plateforme d’école ne démarre pas.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <source>The period is written in a way that the INSPIRE tests do not read; it needs a first and a last date, or “now”.</source>
+        <translation>La période est écrite d’une façon que les tests INSPIRE ne lisent pas ; il lui faut une première et une dernière date, ou « maintenant ».</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_session.py"/>
+        <source>The platform of this layer's record is not in your list; the record is filled from the layer.</source>
+        <translation>La plateforme de la fiche de cette couche n’est pas dans votre liste ; la fiche est remplie à partir de la couche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/platform_chooser.py"/>
+        <source>The platform to work with</source>
+        <translation>La plateforme avec laquelle travailler</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/__init__.py"/>
+        <source>The platform “{name}” cannot be used.</source>
+        <translation>La plateforme « {name} » ne peut pas être utilisée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/addresses.py"/>
+        <source>The platform “{name}” lacks an address.</source>
+        <translation>Il manque une adresse à la plateforme « {name} ».</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/store.py"/>
+        <source>The platform “{name}” was not saved.</source>
+        <translation>La plateforme « {name} » n’a pas été enregistrée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/receipts.py"/>
+        <source>The platform's web page</source>
+        <translation>La page web de la plateforme</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/training/practice.py"/>
+        <source>The practice platform cannot start: a piece is missing.</source>
+        <translation>La plateforme d’école ne peut pas démarrer : il manque un élément.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/training/home.py"/>
         <source>The practice platform cannot write in its folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>La plateforme d’école ne peut pas écrire dans son dossier.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/training/seeding.py"/>
+        <source>The practice platform could not be filled with data.</source>
+        <translation>La plateforme d’école n’a pas pu être remplie de données.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/training/practice.py"/>
+        <source>The practice platform does not start.</source>
+        <translation>La plateforme d’école ne démarre pas.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/training/__main__.py"/>
+        <source>The practice platform in {home} is deleted.</source>
+        <translation>La plateforme d’école de {home} est supprimée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/training/__main__.py"/>
+        <source>The practice platform in {home} is stopped.</source>
+        <translation>La plateforme d’école de {home} est arrêtée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/training/__main__.py"/>
+        <source>The practice platform in {home} runs: {url}</source>
+        <translation>La plateforme d’école de {home} fonctionne : {url}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/training/__main__.py"/>
+        <source>The practice platform in {home} was never started.</source>
+        <translation>La plateforme d’école de {home} n’a jamais été démarrée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/training/supervisor.py"/>
+        <source>The practice platform is ready.</source>
+        <translation>La plateforme d’école est prête.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/training/__main__.py"/>
+        <source>The practice platform is stopped.</source>
+        <translation>La plateforme d’école est arrêtée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/training/supervisor.py"/>
+        <source>The practice platform keeps its data in PostgreSQL with PostGIS.</source>
+        <translation>La plateforme d’école garde ses données dans PostgreSQL avec PostGIS.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/training/cluster.py"/>
         <source>The practice platform's database did not obey.</source>
-        <translation type="unfinished"></translation>
+        <translation>La base de données de la plateforme d’école n’a pas obéi.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/training/cluster.py"/>
+        <location filename="../prodige_plugin/training/health.py"/>
+        <location filename="../prodige_plugin/training/parts/front.py"/>
         <source>The practice platform's database does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>La base de données de la plateforme d’école ne répond pas.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/training/home.py"/>
         <source>The practice platform's state file cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier d’état de la plateforme d’école ne peut pas être lu.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/training/__main__.py"/>
+        <source>The practice platform: a regional platform of real parts, on this machine.</source>
+        <translation>La plateforme d’école : une plateforme régionale faite de vrais logiciels, sur ce poste.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>The proxy asks for an account.</source>
+        <translation>Le proxy demande un compte.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>The proxy does not let the request to {host} through.</source>
+        <translation>Le proxy ne laisse pas passer la requête vers {host}.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/runner.py"/>
         <source>The publication of “{title}” failed, and not all of it could be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>La publication de « {title} » a échoué, et tout n’a pas pu être défait.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/runner.py"/>
         <source>The publication of “{title}” failed; nothing of it is left on the platform.</source>
-        <translation type="unfinished"></translation>
+        <translation>La publication de « {title} » a échoué ; il n’en reste rien sur la plateforme.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/runner.py"/>
         <source>The publication of “{title}” stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>La publication de « {title} » s’est arrêtée.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/runner.py"/>
         <source>The publication of “{title}” was cancelled, and not all of it could be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>La publication de « {title} » a été annulée, et tout n’a pas pu être défait.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/journal.py"/>
         <source>The publication's journal cannot be read or written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le journal de la publication ne peut être ni lu ni écrit.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/journal.py"/>
         <source>The publication's journal cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le journal de la publication ne peut pas être écrit.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/mapping.py"/>
+        <source>The published map will not show “{title}”: {why}</source>
+        <translation>La carte publiée ne montrera pas « {title} » : {why}</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/tree.py"/>
         <source>The record cannot be edited without loss.</source>
-        <translation type="unfinished"></translation>
+        <translation>La fiche ne peut pas être modifiée sans perte.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/catalogue/csw.py"/>
+        <source>The record cannot be saved.</source>
+        <translation>La fiche ne peut pas être enregistrée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/envelope.py"/>
+        <source>The record does not exist, or this account may not see it.</source>
+        <translation>La fiche n’existe pas, ou ce compte n’a pas le droit de la voir.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/capabilities.py"/>
+        <source>The record does not say which layer of the service it means; it has: {names}.</source>
+        <translation>La fiche ne dit pas de quelle couche du service il s’agit ; il a : {names}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/record.py"/>
+        <source>The record has a structure that cannot be completed.</source>
+        <translation>La fiche a une structure qui ne peut pas être complétée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_text.py"/>
+        <source>The record has no identifier: a catalogue can neither store nor update it. Give it a new one.</source>
+        <translation>La fiche n’a pas d’identifiant : un catalogue ne peut ni la garder ni la mettre à jour. Donnez-lui-en un nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_service.py"/>
+        <source>The record says it is of a service, but describes none.</source>
+        <translation>La fiche dit porter sur un service, mais n’en décrit aucun.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_quality.py"/>
+        <source>The record says it is of data, but describes none, or several.</source>
+        <translation>La fiche dit porter sur des données, mais n’en décrit pas, ou en décrit plusieurs.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/record_sheet.py"/>
+        <source>The record states no service that can be loaded.</source>
+        <translation>La fiche n’indique aucun service qui puisse être chargé.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/conflict_panel.py"/>
+        <source>The record was deleted from the platform since you read it. Nothing was saved.</source>
+        <translation>La fiche a été supprimée de la plateforme depuis que vous l’avez lue. Rien n’a été enregistré.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/csw.py"/>
+        <source>The record was not saved.</source>
+        <translation>La fiche n’a pas été enregistrée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/training/cswguard.py"/>
+        <source>The record {identifier} belongs to {owner}; {user} may not change it.</source>
+        <translation>La fiche {identifier} appartient à {owner} ; {user} ne peut pas la modifier.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/csw.py"/>
+        <source>The record “{identifier}” cannot be read.</source>
+        <translation>La fiche « {identifier} » ne peut pas être lue.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/csw.py"/>
+        <source>The record “{identifier}” was not deleted.</source>
+        <translation>La fiche « {identifier} » n’a pas été supprimée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_dock.py"/>
+        <source>The record “{title}” is published on {platform}, and was read back.</source>
+        <translation>La fiche « {title} » est publiée sur {platform}, et a été relue.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_quality.py"/>
+        <source>The regulation cited for conformity has no date of publication.</source>
+        <translation>Le règlement cité pour la conformité n’a pas de date de publication.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>The request to {host} failed.</source>
+        <translation>La requête vers {host} a échoué.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_service.py"/>
+        <source>The resource type must be stated once.</source>
+        <translation>Le type de ressource doit être indiqué une fois, et une seule.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_text.py"/>
+        <source>The role of {name} is not one of the list. Choose one.</source>
+        <translation>Le rôle de {name} n’est pas dans la liste. Choisissez-en un.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_text.py"/>
+        <source>The same identifier is there twice. Take one away.</source>
+        <translation>Le même identifiant y est deux fois. Retirez-en un.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <source>The scale is not a whole number, or the resolution is no distance. Correct it.</source>
+        <translation>L’échelle n’est pas un nombre entier, ou la résolution n’est pas une distance. Corrigez-la.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>The scale the data were made for: the whole number under 1/…. It tells how far one may zoom in.</source>
+        <translation>L’échelle pour laquelle les données ont été faites : le nombre entier sous 1/…. Elle dit jusqu’où l’on peut zoomer.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/connection.py"/>
+        <source>The schema “{schema}” is not in the database.</source>
+        <translation>Le schéma « {schema} » n’est pas dans la base de données.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>The server does not accept the request.</source>
+        <translation>Le serveur n’accepte pas la requête.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/retry.py"/>
+        <source>The server is busy; trying again in {seconds} s…</source>
+        <translation>Le serveur est occupé ; nouvel essai dans {seconds} s…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>The server is stopped, or something on the way refuses the connection.</source>
+        <translation>Le serveur est arrêté, ou quelque chose sur le chemin refuse la connexion.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>The server is too busy, or stopped for maintenance.</source>
+        <translation>Le serveur est trop occupé, ou arrêté pour maintenance.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/database.py"/>
+        <source>The server stopped, restarts, or cannot be reached from here.</source>
+        <translation>Le serveur s’est arrêté, redémarre, ou ne peut pas être atteint d’ici.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>The server was restarted, or something on the way cut the connection.</source>
+        <translation>Le serveur a redémarré, ou quelque chose sur le chemin a coupé la connexion.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>The server {host} cannot be found.</source>
+        <translation>Le serveur {host} est introuvable.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/answer.py"/>
+        <source>The server's answer cannot be read.</source>
+        <translation>La réponse du serveur ne peut pas être lue.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/database.py"/>
+        <source>The server's disk is full.</source>
+        <translation>Le disque du serveur est plein.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/capabilities.py"/>
+        <source>The service did not describe itself.</source>
+        <translation>Le service ne s’est pas décrit.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/capabilities.py"/>
+        <source>The service has no layer named “{name}”; it has: {names}.</source>
+        <translation>Le service n’a pas de couche nommée « {name} » ; il a : {names}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/capabilities.py"/>
+        <source>The service offers no layer.</source>
+        <translation>Le service n’offre aucune couche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/content.py"/>
+        <source>The service {host} refused the request.</source>
+        <translation>Le service {host} a refusé la requête.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/training/owsrequest.py"/>
+        <source>The services are for reading; data is written in the database, with an account.</source>
+        <translation>Les services sont faits pour lire ; on écrit des données dans la base de données, avec un compte.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/training/owsrequest.py"/>
+        <source>The services do not fetch maps from elsewhere.</source>
+        <translation>Les services ne vont pas chercher de cartes ailleurs.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/server_project.py"/>
+        <source>The style or the layout of a layer is damaged.</source>
+        <translation>Le style ou la mise en page d’une couche est endommagé.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>The system of the coordinates, with its EPSG code. The layer knows it.</source>
+        <translation>Le système des coordonnées, avec son code EPSG. La couche le connaît.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/store.py"/>
         <location filename="../prodige_plugin/publishing/journal.py"/>
         <source>The system said: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>Le système dit : {error}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>The system said: {words}</source>
+        <translation>Le système dit : {words}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/database.py"/>
+        <source>The table is in use and could not be replaced.</source>
+        <translation>La table est utilisée et n’a pas pu être remplacée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/training/seed_data.py"/>
+        <source>The table {table} of the practice platform is empty.</source>
+        <translation>La table {table} de la plateforme d’école est vide.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/patch.py"/>
         <source>The text cannot be written in a metadata record.</source>
+        <translation>Le texte ne peut pas être écrit dans une fiche de métadonnées.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <source>The thesaurus “{title}” lacks its title or its date; with both it can be recognised.</source>
+        <translation>Il manque au thésaurus « {title} » son titre ou sa date ; avec les deux, il peut être reconnu.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>The time that the data describe, which is not when they were made. “now” leaves the end open.</source>
+        <translation>Le temps que les données décrivent, qui n’est pas celui où elles ont été faites. « maintenant » laisse la fin ouverte.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/metadata/rules_text.py"/>
+        <source>The title has %n character(s); portals cut it after 250. Shorten it.</source>
+        <translation>
+            <numerusform>L’intitulé a %n caractère ; les portails le coupent après 250. Raccourcissez-le.</numerusform>
+            <numerusform>L’intitulé a %n caractères ; les portails le coupent après 250. Raccourcissez-le.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_text.py"/>
+        <source>The title is missing. It is what a search shows first: name what, where and, if useful, when.</source>
+        <translation>L’intitulé manque. C’est ce qu’une recherche montre d’abord : nommez quoi, où et, si c’est utile, quand.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_text.py"/>
+        <source>The title “{text}” looks like a table name. Write it as a person would say it.</source>
+        <translation>L’intitulé « {text} » ressemble à un nom de table. Écrivez-le comme on le dirait.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks.py"/>
+        <source>The type of the field “{name}” is published as text.</source>
+        <translation>Le champ « {name} » est publié comme du texte, à cause de son type.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_service.py"/>
+        <source>The type of the service is missing or unknown: view, download, discovery, transformation or other.</source>
+        <translation>Le type du service manque ou est inconnu : view, download, discovery, transformation ou other.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/database.py"/>
+        <source>The user name or the password is wrong.</source>
+        <translation>Le nom d’utilisateur ou le mot de passe est faux.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/training/health.py"/>
+        <source>The web page answers with an error.</source>
+        <translation>La page web répond par une erreur.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <source>The west of the extent lies east of its east; that is right only across the 180th meridian.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>The words that people would type to find these data, synonyms included. Do not repeat the title.</source>
+        <translation>Les mots que l’on taperait pour trouver ces données, synonymes compris. Ne répétez pas l’intitulé.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/loading.py"/>
+        <source>The {kind} service describes the layer, but QGIS cannot open it: {words}</source>
+        <translation>Le service {kind} décrit la couche, mais QGIS ne peut pas l’ouvrir : {words}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/conflict_panel.py"/>
+        <source>Their changes are lost</source>
+        <translation>Leurs modifications sont perdues</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <source>There are no free keywords. Add the words that people would type to find the data.</source>
+        <translation>Il n’y a pas de mots clés libres. Ajoutez les mots que l’on taperait pour trouver les données.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_quality.py"/>
+        <source>There are several blocks on quality; INSPIRE reads one only. Merge them.</source>
+        <translation>Il y a plusieurs blocs sur la qualité ; INSPIRE n’en lit qu’un. Réunissez-les.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_text.py"/>
+        <source>There are several dates of the same kind; one creation and one revision date at most.</source>
+        <translation>Il y a plusieurs dates de même nature ; une date de création et une de révision au plus.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/training/cluster.py"/>
         <source>There is no account {user} on this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas de compte {user} sur ce poste.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_text.py"/>
+        <source>There is no contact: nobody knows whom to ask. Give the organisation, an e-mail address and a role.</source>
+        <translation>Il n’y a aucun contact : personne ne sait à qui demander. Donnez l’organisme, une adresse de courriel et un rôle.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_text.py"/>
+        <source>There is no date. Give the date of creation, of publication or of last revision of the data.</source>
+        <translation>Il n’y a aucune date. Donnez la date de création, de publication ou de dernière révision des données.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_quality.py"/>
+        <source>There is no link: whoever finds the record cannot get the data.</source>
+        <translation>Il n’y a aucun lien : qui trouve la fiche ne peut pas obtenir les données.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/training/parts/front.py"/>
+        <source>There is nothing at this address.</source>
+        <translation>Il n’y a rien à cette adresse.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/items.py"/>
+        <source>There is nothing to publish.</source>
+        <translation>Il n’y a rien à publier.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>Thesaurus of the keywords</source>
+        <translation>Thésaurus des mots clés</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/csw.py"/>
+        <source>This catalogue can only be read.</source>
+        <translation>Ce catalogue peut seulement être lu.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/catalogue/csw_request.py"/>
         <source>This catalogue cannot filter by {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce catalogue ne sait pas filtrer par {name}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
+        <source>This dock searches the catalogue of a platform and loads what it finds.
+First, say which platform.</source>
+        <translation>Ce panneau cherche dans le catalogue d’une plateforme et charge ce qu’il trouve.
+Dites d’abord quelle plateforme.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/codecs_resource.py"/>
+        <source>This extent cannot be written.</source>
+        <translation>Cette emprise ne peut pas être écrite.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/kinds.py"/>
+        <source>This is a download feed; open the link and choose a file in it.</source>
+        <translation>C’est un flux de téléchargement ; ouvrez le lien et choisissez-y un fichier.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/kinds.py"/>
+        <source>This is a file to download; open the link, then drag the file into QGIS.</source>
+        <translation>C’est un fichier à télécharger ; ouvrez le lien, puis glissez le fichier dans QGIS.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/kinds.py"/>
+        <source>This is a web page; open the link in the browser.</source>
+        <translation>C’est une page web ; ouvrez le lien dans le navigateur.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/record.py"/>
+        <source>This is not a metadata record that can be read.</source>
+        <translation>Ce n’est pas une fiche de métadonnées qui puisse être lue.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/runner.py"/>
         <source>This publication cannot be resumed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette publication ne peut pas être reprise.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/steps.py"/>
+        <source>This publication cannot go on.</source>
+        <translation>Cette publication ne peut pas continuer.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/journal.py"/>
         <source>This publication is already running.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette publication est déjà en cours.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/help_window.py"/>
         <source>Tick layers, and the map if you want it, then look at the plan: it names all that will be created, replaced or deleted. Nothing else is touched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cochez des couches, et la carte si vous le voulez, puis regardez le plan : il nomme tout ce qui sera créé, remplacé ou supprimé. Rien d’autre n’est touché.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/kinds.py"/>
+        <source>Tile services are not opened from here yet; copy the link into QGIS's WMS/WMTS source.</source>
+        <translation>Les services de tuiles ne s’ouvrent pas encore d’ici ; copiez le lien dans la source WMS/WMTS de QGIS.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>Title</source>
+        <translation>Intitulé</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/group_widgets.py"/>
+        <source>To</source>
+        <translation>Au</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/database.py"/>
+        <source>Too many people or programs are connected to it.</source>
+        <translation>Trop de personnes ou de programmes y sont connectés.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>Topic category</source>
+        <translation>Catégorie ISO</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>Topological consistency, description</source>
+        <translation>Cohérence topologique, description</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>Topological consistency, measure</source>
+        <translation>Cohérence topologique, mesure</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/messages.py"/>
+        <location filename="../prodige_plugin/gui/state_page.py"/>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Réessayer</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/catalogue/csw_answer.py"/>
-        <source>Try again later; if it happens again, copy the report for the platform's administrator.</source>
-        <translation type="unfinished"></translation>
+        <location filename="../prodige_plugin/training/gateway.py"/>
+        <source>Try again in a few seconds; “status” says how each part is.</source>
+        <translation>Réessayez dans quelques secondes ; « status » dit comment va chaque partie.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/database.py"/>
+        <source>Try again in a moment.</source>
+        <translation>Réessayez dans un instant.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>Try again in {minutes} minutes.</source>
+        <translation>Réessayez dans {minutes} minutes.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>Try again in {seconds} s.</source>
+        <translation>Réessayez dans {seconds} s.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/database.py"/>
+        <source>Try again later, or ask the platform's administrator.</source>
+        <translation>Réessayez plus tard, ou demandez à l’administrateur de la plateforme.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>Try again later.</source>
+        <translation>Réessayez plus tard.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>Try again later; a longer time can be given in QGIS's network settings.</source>
+        <translation>Réessayez plus tard ; un délai plus long peut être donné dans les options de réseau de QGIS.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>Try again.</source>
+        <translation>Réessayez.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/tasks.py"/>
         <source>Try again; if it comes back, copy the report and send it to the plugin's authors.</source>
-        <translation type="unfinished"></translation>
+        <translation>Réessayez ; si cela se reproduit, copiez le rapport et envoyez-le aux auteurs de l’extension.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>Try again; if it happens again, give the detail to the platform's administrator.</source>
+        <translation>Réessayez ; si cela se reproduit, donnez le détail à l’administrateur de la plateforme.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/readback.py"/>
+        <location filename="../prodige_plugin/publishing/database.py"/>
         <location filename="../prodige_plugin/publishing/runner.py"/>
         <source>Try again; if it happens again, send the details to the platform's administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>Réessayez ; si cela se reproduit, envoyez les détails à l’administrateur de la plateforme.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/tree.py"/>
+        <location filename="../prodige_plugin/network/answer.py"/>
+        <location filename="../prodige_plugin/network/failures.py"/>
         <location filename="../prodige_plugin/xmlsafe.py"/>
         <source>Try again; if it happens again, tell the platform's administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>Réessayez ; si cela se reproduit, prévenez l’administrateur de la plateforme.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/loading.py"/>
+        <source>Try another link of the record, or tell the platform's administrator.</source>
+        <translation>Essayez un autre lien de la fiche, ou prévenez l’administrateur de la plateforme.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/capabilities.py"/>
+        <location filename="../prodige_plugin/services/loading.py"/>
+        <source>Try another link of the record.</source>
+        <translation>Essayez un autre lien de la fiche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
+        <source>Try fewer or other words, or search beyond the map's extent.</source>
+        <translation>Essayez moins de mots ou d’autres mots, ou cherchez au-delà de l’emprise de la carte.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
+        <source>Try fewer or other words.</source>
+        <translation>Essayez moins de mots ou d’autres mots.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/sheet_html.py"/>
+        <source>Type</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>Type of the network service</source>
+        <translation>Type du service en réseau</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>Type of the service</source>
+        <translation>Type du service</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
+        <source>Type words above, or look through the whole catalogue.
+Press Enter on a result to load it, Space to read its sheet.</source>
+        <translation>Tapez des mots ci-dessus, ou parcourez tout le catalogue.
+Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_head.py"/>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/steps.py"/>
+        <source>Undo it, then publish again.</source>
+        <translation>Défaites-la, puis publiez de nouveau.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/runner.py"/>
         <source>Undo the rest when the platform answers again: the journal of this publication is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Défaites le reste quand la plateforme répondra de nouveau : le journal de cette publication est gardé.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/runner.py"/>
         <source>Undo what was begun, then publish again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Défaites ce qui était commencé, puis publiez de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/publisher.py"/>
+        <source>Unpublish the map first, or publish it again without this layer.</source>
+        <translation>Dépubliez d’abord la carte, ou publiez-la de nouveau sans cette couche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/publisher.py"/>
+        <source>Unpublish {title}</source>
+        <translation>Dépublier {title}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>Update frequency</source>
+        <translation>Fréquence de mise à jour</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/__init__.py"/>
+        <source>Update the plugin, or correct the platform's description.</source>
+        <translation>Mettez l’extension à jour, ou corrigez la description de la plateforme.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>Vector</source>
+        <translation>Vecteur</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>Vector, raster, triangulated network or table. The layer knows it.</source>
+        <translation>Vecteur, raster, réseau triangulé ou tableau. La couche le sait.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/journal.py"/>
         <source>Wait until it has finished.</source>
-        <translation type="unfinished"></translation>
+        <translation>Attendez qu’elle soit terminée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/finding_row.py"/>
+        <source>Warning</source>
+        <translation>Avertissement</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/connection.py"/>
+        <source>Web page</source>
+        <translation>Page web</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/training/__main__.py"/>
+        <source>Web page: {url}</source>
+        <translation>Page web : {url}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/group_widgets.py"/>
+        <source>West</source>
+        <translation>Ouest</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>Wetlands of the Drôme department, 2024</source>
+        <translation>Zones humides du département de la Drôme, 2024</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_head.py"/>
+        <source>What differs from the record in the catalogue</source>
+        <translation>Ce qui diffère de la fiche du catalogue</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/messages.py"/>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui s’est passé</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/runner.py"/>
         <source>What is to be published is no longer the same as when it stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui est à publier n’est plus comme au moment de l’arrêt.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/help_window.py"/>
         <source>What is wrong or missing is said beside each field; a repair shows before and after. Drafts stay on this computer until you publish the record.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui est faux ou manque est dit à côté de chaque champ ; une correction montre l’avant et l’après. Les brouillons restent sur cet ordinateur jusqu’à ce que vous publiiez la fiche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>What the data show, what they leave out and what they are good for. The first 250 characters are what a list of results shows.</source>
+        <translation>Ce que les données montrent, ce qu’elles laissent de côté et à quoi elles servent. Les 250 premiers caractères sont ce que montre une liste de résultats.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>What the quality is about</source>
+        <translation>Objet de la qualité</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>What the quality is about (service)</source>
+        <translation>Objet de la qualité (service)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_service.py"/>
+        <source>What the quality is about must be the service, as a code and in words, in one block.</source>
+        <translation>La qualité doit porter sur le service, en code et en toutes lettres, dans un seul bloc.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>What the record describes. A series is several data sets made in the same way.</source>
+        <translation>Ce que la fiche décrit. Une série, ce sont plusieurs jeux de données faits de la même façon.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/runner.py"/>
         <source>What was done is kept: resume the publication, or undo it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui a été fait est gardé : reprenez la publication, ou défaites-la.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>What was sent is larger than the server accepts.</source>
+        <translation>Ce qui a été envoyé est plus volumineux que ce que le serveur accepte.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>When the data were made, published, last revised. One is enough; the last revision says most.</source>
+        <translation>Quand les données ont été faites, publiées, révisées pour la dernière fois. Une date suffit ; la dernière révision est la plus parlante.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>When this record was last changed. It is set at each save.</source>
+        <translation>Quand cette fiche a été modifiée pour la dernière fois. Elle est mise à jour à chaque enregistrement.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>Whether the data are local, regional, national … Europe counts them by it.</source>
+        <translation>Si les données sont locales, régionales, nationales… L’Europe les compte ainsi.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>Whether the data follow the European model (regulation 1089/2010). “Not evaluated” is an honest and accepted answer.</source>
+        <translation>Si les données suivent le modèle européen (règlement 1089/2010). « Non évaluée » est une réponse honnête et admise.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>Whether the law keeps the public from seeing the data, and by which article. Most data have none.</source>
+        <translation>Si la loi empêche le public de voir les données, et par quel article. La plupart des données n’ont pas de restriction.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>Who owns, makes or publishes the data, with an address of a service rather than of a person. Name at least the owner or the custodian.</source>
+        <translation>Qui possède, fait ou publie les données, avec l’adresse d’un service plutôt que d’une personne. Nommez au moins le propriétaire ou le gestionnaire.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>Whom to write to when the record has a mistake. One of them has the role “point of contact”.</source>
+        <translation>À qui écrire quand la fiche contient une erreur. L’un d’eux a le rôle « point de contact ».</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
+        <source>Within the &amp;map</source>
+        <translation>Dans l’emprise de la &amp;carte</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
+        <source>Words to search for</source>
+        <translation>Mots à chercher</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/progress_line.py"/>
+        <source>Working</source>
+        <translation>En cours</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <source>Write its address</source>
+        <translation>Écrire son adresse</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <source>Write the conditions as INSPIRE asks</source>
+        <translation>Écrire les conditions comme INSPIRE le demande</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_quality.py"/>
+        <source>Write the date of publication</source>
+        <translation>Écrire la date de publication</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_text.py"/>
+        <source>Write the language as the code “{code}”</source>
+        <translation>Écrire la langue par le code « {code} »</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <source>Write the limit as the register has it</source>
+        <translation>Écrire la restriction comme dans le registre</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_quality.py"/>
+        <source>Write the official title</source>
+        <translation>Écrire le titre officiel</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <source>Write the period as INSPIRE reads it</source>
+        <translation>Écrire la période comme INSPIRE la lit</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <source>Write the themes as the register has them</source>
+        <translation>Écrire les thèmes comme dans le registre</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <source>Write two decimals</source>
+        <translation>Écrire deux décimales</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_service.py"/>
+        <source>Write “Service”</source>
+        <translation>Écrire « Service »</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_quality.py"/>
+        <source>Write “not evaluated”</source>
+        <translation>Écrire « non évaluée »</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/training/cswguard.py"/>
+        <source>Writing in the catalogue needs an account.</source>
+        <translation>Il faut un compte pour écrire dans le catalogue.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/training/parts/seeder.py"/>
+        <source>Writing the INSPIRE records.</source>
+        <translation>Écriture des fiches INSPIRE.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/record_sheet.py"/>
+        <source>XML</source>
+        <translation>XML</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/record_sheet.py"/>
+        <source>XML of the record</source>
+        <translation>XML de la fiche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>You have no right to use this file or folder.</source>
+        <translation>Vous n’avez pas le droit d’utiliser ce fichier ou ce dossier.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/database.py"/>
+        <source>Your account has no right to do this in the database.</source>
+        <translation>Votre compte n’a pas le droit de faire cela dans la base de données.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/csw.py"/>
+        <source>Your version is kept here; ask the platform's administrator about your rights on this record.</source>
+        <translation>Votre version est gardée ici ; demandez à l’administrateur de la plateforme quels sont vos droits sur cette fiche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/conflict_panel.py"/>
+        <source>Yours</source>
+        <translation>La vôtre</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/training/__main__.py"/>
+        <source>answer in JSON (health, accounts)</source>
+        <translation>répond en JSON (health, accounts)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_head.py"/>
+        <source>changes not kept yet</source>
+        <translation>modifications pas encore gardées</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/group_widgets.py"/>
+        <source>contact@example.org</source>
+        <translation>contact@exemple.fr</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_head.py"/>
+        <source>draft kept at {time}</source>
+        <translation>brouillon gardé à {time}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_head.py"/>
+        <source>draft on this computer</source>
+        <translation>brouillon sur cet ordinateur</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_form.py"/>
+        <source>e.g. {example}</source>
+        <translation>p. ex. {example}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_head.py"/>
+        <source>filled from the layer, not in a catalogue yet</source>
+        <translation>remplie à partir de la couche, dans aucun catalogue pour l’instant</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/element_text.py"/>
+        <source>from {begin} to {end}</source>
+        <translation>du {begin} au {end}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/training/__main__.py"/>
+        <source>its folder (default: %(default)s)</source>
+        <translation>son dossier (par défaut : %(default)s)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements.py"/>
+        <source>marsh, peat bog, open data</source>
+        <translation>marais, tourbière, données ouvertes</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/loading.py"/>
+        <source>no reason is given.</source>
+        <translation>aucune raison n’est donnée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/readback.py"/>
+        <source>not blank</source>
+        <translation>pas vide</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_text.py"/>
+        <source>the contact without name</source>
+        <translation>le contact sans nom</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_text.py"/>
+        <source>the e-mail address</source>
+        <translation>l’adresse de courriel</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_text.py"/>
+        <source>the organisation's name</source>
+        <translation>le nom de l’organisme</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_text.py"/>
+        <source>the role</source>
+        <translation>le rôle</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/element_widgets.py"/>
+        <source>water ; wetlands ; biodiversity</source>
+        <translation>eau ; zones humides ; biodiversité</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/readback.py"/>
+        <source>{check}: {expected} expected, {found} found.</source>
+        <translation>{check} : {expected} attendu, {found} trouvé.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/stream.py"/>
+        <source>{done} MB</source>
+        <translation>{done} Mo</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/stream.py"/>
+        <source>{done} of {total} MB</source>
+        <translation>{done} sur {total} Mo</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/training/home.py"/>
         <source>{file} is not what the practice platform wrote.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} n’est pas ce que la plateforme d’école a écrit.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/training/home.py"/>
         <source>{folder} refused: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} a refusé : {error}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/content.py"/>
+        <source>{host} answered something else than what was asked.</source>
+        <translation>{host} a répondu autre chose que ce qui était demandé.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/content.py"/>
+        <source>{host} answered with a web page instead of data.</source>
+        <translation>{host} a répondu par une page web au lieu de données.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>{host} answered with the error {status}.</source>
+        <translation>{host} a répondu par l’erreur {status}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>{host} asks for an account.</source>
+        <translation>{host} demande un compte.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>{host} closed the connection without an answer.</source>
+        <translation>{host} a fermé la connexion sans répondre.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>{host} did not answer in time.</source>
+        <translation>{host} n’a pas répondu à temps.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>{host} does not allow this.</source>
+        <translation>{host} ne le permet pas.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>{host} sends the request on to another address.</source>
+        <translation>{host} renvoie la requête vers une autre adresse.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>{host} sends the request round in circles.</source>
+        <translation>{host} fait tourner la requête en rond.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/content.py"/>
+        <source>{kind} was expected; the answer says it is «{type}».</source>
+        <translation>{kind} était attendu ; la réponse dit être « {type} ».</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/readback.py"/>
+        <source>{name}: features by OGC API</source>
+        <translation>{name} : entités par OGC API</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/readback.py"/>
+        <source>{name}: features by WFS</source>
+        <translation>{name} : entités par WFS</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/readback.py"/>
+        <source>{name}: layers announced by WMS</source>
+        <translation>{name} : couches annoncées par WMS</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/readback.py"/>
+        <source>{name}: map drawn</source>
+        <translation>{name} : carte dessinée</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/readback.py"/>
+        <source>{name}: record found by search</source>
+        <translation>{name} : fiche trouvée par une recherche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/readback.py"/>
+        <source>{name}: record gone</source>
+        <translation>{name} : fiche retirée</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/readback.py"/>
+        <source>{name}: record opened</source>
+        <translation>{name} : fiche ouverte</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/readback.py"/>
+        <source>{name}: service gone</source>
+        <translation>{name} : service retiré</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_form.py"/>
+        <source>{passed} of {total} requirements pass</source>
+        <translation>{passed} exigences sur {total} sont satisfaites</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_head.py"/>
+        <source>{platform}, read at {time}</source>
+        <translation>{platform}, lue à {time}</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/training/cluster.py"/>
         <source>{program} ended with code {code}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{program} s’est terminé avec le code {code}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/group_widgets.py"/>
+        <source>{side}, in degrees (WGS 84)</source>
+        <translation>{side}, en degrés (WGS 84)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/mapping.py"/>
+        <source>{title}: {why}</source>
+        <translation>{title} : {why}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/connection.py"/>
+        <source>{user} is connected and may write in “{schema}”.</source>
+        <translation>{user} est connecté et peut écrire dans « {schema} ».</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/connection.py"/>
+        <source>{user} is connected, but may not write in “{schema}”.</source>
+        <translation>{user} est connecté, mais ne peut pas écrire dans « {schema} ».</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/formats.py"/>
+        <source>{west}° to {east}° of longitude, {south}° to {north}° of latitude (WGS 84, EPSG:4326)</source>
+        <translation>de {west}° à {east}° de longitude, de {south}° à {north}° de latitude (WGS 84, EPSG:4326)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/registry.py"/>
+        <source>“{names}” exists and is not part of this publication; it is left alone.</source>
+        <translation>« {names} » existe et ne fait pas partie de cette publication ; on n’y touche pas.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks.py"/>
+        <source>“{name}” cannot be the name of a table: use lower case letters without accents, digits and _.</source>
+        <translation>« {name} » ne peut pas être le nom d’une table : employez des minuscules sans accent, des chiffres et _.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/addresses.py"/>
+        <source>“{role}” is not given in its description.</source>
+        <translation>« {role} » n’est pas donné dans sa description.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/codecs.py"/>
+        <source>“{text}” is not a date that a record can hold.</source>
+        <translation>« {text} » n’est pas une date qu’une fiche puisse contenir.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/codecs.py"/>
+        <source>“{text}” is not a scale.</source>
+        <translation>« {text} » n’est pas une échelle.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/loading.py"/>
+        <source>“{title}” cannot be loaded by this link.</source>
+        <translation>« {title} » ne peut pas être chargé par ce lien.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/loading.py"/>
+        <source>“{title}” cannot be opened.</source>
+        <translation>« {title} » ne peut pas être ouvert.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/publisher.py"/>
+        <source>“{title}” cannot be unpublished now.</source>
+        <translation>« {title} » ne peut pas être dépublié maintenant.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/publisher.py"/>
+        <source>“{title}” is not published any more.</source>
+        <translation>« {title} » n’est plus publié.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
+        <source>“{title}” states no service that can be loaded.</source>
+        <translation>« {title} » n’indique aucun service qui puisse être chargé.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/readback.py"/>
+        <source>“{title}” was published, but is not as it should be when read back.</source>
+        <translation>« {title} » a été publié, mais n’est pas comme il faut à la relecture.</translation>
     </message>
 </context>
 </TS>
