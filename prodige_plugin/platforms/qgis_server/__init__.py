@@ -50,6 +50,6 @@ def publisher(platform: Platform) -> Publisher:
 
     :raises PlatformError: an address is missing or wrong.
     """
-    from .publisher import QgisServerPublisher
+    from .publish import QgisServerPublisher
 
     return QgisServerPublisher(platform)
