@@ -44,7 +44,7 @@ def _known(codelist: str, prop: etree._Element) -> str:
     address = href(prop)
     text = normal(property_text(prop))
     for value in codelists.values(codelist):
-        if address and same_address(address, codelists.uri(codelist, value)):
+        if address and any(same_address(address, known) for known in codelists.addresses(codelist, value)):
             return value
     for value in codelists.values(codelist):
         texts = {codelists.wording(codelist, value, lang) for lang in ("fr", "en")}

@@ -70,6 +70,12 @@ def uri(codelist: str, value: str = "") -> str:
     return str(own) if own or not value else f"{base.rstrip('/')}/{value}"
 
 
+def addresses(codelist: str, value: str) -> tuple[str, ...]:
+    """Give every address under which a value is known, its own first."""
+    also = _lists()[codelist]["values"].get(value, {}).get("also", ())
+    return (uri(codelist, value), *map(str, also))
+
+
 def wording(codelist: str, value: str, language: str = "en") -> str:
     """Give the text to write in a record for a value (the French wording of the CNIG where there is one)."""
     entry = _lists()[codelist]["values"].get(value, {})

@@ -14,7 +14,7 @@ from .codelists import code
 from .namespaces import NS, XLINK
 from .online import OnlineResource
 from .patch import New, new
-from .record import property_text, string
+from .record import parent, property_text, string
 
 if TYPE_CHECKING:
     from .record import Record
@@ -110,11 +110,8 @@ def remove(record: Record, predicate: Callable[[OnlineResource], bool]) -> int:
         if found is None:
             return removed
         emptied = found
-        for _step in range(3):
-            parent = emptied.getparent()
-            if parent is None or len(parent) > 1:
-                break
-            emptied = parent
+        while parent(emptied) is not record.root and len(parent(emptied)) == 1:
+            emptied = parent(emptied)
         record.remove(emptied)
         removed += 1
 

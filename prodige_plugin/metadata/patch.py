@@ -155,14 +155,13 @@ def _name(data: bytes, node: Node) -> bytes:
 
 
 def text_patches(document: Document, element: etree._Element, text: str) -> list[Patch]:
-    """Replace the whole content of an element by text; its attributes stay."""
+    """Replace the whole content of an element by text; its attributes stay, but for ``xsi:nil``."""
     node = document.node(element)
     written = escape_text(text).encode("utf-8")
+    patches = attribute_patches(document, element, "xsi:nil", None) if written else []
     if not node.empty:
-        return [(node.open_end, node.close, written)]
-    if not written:
-        return []
-    return [_opened(document, node, written)]
+        return [*patches, (node.open_end, node.close, written)]
+    return [*patches, _opened(document, node, written)] if written else []
 
 
 def _opened(document: Document, node: Node, content: bytes) -> Patch:

@@ -10,13 +10,13 @@ from lxml import etree
 
 from ..i18n import tr
 from . import codelists
-from .codecs import DATE, DATE_TIME
+from .codecs import DATE, DATE_TIME, is_date
 from .codecs_groups import href
 from .codecs_resource import LIMITATIONS, Access, Conditions, TemporalExtent, degrees
 from .findings import Finding, Repair
 from .namespaces import NS, XLINK, local
 from .record import children, parent, property_text, raw, string
-from .rules_text import error, has_text, info
+from .rules_text import error, has_text, info, warning
 from .values import Period
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _ID = "gmd:identificationInfo[1]/*"
 _CONDITIONS = "inspire.ec.europa.eu/metadata-codelist/ConditionsApplyingToAccessAndUse"
 _BOXES = "gmd:identificationInfo/*/gmd:extent/gmd:EX_Extent/gmd:geographicElement/gmd:EX_GeographicBoundingBox"
+_LIMITATIONS_OF_USE = "gmd:identificationInfo/*/gmd:resourceConstraints/*/gmd:useLimitation"
 _LIMITS = "LimitationsOnPublicAccess"
 _THEMES = "GEMET - INSPIRE themes, version 1.0"
 
@@ -109,9 +110,24 @@ def keywords(record: Record) -> Iterator[Finding]:
 def topic_category(record: Record) -> Iterator[Finding]:
     """1.7: at least one topic category of ISO 19115."""
     found = record.find_all("gmd:identificationInfo[1]/gmd:MD_DataIdentification/gmd:topicCategory")
-    texts = [string(prop.find("gmd:MD_TopicCategoryCode", NS)) for prop in found]
-    if not found or not all(text in codelists.values("MD_TopicCategoryCode") for text in texts):
+    codes = [code for prop in found for code in prop.findall("gmd:MD_TopicCategoryCode", NS)]
+    known = codelists.values("MD_TopicCategoryCode")
+    if len(codes) < len(found) or not found or not all(string(code) in known for code in codes):
         yield error("topic_category", tr("The ISO topic category is missing or unknown. Choose at least one."))
+    elif not all(raw(code) in known for code in codes):
+
+        def trim(fixed: Record) -> None:
+            path = "gmd:identificationInfo/gmd:MD_DataIdentification/gmd:topicCategory/gmd:MD_TopicCategoryCode"
+            for place in range(len(fixed.find_all(path))):
+                code = fixed.find_all(path)[place]
+                if raw(code) != string(code):
+                    fixed.set_text(code, string(code))
+
+        yield error(
+            "topic_category",
+            tr("The ISO topic category has blanks around it, so that validators do not know it."),
+            Repair(tr("Take the blanks away"), trim),
+        )
 
 
 def access_limits(record: Record) -> Iterator[Finding]:
@@ -151,17 +167,20 @@ def use_conditions(record: Record) -> Iterator[Finding]:
     blocks = record.find_all("gmd:identificationInfo/*/gmd:resourceConstraints/gmd:MD_LegalConstraints")
     secure = any(href(prop).startswith(f"https://{_CONDITIONS}") for block in blocks
                  for prop in block.findall("gmd:otherConstraints", NS))  # fmt: skip
-    value = Conditions().read(record)
+    stated = Conditions().read(record)
+    limits = (property_text(prop) for prop in record.find_all(_LIMITATIONS_OF_USE))
+    value = stated or next((text for text in limits if text), "")
     if not any(_conditions_block(block) for block in blocks) or secure:
 
         def write(fixed: Record) -> None:
+            Conditions().write(fixed, "")
             Conditions().write(fixed, value or "etalab-2.0")
 
         label = tr("Write the conditions as INSPIRE asks") if value else tr("Choose the Licence Ouverte 2.0")
         yield error(
             "use_conditions",
             tr("The conditions of use are not stated: without a licence nobody knows what may be done with the data."),
-            Repair(label, write, safe=bool(value)),
+            Repair(label, write, safe=bool(stated)),
         )
     elif value and value not in codelists.values("Licence"):
         yield info(
@@ -208,9 +227,15 @@ def bounding_box(record: Record) -> Iterator[Finding]:
         except ValueError:
             yield error("bounding_box", tr("A side of the extent is missing or is no number."))
             continue
-        if not all(-180 <= side <= 180 for side in (west, east)) or not -90 <= south <= north <= 90 or west > east:
+        if not all(-180 <= side <= 180 for side in (west, east)) or not -90 <= south <= north <= 90:
             yield error("bounding_box", tr("The extent is not on the globe, or upside down. Take it from the layer."))
-        elif not all(_SIDE.match(side) for side in sides):
+            continue
+        if west > east:
+            yield warning(
+                "bounding_box",
+                tr("The west of the extent lies east of its east; that is right only across the 180th meridian."),
+            )
+        if not all(_SIDE.match(side) for side in sides):
             yield error(
                 "bounding_box",
                 tr("The extent has too few decimals: INSPIRE wants two at least (“2.00”, not “2”)."),
@@ -238,13 +263,20 @@ def temporal_extent(record: Record) -> Iterator[Finding]:
             def rewrite(fixed: Record, period: Period = period) -> None:
                 TemporalExtent().write(fixed, period)
 
-            fixable = found is not None and "Period" in found.tag and (period.begin or period.end)
+            fixable = found is not None and "Period" in found.tag and _writable(period)
             yield error(
                 "temporal_extent",
                 tr("The period is written in a way that the INSPIRE tests do not read; it needs a first and a last "
                    "date, or “now”."),
                 Repair(tr("Write the period as INSPIRE reads it"), rewrite) if fixable else None,
             )
+
+
+def _writable(period: Period) -> bool:
+    """Whether a period as read can be written as the tests want it."""
+    open_ends = ("", "now", "unknown", "before", "after")
+    bounds = (period.begin, period.end)
+    return any(bounds) and all(bound in open_ends or is_date(bound) for bound in bounds)
 
 
 def _position(position: etree._Element) -> bool:

@@ -168,10 +168,11 @@ def data_format(record: Record) -> Iterator[Finding]:
     if not all(has_text(item.find("gmd:MD_Format/gmd:name", NS)) for item in found):
         yield error("format", tr("A format of distribution has no name."))
     if not all(_version(item.find("gmd:MD_Format/gmd:version", NS)) for item in found):
+        stated = all(item.find("gmd:MD_Format", NS) is not None for item in found)
         yield error(
             "format",
             tr("A format has neither a version nor the reason why it is not known."),
-            Repair(tr("Say that the version is not known"), _unknown_versions),
+            Repair(tr("Say that the version is not known"), _unknown_versions) if stated else None,
         )
 
 

@@ -24,7 +24,6 @@ from .values import Contact
 if TYPE_CHECKING:
     from .record import Record
 
-_CITATION = "gmd:identificationInfo/*/gmd:citation/gmd:CI_Citation"
 _LANGUAGE_LISTS = {
     f"{scheme}://{host}/{path}{slash}"
     for scheme in ("http", "https")
@@ -206,10 +205,19 @@ def _good_date(carrier: etree._Element) -> bool:
     return bool(pattern.fullmatch(raw(carrier)))
 
 
+def _count(record: Record, path: str) -> int:
+    """Count elements in the identification that the tests look at: the service's, or the data's."""
+    kind = "srv:SV_ServiceIdentification" if record.level == "service" else "*"
+    described = record.find_all(f"gmd:identificationInfo/{kind}")
+    if kind == "*":
+        described = [item for item in described if local(item.tag) != "SV_ServiceIdentification"]
+    return sum(len(item.findall(path, NS)) for item in described)
+
+
 def title(record: Record) -> Iterator[Finding]:
     """C.8: one title, that a reader understands."""
     text = str(record.get("title"))
-    if not text or len(record.find_all(f"{_CITATION}/gmd:title")) != 1:
+    if not text or _count(record, "gmd:citation/gmd:CI_Citation/gmd:title") != 1:
         yield error(
             "title", tr("The title is missing. It is what a search shows first: name what, where and, if useful, when.")
         )
@@ -225,7 +233,7 @@ def title(record: Record) -> Iterator[Finding]:
 def abstract(record: Record) -> Iterator[Finding]:
     """C.9: one abstract, that says more than the title."""
     text = str(record.get("abstract"))
-    if not text or len(record.find_all("gmd:identificationInfo/*/gmd:abstract")) != 1:
+    if not text or _count(record, "gmd:abstract") != 1:
         yield error(
             "abstract",
             tr("The abstract is missing. Say in a few sentences what the data show, where, and how to use them."),
