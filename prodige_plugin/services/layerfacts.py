@@ -12,6 +12,7 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
+    QgsDataSourceUri,
     QgsMapLayer,
     QgsProject,
     QgsProviderRegistry,
@@ -45,6 +46,26 @@ _FORMATS = {
     ".asc": "Arc/Info ASCII Grid",
     ".vrt": "VRT",
 }
+#: What QGIS's metadata form and people write → ISO 639-2/B, which ISO 19139 records want.
+_LANGUAGES = {
+    "fr": "fre",
+    "fra": "fre",
+    "fre": "fre",
+    "en": "eng",
+    "eng": "eng",
+    "de": "ger",
+    "deu": "ger",
+    "ger": "ger",
+    "es": "spa",
+    "spa": "spa",
+    "it": "ita",
+    "ita": "ita",
+    "nl": "dut",
+    "nld": "dut",
+    "dut": "dut",
+    "pt": "por",
+    "por": "por",
+}
 _PROVIDER_FORMATS = {"postgres": "PostGIS", "spatialite": "SpatiaLite", "wms": "WMS", "WFS": "GML", "OAPIF": "GeoJSON"}
 _GEOMETRIES = {
     Qgis.GeometryType.Point: "point",
@@ -71,7 +92,7 @@ def layer_facts(layer: QgsMapLayer) -> LayerFacts:
     return LayerFacts(
         title=metadata.title() or properties.title() or layer.name(),
         abstract=metadata.abstract() or properties.abstract(),
-        layer_name=layer.name(),
+        layer_name=_table(layer, path) or layer.name(),
         box=box_of(layer.extent(), crs),
         crs_code=crs.authid() if crs.isValid() else "",
         crs_name=crs.description() if crs.isValid() else "",
@@ -84,7 +105,7 @@ def layer_facts(layer: QgsMapLayer) -> LayerFacts:
         modified=modified,
         format_name=_format(layer, path),
         keywords=tuple(dict.fromkeys(word for words in metadata.keywords().values() for word in words)),
-        language=metadata.language(),
+        language=_LANGUAGES.get(metadata.language().lower()[:3], "fre"),
         organisation=contact.organization if contact is not None else "",
         email=contact.email if contact is not None else "",
     )
@@ -108,7 +129,8 @@ def box_of(extent: QgsRectangle, crs: QgsCoordinateReferenceSystem) -> tuple[flo
             box = (turned.xMinimum(), turned.yMinimum(), turned.xMaximum(), turned.yMaximum())
     except QgsCsException:
         return None
-    if not all(map(math.isfinite, box)):
+    flat = values[1] < values[3] and box[1] == box[3]  # far outside the CRS: squeezed onto a pole
+    if not all(map(math.isfinite, box)) or flat:
         return None
     return max(-180.0, box[0]), max(-90.0, box[1]), min(180.0, box[2]), min(90.0, box[3])
 
@@ -131,20 +153,30 @@ def _fields(layer: QgsVectorLayer | None) -> tuple[tuple[str, str, str], ...]:
     )
 
 
-def _scale(layer: QgsMapLayer) -> int | None:
-    """Give the scale the data is made for, as a denominator, if the layer says so by its visibility."""
+def _scale(layer: QgsMapLayer) -> int:
+    """Give the scale the data is made for, as a denominator, if the layer says so by its visibility, else 0."""
     if layer.hasScaleBasedVisibility() and layer.maximumScale() > 0:
         denominator: int = round(layer.maximumScale())
         return denominator
-    return None
+    return 0
 
 
-def _count(layer: QgsVectorLayer | None) -> int | None:
-    """Give the number of features where it costs nothing."""
+def _count(layer: QgsVectorLayer | None) -> int:
+    """Give the number of features where it costs nothing, else -1."""
     if layer is None or layer.dataProvider() is None or layer.providerType() not in _COUNTED_HERE:
-        return None
-    count = int(layer.featureCount())
-    return count if count >= 0 else None
+        return -1
+    return max(-1, int(layer.featureCount()))
+
+
+def _table(layer: QgsMapLayer, path: Path | None) -> str:
+    """Give the name of the table, type or file the layer is made of."""
+    if layer.providerType() in ("WFS", "OAPIF"):
+        return str(QgsDataSourceUri(layer.source()).param("typename"))
+    parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
+    for key in ("layerName", "table", "typename"):
+        if parts.get(key):
+            return str(parts[key])
+    return path.stem if path is not None else ""
 
 
 def _source_file(layer: QgsMapLayer) -> Path | None:

@@ -6,6 +6,8 @@ error with its sentences, never as an invalid layer in the project.
 
 from __future__ import annotations
 
+import re
+
 from qgis.core import (
     QgsBox3d,
     QgsCoordinateReferenceSystem,
@@ -145,7 +147,8 @@ def _invalid(source: LayerSource, layer: QgsMapLayer, uri: str) -> LayerError:
     error = layer.error()
     if provider is not None and not provider.error().isEmpty():
         error = provider.error()
-    words = error.message() if not error.isEmpty() else ""
+    # providers write their messages as HTML
+    words = " ".join(re.sub(r"<[^>]*>", " ", error.message()).split()) if not error.isEmpty() else ""
     return LayerError(
         tr("“{title}” cannot be opened.", title=source.title or source.layer_name),
         tr(
