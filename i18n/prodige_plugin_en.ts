@@ -39,7 +39,7 @@
         <location filename="../prodige_plugin/publishing/checks.py"/>
         <source>%n feature(s) are of another kind of geometry than the layer.</source>
         <translation>
-            <numerusform>%n feature are of another kind of geometry than the layer.</numerusform>
+            <numerusform>%n feature is of another kind of geometry than the layer.</numerusform>
             <numerusform>%n features are of another kind of geometry than the layer.</numerusform>
         </translation>
     </message>
@@ -47,7 +47,7 @@
         <location filename="../prodige_plugin/publishing/checks.py"/>
         <source>%n feature(s) have curves; some clients draw them with short segments.</source>
         <translation>
-            <numerusform>%n feature have curves; some clients draw them with short segments.</numerusform>
+            <numerusform>%n feature has curves; some clients draw them with short segments.</numerusform>
             <numerusform>%n features have curves; some clients draw them with short segments.</numerusform>
         </translation>
     </message>
@@ -55,7 +55,7 @@
         <location filename="../prodige_plugin/publishing/checks.py"/>
         <source>%n feature(s) have no geometry and will not be drawn.</source>
         <translation>
-            <numerusform>%n feature have no geometry and will not be drawn.</numerusform>
+            <numerusform>%n feature has no geometry and will not be drawn.</numerusform>
             <numerusform>%n features have no geometry and will not be drawn.</numerusform>
         </translation>
     </message>
@@ -63,12 +63,12 @@
         <location filename="../prodige_plugin/publishing/checks.py"/>
         <source>%n geometry(ies) are not valid and may not be drawn or counted by others.</source>
         <translation>
-            <numerusform>%n geometry are not valid and may not be drawn or counted by others.</numerusform>
-            <numerusform>%n geometryies are not valid and may not be drawn or counted by others.</numerusform>
+            <numerusform>%n geometry is not valid and may not be drawn or counted by others.</numerusform>
+            <numerusform>%n geometries are not valid and may not be drawn or counted by others.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../prodige_plugin/platforms/qgis_server/publisher.py"/>
+        <location filename="../prodige_plugin/platforms/qgis_server/publish.py"/>
         <source>%n layer(s)</source>
         <translation>
             <numerusform>%n layer</numerusform>

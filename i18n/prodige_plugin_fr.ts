@@ -68,7 +68,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../prodige_plugin/platforms/qgis_server/publisher.py"/>
+        <location filename="../prodige_plugin/platforms/qgis_server/publish.py"/>
         <source>%n layer(s)</source>
         <translation>
             <numerusform>%n couche</numerusform>
@@ -142,7 +142,7 @@
     <message>
         <location filename="../prodige_plugin/gui/metadata_head.py"/>
         <source>&amp;Save draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregi&amp;strer le brouillon</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/platform_dialog.py"/>
@@ -220,7 +220,7 @@
         <translation>Un service en réseau dit s’il suit le règlement 976/2009 ; « non évaluée » est admis.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/qgis_server/publisher.py"/>
+        <location filename="../prodige_plugin/platforms/qgis_server/publish.py"/>
         <source>A published map shows it: {maps}.</source>
         <translation>Une carte publiée la montre : {maps}.</translation>
     </message>
@@ -557,7 +557,7 @@
         <translation>Vérifiez votre réseau et réessayez ; rien n’est publié à moitié.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/qgis_server/publisher.py"/>
+        <location filename="../prodige_plugin/platforms/qgis_server/publish.py"/>
         <source>Check {title}</source>
         <translation>Vérifier {title}</translation>
     </message>
@@ -859,7 +859,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Supprimez le dossier {folder} pour repartir d’une nouvelle plateforme d’école.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/qgis_server/publisher.py"/>
+        <location filename="../prodige_plugin/platforms/qgis_server/publish.py"/>
         <source>Delete the record of {title}</source>
         <translation>Supprimer la fiche de {title}</translation>
     </message>
@@ -1604,7 +1604,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Charger {title}</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/qgis_server/publisher.py"/>
+        <location filename="../prodige_plugin/platforms/qgis_server/publish.py"/>
         <source>Load {title} into PostGIS</source>
         <translation>Charger {title} dans PostGIS</translation>
     </message>
@@ -2047,7 +2047,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Mettre tables et services en service, d’un seul coup</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/qgis_server/publisher.py"/>
+        <location filename="../prodige_plugin/platforms/qgis_server/publish.py"/>
         <source>Put the service of {title} together</source>
         <translation>Composer le service de {title}</translation>
     </message>
@@ -2118,7 +2118,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Lire la fiche</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/qgis_server/publisher.py"/>
+        <location filename="../prodige_plugin/platforms/qgis_server/publish.py"/>
         <source>Read {title} back as a visitor</source>
         <translation>Relire {title} en visiteur</translation>
     </message>
@@ -2143,7 +2143,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Fiche</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/qgis_server/publisher.py"/>
+        <location filename="../prodige_plugin/platforms/qgis_server/publish.py"/>
         <source>Refresh the list of your publications.</source>
         <translation>Actualisez la liste de vos publications.</translation>
     </message>
@@ -2228,7 +2228,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Enregistrez-le en UTF-8 avec un éditeur de texte, puis ouvrez-le de nouveau.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/qgis_server/publisher.py"/>
+        <location filename="../prodige_plugin/platforms/qgis_server/publish.py"/>
         <source>Save the record of {title} in the catalogue</source>
         <translation>Enregistrer la fiche de {title} dans le catalogue</translation>
     </message>
@@ -2393,7 +2393,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Quelqu’un d’autre, ou le serveur cartographique, la lit ou y écrit.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/qgis_server/publisher.py"/>
+        <location filename="../prodige_plugin/platforms/qgis_server/publish.py"/>
         <source>Somebody with your account has unpublished it.</source>
         <translation>Quelqu’un qui utilise votre compte l’a dépubliée.</translation>
     </message>
@@ -2459,7 +2459,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Retirez ce filtre, ou cherchez dans un autre catalogue.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/qgis_server/publisher.py"/>
+        <location filename="../prodige_plugin/platforms/qgis_server/publish.py"/>
         <source>Take {title} out of service</source>
         <translation>Mettre {title} hors service</translation>
     </message>
@@ -3488,7 +3488,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
     <message>
         <location filename="../prodige_plugin/metadata/rules_data.py"/>
         <source>The west of the extent lies east of its east; that is right only across the 180th meridian.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’ouest de l’emprise se trouve à l’est de son est ; ce n’est juste qu’à cheval sur le 180e méridien.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
@@ -3787,12 +3787,12 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>Défaites ce qui était commencé, puis publiez de nouveau.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/qgis_server/publisher.py"/>
+        <location filename="../prodige_plugin/platforms/qgis_server/publish.py"/>
         <source>Unpublish the map first, or publish it again without this layer.</source>
         <translation>Dépubliez d’abord la carte, ou publiez-la de nouveau sans cette couche.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/qgis_server/publisher.py"/>
+        <location filename="../prodige_plugin/platforms/qgis_server/publish.py"/>
         <source>Unpublish {title}</source>
         <translation>Dépublier {title}</translation>
     </message>
@@ -4322,12 +4322,12 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>« {title} » ne peut pas être ouvert.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/qgis_server/publisher.py"/>
+        <location filename="../prodige_plugin/platforms/qgis_server/publish.py"/>
         <source>“{title}” cannot be unpublished now.</source>
         <translation>« {title} » ne peut pas être dépublié maintenant.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/qgis_server/publisher.py"/>
+        <location filename="../prodige_plugin/platforms/qgis_server/publish.py"/>
         <source>“{title}” is not published any more.</source>
         <translation>« {title} » n’est plus publié.</translation>
     </message>

@@ -185,8 +185,13 @@ def write_ts(path: Path, language: str, sentences: Iterable[Sentence]) -> None:
 
 
 def english_forms(source: str) -> list[str]:
-    """Give the English singular and plural of a source such as ``%n record(s)``."""
-    return [re.sub(r"(?<=\w)\((\w+)\)", "", source), re.sub(r"(?<=\w)\((\w+)\)", r"\1", source)]
+    """Give the English singular and plural of a source such as ``%n record(s) have no title``."""
+    singular = re.sub(r"y\(ies\)", "y", source)
+    singular = re.sub(r"(?<=\w)\(\w+\)", "", singular)
+    for many, one in (("are", "is"), ("have", "has"), ("were", "was")):
+        singular = re.sub(rf"^(%n \w+) {many}\b", rf"\1 {one}", singular)
+    plural = re.sub(r"y\(ies\)", "ies", source)
+    return [singular, re.sub(r"(?<=\w)\((\w+)\)", r"\1", plural)]
 
 
 def merge(language: str, code: Catalogue, known: Catalogue) -> list[Sentence]:

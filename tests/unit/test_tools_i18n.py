@@ -88,6 +88,18 @@ def test_english_gets_only_plurals_filled_by_rule(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("source", "singular", "plural"),
+    [
+        ("%n geometry(ies) are not valid.", "%n geometry is not valid.", "%n geometries are not valid."),
+        ("%n layer(s) have no name.", "%n layer has no name.", "%n layers have no name."),
+        ("It was done %n time(s).", "It was done %n time.", "It was done %n times."),
+    ],
+)
+def test_english_forms(source: str, singular: str, plural: str) -> None:
+    assert i18n.english_forms(source) == [singular, plural]
+
+
+@pytest.mark.parametrize(
     ("source", "translation", "word"),
     [
         ("Read {title}.", "Lire.", "places"),
