@@ -11,7 +11,6 @@ options are accepted here too.
 from __future__ import annotations
 
 import contextlib
-import threading
 from base64 import b64encode
 from typing import Any
 
@@ -33,27 +32,36 @@ _BY_QT = frozenset({"content-length", "connection", "host", "transfer-encoding"}
 
 
 class Manager:
-    """QGIS's network manager for one thread, without its dialogs; deleted in its own thread."""
+    """QGIS's network manager for one thread, without its dialogs.
+
+    Qt owns it and deletes it in its own thread: with the thread, or when nobody here needs it any more.
+    """
 
     def __init__(self) -> None:
         # An event loop gives the thread its event dispatcher, which the manager's timers need.
         QEventLoop()
+        thread = QThread.currentThread()
         self.nam = QgsNetworkAccessManager()
+        sip.transferto(self.nam, None)
+        thread.finished.connect(self.nam.deleteLater)
         self.nam.setupDefaultProxyAndCache()
-        self._thread = QThread.currentThread()
         for signal in (self.nam.authenticationRequired, self.nam.proxyAuthenticationRequired, self.nam.sslErrors):
             # TypeError: nothing was connected, which is as good.
             with contextlib.suppress(TypeError):
                 signal.disconnect()
 
-    def __del__(self) -> None:
-        """Delete Qt's object where it lives; the session may be collected in another thread."""
-        if sip.isdeleted(self.nam):
-            return
-        if not sip.isdeleted(self._thread) and QThread.currentThread() is self._thread:
+    def is_alive(self) -> bool:
+        """Whether it can be used; its thread may have ended, and another one come in its place."""
+        return not sip.isdeleted(self.nam)
+
+    def close(self) -> None:
+        """Delete it now, where the calling thread is its own."""
+        if self.is_alive() and self.nam.thread() is QThread.currentThread():
             sip.delete(self.nam)
-        else:
-            sip.transferto(self.nam, None)
+
+    def __del__(self) -> None:
+        """Let Qt delete it: Python may be here in any thread, and while a thread goes."""
+        if self.is_alive():
             self.nam.deleteLater()
 
 
@@ -68,7 +76,8 @@ class QgisAdapter(BaseAdapter):
         self._authcfg = authcfg
         self._feedback = feedback
         self._timeout_s = timeout_s
-        self._mine = threading.local()
+        #: by the address of Qt's thread
+        self._managers: dict[int, Manager] = {}
 
     def send(self, request: requests.PreparedRequest, *_args: Any, **options: Any) -> requests.Response:
         """Send and give the answer as soon as its head is there.
@@ -80,7 +89,10 @@ class QgisAdapter(BaseAdapter):
         """
         method, url = (request.method or "GET").upper(), request.url or ""
         manager = self._manager()
-        qrequest = self._qt_request(request, manager)
+        qrequest = self._qt_request(request)
+        proxy = _proxy_for(qrequest.url(), manager)
+        if proxy is not None:
+            _give_account(proxy, qrequest)
         authcfg = self._authcfg
         if marks_of(request).foreign or "Authorization" in request.headers:
             authcfg = ""
@@ -89,21 +101,24 @@ class QgisAdapter(BaseAdapter):
             if not good:
                 raise failures.no_account(method, url, f"authcfg {authcfg}")
         exchange = Exchange(manager, method, url, self._feedback, self._silence(options.get("timeout")))
+        exchange.proxied = proxy is not None
         exchange.begin(qrequest, request.body, authcfg)
         exchange.wait_for_head()
         status, reason, fields = exchange.head()
         return build(request, status, reason, fields, Reading(exchange), self)
 
     def close(self) -> None:
-        """Let go of the manager of this thread; those of other threads go with their threads."""
-        self._mine = threading.local()
+        """Let go of the managers: this thread's at once, those of others when their threads come round to it."""
+        managers, self._managers = self._managers, {}
+        for manager in managers.values():
+            manager.close()
 
     def _manager(self) -> Manager:
         """Give this thread's manager, made at its first request."""
-        held = getattr(self._mine, "manager", None)
-        if not isinstance(held, Manager):
-            held = Manager()
-            self._mine.manager = held
+        address = int(sip.unwrapinstance(QThread.currentThread()))
+        held = self._managers.get(address)
+        if held is None or not held.is_alive():
+            held = self._managers[address] = Manager()
         return held
 
     def _silence(self, timeout: Any) -> float:
@@ -114,11 +129,11 @@ class QgisAdapter(BaseAdapter):
         return min(seconds, in_qgis) if in_qgis > 0 else seconds
 
     @staticmethod
-    def _qt_request(request: requests.PreparedRequest, manager: Manager) -> QNetworkRequest:
+    def _qt_request(request: requests.PreparedRequest) -> QNetworkRequest:
         """Write the request as Qt wants it."""
         url = QUrl.fromEncoded((request.url or "").encode("ascii", "ignore"))
         # requests has already made a header of it; in the address it would reach the logger.
-        url.setUserInfo("")
+        url.setUserInfo(None)
         qrequest = QNetworkRequest(url)
         attribute = QNetworkRequest.Attribute
         qrequest.setAttribute(attribute.RedirectPolicyAttribute, QNetworkRequest.RedirectPolicy.ManualRedirectPolicy)
@@ -136,7 +151,6 @@ class QgisAdapter(BaseAdapter):
         for name, value in request.headers.items():
             if name.lower() not in _BY_QT:
                 qrequest.setRawHeader(_bytes(name), _bytes(value))
-        _proxy_account(qrequest, manager)
         return qrequest
 
 
@@ -145,19 +159,21 @@ def _bytes(text: str | bytes) -> bytes:
     return text if isinstance(text, bytes) else text.encode("latin-1", "replace")
 
 
-def _proxy_account(qrequest: QNetworkRequest, manager: Manager) -> None:
+def _proxy_for(url: QUrl, manager: Manager) -> QNetworkProxy | None:
+    """Give the proxy that QGIS's settings name for an address, if any."""
+    factory = manager.nam.proxyFactory()
+    proxies = factory.queryProxy(QNetworkProxyQuery(url)) if factory is not None else []
+    direct = (QNetworkProxy.ProxyType.NoProxy, QNetworkProxy.ProxyType.DefaultProxy)
+    return proxies[0] if proxies and proxies[0].type() not in direct else None
+
+
+def _give_account(proxy: QNetworkProxy, qrequest: QNetworkRequest) -> None:
     """Give the proxy its account at once where Qt would wait for its 407.
 
     Qt answers a 407 by sending the request again, body included, and a body is never sent twice here.
     For https the account goes with CONNECT, by Qt itself, before anything of ours is sent.
     """
-    if qrequest.url().scheme().lower() != "http":
-        return
-    factory = manager.nam.proxyFactory()
-    if factory is None:
-        return
-    for proxy in factory.queryProxy(QNetworkProxyQuery(qrequest.url()))[:1]:
-        by_http = proxy.type() in (QNetworkProxy.ProxyType.HttpProxy, QNetworkProxy.ProxyType.HttpCachingProxy)
-        if by_http and proxy.user():
-            account = b64encode(f"{proxy.user()}:{proxy.password()}".encode())
-            qrequest.setRawHeader(b"Proxy-Authorization", b"Basic " + account)
+    by_http = proxy.type() in (QNetworkProxy.ProxyType.HttpProxy, QNetworkProxy.ProxyType.HttpCachingProxy)
+    if by_http and proxy.user() and qrequest.url().scheme().lower() == "http":
+        account = b64encode(f"{proxy.user()}:{proxy.password()}".encode())
+        qrequest.setRawHeader(b"Proxy-Authorization", b"Basic " + account)

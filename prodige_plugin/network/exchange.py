@@ -51,6 +51,8 @@ _OF_PROXY = frozenset(
         _Code.UnknownProxyError,
     }
 )
+#: Codes that, where a proxy stands in the way, tell about the proxy.
+_NO_WAY = frozenset({_Code.ConnectionRefusedError, _Code.UnknownNetworkError, _Code.TemporaryNetworkFailureError})
 
 
 class Source(Protocol):
@@ -140,6 +142,8 @@ class Exchange:
         self._tick: Any = None
         self._moved_at = 0.0
         self._tls_errors: list[str] = []
+        #: whether QGIS's settings name a proxy for this address.
+        self.proxied = False
 
     def begin(self, request: QNetworkRequest, body: object, authcfg: str) -> None:
         """Hand the request to QGIS's network manager."""
@@ -316,7 +320,7 @@ class Exchange:
             return failures.bad_certificate(method, url, "\n".join([words, *self._tls_errors]))
         if code == _Code.ProxyAuthenticationRequiredError:
             return failures.proxy_account(method, url, words)
-        if code in _OF_PROXY:
+        if code in _OF_PROXY or (self.proxied and code in _NO_WAY):
             return failures.proxy_failed(method, url, words)
         if code in (_Code.RemoteHostClosedError, _Code.ContentReSendError):
             if self._status() is None:
