@@ -140,7 +140,8 @@ class Published:
             short = _text(layer, "shortname") or layer_name
             layers.append((short, _text(layer, "title") or layer_name))
         record = ""
-        for node in root.iterfind("projectlayers/maplayer//MetadataUrls/MetadataUrl"):
+        # A map's layers have a record each; the map's own, when it has one, is not said in QGIS's format.
+        for node in () if kind == "map" else root.iterfind("projectlayers/maplayer//metadataUrls/metadataUrl"):
             found = _RECORD.search(node.text or "")
             record = record or (urllib.parse.unquote(found.group(1)) if found else "")
         return Project(

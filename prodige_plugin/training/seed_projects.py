@@ -7,7 +7,6 @@ come from here.
 from __future__ import annotations
 
 import colorsys
-import hashlib
 from collections.abc import Mapping, Sequence
 
 from qgis.core import (
@@ -120,8 +119,8 @@ def _dress(layer: QgsVectorLayer, dataset: Dataset) -> None:
     if field:
         index = layer.fields().indexOf(field)
         categories = []
-        for value in sorted(str(value) for value in layer.uniqueValues(index)):
-            categories.append(QgsRendererCategory(value, _symbol(layer, style, _colour(value)), value))
+        for number, value in enumerate(sorted(str(value) for value in layer.uniqueValues(index))):
+            categories.append(QgsRendererCategory(value, _symbol(layer, style, _colour(number)), value))
         layer.setRenderer(QgsCategorizedSymbolRenderer(field, categories))
     else:
         layer.setRenderer(QgsSingleSymbolRenderer(_symbol(layer, style, str(style.get("fill", style["stroke"])))))
@@ -145,10 +144,9 @@ def _symbol(layer: QgsVectorLayer, style: Mapping[str, object], colour: str) -> 
     return symbol
 
 
-def _colour(value: str) -> str:
-    """Give a soft colour that is always the same for a value."""
-    hue = hashlib.sha256(value.encode()).digest()[0] / 256
-    red, green, blue = colorsys.hls_to_rgb(hue, 0.68, 0.42)
+def _colour(number: int) -> str:
+    """Give a soft colour, far from its neighbours': the hue goes round by the golden ratio."""
+    red, green, blue = colorsys.hls_to_rgb((0.55 + number * 0.618034) % 1.0, 0.72, 0.42)
     return f"#{int(red * 255):02x}{int(green * 255):02x}{int(blue * 255):02x}"
 
 

@@ -8,8 +8,8 @@ from ..paths import PACKAGE, resource
 
 #: Our own files.
 _OWN = {"index.html", "app.js", "texts.js", "style.css", "favicon.svg"}
-#: The map library: name in the page → path below node_modules.
-_VENDORED = {"ol.js": "ol/dist/ol.js", "ol.css": "ol/ol.css"}
+#: The map library: name in the page → where npm puts it, and where the packaged plugin has it.
+_VENDORED = {"ol.js": ("node_modules/ol/dist/ol.js", "training/web/vendor/ol/ol.js")}
 
 
 def web_file(name: str) -> Path | None:
@@ -23,9 +23,10 @@ def web_file(name: str) -> Path | None:
         except FileNotFoundError:
             return None
     if name in _VENDORED:
+        installed, packaged = _VENDORED[name]
         try:
-            return resource("training", "web", "vendor", name)
+            return resource(packaged)
         except FileNotFoundError:
-            installed = PACKAGE.parent / "node_modules" / _VENDORED[name]
-            return installed if installed.exists() else None
+            library = PACKAGE.parent / installed
+            return library if library.exists() else None
     return None

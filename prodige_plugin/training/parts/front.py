@@ -70,7 +70,7 @@ class Front:
         self._routes: tuple[tuple[re.Pattern[str], Callable[..., Reply], frozenset[str]], ...] = (
             (re.compile(r"/csw/?"), self._csw, frozenset({"GET", "HEAD", "POST"})),
             (re.compile(r"/ows/([^/]+)/([^/]+)/?"), self._ows, frozenset({"GET", "HEAD", "POST"})),
-            (re.compile(r"/ows/([^/]+)/([^/]+)(/ogcapi(?:/.*)?)"), self._ows, frozenset({"GET", "HEAD"})),
+            (re.compile(r"/ows/([^/]+)/([^/]+)(/ogcapi(?:[./].*)?)"), self._ows, frozenset({"GET", "HEAD"})),
             (re.compile(r"/health"), self._health_page, frozenset({"GET", "HEAD"})),
             (re.compile(r"/api/projects"), self._projects, frozenset({"GET", "HEAD"})),
             (re.compile(r"/((?:web/)?[A-Za-z0-9_.-]*)"), self._file, frozenset({"GET", "HEAD"})),

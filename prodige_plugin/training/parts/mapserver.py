@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import urllib.parse
 
 from qgis.core import QgsApplication, QgsProject
@@ -32,7 +33,7 @@ class MapServer:
     def __init__(self, public_url: str) -> None:
         """:param public_url: the address people use, without a slash at its end."""
         self._public = public_url
-        self._application = QgsApplication([], False)
+        self._application = QgsApplication([], False, os.environ["QGIS_CUSTOM_CONFIG_PATH"])
         self._application.initQgis()
         self._server = QgsServer()
         self._versions = Versions()

@@ -7,6 +7,7 @@ supervisor, which lives long.
 from __future__ import annotations
 
 import json
+import os
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -73,7 +74,7 @@ class Seeder:
 
         from ..seed_projects import SeedProjects
 
-        application = QgsApplication([], False)
+        application = QgsApplication([], False, os.environ["QGIS_CUSTOM_CONFIG_PATH"])
         application.initQgis()
         database = Database(
             self._conninfo, self._account.user, self._account.password, REFERENCE, READER, PG_SERVICE
@@ -106,7 +107,6 @@ class Seeder:
 
 def main() -> int:
     """Fill the platform; the exit code tells whether it worked."""
-    import os
     import sys
 
     home = arguments("Seeds of the practice platform")
