@@ -5,8 +5,10 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 PYTHON := .venv/bin/python
-# Where the practice platform keeps its database, catalogue and logs.
-PLATFORM_HOME ?= build/platform
+# PLATFORM_HOME=folder: where the practice platform keeps its database, catalogue and logs. By default the
+# user's own data folder, or /var/lib/prodige-practice for root.
+PLATFORM_HOME ?=
+AT_HOME = $(if $(PLATFORM_HOME),--home "$(PLATFORM_HOME)")
 # LEVEL=unit|qgis|platform|e2e runs one level of tests; ARGS goes to pytest.
 LEVEL ?=
 ARGS ?=
@@ -28,13 +30,13 @@ demo: setup i18n-compile ## show the whole loop in QGIS, with screenshots and a 
 	@$(PYTHON) tools/demo.py
 
 run: setup i18n-compile platform ## open QGIS with the plugin and the practice platform, in a profile of its own
-	@$(PYTHON) tools/run.py "$(PLATFORM_HOME)"
+	@$(PYTHON) tools/run.py $(AT_HOME)
 
-platform: setup ## start the practice platform (PLATFORM_HOME=folder, default build/platform)
-	@$(PYTHON) -m prodige_plugin.training start --home "$(PLATFORM_HOME)"
+platform: setup ## start the practice platform (PLATFORM_HOME=folder keeps it there)
+	@$(PYTHON) -m prodige_plugin.training start $(AT_HOME)
 
 platform-stop: setup ## stop the practice platform
-	@$(PYTHON) -m prodige_plugin.training stop --home "$(PLATFORM_HOME)"
+	@$(PYTHON) -m prodige_plugin.training stop $(AT_HOME)
 
 package: setup ## build build/prodige_plugin-VERSION.zip and check it as QGIS's plugin repository would
 	@$(PYTHON) tools/i18n.py check
@@ -63,7 +65,6 @@ i18n-check: setup ## fail when a sentence has no translation
 bench: setup ## run the benchmarks; ONLY=name for one
 	@$(PYTHON) benchmarks/run.py $(ONLY)
 
-clean: ## remove what was built (not the set-up)
-	@if [ -e "$(PLATFORM_HOME)/platform.json" ]; then $(PYTHON) -m prodige_plugin.training stop --home "$(PLATFORM_HOME)"; fi
+clean: ## remove what was built (not the set-up, not the practice platform)
 	@rm -rf build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .qgis-settings i18n/*.qm
 	@find . -path ./.venv -prune -o -path ./node_modules -prune -o -name __pycache__ -type d -exec rm -rf {} +

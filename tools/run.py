@@ -1,6 +1,6 @@
 """Opens QGIS with the plugin as it would be installed, connected to the practice platform.
 
-    tools/run.py PLATFORM_HOME [--user producteur] [--locale fr]
+    tools/run.py [--home FOLDER] [--user producteur] [--locale fr]
 
 The profile is thrown away and made again each time (``build/run/``); the person's own QGIS
 profiles are not touched. The platform must be running (``make run`` starts it first).
@@ -19,7 +19,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tools import desktop, package  # noqa: E402  the checkout is put on the path first
+from prodige_plugin.training.home import default_home  # noqa: E402  the checkout is put on the path first
+from tools import desktop, package  # noqa: E402
 
 FOLDER = ROOT / "build" / "run"
 
@@ -34,7 +35,7 @@ def system_locale() -> str:
 def main(arguments: list[str] | None = None) -> int:
     """Make the profile, open QGIS, and give its exit code."""
     parser = argparse.ArgumentParser(description="Open QGIS with the plugin and the practice platform.")
-    parser.add_argument("home", type=Path, help="folder of the practice platform")
+    parser.add_argument("--home", type=Path, default=default_home(), help="folder of the practice platform")
     parser.add_argument("--user", default="producteur", help="account of the practice platform to work as")
     parser.add_argument("--locale", default="", help="language of QGIS; by default the system's")
     options = parser.parse_args(arguments)
