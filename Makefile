@@ -18,7 +18,7 @@ ONLY ?=
 .PHONY: help setup test demo run platform platform-stop package lint types i18n i18n-check bench clean
 
 help: ## show this list
-	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-22s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | awk -F'\t' '{ printf "%-22s %s\n", $$1, $$2 }'
 
 setup: ## install what is needed on Debian 12 or 13 (every other target does it first)
 	@tools/setup.sh
