@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from pathlib import Path
+from typing import TextIO
 
 from ..errors import PluginError
 from ..feedback import Feedback
@@ -26,10 +27,11 @@ def main(words: list[str] | None = None) -> int:
     parser.add_argument("command", choices=("start", "stop", "status", "health", "accounts", "destroy"))
     parser.add_argument("--home", type=Path, default=default_home(), help=tr("its folder (default: %(default)s)"))
     parser.add_argument("--json", action="store_true", help=tr("answer in JSON (health, accounts)"))
+    parser.add_argument("--empty", action="store_true", help=tr("start: without the data of the exercises"))
     options = parser.parse_args(words)
     platform = PracticePlatform(options.home)
     try:
-        return _COMMANDS[options.command](platform, options.json)
+        return _COMMANDS[options.command](platform, options)
     except PluginError as error:
         _say(error.report(), sys.stderr)
         return FAILED
@@ -37,21 +39,21 @@ def main(words: list[str] | None = None) -> int:
         return FAILED
 
 
-def _start(platform: PracticePlatform, _json: bool) -> int:
-    state = platform.start(Feedback(lambda _fraction, sentence: _say(sentence)))
+def _start(platform: PracticePlatform, options: argparse.Namespace) -> int:
+    state = platform.start(Feedback(lambda _fraction, sentence: _say(sentence)), seeds=not options.empty)
     _say(tr("Web page: {url}", url=state.url + "/"))
     _say(tr("Catalogue: {url}", url=state.url + "/csw"))
     _say(tr("Accounts: python -m prodige_plugin.training accounts --home {home}", home=platform.home))
     return FINE
 
 
-def _stop(platform: PracticePlatform, _json: bool) -> int:
+def _stop(platform: PracticePlatform, _options: argparse.Namespace) -> int:
     platform.stop()
     _say(tr("The practice platform is stopped."))
     return FINE
 
 
-def _status(platform: PracticePlatform, _json: bool) -> int:
+def _status(platform: PracticePlatform, _options: argparse.Namespace) -> int:
     state = platform.state()
     if state is None or not platform.running():
         _say(tr("The practice platform in {home} is stopped.", home=platform.home))
@@ -62,10 +64,10 @@ def _status(platform: PracticePlatform, _json: bool) -> int:
     return FINE
 
 
-def _health(platform: PracticePlatform, as_json: bool) -> int:
+def _health(platform: PracticePlatform, options: argparse.Namespace) -> int:
     parts = platform.health()
     fine = all(part.ok for part in parts.values())
-    if as_json:
+    if options.json:
         _say(json.dumps({"ok": fine, "parts": {name: part.as_json() for name, part in parts.items()}}, indent=1))
     else:
         for name, part in parts.items():
@@ -73,12 +75,12 @@ def _health(platform: PracticePlatform, as_json: bool) -> int:
     return FINE if fine else NOT_RUNNING
 
 
-def _accounts(platform: PracticePlatform, as_json: bool) -> int:
+def _accounts(platform: PracticePlatform, options: argparse.Namespace) -> int:
     state = platform.state()
     if state is None:
         _say(tr("The practice platform in {home} was never started.", home=platform.home))
         return NOT_RUNNING
-    if as_json:
+    if options.json:
         _say(json.dumps([account.as_json() for account in state.accounts], indent=1))
         return FINE
     for account in state.accounts:
@@ -86,7 +88,7 @@ def _accounts(platform: PracticePlatform, as_json: bool) -> int:
     return FINE
 
 
-def _destroy(platform: PracticePlatform, _json: bool) -> int:
+def _destroy(platform: PracticePlatform, _options: argparse.Namespace) -> int:
     platform.destroy()
     _say(tr("The practice platform in {home} is deleted.", home=platform.home))
     return FINE
@@ -102,8 +104,8 @@ _COMMANDS = {
 }
 
 
-def _say(sentence: str, stream: object = None) -> None:
-    out = sys.stderr if stream is sys.stderr else sys.stdout
+def _say(sentence: str, stream: TextIO | None = None) -> None:
+    out = stream or sys.stdout
     if sentence:
         out.write(sentence + "\n")
         out.flush()

@@ -12,7 +12,7 @@ import os
 import pwd
 import re
 import shutil
-import subprocess  # noqa: S404  PostgreSQL is started by its own programs
+import subprocess
 import time
 from dataclasses import dataclass
 from pathlib import Path

@@ -42,7 +42,7 @@ class Refusal(Exception):
 
     def __init__(self, status: int, code: str, sentence: str) -> None:
         super().__init__(sentence)
-        headers = _TYPE
+        headers: tuple[tuple[str, str], ...] = _TYPE
         if status == 401:
             headers = (*_TYPE, ("WWW-Authenticate", 'Basic realm="prodige-practice", charset="UTF-8"'))
         self.reply = Reply(status, headers, report(code, sentence))
@@ -155,7 +155,7 @@ class CswGuard:
         reply = self._gateway.call(PART, "POST", "/csw", headers=_XML, body=request)
         root = xmlsafe.parse(reply.body)
         if etree.QName(root).localname != "GetRecordsResponse":
-            text = " ".join("".join(root.itertext()).split())
+            text = " ".join("".join(str(piece) for piece in root.itertext()).split())
             raise Refusal(400, "InvalidParameterValue", text[:500])
         return [node.text or "" for node in root.iter(_DC_IDENTIFIER)]
 

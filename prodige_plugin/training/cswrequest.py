@@ -58,9 +58,7 @@ def of_query(query: str) -> Wish:
 
 def without(query: str, *names: str) -> str:
     """Give the query without some parameters, the rest as it was written."""
-    kept = [
-        pair for pair in query.split("&") if urllib.parse.unquote_plus(pair.partition("=")[0]).lower() not in names
-    ]
+    kept = [pair for pair in query.split("&") if urllib.parse.unquote_plus(pair.partition("=")[0]).lower() not in names]
     return "&".join(kept)
 
 

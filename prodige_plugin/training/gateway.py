@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import http.client
 from collections.abc import Mapping
 from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPException  # noqa: TID251  between servers, where QGIS is not
 
 from ..errors import PlatformError
 from ..i18n import tr
@@ -54,7 +54,7 @@ class Gateway:
             ready = read_json(self._home.part_file(part))
             if ready is None:
                 break
-            connection = http.client.HTTPConnection("127.0.0.1", int(ready["port"]), timeout=timeout_s)
+            connection = HTTPConnection("127.0.0.1", int(ready["port"]), timeout=timeout_s)
             try:
                 try:
                     connection.connect()
@@ -64,7 +64,7 @@ class Gateway:
                 connection.request(method, target, body or None, {**(headers or {}), KEY_HEADER: self._key})
                 answer = connection.getresponse()
                 return Reply(answer.status, tuple(answer.getheaders()), answer.read())
-            except (OSError, http.client.HTTPException) as error:
+            except (OSError, HTTPException) as error:
                 failure = error
                 break
             finally:

@@ -80,7 +80,10 @@ class Health:
         return tr("It answers.")
 
     def _catalogue(self) -> str:
-        query = "/csw?service=CSW&version=2.0.2&request=GetRecords&typenames=csw:Record&resulttype=hits&elementsetname=brief"
+        query = (
+            "/csw?service=CSW&version=2.0.2&request=GetRecords&typenames=csw:Record"
+            "&resulttype=hits&elementsetname=brief"
+        )
         reply = self._gateway.call(CATALOGUE, "GET", query, timeout_s=10)
         if reply.status != 200 or b"numberOfRecordsMatched" not in reply.body:
             raise PlatformError(tr("The catalogue answers with an error."))

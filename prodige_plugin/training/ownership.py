@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any, Literal
 
 
 class Owners:
@@ -50,9 +51,9 @@ class _Closing(sqlite3.Connection):
     def __init__(self, file: Path) -> None:
         super().__init__(file, timeout=20)
 
-    def __exit__(self, *details: object) -> bool:  # type: ignore[override]
+    def __exit__(self, *details: Any) -> Literal[False]:
         try:
-            super().__exit__(*details)  # type: ignore[arg-type]
+            super().__exit__(*details)
         finally:
             self.close()
         return False

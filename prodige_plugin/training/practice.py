@@ -7,7 +7,7 @@ knows the accounts. No Internet is needed.
 from __future__ import annotations
 
 import shutil
-import subprocess  # noqa: S404  starts the supervisor
+import subprocess
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -93,9 +93,10 @@ class PracticePlatform:
         """The platform's folder."""
         return self._home.root
 
-    def start(self, feedback: Feedback | None = None) -> PracticeState:
+    def start(self, feedback: Feedback | None = None, *, seeds: bool = True) -> PracticeState:
         """Start the platform, or do nothing when it runs; give its state when it is ready.
 
+        :param seeds: fill a new platform with real data; without, it begins empty, and sooner.
         :raises PlatformError: a piece is missing or a part does not start; nothing runs then.
         :raises Cancelled: cancelled through ``feedback``; nothing runs then.
         """
@@ -104,7 +105,7 @@ class PracticePlatform:
             if processes.supervisor_of(self._home.root) is None:
                 self._sweep()
                 self._home.progress_file.unlink(missing_ok=True)
-                self._spawn()
+                self._spawn(seeds)
             try:
                 self._wait(feedback)
             except BaseException:
@@ -148,7 +149,7 @@ class PracticePlatform:
 
     # -- inside ----------------------------------------------------------------------------------
 
-    def _spawn(self) -> None:
+    def _spawn(self, seeds: bool) -> None:
         """Start the supervisor, free of this process."""
         python = processes.usable_python(PACKAGE.parent)
         if python is None:
@@ -162,7 +163,7 @@ class PracticePlatform:
             )
         with self._home.log_file(SUPERVISOR).open("ab") as log:
             subprocess.Popen(  # noqa: S603  our own module
-                [python, "-m", processes.SUPERVISOR, "--home", str(self._home.root)],
+                [python, "-m", processes.SUPERVISOR, "--home", str(self._home.root), *([] if seeds else ["--empty"])],
                 stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=self._home.root,
                 env=part_environment(), start_new_session=True,
             )  # fmt: skip

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import signal
 import socket
-import subprocess  # noqa: S404  starting and listing processes is what this module is for
+import subprocess
 import sys
 import time
 from collections.abc import Iterable
@@ -37,9 +37,7 @@ def all_pids() -> list[int]:
     """Give the number of every process that can be seen."""
     if Path("/proc/self").exists():
         return [int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit()]
-    listing = subprocess.run(  # noqa: S603  fixed words
-        ["/bin/ps", "-axo", "pid="], capture_output=True, text=True, check=False
-    )
+    listing = subprocess.run(["/bin/ps", "-axo", "pid="], capture_output=True, text=True, check=False)
     return [int(word) for word in listing.stdout.split()]
 
 

@@ -190,8 +190,8 @@ def _load_sources(cursor: Any, world: Path) -> None:
     wanted = "'" + "','".join(countries) + "'"
     provinces: list[tuple[Any, ...]] = []
     french: list[tuple[Any, ...]] = []
-    for iso, name, code, wkb in _features(world, f"SELECT iso_a2, name, fips, geom FROM states_provinces "
-                                                 f"WHERE iso_a2 IN ({wanted})"):  # fmt: skip  # noqa: S608
+    question = f"SELECT iso_a2, name, fips, geom FROM states_provinces WHERE iso_a2 IN ({wanted})"  # noqa: S608  ours
+    for iso, name, code, wkb in _features(world, question):
         provinces.append((iso, code, name, wkb))
         if iso == "FR":
             row = departments[_CORRECTIONS.get(name, name)]

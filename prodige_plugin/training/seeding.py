@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import sqlite3
-import subprocess  # noqa: S404  the seeds are made by a process of their own
+import subprocess
 import sys
 import zipfile
 from collections.abc import Mapping
@@ -94,9 +94,7 @@ def _moved_project(content: bytes, old: bytes, new: bytes) -> bytes | None:
     target = io.BytesIO()
     changed = False
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(
-            target, "w", zipfile.ZIP_DEFLATED
-        ) as copy:
+        with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as copy:
             for entry in source.infolist():
                 data = source.read(entry)
                 changed |= old in data

@@ -12,7 +12,7 @@ import logging
 import os
 import secrets
 import signal
-import subprocess  # noqa: S404  starting processes is what a supervisor does
+import subprocess
 import sys
 import time
 from dataclasses import dataclass, field
@@ -60,9 +60,14 @@ class Part:
 class Supervisor:
     """Runs one practice platform."""
 
-    def __init__(self, home: Home) -> None:
-        """:param home: nothing of it may run yet."""
+    def __init__(self, home: Home, seeds: bool = True) -> None:
+        """Take the place.
+
+        :param home: nothing of it may run yet.
+        :param seeds: fill a new platform with real data.
+        """
         self._home = home
+        self._seeds = seeds
         self._parts = {name: Part(name) for name in (DATABASE_PART, *PROCESSES)}
         self._state: dict[str, Any] = {}
         self._cluster: Cluster | None = None
@@ -133,7 +138,8 @@ class Supervisor:
         for name in PROCESSES:
             self._launch(self._parts[name])
         if not self._state["seeded"]:
-            seed(self._home, part_environment())
+            if self._seeds:
+                seed(self._home, part_environment())
             self._state["seeded"] = True
         self._tell(0.9, tr("Starting the services."))
         self._wait_ready()
@@ -351,7 +357,7 @@ def _platform_json(url: str, database_port: int) -> dict[str, Any]:
 
 def main() -> None:
     """Run one platform until ended."""
-    Supervisor(arguments("Supervisor of the practice platform")).run()
+    Supervisor(arguments("Supervisor of the practice platform"), "--empty" not in sys.argv).run()
 
 
 if __name__ == "__main__":

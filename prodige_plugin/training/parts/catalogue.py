@@ -14,8 +14,17 @@ from typing import Any
 
 from ... import xmlsafe
 from ..home import Home
-from .serving import Environ, StartResponse, WsgiApp, announce, arguments, end_with_parent, only_for_front
-from .serving import serve_until_term, server
+from .serving import (
+    Environ,
+    StartResponse,
+    WsgiApp,
+    announce,
+    arguments,
+    end_with_parent,
+    only_for_front,
+    serve_until_term,
+    server,
+)
 
 PART = "catalogue"
 

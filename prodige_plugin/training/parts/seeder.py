@@ -15,7 +15,7 @@ from ...errors import PluginError
 from ...i18n import tr
 from ...publishing.database import Database
 from .. import seed_data, seed_records
-from ..accounts import ADMINISTRATOR, DATABASE, PG_SERVICE, READER, REFERENCE, Account
+from ..accounts import ADMINISTRATOR, PG_SERVICE, READER, REFERENCE, Account
 from ..home import Home, read_json, write_json
 from ..ownership import Owners
 from .catalogue import create_database, insert_records

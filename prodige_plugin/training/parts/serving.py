@@ -32,6 +32,7 @@ def arguments(description: str) -> Home:
     """Read a part's command line and give its home."""
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--home", required=True, type=Path)
+    parser.add_argument("--empty", action="store_true", help="do not fill a new platform (the supervisor's)")
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     return Home.at(parser.parse_args().home)
 
