@@ -170,9 +170,27 @@ def choose_layer(layers: Sequence[ServiceLayer], wanted: str, title: str = "") -
         found = [layer for layer in layers if test(layer)]
         if len(found) == 1 or (found and number == 0):
             return found[0]
+    several = _several(layers, wanted)
+    if several is not None:
+        return several
     if len(layers) == 1:
         return layers[0]
     raise ManyLayers(wanted, layers)
+
+
+def _several(layers: Sequence[ServiceLayer], wanted: str) -> ServiceLayer | None:
+    """Give "a,b" of a WMS link as one layer drawn from both, in the CRS they share; ``None`` if one is missing."""
+    by_name = {layer.name: layer for layer in layers}
+    parts = [by_name.get(name.strip()) for name in wanted.split(",")]
+    found = [part for part in parts if part is not None]
+    if len(parts) < 2 or len(found) < len(parts):
+        return None
+    return ServiceLayer(
+        name=",".join(part.name for part in found),
+        title=", ".join(part.title or part.name for part in found),
+        crs=tuple(code for code in found[0].crs if all(code in part.crs for part in found)),
+        style=",".join(part.style for part in found),
+    )
 
 
 class ManyLayers(LayerError):

@@ -26,7 +26,6 @@ from ..feedback import Feedback
 from ..i18n import tr
 from ..network import Door
 from . import capabilities
-from .kinds import BY_KEY
 from .sources import LayerSource, named
 
 #: Custom properties that answer "which record is this layer?".
@@ -40,6 +39,7 @@ def build_layer(
     crs_authid: str = "",
     *,
     layer_name: str = "",
+    view_only: bool = False,
     door: Door | None = None,
 ) -> QgsMapLayer:
     """Open a source as a layer. Call it in a worker thread: it waits for the network.
@@ -50,6 +50,7 @@ def build_layer(
     :param crs_authid: the CRS wanted ("EPSG:2154", mostly the project's); taken if the service offers it,
         else the layer's own is.
     :param layer_name: the layer a person chose after :class:`~.capabilities.ManyLayers`.
+    :param view_only: of features, fetch only what the map shows, at each move.
     :raises ManyLayers: the record does not tell which layer of the service it means.
     :raises LayerError: the source is none that can be loaded, or QGIS cannot open it.
     :raises NetworkError: the service did not answer, or not as one.
@@ -67,7 +68,7 @@ def build_layer(
     chosen = capabilities.choose_layer(offered.layers, layer_name or source.layer_name, source.title)
     feedback.check()
     feedback.report(None, tr("Opening the layer …"))
-    uri = provider_uri(source, offered, chosen, crs_authid)
+    uri = provider_uri(source, offered, chosen, crs_authid, view_only=view_only)
     layer = _open(source, uri, source.title or chosen.title or chosen.name)
     if not layer.isValid():
         raise _invalid(source, layer, uri)
@@ -85,18 +86,15 @@ def provider_uri(
     offered: capabilities.ServiceCapabilities,
     chosen: capabilities.ServiceLayer,
     crs_authid: str = "",
+    *,
+    view_only: bool = False,
 ) -> str:
     """Give the URI for one layer of a service, in the wanted CRS if it is offered, else in its own."""
     crs = capabilities.choose_crs(chosen.crs, crs_authid)
     if source.kind == "OAPIF" and crs != crs_authid and chosen.crs[:1] != (crs,):
         crs = ""  # the list begins with CRS84 unless a storage CRS is stated; the provider takes it by itself
-    return named(
-        source,
-        chosen.name,
-        crs,
-        capabilities.choose_format(offered.formats),
-        chosen.style,
-    )
+    image = capabilities.choose_format(offered.formats)
+    return named(source, chosen.name, crs, image, chosen.style, view_only=view_only)
 
 
 def add_to_project(
@@ -157,7 +155,7 @@ def _invalid(source: LayerSource, layer: QgsMapLayer, uri: str) -> LayerError:
             words=words or tr("no reason is given."),
         ),
         tr("Try another link of the record, or tell the platform's administrator."),
-        detail=f"{BY_KEY[source.kind].key} {source.url}\n{uri}\n{words}",
+        detail=f"{source.kind} {source.url}\n{uri}\n{words}",
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import unquote, urlsplit
 
 from ..i18n import tr
@@ -67,20 +67,22 @@ def named(
     crs: str = "",
     image: str = "image/png",
     style: str = "",
-    version: str = "auto",
+    *,
+    view_only: bool = False,
 ) -> str:
     """Give the provider's URI for a layer of a source's service, in a CRS.
 
     :param crs: an authority code ("EPSG:2154"); "" leaves the choice to the provider (not for WMS).
+    :param view_only: of features, fetch only what the map shows.
     """
     if source.kind == "WMS":
         return uris.wms_uri(
             source.url, layer_name, crs=crs or "EPSG:4326", image=image, style=style, authcfg=source.authcfg
         )
     if source.kind == "WFS":
-        return uris.wfs_uri(source.url, layer_name, crs=crs, version=version, authcfg=source.authcfg)
+        return uris.wfs_uri(source.url, layer_name, crs=crs, authcfg=source.authcfg, view_only=view_only)
     if source.kind == "OAPIF":
-        return uris.oapif_uri(source.url, layer_name, crs=crs, authcfg=source.authcfg)
+        return uris.oapif_uri(source.url, layer_name, crs=crs, authcfg=source.authcfg, view_only=view_only)
     return source.url
 
 
@@ -114,7 +116,7 @@ def _source(link: OnlineResource, kind: Kind, title: str, authcfg: str) -> Layer
 
 def _with_uri(source: LayerSource) -> LayerSource:
     """Fill the provider's URI with what the record tells."""
-    return LayerSource(**{**source.__dict__, "uri": named(source, source.layer_name)})
+    return replace(source, uri=named(source, source.layer_name))
 
 
 def _without_shadows(sources: Iterable[LayerSource]) -> list[LayerSource]:

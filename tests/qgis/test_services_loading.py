@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 import time
 from collections.abc import Iterator
 
 import pytest
-from qgis.core import QgsApplication, QgsProject, QgsRasterLayer, QgsVectorLayer
+from qgis.core import QgsApplication, QgsAuthMethodConfig, QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QThread
 
 from prodige_plugin.catalogue.model import Box, Summary
@@ -164,6 +165,43 @@ def test_cancel(server):
     with pytest.raises(Cancelled):
         loading.build_layer(wms(serve(server, "communes")), feedback)
     assert server.count() == 0
+
+
+@pytest.fixture
+def account(qgis_app) -> Iterator[str]:
+    manager = QgsApplication.authManager()
+    if not manager.masterPasswordIsSet():
+        assert manager.setMasterPassword("for the tests", True)
+    config = QgsAuthMethodConfig("Basic")
+    config.setName("services")
+    config.setConfig("username", "m.durand")
+    config.setConfig("password", "secret & é")
+    config.setConfig("realm", "")
+    assert manager.storeAuthenticationConfig(config)[0]
+    yield config.id()
+    manager.removeAuthenticationConfig(config.id())
+
+
+def test_a_protected_service_opens_with_the_account_and_not_without(server, account):
+    url = serve(server, "communes")
+    opened = server.find("/wms")
+    wanted = "Basic " + base64.b64encode("m.durand:secret & é".encode()).decode()
+
+    def guarded(handler: Handler) -> None:
+        if handler.seen.headers.get("authorization") == wanted:
+            opened(handler)
+        else:
+            handler.reply(401, b"", headers={"WWW-Authenticate": 'Basic realm="x"'})
+
+    server.route("/wms", guarded)
+    link = OnlineResource(url, "OGC:WMS", "communes")
+    source = layer_sources([link], authcfg=account, hosts=[f"127.0.0.1:{server.port}"])[0]
+    ran = in_task(lambda: loading.build_layer(source, Feedback()))
+    assert ran.error is None, ran.error
+    assert f"authcfg={account}" in ran.result.source()
+    assert "secret" not in ran.result.source()
+    ran = in_task(lambda: loading.build_layer(wms(url), Feedback()))
+    assert isinstance(ran.error, Unauthorized)
 
 
 SUMMARY = Summary(

@@ -358,6 +358,16 @@ def test_a_record_in_another_encoding_is_sent_in_utf_8(catalogue, client):
     assert catalogue.records["a"] == record
 
 
+def test_writing_has_its_own_address(server, catalogue):
+    writer = Catalogue()
+    writer.records = catalogue.records
+    server.route("/csw-publication", writer)
+    client = CswClient(server.url("/csw"), Door(), server.url("/csw-publication"))
+    client.save(iso("a").encode())
+    client.delete("a")
+    assert (writer.written, catalogue.written) == (["Insert", "Delete"], [])
+
+
 def test_delete_one(catalogue, client):
     catalogue.records = {"a": iso("a"), "b": iso("b")}
     assert client.delete("a") is True

@@ -143,6 +143,14 @@ def test_two_names_that_differ_by_namespace_only_are_a_choice():
     assert capabilities.choose_layer(twins, "b:zones").name == "b:zones"
 
 
+def test_two_layers_of_one_link_are_drawn_together():
+    layers = (ServiceLayer("a", "A", crs=("EPSG:4326", "EPSG:2154"), style="s"), ServiceLayer("b", crs=("EPSG:2154",)))
+    both = capabilities.choose_layer(layers, "a, b")
+    assert both == ServiceLayer("a,b", "A, b", crs=("EPSG:2154",), style="s,")
+    with pytest.raises(ManyLayers):
+        capabilities.choose_layer(layers, "a,c")
+
+
 def test_a_service_without_layers():
     with pytest.raises(ManyLayers, match="offers no layer"):
         capabilities.choose_layer((), "x")

@@ -109,6 +109,13 @@ def test_the_account_goes_to_the_platform_s_own_hosts_only():
     assert "authcfg=abc1234&" in named(layer_sources([WMS], authcfg="abc1234", hosts=["h"])[0], "x")
 
 
+def test_only_what_the_map_shows():
+    wfs, api = layer_sources([WFS, API])
+    assert "restrictToRequestBBOX='1'" in named(wfs, "t", view_only=True)
+    assert "restrictToRequestBBOX='1'" in named(api, "t", "EPSG:2154", view_only=True)
+    assert "restrictToRequestBBOX" not in wfs.uri + api.uri
+
+
 def read_datasource(uri: str) -> dict[str, str]:
     """Read ``key='value'`` pairs as QgsDataSourceUri does."""
     found = re.findall(r"(\w+)='((?:\\.|[^'\\])*)'", uri)
