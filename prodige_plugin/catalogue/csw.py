@@ -196,8 +196,8 @@ class CswClient:
                     max_bytes=xmlsafe.MAX_BYTES,
                     safe=True,
                 )
-            except HttpError as error:
-                if error.status not in (405, 501):
+            except (HttpError, ServiceException) as error:
+                if not _refuses_post(error):
                     raise
             self._by_get = True
         return self._door.request(
@@ -259,6 +259,13 @@ def next_start(start: int, answer: csw_answer.RecordsAnswer) -> int | None:
     if following <= start:
         following = start + returned
     return following if following < answer.matched else None
+
+
+def _refuses_post(error: HttpError | ServiceException) -> bool:
+    """Whether a server said that it takes no POST: by its status, or by a report (OGC 06-121r3 §8.3) in its place."""
+    if isinstance(error, HttpError):
+        return error.status in (405, 501)
+    return error.code == "OperationNotSupported" or "\nHTTP 405" in error.detail
 
 
 def _root_bytes(record: bytes) -> bytes:

@@ -137,6 +137,20 @@ def test_post_refused_then_get_from_then_on(server, catalogue, client):
     assert "*R&D*" in [node.text for node in etree.fromstring(constraint).iter("{*}Literal")]
 
 
+@pytest.mark.parametrize(
+    ("status", "code"), [(405, "NoApplicableCode"), (501, "OperationNotSupported"), (200, "OperationNotSupported")]
+)
+def test_post_refused_by_a_report(server, status, code):
+    def only_get(handler: Handler) -> None:
+        if handler.seen.method == "POST":
+            handler.reply(status, report(code, "POST is not for here"), "application/xml")
+        else:
+            handler.reply(200, results(iso("a")), "application/xml")
+
+    server.route("/csw", only_get)
+    assert CswClient(server.url("/csw"), Door()).search(Query("eau")).total == 1
+
+
 def test_dublin_core_where_iso_is_refused_and_remembered(server, catalogue, client):
     catalogue.only_dublin_core = True
     assert client.search(Query("eau")).summaries[0].title == "Eau"
