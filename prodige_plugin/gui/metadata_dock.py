@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from qgis.core import QgsMapLayer, QgsProject
@@ -13,6 +14,7 @@ from ..errors import BadRecord, PluginError
 from ..feedback import Feedback
 from ..i18n import tr
 from ..metadata.findings import Finding
+from ..metadata.prefill import LayerFacts
 from ..metadata.record import Record
 from ..metadata.validation import Score, repair_all, score, validate
 from ..metadata.values import BoxValue
@@ -25,7 +27,8 @@ from .host import CATALOGUE, Host
 from .metadata_form import MetadataForm
 from .metadata_head import MetadataHead
 from .metadata_session import Differs, Session, Subject, open_subject, publish
-from .profile import drafts_folder
+from .profile import contact, drafts_folder
+from .publish_job import safe_source
 from .state_page import StatePage
 from .tasks import PRIORITY_HIGH, TaskHandle, run_task
 
@@ -109,12 +112,18 @@ class MetadataDock(QWidget):
         self._open(
             Subject(
                 layer.name(),
-                layer.source() if "password" not in layer.source() else layer.id(),
+                safe_source(layer),
                 str(layer.customProperty("prodige/record_id", "") or ""),
                 str(layer.customProperty("prodige/platform", "") or ""),
-                layer_facts(layer),
+                self._with_contact(layer_facts(layer)),
             )
         )
+
+    @staticmethod
+    def _with_contact(facts: LayerFacts) -> LayerFacts:
+        """Add the person's own organisation where the layer names nobody."""
+        organisation, email = contact()
+        return facts if facts.organisation else replace(facts, organisation=organisation, email=email)
 
     def show_record(self, identifier: str, platform_key: str) -> None:
         """Edit a record of a catalogue that belongs to no layer here."""
@@ -343,7 +352,7 @@ class MetadataDock(QWidget):
         self.head.set_busy(True)
         self._publishing = run_task(
             tr("Publish a record"), work, lambda found: self._published(session, sent, found, platform),
-            lambda error: self._publish_failed(session, error), self._publish_ended, owner=self, priority=PRIORITY_HIGH,
+            lambda error: self._publish_failed(session, error), self._publish_ended, owner=self, final=True,
         )  # fmt: skip
 
     def _publish_ended(self) -> None:

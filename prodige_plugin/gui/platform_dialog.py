@@ -15,7 +15,6 @@ from qgis.PyQt.QtWidgets import (
     QFormLayout,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -32,6 +31,7 @@ from ..i18n import tr
 from ..platforms.model import Platform
 from . import icons
 from .endpoint_roles import product_text
+from .labels import sentence
 from .progress_line import ProgressLine
 from .tasks import TaskHandle, run_task
 
@@ -68,6 +68,7 @@ class PlatformDialog(QDialog):
         splitter.addWidget(self._build_form())
         splitter.setStretchFactor(1, 1)
         splitter.setChildrenCollapsible(False)
+        splitter.setSizes([190, 490])
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         self.save_button = buttons.addButton(tr("&Save"), QDialogButtonBox.ButtonRole.ActionRole)
         self.save_button.setDefault(True)
@@ -101,25 +102,26 @@ class PlatformDialog(QDialog):
         self.test_button = QPushButton(tr("&Test the connection"), page)
         self.test_button.clicked.connect(self.test)
         self.line = ProgressLine(page)
-        self.results = QLabel(page)
-        self.results.setWordWrap(True)
-        self.results.setTextFormat(Qt.TextFormat.PlainText)
+        self.results = sentence(page)
         self.results.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._roles_form = QFormLayout()
         form = QFormLayout()
         for each in (form, self._roles_form):
-            each.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+            each.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
             each.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         form.addRow(tr("Name"), self.name)
         form.addRow(tr("Product"), self.product)
         form.addRow(self._roles_form)
         form.addRow(tr("Account"), self.account)
         form.addRow(tr("Database account, if another"), self.database_account)
-        form.addRow(self.test_button)
-        form.addRow(self.line)
-        form.addRow(self.results)
         page.setLayout(form)
-        return scroll
+        side = QWidget(self)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(scroll, 1)
+        for widget in (self.test_button, self.line, self.results):
+            column.addWidget(widget)
+        return side
 
     # -- the list --------------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..catalogue.model import EditableCatalogue
 from ..feedback import Feedback
-from ..platforms.model import Platform
+from ..platforms.model import Capability, Platform
 
 _CURRENT = "prodige_plugin/current_platform"
 
@@ -71,6 +71,12 @@ class PlatformList(QObject):
         from ..platforms import publisher_for
 
         return publisher_for(platform)
+
+    def capabilities(self, platform: Platform) -> frozenset[Capability]:
+        """Give what can be done on a platform with the addresses and account it has."""
+        from ..platforms import product_of
+
+        return product_of(platform).capabilities(platform)
 
     def test(self, platform: Platform, feedback: Feedback) -> list[tuple[str, bool, str]]:
         """Try each address of a platform; (name, whether it answers, sentence). Worker thread."""

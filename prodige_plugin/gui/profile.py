@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.core import QgsApplication
+from qgis.core import QgsApplication, QgsSettings
+
+_CONTACT = "prodige_plugin/contact/"
 
 
 def profile_folder() -> Path:
@@ -15,3 +17,16 @@ def profile_folder() -> Path:
 def drafts_folder() -> Path:
     """Give the folder of drafts."""
     return profile_folder() / "drafts"
+
+
+def contact() -> tuple[str, str]:
+    """Give the organisation and e-mail address that records get when they name nobody."""
+    settings = QgsSettings()
+    return str(settings.value(_CONTACT + "organisation", "")), str(settings.value(_CONTACT + "email", ""))
+
+
+def set_contact(organisation: str, email: str) -> None:
+    """Remember the organisation and e-mail address for records."""
+    settings = QgsSettings()
+    settings.setValue(_CONTACT + "organisation", organisation.strip())
+    settings.setValue(_CONTACT + "email", email.strip())

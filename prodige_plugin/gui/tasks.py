@@ -133,12 +133,14 @@ class TaskHandle:
         on_progress: Progress | None,
         owner: QObject | None,
         hidden: bool,
+        final: bool,
     ) -> None:
         """Use :func:`run_task`."""
         self._on_done: Callable[..., None] | None = on_done
         self._on_error = on_error
         self._on_cancelled = on_cancelled
         self._owner = owner
+        self._final = final
         self._bridge = _Bridge(on_progress) if on_progress is not None else None
         self._task: _Task[Any] | None = _Task(title, work, self, hidden)
         if owner is not None:
@@ -191,7 +193,7 @@ class TaskHandle:
             if sip.isdeleted(owner):
                 return
             owner.destroyed.disconnect(self.cancel)
-        if cancelled or isinstance(error, Cancelled):
+        if isinstance(error, Cancelled) or (cancelled and not self._final):
             if stopped is not None:
                 stopped()
         elif error is None:
@@ -212,6 +214,7 @@ def run_task(
     *,
     hidden: bool = False,
     priority: int = 0,
+    final: bool = False,
 ) -> TaskHandle:
     """Run ``work`` in a worker thread and deliver its outcome, once, on the GUI thread.
 
@@ -219,17 +222,19 @@ def run_task(
     :param work: called in the worker thread with the :class:`Feedback` to report to and to look at.
     :param on_done: called with what ``work`` returned.
     :param on_error: called with the failure; by default it is shown in the message bar.
-    :param on_cancelled: called when the work was cancelled, whatever it did in the meantime.
+    :param on_cancelled: called when the work was cancelled, whatever it did in the meantime (but see ``final``).
     :param on_progress: called with (fraction 0..1 or ``None``, sentence).
     :param owner: when this object is destroyed the work is cancelled and nobody is called.
     :param hidden: keep short work (a search) out of QGIS's task list.
+    :param final: the work has effects: what came of it is told even when a cancel came too late
+        to stop it, or when cancelling itself failed.
     :param priority: tasks with a higher number start first.
     """
     if on_error is None:
         from .messages import show_error
 
         on_error = show_error
-    handle = TaskHandle(title, work, on_done, on_error, on_cancelled, on_progress, owner, hidden)
+    handle = TaskHandle(title, work, on_done, on_error, on_cancelled, on_progress, owner, hidden, final)
     handle._start(priority)
     return handle
 

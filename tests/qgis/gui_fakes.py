@@ -166,6 +166,9 @@ class FakePlatforms(QObject):
     def publisher(self, _platform):
         return self.the_publisher
 
+    def capabilities(self, _platform):
+        return everything()
+
     def test(self, _platform, _feedback):
         if isinstance(self.answers, Exception):
             raise self.answers
@@ -281,3 +284,92 @@ def french_summaries(count=45):
         )
         for rank in range(count)
     ]
+
+
+def everything():
+    from prodige_plugin.platforms.model import Capability
+
+    return frozenset(Capability)
+
+
+class FakeStep:
+    """A step that writes on a board what it does."""
+
+    def __init__(self, board, key, effect, targets=(), weight=1.0, work=None) -> None:
+        self.board, self.key, self.effect, self.targets, self.weight = board, key, effect, tuple(targets), weight
+        self.label = f"Do {key}"
+        self.work = work
+
+    def do(self, state, feedback):
+        feedback.check()
+        self.board.append(f"do {self.key}")
+        if self.work is not None:
+            self.work(feedback)
+
+    def undo(self, state):
+        self.board.append(f"undo {self.key}")
+
+
+class FakePublisher:
+    """Prepares with the real product's functions where they are cheap; carries out with the real runner."""
+
+    def __init__(self, folder) -> None:
+        self.folder = folder
+        self.board: list[str] = []
+        self.findings: list = []
+        self.work = None
+        self.listed: list = []
+        self.prepared: list = []
+        self.jobs: list = []
+
+    def prepare(self, layers, map_request=None):
+        from types import SimpleNamespace
+
+        job = SimpleNamespace(
+            layers=[
+                SimpleNamespace(layer_id=layer.id(), title=layer.name(), table=f"t_{rank}", record=None, repairs=set(),
+                                crs=layer.crs(), target_crs="")
+                for rank, layer in enumerate(layers)
+            ],
+            map=map_request, organisation="", email="", replaced=set(),
+        )  # fmt: skip
+        self.prepared.append([layer.name() for layer in layers])
+        return job
+
+    def check(self, job, feedback):
+        self.jobs.append(job)
+        return [f for f in self.findings if f.repair is None or f.repair.key not in job.layers[0].repairs]
+
+    def plan(self, job, feedback):
+        from prodige_plugin.publishing.plan import Effect, Plan
+
+        steps = [
+            FakeStep(self.board, f"load {layer.title}", Effect.CREATE, (layer.table,), 3.0) for layer in job.layers
+        ]
+        steps.append(FakeStep(self.board, "record", Effect.REPLACE, ("record R&D <été>",), work=self.work))
+        steps.append(FakeStep(self.board, "read back", Effect.READ))
+        return Plan("plan-1", "Communes", "p1", tuple(steps))
+
+    def run(self, plan, feedback, on_failure=None, journals=None):
+        from prodige_plugin.publishing import runner
+        from prodige_plugin.publishing.journal import journal_for
+        from prodige_plugin.publishing.plan import Receipt
+
+        runner.run(plan, journal_for(self.folder, plan), feedback, on_failure or runner.OnFailure.UNDO)
+        link = {"title": "Communes", "url": "http://127.0.0.1:9/ows/x", "name": "rec-9"}
+        return Receipt(
+            plan.key, plan.title, plan.platform, "2024-06-12T10:00:00+00:00",
+            {"wms": (link,), "map": (link,), "record": (link,)},
+            ({"name": "features", "ok": True, "expected": 3, "found": 3},), ("A warning.",),
+        )  # fmt: skip
+
+    def publications(self, feedback):
+        if isinstance(self.listed, Exception):
+            raise self.listed
+        return self.listed
+
+    def unpublish_plan(self, publication, feedback):
+        from prodige_plugin.publishing.plan import Effect, Plan
+
+        return Plan("u-1", f"Unpublish {publication.title}", "p1",
+                    (FakeStep(self.board, "delete", Effect.DELETE, ("table t_0", "record rec-9")),))  # fmt: skip

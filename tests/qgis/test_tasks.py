@@ -130,6 +130,23 @@ def test_cancelled_work_that_ends_well_is_still_cancelled():
     assert outcomes.kinds() == ["cancelled"]
 
 
+def test_final_work_tells_what_came_of_it_when_the_cancel_was_too_late():
+    for ends, kind in ((lambda: 1, "done"), (lambda: 1 / 0, "error")):
+        outcomes, begun, go = Outcomes(), threading.Event(), threading.Event()
+
+        def work(_feedback, begun=begun, go=go, ends=ends):
+            begun.set()
+            go.wait(5)
+            return ends()
+
+        handle = start(outcomes, work, final=True)
+        assert pump(begun.is_set)
+        handle.cancel()
+        go.set()
+        assert pump(lambda outcomes=outcomes: outcomes.calls)
+        assert outcomes.kinds() == [kind]
+
+
 def test_work_cancelled_before_it_starts_is_never_run():
     ran, outcomes = [], Outcomes()
     gate = threading.Event()

@@ -1,0 +1,253 @@
+"""The Publish dock: choose, check, repair, plan, run, cancel, fail, receipt, unpublish."""
+
+from __future__ import annotations
+
+import time
+from types import SimpleNamespace
+
+import pytest
+from qgis.core import QgsProject, QgsVectorLayer
+from qgis.PyQt.QtWidgets import QLabel, QPushButton
+
+from prodige_plugin.errors import DatabaseError
+from prodige_plugin.gui.drafts import Draft, Drafts
+from prodige_plugin.gui.publish_dock import PublishDock
+from prodige_plugin.gui.publish_job import draft_key
+from prodige_plugin.gui.publish_list import PublishList
+from prodige_plugin.gui.publish_model import Readiness, link_rows, plan_lines, readiness, readiness_text, step_at
+from prodige_plugin.metadata.findings import Severity
+from prodige_plugin.publishing.checks import Finding, Repair
+from prodige_plugin.publishing.plan import Effect, Plan
+
+from .gui_fakes import FakeHost, FakeIface, FakePlatforms, FakePublisher, FakeStep, practice, pump
+
+
+@pytest.fixture
+def place(qgis_app, tmp_path):
+    """A dock on a project with two layers, its publisher, its drafts."""
+    iface = FakeIface()
+    iface.window.show()
+    QgsProject.instance().setTitle("Milieux humides")
+    layers = [
+        QgsVectorLayer("Polygon?crs=EPSG:2154&field=a:string", "Communes", "memory"),
+        QgsVectorLayer("Point?field=a:string", "Sans CRS", "memory"),
+    ]
+    QgsProject.instance().addMapLayers(layers)
+    publisher = FakePublisher(tmp_path / "journals")
+    (tmp_path / "journals").mkdir()
+    host = FakeHost(iface, FakePlatforms([practice()], publisher=publisher))
+    dock = PublishDock(host, drafts=Drafts(tmp_path / "drafts"))
+    dock.resize(380, 700)
+    dock.show()
+    pump(seconds=0.05)
+    yield dock, publisher, layers
+    dock.shutdown()
+    dock.deleteLater()
+    iface.close()
+
+
+def planned(dock):
+    dock.see_plan()
+    assert pump(lambda: dock.stack.currentWidget() is dock.plan_view)
+
+
+def test_layers_and_the_map_are_listed_and_nothing_is_ticked(place):
+    dock, _publisher, layers = place
+    assert set(dock.list.rows) == {layers[0].id(), layers[1].id(), PublishList.MAP}
+    assert not dock.list.layers()
+    assert not dock.check_button.isEnabled()
+    assert dock.list.map_title.text() == "Milieux humides"
+
+
+def test_ticks_stay_when_the_project_changes(place):
+    dock, _publisher, layers = place
+    dock.list.tick(layers[0].id())
+    QgsProject.instance().addMapLayer(QgsVectorLayer("Point?crs=EPSG:4326", "Neuf", "memory"))
+    assert pump(lambda: len(dock.list.rows) == 4)
+    assert [layer.name() for layer in dock.list.layers()] == ["Communes"]
+
+
+def test_a_layer_that_cannot_be_published_says_why(place):
+    dock, _publisher, _layers = place
+    broken = QgsVectorLayer("/no/such/file.gpkg", "Perdue", "ogr")
+    QgsProject.instance().addMapLayer(broken)
+    assert pump(lambda: broken.id() in dock.list.rows)
+    row = dock.list.rows[broken.id()]
+    assert not row.box.isEnabled()
+    assert "cannot be reached" in row.what.text()
+    assert not dock.list.tick(broken.id())
+
+
+def test_checks_are_shown_and_errors_keep_from_the_plan(place):
+    dock, publisher, layers = place
+    repair = Repair("make_valid", "Repair the geometries")
+    publisher.findings = [Finding(Severity.ERROR, layers[0].id(), "2 geometries are not valid.", repair)]
+    dock.list.tick(layers[0].id())
+    dock.see_plan()
+    row = dock.list.rows[layers[0].id()]
+    assert pump(lambda: row.state.text() == "✕ 1 error(s)")
+    assert dock.stack.currentWidget() is dock.tabs
+    assert "Correct the errors" in dock.note.text()
+    next(b for b in row.findChildren(QPushButton) if b.text() == "Repair the geometries").click()
+    assert pump(lambda: row.state.text() == "✓ ready")
+    planned(dock)
+
+
+def test_a_change_of_choice_forgets_the_checks(place):
+    dock, _publisher, layers = place
+    dock.list.tick(layers[0].id())
+    dock.check()
+    row = dock.list.rows[layers[0].id()]
+    assert pump(lambda: row.state.text() == "✓ ready")
+    dock.list.tick(layers[1].id())
+    assert row.state.text() == ""
+
+
+def test_the_plan_names_what_it_replaces_and_changes_nothing(place):
+    dock, publisher, layers = place
+    dock.list.tick(layers[0].id())
+    planned(dock)
+    text = dock.plan_view.summary.text()
+    assert "t_0" in text
+    assert "Replaces: record R&D <été>" in text
+    assert publisher.board == []
+
+
+def test_running_ends_with_a_receipt_with_links_and_marks_the_layer(place):
+    dock, publisher, layers = place
+    dock.list.tick(layers[0].id())
+    planned(dock)
+    dock.plan_view.run_button.click()
+    assert pump(lambda: dock.stack.currentWidget() is dock.receipt)
+    assert publisher.board == ["do load Communes", "do record", "do read back"]
+    texts = " ".join(label.text() for label in dock.receipt.findChildren(QLabel))
+    assert "http://127.0.0.1:9/ows/x" in texts
+    assert "A warning." in texts
+    assert layers[0].customProperty("prodige/record_id") == "rec-9"
+    assert layers[0].customProperty("prodige/publication") == "t_0"
+
+
+def test_cancel_undoes_and_says_so(place):
+    dock, publisher, layers = place
+
+    def wait(feedback):
+        while True:
+            feedback.check()
+            time.sleep(0.002)
+
+    publisher.work = wait
+    dock.list.tick(layers[0].id())
+    planned(dock)
+    dock.plan_view.run_button.click()
+    assert pump(lambda: "do record" in publisher.board)
+    assert dock.plan_view.cancel_button.isVisible()
+    dock.plan_view.cancel_button.click()
+    assert pump(lambda: not dock.runner.running)
+    assert publisher.board[-2:] == ["undo record", "undo load Communes"]
+    assert "undone" in dock.plan_view.now.text()
+    assert dock.plan_view.run_button.isVisible()
+
+
+def test_failure_tells_and_a_second_try_works(place):
+    dock, publisher, layers = place
+
+    def fail(_feedback):
+        raise DatabaseError("The database is gone.", "Killed.", "Try again.")
+
+    publisher.work = fail
+    dock.list.tick(layers[0].id())
+    planned(dock)
+    dock.plan_view.run_button.click()
+    assert pump(lambda: not dock.runner.running)
+    assert "The database is gone." in dock.plan_view.now.text()
+    assert "undo load Communes" in publisher.board
+    publisher.work = None
+    dock.plan_view.back_button.click()
+    planned(dock)
+    dock.plan_view.run_button.click()
+    assert pump(lambda: dock.stack.currentWidget() is dock.receipt)
+
+
+def test_a_draft_goes_with_its_layer_and_is_dropped_afterwards(place):
+    dock, publisher, layers = place
+    key = draft_key(layers[0])
+    dock._drafts.save(Draft(key, "Communes", "<gmd:MD_Metadata/>"))
+    dock.list.tick(layers[0].id())
+    planned(dock)
+    assert publisher.jobs[-1].layers[0].record == b"<gmd:MD_Metadata/>"
+    dock.plan_view.run_button.click()
+    assert pump(lambda: dock.stack.currentWidget() is dock.receipt)
+    assert dock._drafts.load(key) is None
+
+
+def test_the_map_goes_with_its_title(place):
+    dock, publisher, _layers = place
+    dock.list.rows[PublishList.MAP].box.setChecked(True)
+    assert dock.list.map_title.isVisible()
+    dock.list.map_title.setText("Carte R&D")
+    planned(dock)
+    assert publisher.jobs[-1].map.title == "Carte R&D"
+
+
+def test_unpublishing_names_what_is_lost_and_waits_for_a_yes(place):
+    dock, publisher, _layers = place
+    publisher.listed = [
+        SimpleNamespace(key="k", title="Communes", kind="layer", when="2024-06-12T10:00:00Z", who="producteur",
+                        tables=("t_0",), services=(), records=(), links={"wms": "http://127.0.0.1:9/w"}),
+    ]  # fmt: skip
+    dock.tabs.setCurrentIndex(1)
+    assert pump(lambda: dock.publications.rows)
+    next(b for b in dock.publications.rows[0].findChildren(QPushButton) if b.text() == "Unpublish…").click()
+    assert pump(lambda: dock.stack.currentWidget() is dock.plan_view)
+    assert "Deletes: table t_0, record rec-9" in dock.plan_view.summary.text()
+    assert publisher.board == []
+    publisher.listed = []
+    dock.plan_view.run_button.click()
+    assert pump(lambda: publisher.board == ["do delete"] and dock.stack.currentWidget() is dock.tabs)
+    assert pump(lambda: dock.publications.page.heading.text() == "Nothing published yet")
+
+
+def test_publications_that_cannot_be_listed_have_a_way_out(place):
+    dock, publisher, _layers = place
+    publisher.listed = DatabaseError("The database cannot be reached.")
+    dock.tabs.setCurrentIndex(1)
+    assert pump(lambda: dock.publications.page.heading.text() == "The database cannot be reached.")
+    publisher.listed = []
+    dock.publications.page.button.click()
+    assert pump(lambda: dock.publications.page.heading.text() == "Nothing published yet")
+
+
+def test_without_the_right_it_says_what_is_missing(place, monkeypatch):
+    dock, _publisher, _layers = place
+    monkeypatch.setattr(dock._host.platforms, "capabilities", lambda _platform: frozenset())
+    dock._platform_changed()
+    assert "Nothing can be published on Plateforme d'école yet" in dock.page.heading.text()
+    assert dock.page.button.text() == "Complete the platform…"
+
+
+def test_the_dock_fits_300_pixels(place):
+    dock, _publisher, _layers = place
+    assert dock.minimumSizeHint().width() <= 300
+
+
+def test_progress_falls_in_the_right_step():
+    plan = Plan("k", "t", "p", tuple(FakeStep([], str(rank), Effect.CREATE, (), weight) for rank, weight in
+                                     enumerate((1.0, 2.0, 1.0))))  # fmt: skip
+    assert step_at(plan, 0.0) == (0, 0.0)
+    assert step_at(plan, 0.5) == (1, 0.5)
+    assert step_at(plan, 0.75)[0] == 2
+    assert step_at(plan, 1.0)[0] == 3
+    assert plan_lines(plan) == ["Changes nothing on the platform."]
+
+
+def test_readiness_is_the_gravest():
+    found = [SimpleNamespace(severity=Severity.INFO), SimpleNamespace(severity=Severity.WARNING)]
+    assert readiness(None) is Readiness.UNKNOWN
+    assert readiness([]) is Readiness.READY
+    assert readiness(found) is Readiness.WARNINGS
+    assert readiness_text(found) == "⚠ 1 warning(s)"
+
+
+def test_links_come_in_their_order_from_both_shapes():
+    rows = link_rows({"zzz": "http://z", "wms": ({"title": "a", "url": "http://w"},), "map": "http://m"})
+    assert [row[0] for row in rows] == ["map", "wms", "zzz"]
