@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 import traceback
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import TracebackType
 from typing import Any
 
 from qgis.PyQt.QtCore import QTimer
@@ -30,7 +32,12 @@ def answer(values: Mapping[str, Any]) -> None:
 def begin(work: Callable[[], Mapping[str, Any]], after_ms: int = 3000) -> None:
     """Do the work once QGIS is wholly up, and answer what it gives, or its failure."""
 
+    def failed(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        # QGIS would show a modal window that nobody is there to close
+        answer({"error": "".join(traceback.format_exception(kind, error, trace))})
+
     def guarded() -> None:
+        sys.excepthook = failed
         try:
             values = work()
         except Exception:  # noqa: BLE001  the other end must hear of it, whatever it is
