@@ -49,7 +49,7 @@ def main(arguments: list[str] | None = None) -> int:
     with os.fdopen(os.open(password, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
         file.write(secrets.token_urlsafe(24))
     env = desktop.environment(profile)
-    env["QGIS_AUTH_PASSWORD_FILE"] = str(password)
+    env["PRODIGE_PRACTICE_PASSWORD"] = str(password)
     env["PRODIGE_PRACTICE_STATE"] = str(state)
     env["PRODIGE_PRACTICE_USER"] = options.user
     print(f"run: QGIS opens on the profile {profile.folder.relative_to(ROOT)}; close it to come back here")

@@ -1,8 +1,8 @@
 """Runs inside QGIS (``make run``): connects the plugin to the practice platform as its producer.
 
 The account goes into this profile's own authentication database, whose master password comes
-from a file (``QGIS_AUTH_PASSWORD_FILE``), so that nothing is asked. Only the entry's id goes into
-the platform's description.
+from a file of the profile, so that nothing is asked. Only the entry's id goes into the platform's
+description. (QGIS's own ``QGIS_AUTH_PASSWORD_FILE`` serves only once a master password was set.)
 """
 
 from __future__ import annotations
@@ -18,11 +18,13 @@ from qgis.utils import iface, plugins
 state = json.loads(Path(os.environ["PRODIGE_PRACTICE_STATE"]).read_text(encoding="utf-8"))
 account = next(one for one in state["accounts"] if one["user"] == os.environ["PRODIGE_PRACTICE_USER"])
 
+manager = QgsApplication.authManager()
+manager.setMasterPassword(Path(os.environ["PRODIGE_PRACTICE_PASSWORD"]).read_text(encoding="utf-8"), True)
 config = QgsAuthMethodConfig("Basic")
 config.setName(f"{state['platform']['name']} – {account['user']}")
 config.setConfig("username", account["user"])
 config.setConfig("password", account["password"])
-stored, config = QgsApplication.authManager().storeAuthenticationConfig(config)
+stored, config = manager.storeAuthenticationConfig(config)
 
 plugin = plugins.get("prodige_plugin")
 if plugin is None or not stored:
