@@ -29,6 +29,7 @@
     </message>
     <message numerus="yes">
         <location filename="../prodige_plugin/gui/metadata_head.py"/>
+        <location filename="../prodige_plugin/gui/publish_model.py"/>
         <source>%n error(s)</source>
         <translation>
             <numerusform>%n error</numerusform>
@@ -68,11 +69,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/gui/publish_list.py"/>
         <location filename="../prodige_plugin/platforms/qgis_server/publish.py"/>
         <source>%n layer(s)</source>
         <translation>
             <numerusform>%n layer</numerusform>
             <numerusform>%n layers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/publish_list.py"/>
+        <source>%n layout(s)</source>
+        <translation>
+            <numerusform>%n layout</numerusform>
+            <numerusform>%n layouts</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -93,6 +103,7 @@
     </message>
     <message numerus="yes">
         <location filename="../prodige_plugin/gui/metadata_head.py"/>
+        <location filename="../prodige_plugin/gui/publish_model.py"/>
         <source>%n warning(s)</source>
         <translation>
             <numerusform>%n warning</numerusform>

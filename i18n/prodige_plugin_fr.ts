@@ -29,6 +29,7 @@
     </message>
     <message numerus="yes">
         <location filename="../prodige_plugin/gui/metadata_head.py"/>
+        <location filename="../prodige_plugin/gui/publish_model.py"/>
         <source>%n error(s)</source>
         <translation>
             <numerusform>%n erreur</numerusform>
@@ -68,11 +69,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/gui/publish_list.py"/>
         <location filename="../prodige_plugin/platforms/qgis_server/publish.py"/>
         <source>%n layer(s)</source>
         <translation>
             <numerusform>%n couche</numerusform>
             <numerusform>%n couches</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/publish_list.py"/>
+        <source>%n layout(s)</source>
+        <translation>
+            <numerusform>%n mise en page</numerusform>
+            <numerusform>%n mises en page</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -93,6 +103,7 @@
     </message>
     <message numerus="yes">
         <location filename="../prodige_plugin/gui/metadata_head.py"/>
+        <location filename="../prodige_plugin/gui/publish_model.py"/>
         <source>%n warning(s)</source>
         <translation>
             <numerusform>%n avertissement</numerusform>
@@ -105,6 +116,21 @@
         <translation>&amp;Ajouter</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/plan_view.py"/>
+        <source>&amp;Back</source>
+        <translation>&amp;Retour</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/plan_view.py"/>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Annuler</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_dock.py"/>
+        <source>&amp;Check</source>
+        <translation>&amp;Vérifier</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/conflict_panel.py"/>
         <source>&amp;Compare</source>
         <translation>&amp;Comparer</translation>
@@ -113,6 +139,11 @@
         <location filename="../prodige_plugin/gui/metadata_head.py"/>
         <source>&amp;Differences</source>
         <translation>&amp;Différences</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/receipt_view.py"/>
+        <source>&amp;Done</source>
+        <translation>&amp;Terminé</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/record_sheet.py"/>
@@ -125,14 +156,39 @@
         <translation>&amp;Oublier</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/layer_choice.py"/>
+        <source>&amp;Load</source>
+        <translation>C&amp;harger</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/conflict_panel.py"/>
         <source>&amp;Merge</source>
         <translation>&amp;Fusionner</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/receipt_view.py"/>
+        <source>&amp;Open the map</source>
+        <translation>&amp;Ouvrir la carte</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_dock.py"/>
+        <source>&amp;Publish</source>
+        <translation>&amp;Publier</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/metadata_head.py"/>
         <source>&amp;Publish the record</source>
         <translation>&amp;Publier la fiche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publications_tab.py"/>
+        <source>&amp;Refresh</source>
+        <translation>&amp;Actualiser</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/plan_view.py"/>
+        <source>&amp;Resume</source>
+        <translation>&amp;Reprendre</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/platform_dialog.py"/>
@@ -148,6 +204,16 @@
         <location filename="../prodige_plugin/gui/platform_dialog.py"/>
         <source>&amp;Test the connection</source>
         <translation>&amp;Tester la connexion</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/plan_view.py"/>
+        <source>&amp;Undo all</source>
+        <translation>Tout &amp;défaire</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_dock.py"/>
+        <source>&amp;Unpublish</source>
+        <translation>&amp;Dépublier</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/finding_row.py"/>
@@ -276,6 +342,7 @@
     </message>
     <message>
         <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
+        <location filename="../prodige_plugin/gui/publish_dock.py"/>
         <source>Add a platform…</source>
         <translation>Ajouter une plateforme…</translation>
     </message>
@@ -288,6 +355,11 @@
         <location filename="../prodige_plugin/gui/metadata_head.py"/>
         <source>All findings</source>
         <translation>Tous les constats</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_dock.py"/>
+        <source>An account, or the address of its database or services, is missing.</source>
+        <translation>Il manque un compte, ou l’adresse de sa base de données ou de ses services.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/qgis_server/addresses.py"/>
@@ -331,6 +403,7 @@
     </message>
     <message>
         <location filename="../prodige_plugin/gui/finding_row.py"/>
+        <location filename="../prodige_plugin/gui/publish_finding_row.py"/>
         <source>Apply</source>
         <translation>Appliquer</translation>
     </message>
@@ -392,6 +465,7 @@
     </message>
     <message>
         <location filename="../prodige_plugin/gui/platform_dialog.py"/>
+        <location filename="../prodige_plugin/gui/publications_tab.py"/>
         <source>Asking the platform…</source>
         <translation>Interrogation de la plateforme…</translation>
     </message>
@@ -426,6 +500,16 @@
         <translation>Annulé.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/plan_runner.py"/>
+        <source>Cancelled. Everything that was done is undone.</source>
+        <translation>Annulé. Tout ce qui avait été fait est défait.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/plan_view.py"/>
+        <source>Cancelling: what was done is being undone…</source>
+        <translation>Annulation : ce qui a été fait est en train d’être défait…</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/plugin.py"/>
         <source>Catalogue</source>
         <translation>Catalogue</translation>
@@ -454,6 +538,11 @@
         <location filename="../prodige_plugin/metadata/elements_more.py"/>
         <source>Category of the service</source>
         <translation>Catégorie du service</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_model.py"/>
+        <source>Changes nothing on the platform.</source>
+        <translation>Ne change rien sur la plateforme.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements_more.py"/>
@@ -547,6 +636,11 @@
         <translation>Vérifiez le proxy dans Préférences &gt; Options &gt; Réseau.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publish_dock.py"/>
+        <source>Check what is to be published</source>
+        <translation>Vérifier ce qui est à publier</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/network/content.py"/>
         <source>Check what was asked; if it looks right, give the detail to the platform's administrator.</source>
         <translation>Vérifiez ce qui était demandé ; si cela semble juste, donnez le détail à l’administrateur de la plateforme.</translation>
@@ -560,6 +654,11 @@
         <location filename="../prodige_plugin/platforms/qgis_server/publish.py"/>
         <source>Check {title}</source>
         <translation>Vérifier {title}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/layer_choice.py"/>
+        <source>Choose a layer</source>
+        <translation>Choisir une couche</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/metadata_dock.py"/>
@@ -626,6 +725,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Choisissez une de ses couches.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/codecs_resource.py"/>
+        <source>Choose one of the list.</source>
+        <translation>Choisissez-en un dans la liste.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/rules_data.py"/>
         <source>Choose the Licence Ouverte 2.0</source>
         <translation>Choisir la Licence Ouverte 2.0</translation>
@@ -669,6 +773,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/platforms/qgis_server/addresses.py"/>
         <source>Complete the platform's settings, or ask its administrator for them.</source>
         <translation>Complétez les paramètres de la plateforme, ou demandez-les à son administrateur.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_dock.py"/>
+        <source>Complete the platform…</source>
+        <translation>Compléter la plateforme…</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
@@ -726,6 +835,16 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Copier le rapport</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/receipt_view.py"/>
+        <source>Copy the address</source>
+        <translation>Copier l’adresse</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/receipt_view.py"/>
+        <source>Copy the address of {role} {title}</source>
+        <translation>Copier l’adresse de {role} {title}</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/result_list.py"/>
         <source>Copy the identifier</source>
         <translation>Copier l’identifiant</translation>
@@ -744,6 +863,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/metadata/codecs.py"/>
         <source>Correct the date.</source>
         <translation>Corrigez la date.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_dock.py"/>
+        <source>Correct the errors above, or untick what has them.</source>
+        <translation>Corrigez les erreurs ci-dessus, ou décochez ce qui en a.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/codecs_resource.py"/>
@@ -921,6 +1045,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/group_widgets.py"/>
+        <location filename="../prodige_plugin/gui/publish_dock.py"/>
         <source>E-mail</source>
         <translation>Courriel</translation>
     </message>
@@ -965,6 +1090,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Systèmes de coordonnées européens</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/plan_runner.py"/>
+        <source>Everything that was done is undone.</source>
+        <translation>Tout ce qui avait été fait est défait.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>Example Region – Owner – gis@example.org</source>
         <translation>Région Exemple – Propriétaire – sig@exemple.fr</translation>
@@ -999,6 +1129,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/gui/thumbnails.py"/>
         <source>Fetch pictures</source>
         <translation>Chercher les vignettes</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/layer_choice.py"/>
+        <source>Filter the layers</source>
+        <translation>Filtrer les couches</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/help_window.py"/>
@@ -1059,6 +1194,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/gui/group_widgets.py"/>
         <source>From</source>
         <translation>Du</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publications_tab.py"/>
+        <source>From any workstation: what, when, its links, and how to take it back.</source>
+        <translation>Depuis n’importe quel poste : quoi, quand, les liens, et comment le retirer.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/group_widgets.py"/>
@@ -1207,6 +1347,26 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Si une étape échoue ou si vous annulez, ce qui a été fait est défait. Le reçu contient les liens vers ce qui a été publié, relu sur la plateforme.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/plan_view.py"/>
+        <source>If it fails</source>
+        <translation>En cas d’échec</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/plan_view.py"/>
+        <source>If it fails: keep and resume</source>
+        <translation>En cas d’échec : garder et reprendre</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/plan_view.py"/>
+        <source>If it fails: undo everything</source>
+        <translation>En cas d’échec : tout défaire</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_schema.py"/>
+        <source>In {parent}, {child} stands after {before}; the schema wants it before.</source>
+        <translation>Dans {parent}, {child} est après {before} ; le schéma le veut avant.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/training/cluster.py"/>
         <source>Install PostgreSQL from the system's packages, or start the platform as yourself.</source>
         <translation>Installez PostgreSQL à partir des paquets du système, ou démarrez la plateforme sous votre propre compte.</translation>
@@ -1230,6 +1390,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/training/health.py"/>
         <source>It answers.</source>
         <translation>Elle répond.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/mapping.py"/>
+        <source>It comes from this same platform, whose server would have to ask itself. Add its data instead.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../prodige_plugin/xmlsafe.py"/>
@@ -1466,6 +1631,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Elle a été arrêtée, ou redémarre.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publish_dock.py"/>
+        <source>Its e-mail address</source>
+        <translation>Son adresse de courriel</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/publishing/vector_export.py"/>
         <source>Its file is missing, moved or damaged.</source>
         <translation>Son fichier manque, a été déplacé ou est endommagé.</translation>
@@ -1494,6 +1664,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/metadata/record.py"/>
         <source>Its root is {name}; an ISO 19139 record begins with MD_Metadata.</source>
         <translation>Sa racine est {name} ; une fiche ISO 19139 commence par MD_Metadata.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/mapping.py"/>
+        <source>Its service does not answer.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/qgis_server/mapping.py"/>
@@ -1553,6 +1728,16 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Dernière révision</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publications_tab.py"/>
+        <source>Layer</source>
+        <translation>Couche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/layer_choice.py"/>
+        <source>Layers of the service</source>
+        <translation>Couches du service</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/finding_row.py"/>
         <source>Leave it</source>
         <translation>Laisser</translation>
@@ -1592,6 +1777,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/metadata/elements_more.py"/>
         <source>Links of the service</source>
         <translation>Liens du service</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publications_tab.py"/>
+        <source>List my publications</source>
+        <translation>Lister mes publications</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/record_sheet.py"/>
@@ -1637,6 +1827,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Regardez si la modification a été faite avant de réessayer.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publish_dock.py"/>
+        <source>Looks for what would go wrong; changes nothing anywhere</source>
+        <translation>Cherche ce qui n’irait pas ; ne change rien nulle part</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/network/failures.py"/>
         <source>Make room on the disk or choose another place, then try again.</source>
         <translation>Faites de la place sur le disque ou choisissez un autre endroit, puis réessayez.</translation>
@@ -1653,12 +1848,15 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Faire du premier contact le point de contact</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publications_tab.py"/>
+        <location filename="../prodige_plugin/gui/publish_dock.py"/>
         <location filename="../prodige_plugin/gui/sheet_html.py"/>
         <source>Map</source>
         <translation>Carte</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/endpoint_roles.py"/>
+        <location filename="../prodige_plugin/gui/publish_model.py"/>
         <source>Map page</source>
         <translation>Page de la carte</translation>
     </message>
@@ -1687,6 +1885,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/gui/result_list.py"/>
         <source>Move the map to this extent</source>
         <translation>Placer la carte sur cette emprise</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_dock.py"/>
+        <source>My publications</source>
+        <translation>Mes publications</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/platform_dialog.py"/>
@@ -1794,6 +1997,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Rien n’est arrivé pendant {seconds} s.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publish_dock.py"/>
+        <source>Nothing can be published on {platform} yet</source>
+        <translation>Rien ne peut encore être publié sur {platform}</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
         <source>Nothing found</source>
         <translation>Rien n’a été trouvé</translation>
@@ -1802,6 +2010,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/network/failures.py"/>
         <source>Nothing is at this address.</source>
         <translation>Il n’y a rien à cette adresse.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publications_tab.py"/>
+        <source>Nothing published yet</source>
+        <translation>Rien n’est encore publié</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/metadata_head.py"/>
@@ -1875,6 +2088,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Seulement ce qui touche l’emprise de la carte ; la recherche suit la carte</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publish_dock.py"/>
+        <source>Open a project, or add layers to this one: they are listed here.</source>
+        <translation>Ouvrez un projet, ou ajoutez des couches à celui-ci : elles sont listées ici.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/catalogue/csw.py"/>
         <source>Open it in the catalogue's own pages.</source>
         <translation>Ouvrez-la dans les pages du catalogue lui-même.</translation>
@@ -1896,6 +2114,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/group_widgets.py"/>
+        <location filename="../prodige_plugin/gui/publish_dock.py"/>
         <location filename="../prodige_plugin/gui/sheet_html.py"/>
         <source>Organisation</source>
         <translation>Organisme</translation>
@@ -1927,6 +2146,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/platform_chooser.py"/>
+        <location filename="../prodige_plugin/gui/publish_model.py"/>
         <source>Platform</source>
         <translation>Plateforme</translation>
     </message>
@@ -1971,6 +2191,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Entrée charge le résultat de la meilleure façon ; un double clic ouvre sa fiche. Le menu du bouton liste toutes les façons, la meilleure d’abord, et dit pourquoi l’une d’elles n’est pas disponible.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publish_model.py"/>
+        <source>Preview</source>
+        <translation>Aperçu</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/elements_more.py"/>
         <source>Priority data sets</source>
         <translation>Jeux de données prioritaires</translation>
@@ -1981,6 +2206,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Produit</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/plan_view.py"/>
         <location filename="../prodige_plugin/gui/progress_line.py"/>
         <source>Progress</source>
         <translation>Avancement</translation>
@@ -2022,6 +2248,16 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Publiez-la dans son propre système de coordonnées, ou choisissez-en un autre.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publications_tab.py"/>
+        <source>Publish layers</source>
+        <translation>Publier des couches</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_dock.py"/>
+        <source>Publish layers and maps</source>
+        <translation>Publiez des couches et des cartes</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/plugin.py"/>
         <source>Publish layers and the map</source>
         <translation>Publier des couches et la carte</translation>
@@ -2035,6 +2271,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/gui/help_window.py"/>
         <source>Publish: the Publish dock</source>
         <translation>Publier : le panneau Publier</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/receipt_view.py"/>
+        <source>Published: {title}</source>
+        <translation>Publié : {title}</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/training/parts/seeder.py"/>
@@ -2113,6 +2354,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Lire une fiche</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/receipt_view.py"/>
+        <source>Read back as a visitor</source>
+        <translation>Relu en visiteur</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/result_list.py"/>
         <source>Read the sheet</source>
         <translation>Lire la fiche</translation>
@@ -2134,6 +2380,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/metadata_form.py"/>
+        <location filename="../prodige_plugin/gui/publish_model.py"/>
         <source>Record</source>
         <translation>Fiche</translation>
     </message>
@@ -2318,6 +2565,16 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Voyez dans vos publications ce qui est en service, et publiez de nouveau.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publish_dock.py"/>
+        <source>See the &amp;plan</source>
+        <translation>Voir le &amp;plan</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_dock.py"/>
+        <source>See what unpublishing deletes</source>
+        <translation>Voir ce que la dépublication supprime</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/element_widgets.py"/>
         <source>Semicolons between the words</source>
         <translation>Des points-virgules entre les mots</translation>
@@ -2368,9 +2625,24 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Tout montrer</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publications_tab.py"/>
+        <source>Show my publications</source>
+        <translation>Montrer mes publications</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/finding_row.py"/>
         <source>Shows before and after first</source>
         <translation>Montre d’abord l’avant et l’après</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publications_tab.py"/>
+        <source>Shows first, by name, what will be deleted</source>
+        <translation>Montre d’abord, par son nom, ce qui sera supprimé</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_dock.py"/>
+        <source>Shows, by name, all that will be done; changes nothing yet</source>
+        <translation>Montre, par son nom, tout ce qui sera fait ; ne change encore rien</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/catalogue/csw.py"/>
@@ -3005,6 +3277,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Le lien « {url} » n’est pas une adresse web complète (un hôte en minuscules, avec un point).</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publish_list.py"/>
+        <source>The map</source>
+        <translation>La carte</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/platforms/qgis_server/readback.py"/>
         <source>The map of “{title}” comes out blank at its full extent: check its scales.</source>
         <translation>La carte de « {title} » sort vide dans son emprise entière : vérifiez ses échelles.</translation>
@@ -3280,6 +3557,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/catalogue/csw.py"/>
         <source>The record “{identifier}” was not deleted.</source>
         <translation>La fiche « {identifier} » n’a pas été supprimée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/layer_choice.py"/>
+        <source>The record “{title}” does not say which layer it means.</source>
+        <translation>La fiche « {title} » ne dit pas de quelle couche il s’agit.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/metadata_dock.py"/>
@@ -3566,6 +3848,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Ce catalogue ne sait pas filtrer par {name}.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publish_dock.py"/>
+        <source>This dock puts layers, their styles and records on a platform. First, say which platform.</source>
+        <translation>Ce panneau met des couches, leurs styles et leurs fiches sur une plateforme. Dites d’abord quelle plateforme.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
         <source>This dock searches the catalogue of a platform and loads what it finds.
 First, say which platform.</source>
@@ -3628,9 +3915,19 @@ Dites d’abord quelle plateforme.</translation>
         <translation>Intitulé</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publish_list.py"/>
+        <source>Title of the map</source>
+        <translation>Titre de la carte</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/group_widgets.py"/>
         <source>To</source>
         <translation>Au</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_dock.py"/>
+        <source>To publish</source>
+        <translation>À publier</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/database.py"/>
@@ -3787,14 +4084,25 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>Défaites ce qui était commencé, puis publiez de nouveau.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/plan_runner.py"/>
+        <source>Undo {title}</source>
+        <translation>Défaire {title}</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/platforms/qgis_server/publish.py"/>
         <source>Unpublish the map first, or publish it again without this layer.</source>
         <translation>Dépubliez d’abord la carte, ou publiez-la de nouveau sans cette couche.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publications_tab.py"/>
         <location filename="../prodige_plugin/platforms/qgis_server/publish.py"/>
         <source>Unpublish {title}</source>
         <translation>Dépublier {title}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publications_tab.py"/>
+        <source>Unpublish…</source>
+        <translation>Dépublier…</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
@@ -3857,6 +4165,11 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>Ce qui s’est passé</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/plan_view.py"/>
+        <source>What is named above under “replaces” and “deletes” is lost.</source>
+        <translation>Ce qui est nommé ci-dessus sous « remplace » et « supprime » sera perdu.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/publishing/runner.py"/>
         <source>What is to be published is no longer the same as when it stopped.</source>
         <translation>Ce qui est à publier n’est plus comme au moment de l’arrêt.</translation>
@@ -3902,6 +4215,16 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>Ce qui a été envoyé est plus volumineux que ce que le serveur accepte.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publications_tab.py"/>
+        <source>What you have published</source>
+        <translation>Ce que vous avez publié</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publications_tab.py"/>
+        <source>What you publish from any workstation is listed here.</source>
+        <translation>Ce que vous publiez, de n’importe quel poste, est listé ici.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>When the data were made, published, last revised. One is enough; the last revision says most.</source>
         <translation>Quand les données ont été faites, publiées, révisées pour la dernière fois. Une date suffit ; la dernière révision est la plus parlante.</translation>
@@ -3939,7 +4262,7 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
     <message>
         <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
         <source>Within the &amp;map</source>
-        <translation>Dans l’emprise de la &amp;carte</translation>
+        <translation>Emprise de la &amp;carte</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
@@ -4037,6 +4360,11 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>Votre compte n’a pas le droit de faire cela dans la base de données.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publish_dock.py"/>
+        <source>Your organisation, for the records</source>
+        <translation>Votre organisme, pour les fiches</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/catalogue/csw.py"/>
         <source>Your version is kept here; ask the platform's administrator about your rights on this record.</source>
         <translation>Votre version est gardée ici ; demandez à l’administrateur de la plateforme quels sont vos droits sur cette fiche.</translation>
@@ -4060,6 +4388,21 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <location filename="../prodige_plugin/gui/group_widgets.py"/>
         <source>contact@example.org</source>
         <translation>contact@exemple.fr</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_model.py"/>
+        <source>creates</source>
+        <translation>crée</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_model.py"/>
+        <source>deletes</source>
+        <translation>supprime</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/plan_view.py"/>
+        <source>done</source>
+        <translation>fait</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/metadata_head.py"/>
@@ -4092,9 +4435,24 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>son dossier (par défaut : %(default)s)</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publish_list.py"/>
+        <source>its source cannot be reached</source>
+        <translation>sa source ne peut pas être atteinte</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>marsh, peat bog, open data</source>
         <translation>marais, tourbière, données ouvertes</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_finding_row.py"/>
+        <source>new name</source>
+        <translation>nouveau nom</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_list.py"/>
+        <source>no coordinate reference system</source>
+        <translation>pas de système de coordonnées</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/services/loading.py"/>
@@ -4105,6 +4463,46 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <location filename="../prodige_plugin/platforms/qgis_server/readback.py"/>
         <source>not blank</source>
         <translation>pas vide</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_model.py"/>
+        <source>on this computer</source>
+        <translation>sur cet ordinateur</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_list.py"/>
+        <source>only vector layers can be published here</source>
+        <translation>seules des couches vecteur peuvent être publiées ici</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_list.py"/>
+        <source>raster</source>
+        <translation>raster</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_model.py"/>
+        <source>reads</source>
+        <translation>lit</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_model.py"/>
+        <source>ready</source>
+        <translation>prêt</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_model.py"/>
+        <source>replaces</source>
+        <translation>remplace</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/training/__main__.py"/>
+        <source>start: without the data of the exercises</source>
+        <translation>start : sans les données des exercices</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_list.py"/>
+        <source>table</source>
+        <translation>table</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/rules_text.py"/>
@@ -4127,6 +4525,21 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>le rôle</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/plan_view.py"/>
+        <source>to do</source>
+        <translation>à faire</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/plan_view.py"/>
+        <source>under way</source>
+        <translation>en cours</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_list.py"/>
+        <source>vector</source>
+        <translation>vecteur</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/element_widgets.py"/>
         <source>water ; wetlands ; biodiversity</source>
         <translation>eau ; zones humides ; biodiversité</translation>
@@ -4137,6 +4550,11 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>{check} : {expected} attendu, {found} trouvé.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/rules_schema.py"/>
+        <source>{child} may not stand in {parent}.</source>
+        <translation>{child} ne peut pas être dans {parent}.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/network/stream.py"/>
         <source>{done} MB</source>
         <translation>{done} Mo</translation>
@@ -4145,6 +4563,11 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <location filename="../prodige_plugin/network/stream.py"/>
         <source>{done} of {total} MB</source>
         <translation>{done} sur {total} Mo</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_model.py"/>
+        <source>{effect}: {names}</source>
+        <translation>{effect} : {names}</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/training/home.py"/>
@@ -4247,6 +4670,16 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>{name} : service retiré</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publish_model.py"/>
+        <source>{name}: {expected} expected, {found} found</source>
+        <translation>{name} : {expected} attendu, {found} trouvé</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_schema.py"/>
+        <source>{parent} lacks {child}.</source>
+        <translation>{child} manque à {parent}.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/metadata_form.py"/>
         <source>{passed} of {total} requirements pass</source>
         <translation>{passed} exigences sur {total} sont satisfaites</translation>
@@ -4267,6 +4700,11 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>{side}, en degrés (WGS 84)</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publish_dock.py"/>
+        <source>{title}: done, and read back.</source>
+        <translation>{title} : fait, et relu.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/platforms/qgis_server/mapping.py"/>
         <source>{title}: {why}</source>
         <translation>{title} : {why}</translation>
@@ -4282,9 +4720,19 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>{user} est connecté, mais ne peut pas écrire dans « {schema} ».</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/record_sheet.py"/>
+        <source>{way}, only what the map shows</source>
+        <translation>{way}, seulement ce que montre la carte</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/formats.py"/>
         <source>{west}° to {east}° of longitude, {south}° to {north}° of latitude (WGS 84, EPSG:4326)</source>
         <translation>de {west}° à {east}° de longitude, de {south}° à {north}° de latitude (WGS 84, EPSG:4326)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_dock.py"/>
+        <source>“{layer}” cannot be published on this platform.</source>
+        <translation>« {layer} » ne peut pas être publié sur cette plateforme.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/registry.py"/>
@@ -4300,6 +4748,11 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <location filename="../prodige_plugin/platforms/qgis_server/addresses.py"/>
         <source>“{role}” is not given in its description.</source>
         <translation>« {role} » n’est pas donné dans sa description.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/codecs_resource.py"/>
+        <source>“{text}” is no degree of conformity.</source>
+        <translation>« {text} » n’est pas un degré de conformité.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/codecs.py"/>
@@ -4330,6 +4783,11 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <location filename="../prodige_plugin/platforms/qgis_server/publish.py"/>
         <source>“{title}” is not published any more.</source>
         <translation>« {title} » n’est plus publié.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_dock.py"/>
+        <source>“{title}” is published, and was read back.</source>
+        <translation>« {title} » est publié, et a été relu.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
