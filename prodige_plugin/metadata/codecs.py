@@ -222,8 +222,11 @@ class Language:
         item = codelists.language_code(value)
         if prop is None:
             above_path = self.path.rpartition("/")[0]
-            record.insert(record.ensure(above_path) if above_path else record.root, new("gmd:language", item))
-            return
+            base = record.ensure(above_path) if above_path else record.root
+            prop = record.find(self.path)
+            if prop is None:
+                record.insert(base, new("gmd:language", item))
+                return
         present = prop.find("*")
         if present is None:
             record.insert(prop, item)

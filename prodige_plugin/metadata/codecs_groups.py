@@ -111,7 +111,8 @@ class Contacts:
     keep: bool = False
 
     def _parties(self, record: Record) -> list[etree._Element]:
-        return record.find_all(f"{self.path}/gmd:CI_ResponsibleParty")
+        found = (prop.find("gmd:CI_ResponsibleParty", NS) for prop in record.find_all(self.path))
+        return [party for party in found if party is not None]
 
     def read(self, record: Record) -> tuple[Contact, ...]:
         """Give the parties in the record's order."""
@@ -367,4 +368,3 @@ def write_keywords(
             record.insert(record.ensure(_ID), group)
 
     merge([value_of(keyword) for keyword in present()], wanted, remove, change, insert)
-

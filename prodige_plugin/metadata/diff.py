@@ -39,12 +39,17 @@ def diff(old: bytes, new: bytes) -> list[Difference]:
     """
     first, second = Record.parse(old), Record.parse(new)
     found: list[Difference] = []
-    _compare(first.root, second.root, "", found)
+    prints = {**_prints(first.root), **_prints(second.root)}
+    _compare(first.root, second.root, "", prints, found)
     return found
 
 
-def _compare(old: etree._Element, new: etree._Element, path: str, found: list[Difference]) -> None:
-    if _print(old) == _print(new):
+#: Element → what it says, as something to compare.
+Prints = dict[etree._Element, object]
+
+
+def _compare(old: etree._Element, new: etree._Element, path: str, prints: Prints, found: list[Difference]) -> None:
+    if prints[old] == prints[new]:
         return
     before, after = list(old.iterchildren("*")), list(new.iterchildren("*"))
     name = local(old.tag)
@@ -52,7 +57,7 @@ def _compare(old: etree._Element, new: etree._Element, path: str, found: list[Di
         found.append(Difference(_key(path), path, text(old), text(new)))
         return
     # The parts are paired by what they say first, and those that are left by name and order.
-    prints_old, prints_new = [_print(item) for item in before], [_print(item) for item in after]
+    prints_old, prints_new = [prints[item] for item in before], [prints[item] for item in after]
     left_old: list[etree._Element] = []
     left_new: list[etree._Element] = []
     for kind, i, j, k, m in SequenceMatcher(None, prints_old, prints_new, autojunk=False).get_opcodes():
@@ -66,7 +71,7 @@ def _compare(old: etree._Element, new: etree._Element, path: str, found: list[Di
             found.append(Difference(_key(here), here, text(item), ""))
         else:
             left_new.remove(twin)
-            _compare(item, twin, here, found)
+            _compare(item, twin, here, prints, found)
     for item in left_new:
         here = _step(path, item)
         found.append(Difference(_key(here), here, "", text(item)))
@@ -77,11 +82,15 @@ def _own(element: etree._Element) -> tuple[tuple[str, str], ...]:
     return tuple(sorted((str(key), str(value)) for key, value in element.attrib.items()))
 
 
-def _print(element: etree._Element) -> object:
-    """Give what an element says, blanks aside, as something to compare."""
-    children = tuple(_print(child) for child in element.iterchildren("*"))
-    words = "" if children else " ".join(string(element).split())
-    return (element.tag, _own(element), words, children)
+def _prints(root: etree._Element) -> Prints:
+    """Give what each element of a tree says, blanks aside."""
+    found: Prints = {}
+    for _event, element in etree.iterwalk(root, events=("end",)):
+        if isinstance(element.tag, str):
+            children = tuple(found[child] for child in element.iterchildren("*"))
+            words = "" if children else " ".join(string(element).split())
+            found[element] = hash((element.tag, _own(element), words, children))
+    return found
 
 
 def _step(path: str, element: etree._Element) -> str:

@@ -12,8 +12,9 @@ from __future__ import annotations
 from ..i18n import tr
 from . import rules_data, rules_quality, rules_text
 from .codecs import Code, Codec, Codes, Crs, Date, Identifier, Language, Scale, Text
+from .codecs_constraints import Access, Conditions
 from .codecs_groups import Contacts, FreeKeywords, ReferenceDates, Thesaurus
-from .codecs_resource import Access, Box, Conditions, Conformity, TemporalExtent
+from .codecs_resource import Box, Conformity, TemporalExtent
 from .element import Element, Words
 from .elements_more import KNOWN
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from ..i18n import tr
-from . import rules_data, rules_quality, rules_service, rules_text
+from . import rules_data, rules_quality, rules_schema, rules_service, rules_text
 from .element import Element, Words
 from .findings import Finding
 
@@ -34,7 +34,8 @@ _SERVICE = "srv:SV_ServiceIdentification"
 _DATA = "gmd:MD_DataIdentification"
 
 KNOWN: tuple[Element, ...] = (
-    _row("schema", "C.1", "gmd:MD_Metadata", "MM", "1", lambda: tr("Structure of the XML"), None, "record"),
+    _row("schema", "C.1", "gmd:MD_Metadata", "MM", "1", lambda: tr("Structure of the XML"),
+         rules_schema.schema, "record"),
     _row("root", "C.2", "gmd:MD_Metadata", "MM", "1", lambda: tr("Root of the XML"), None, "record"),
     _row("creation_date", "C.12", "…/gmd:CI_Date (creation)", "CC", "0..1", lambda: tr("Date of creation"),
          rules_text.creation_date, "extent"),

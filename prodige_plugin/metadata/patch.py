@@ -141,10 +141,10 @@ def _margin(data: bytes, at: int) -> str:
 
 def _unit(document: Document) -> str:
     """Give the blanks added for each depth, as the root's first child shows them."""
-    if len(document.nodes) < 2:
+    if len(document) < 2:
         return ""
-    first = _margin(document.utf8, document.nodes[1].start).lstrip("\r\n")
-    outer = _margin(document.utf8, document.nodes[0].start).lstrip("\r\n")
+    first = _margin(document.utf8, document.node_at(1).start).lstrip("\r\n")
+    outer = _margin(document.utf8, document.node_at(0).start).lstrip("\r\n")
     return first[len(outer) :]
 
 
@@ -268,7 +268,7 @@ def first_patches(document: Document, parent: etree._Element, item: New, gml: st
 
 def _previous(parent: etree._Element, siblings: list[etree._Element], item: New) -> etree._Element | None:
     """Give the sibling after which a new child stands, ``None`` for the first place."""
-    above = local(parent.tag)
+    above = local(parent.get(f"{{{GCO}}}isoType") or parent.tag)  # profiles name what they extend (ISO 19139 §A.3)
     own = rank(above, local(item.name))
     if own is None:
         return None if item.name == "gco:CharacterString" else siblings[-1]

@@ -308,7 +308,7 @@ class Record:
         """Give the elements of some steps, one inside the other, with what the schema asks beside them."""
         from .template import required
 
-        names = [self._any(steps[at - 1] if at else "") if name == "*" else name for at, name in enumerate(steps)]
+        names = [self._any() if name == "*" else name for name in steps]
         item: New | None = None
         for name in reversed(names):
             parts = required(name, self.level, item.name if item else "")
@@ -319,11 +319,9 @@ class Record:
             raise ValueError("an empty path")
         return item
 
-    def _any(self, parent: str) -> str:
-        """Give what ``*`` stands for when it must be created under ``parent``."""
-        if parent == "gmd:identificationInfo":
-            return "srv:SV_ServiceIdentification" if self.level == "service" else "gmd:MD_DataIdentification"
-        raise ValueError(f"nothing to create for * under {parent}")
+    def _any(self) -> str:
+        """Give what ``*`` stands for when it must be created; it stands in ``gmd:identificationInfo`` only."""
+        return "srv:SV_ServiceIdentification" if self.level == "service" else "gmd:MD_DataIdentification"
 
     # -- properties --
 

@@ -11,8 +11,9 @@ from lxml import etree
 from ..i18n import tr
 from . import codelists
 from .codecs import DATE, DATE_TIME, is_date
+from .codecs_constraints import LIMITATIONS, Access, Conditions
 from .codecs_groups import href
-from .codecs_resource import LIMITATIONS, Access, Conditions, TemporalExtent, degrees
+from .codecs_resource import TemporalExtent, degrees
 from .findings import Finding, Repair
 from .namespaces import NS, XLINK, local
 from .record import children, parent, property_text, raw, string
@@ -51,9 +52,7 @@ def inspire_themes(record: Record) -> Iterator[Finding]:
         )
         return
     labels = {label for every in codelists.themes().values() for label in every.values()}
-    wrong = [
-        group for group in exact if not any(item.text in labels for item in group.findall("gmd:keyword/*", NS))
-    ]
+    wrong = [group for group in exact if not any(item.text in labels for item in group.findall("gmd:keyword/*", NS))]
     if exact and not wrong:
         return
     stated = [value for value in THEMES.read(record) if value in codelists.values("InspireTheme")]
@@ -65,8 +64,10 @@ def inspire_themes(record: Record) -> Iterator[Finding]:
 
     yield error(
         "inspire_themes",
-        tr("The INSPIRE themes, or the name of their thesaurus, are not written as in the European register, so that "
-           "they are not recognised."),
+        tr(
+            "The INSPIRE themes, or the name of their thesaurus, are not written as in the European register, so that "
+            "they are not recognised."
+        ),
         Repair(tr("Write the themes as the register has them"), rewrite) if stated else None,
     )
 
@@ -82,8 +83,10 @@ def keyword_thesaurus(record: Record) -> Iterator[Finding]:
             if not titled or not dated or not set(kinds) & set(codelists.values("CI_DateTypeCode")):
                 yield error(
                     "keyword_thesaurus",
-                    tr("The thesaurus “{title}” lacks its title or its date; with both it can be recognised.",
-                       title=property_text(named.find("gmd:CI_Citation/gmd:title", NS))),
+                    tr(
+                        "The thesaurus “{title}” lacks its title or its date; with both it can be recognised.",
+                        title=property_text(named.find("gmd:CI_Citation/gmd:title", NS)),
+                    ),
                 )
 
 
@@ -148,8 +151,10 @@ def access_limits(record: Record) -> Iterator[Finding]:
     label = tr("Write the limit as the register has it") if known else tr("Say that public access has no limitation")
     yield error(
         "access_limits",
-        tr("The limits on public access are not stated as INSPIRE asks: in a block of their own, with a value of the "
-           "European register (an http address)."),
+        tr(
+            "The limits on public access are not stated as INSPIRE asks: in a block of their own, with a value of the "
+            "European register (an http address)."
+        ),
         Repair(label, rewrite, safe=known) if len(good) < 2 else None,
     )
 
@@ -185,8 +190,10 @@ def use_conditions(record: Record) -> Iterator[Finding]:
     elif value and value not in codelists.values("Licence"):
         yield info(
             "use_conditions",
-            tr("The licence is a free text that open data portals do not recognise; choose one of the list if it is "
-               "one of them."),
+            tr(
+                "The licence is a free text that open data portals do not recognise; choose one of the list if it is "
+                "one of them."
+            ),
         )
 
 
@@ -266,8 +273,10 @@ def temporal_extent(record: Record) -> Iterator[Finding]:
             fixable = found is not None and "Period" in found.tag and _writable(period)
             yield error(
                 "temporal_extent",
-                tr("The period is written in a way that the INSPIRE tests do not read; it needs a first and a last "
-                   "date, or “now”."),
+                tr(
+                    "The period is written in a way that the INSPIRE tests do not read; it needs a first and a last "
+                    "date, or “now”."
+                ),
                 Repair(tr("Write the period as INSPIRE reads it"), rewrite) if fixable else None,
             )
 
@@ -353,7 +362,9 @@ def default_crs(record: Record) -> Iterator[Finding]:
 
             yield error(
                 "default_crs",
-                tr("A European coordinate system (EPSG:{number}) must be named by its address, without code space.",
-                   number=number),
+                tr(
+                    "A European coordinate system (EPSG:{number}) must be named by its address, without code space.",
+                    number=number,
+                ),
                 Repair(tr("Write its address"), rewrite) if identifier is record.find(path) else None,
             )

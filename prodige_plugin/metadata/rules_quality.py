@@ -46,8 +46,10 @@ def conformity_1089(record: Record) -> Iterator[Finding]:
     label = tr("Write the official title") if results else tr("State that conformity was not evaluated")
     yield error(
         "conformity_1089",
-        tr("Conformity to the European regulation on interoperability (1089/2010) is not stated, or its title is not "
-           "the official one, to the letter."),
+        tr(
+            "Conformity to the European regulation on interoperability (1089/2010) is not stated, or its title is not "
+            "the official one, to the letter."
+        ),
         Repair(label, rewrite),
     )
 
@@ -210,7 +212,6 @@ def locator(record: Record) -> Iterator[Finding]:
             )
     if not links:
         yield warning("locator", tr("There is no link: whoever finds the record cannot get the data."))
-
 
 
 def resource_type(record: Record) -> Iterator[Finding]:

@@ -63,6 +63,7 @@ def has_text(prop: etree._Element | None) -> bool:
 def file_identifier(record: Record) -> Iterator[Finding]:
     """Rec C.1: the record has an identifier."""
     if not record.identifier:
+
         def give(fixed: Record) -> None:
             fixed.set("file_identifier", str(uuid.uuid4()))
 
@@ -96,8 +97,10 @@ def metadata_language(record: Record) -> Iterator[Finding]:
     if not good or codes[0].get("codeListValue", "") not in codelists.values("Language")[:-1]:
         yield error(
             "metadata_language",
-            tr("The language of the record is not stated as a code. INSPIRE wants the code of ISO 639-2, “fre” for "
-               "French; a text is not enough."),
+            tr(
+                "The language of the record is not stated as a code. INSPIRE wants the code of ISO 639-2, “fre” for "
+                "French; a text is not enough."
+            ),
             _language_repair("metadata_language", record.language),
         )
 
@@ -115,8 +118,10 @@ def resource_language(record: Record) -> Iterator[Finding]:
         stated = str(record.get("resource_language")) or record.language
         yield error(
             "resource_language",
-            tr("The language of the data is not stated as a code of ISO 639-2 (“fre” for French, “zxx” for an image "
-               "without text)."),
+            tr(
+                "The language of the data is not stated as a code of ISO 639-2 (“fre” for French, “zxx” for an image "
+                "without text)."
+            ),
             _language_repair("resource_language", stated),
         )
     elif any(code.get("codeListValue") == "fra" for code in codes):
@@ -261,8 +266,10 @@ def dates(record: Record) -> Iterator[Finding]:
             stated = kind.get("codeListValue", "") if kind is not None else ""
             yield error(
                 "dates",
-                tr("A date has the kind “{kind}”: the INSPIRE tests accept creation, publication and revision only.",
-                   kind=stated),
+                tr(
+                    "A date has the kind “{kind}”: the INSPIRE tests accept creation, publication and revision only.",
+                    kind=stated,
+                ),
             )
 
 
@@ -273,9 +280,7 @@ def _one(record: Record, kind: str, key: str) -> Iterator[Finding]:
         if (code := date.find("gmd:dateType/*", NS)) is not None and code.get("codeListValue") == kind
     )  # fmt: skip
     if count > 1:
-        yield error(
-            key, tr("There are several dates of the same kind; one creation and one revision date at most.")
-        )
+        yield error(key, tr("There are several dates of the same kind; one creation and one revision date at most."))
 
 
 def creation_date(record: Record) -> Iterator[Finding]:
@@ -298,8 +303,10 @@ def resource_identifier(record: Record) -> Iterator[Finding]:
 
         yield error(
             "resource_identifier",
-            tr("The data have no identifier of their own. data.gouv.fr skips such a record; give an address or a code "
-               "that will not change."),
+            tr(
+                "The data have no identifier of their own. data.gouv.fr skips such a record; give an address or a code "
+                "that will not change."
+            ),
             Repair(tr("Give a new identifier"), give),
         )
         return

@@ -55,7 +55,7 @@ def conformance(regulation: str, language: str, degree: str = "unknown") -> New:
 
 
 def passed(degree: str) -> New:
-    """Give a ``gmd:pass``: true, false, or not evaluated."""
+    """Give a ``gmd:pass``: true or false, or without value for anything else (not evaluated)."""
     if degree in ("true", "false"):
         return new("gmd:pass", new("gco:Boolean", degree))
     return new("gmd:pass", attrs={"gco:nilReason": "unknown"})

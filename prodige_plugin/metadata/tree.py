@@ -24,13 +24,12 @@ from ..i18n import tr
 
 _DECLARED = re.compile(rb"^(?:\xef\xbb\xbf)?<\?xml\s[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._:-]+)[\"']")
 _OPEN = re.compile(rb"<[^\s/>]+(?:\s+[^\s=/>]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*\s*(/?)>")
-_CLOSE = re.compile(rb"</[^>]*>")
 
 #: One replacement: first byte, byte after the last one, what comes instead.
 Patch = tuple[int, int, bytes]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Node:
     """Where one element is, in bytes of :attr:`Document.utf8`."""
 
@@ -58,8 +57,12 @@ class Document:
         self._bytes = original
         self.utf8 = utf8
         self.encoding = encoding
-        self.root = xmlsafe.parse(self.to_bytes())
-        self.nodes = _nodes(utf8)
+        if original is None:
+            # Ours: what was checked when it was read, plus what we wrote.
+            self.root = etree.fromstring(self.to_bytes(), xmlsafe.parser())
+        else:
+            self.root = xmlsafe.parse(original)
+        self._starts, self._ends = _offsets(utf8)
 
     @classmethod
     def parse(cls, data: bytes) -> Document:
@@ -70,7 +73,6 @@ class Document:
         encoding = _encoding(data)
         if encoding == "utf-8":
             return cls(data, data, encoding)
-        xmlsafe.parse(data)
         try:
             text = data.decode(encoding)
             faithful = text.encode(encoding) == data
@@ -79,6 +81,10 @@ class Document:
         if not faithful:
             raise _bad_encoding(encoding)
         return cls(data, text.encode("utf-8"), encoding)
+
+    def __len__(self) -> int:
+        """How many elements there are."""
+        return len(self._starts)
 
     def to_bytes(self) -> bytes:
         """Give the document in its own encoding; unedited, the very bytes it was read from."""
@@ -101,7 +107,20 @@ class Document:
 
     def node(self, element: etree._Element) -> Node:
         """Give the offsets of an element of :attr:`root`."""
-        return self.nodes[self.number(element)]
+        return self.node_at(self.number(element))
+
+    def node_at(self, number: int) -> Node:
+        """Give the offsets of an element by its number in document order; the root is 0.
+
+        :raises IndexError: there are not so many elements.
+        """
+        start, end = self._starts[number], self._ends[number]
+        tag = _OPEN.match(self.utf8, start)
+        if tag is None:
+            raise BadXml(tr("The XML cannot be read."), detail=f"start tag at byte {start}")
+        if tag[1]:
+            return Node(start, tag.end(), tag.end(), tag.end(), True)
+        return Node(start, tag.end(), end, self.utf8.index(b">", end) + 1, False)
 
     def patched(self, patches: Iterable[Patch]) -> Document:
         """Give the document with some ranges of bytes replaced; ranges must not overlap."""
@@ -143,29 +162,23 @@ def _encoding(data: bytes) -> str:
         raise _bad_encoding(declared) from error
 
 
-def _nodes(data: bytes) -> list[Node]:
-    """Give the elements of a UTF-8 document, in document order."""
-    nodes: list[Node] = []
-    opened: list[Node] = []
+def _offsets(data: bytes) -> tuple[list[int], list[int]]:
+    """Give, of each element of a UTF-8 document in document order, where it begins and where its end tag does.
+
+    Of ``<a/>``, expat tells the end of the tag in place of its end tag.
+    """
+    starts: list[int] = []
+    ends: list[int] = []
+    opened: list[int] = []
     parser = expat.ParserCreate("utf-8")
 
     def start(_name: str, _attributes: object) -> None:
-        at = parser.CurrentByteIndex
-        tag = _OPEN.match(data, at)
-        if tag is None:
-            raise BadXml(tr("The XML cannot be read."), detail=f"start tag at byte {at}")
-        node = Node(at, tag.end(), tag.end(), tag.end(), bool(tag[1]))
-        nodes.append(node)
-        opened.append(node)
+        opened.append(len(starts))
+        starts.append(parser.CurrentByteIndex)
+        ends.append(0)
 
     def end(_name: str) -> None:
-        node = opened.pop()
-        if not node.empty:
-            node.close = parser.CurrentByteIndex
-            closing = _CLOSE.match(data, node.close)
-            if closing is None:
-                raise BadXml(tr("The XML cannot be read."), detail=f"end tag at byte {node.close}")
-            node.end = closing.end()
+        ends[opened.pop()] = parser.CurrentByteIndex
 
     parser.StartElementHandler = start
     parser.EndElementHandler = end
@@ -177,4 +190,4 @@ def _nodes(data: bytes) -> list[Node]:
             tr("It is cut short or badly formed: {error}", error=error),
             tr("Try again; if it happens again, tell the platform's administrator."),
         ) from error
-    return nodes
+    return starts, ends

@@ -63,7 +63,7 @@ def test_a_layer_without_crs_or_extent_is_no_failure() -> None:
 
 def test_what_a_person_wrote_is_never_overwritten() -> None:
     base = Record.new()
-    base.set("title", "R&D <été> \"x\"")
+    base.set("title", 'R&D <été> "x"')
     base.set("scale", "5000")
     base.set("use_conditions", "ODbL-1.0")
     base.set("bounding_box", (0.0, 1.0, 2.0, 3.0))
@@ -72,7 +72,7 @@ def test_what_a_person_wrote_is_never_overwritten() -> None:
     record = prefill(FACTS, base)
     assert base.to_bytes() == before
     assert record.identifier == base.identifier
-    assert record.get("title") == "R&D <été> \"x\""
+    assert record.get("title") == 'R&D <été> "x"'
     assert record.get("scale") == "5000"
     assert record.get("use_conditions") == "ODbL-1.0"
     assert record.get("format") == "GeoPackage"
