@@ -20,12 +20,13 @@ if TYPE_CHECKING:
     from .record import Record
 
 _OPTIONS = "gmd:distributionInfo/gmd:MD_Distribution/gmd:transferOptions/gmd:MD_DigitalTransferOptions"
-#: Link protocols that the guideline (TG 2.0, requirement recommendations of class 8) and data.gouv.fr know as anchors.
+#: Link protocols that the guideline (TG 2.0, class 8) knows by an address → address, type of spatial data service.
 ANCHORS = {
     "OGC:WMS": ("http://www.opengis.net/def/serviceType/ogc/wms", "view"),
     "OGC:WMTS": ("http://www.opengis.net/def/serviceType/ogc/wmts", "view"),
     "OGC:WFS": ("http://www.opengis.net/def/serviceType/ogc/wfs", "download"),
     "OGC:WCS": ("http://www.opengis.net/def/serviceType/ogc/wcs", "download"),
+    "OGC API Features": ("http://www.opengis.net/def/docs/17-069r3", "download"),
 }
 _TYPE = "http://inspire.ec.europa.eu/metadata-codelist/SpatialDataServiceType/"
 

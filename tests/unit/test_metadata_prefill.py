@@ -155,6 +155,19 @@ def test_links_are_added_once_and_taken_away() -> None:
     assert record.to_bytes() == empty
 
 
+@pytest.mark.parametrize(
+    ("protocol", "address"),
+    [("OGC:WFS", b"serviceType/ogc/wfs"), ("OGC API Features", b"def/docs/17-069r3")],
+)
+def test_download_services_are_named_as_the_guideline_wants(protocol: str, address: bytes) -> None:
+    record = Record.new()
+    record.add_online_resource(OnlineResource("https://x.org/a", protocol, "n", "d", "download"))
+    assert record.online_resources()[0].protocol == protocol
+    assert b'xlink:href="http://www.opengis.net/' in record.to_bytes()
+    assert address in record.to_bytes()
+    assert b"SpatialDataServiceType/download" in record.to_bytes()
+
+
 def test_a_link_needs_an_address() -> None:
     with pytest.raises(BadRecord):
         Record.new().add_online_resource(OnlineResource(" "))
