@@ -1394,7 +1394,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
     <message>
         <location filename="../prodige_plugin/platforms/qgis_server/mapping.py"/>
         <source>It comes from this same platform, whose server would have to ask itself. Add its data instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle vient de cette même plateforme, dont le serveur devrait s’interroger lui-même. Ajoutez plutôt ses données.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/xmlsafe.py"/>
@@ -1668,7 +1668,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
     <message>
         <location filename="../prodige_plugin/platforms/qgis_server/mapping.py"/>
         <source>Its service does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Son service ne répond pas.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/qgis_server/mapping.py"/>
