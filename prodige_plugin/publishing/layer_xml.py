@@ -105,7 +105,7 @@ def has_secret(source: str) -> bool:
     lowered = source.lower()
     return any(
         mark in lowered
-        for mark in ("password=", "username=", "authcfg=", "token=", "apikey=", "api_key=", "key=secret", "user=")
+        for mark in ("password=", "username=", "authcfg=", "token=", "apikey=", "api_key=", "user=")
     ) or _has_userinfo(lowered)
 
 

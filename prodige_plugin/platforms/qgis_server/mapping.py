@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from urllib.parse import unquote
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -27,8 +28,11 @@ from ..product import Job, MapRequest, PreparedMap
 _WEB = frozenset({"wms", "WFS", "OAPIF", "arcgismapserver", "arcgisfeatureserver", "vectortile", "xyzvectortiles"})
 
 
-def prepare(layers: Sequence[QgsMapLayer], request: MapRequest | None) -> Job:
-    """Take what is needed of layers and map; those layers of the map that must be published come along."""
+def prepare(layers: Sequence[QgsMapLayer], request: MapRequest | None, own: str) -> Job:
+    """Take what is needed of layers and map; those layers of the map that must be published come along.
+
+    :param own: beginning of the addresses of the platform's own services.
+    """
     wanted = list(layers)
     if request is not None:
         known = {layer.id() for layer in wanted}
@@ -48,7 +52,7 @@ def prepare(layers: Sequence[QgsMapLayer], request: MapRequest | None) -> Job:
         if one.facts is not None and not job.organisation:
             job.organisation, job.email = one.facts.organisation, one.facts.email
     if request is not None:
-        job.map = _prepare_map(request, prepared)
+        job.map = _prepare_map(request, prepared, own)
     return job
 
 
@@ -97,7 +101,7 @@ def _is_local(layer: QgsMapLayer) -> bool:
     return isinstance(layer, QgsVectorLayer) and layer.isValid() and layer.dataProvider().name() not in _WEB
 
 
-def _prepare_map(request: MapRequest, prepared: Sequence[PreparedLayer]) -> PreparedMap:
+def _prepare_map(request: MapRequest, prepared: Sequence[PreparedLayer], own: str) -> PreparedMap:
     """Take the map's tree, layouts, themes and web layers as XML."""
     project = request.project
     published = {layer.layer_id for layer in prepared}
@@ -107,12 +111,12 @@ def _prepare_map(request: MapRequest, prepared: Sequence[PreparedLayer]) -> Prep
     for layer in _tree_layers(project):
         if layer.id() in published:
             order.append(layer.id())
-        elif layer.providerType() not in _WEB:
-            left_out.append((layer.name(), why_not(layer) or tr("It was not chosen for publication.")))
-        elif has_secret(layer.source()):
-            left_out.append((layer.name(), tr("Its source needs an account, which must not leave this computer.")))
         else:
-            web[layer.id()] = layer_xml(layer)
+            reason = _why_left_out(layer, own)
+            if reason:
+                left_out.append((layer.name(), reason))
+            else:
+                web[layer.id()] = layer_xml(layer)
     crs = request.crs if request.crs is not None else project.crs()
     extent = request.extent
     background = project.backgroundColor()
@@ -144,6 +148,22 @@ def _prepare_map(request: MapRequest, prepared: Sequence[PreparedLayer]) -> Prep
         record=request.record,
         facts=next((layer.facts for layer in prepared if layer.layer_id in order), None),
     )
+
+
+def _why_left_out(layer: QgsMapLayer, own: str) -> str:
+    """Tell why a layer that is not published with the map cannot be shown by it; "" when it can."""
+    if layer.providerType() not in _WEB:
+        return why_not(layer) or tr("It was not chosen for publication.")
+    source = unquote(layer.source())
+    if has_secret(source):
+        return tr("Its source needs an account, which must not leave this computer.")
+    if own and own in source:
+        # a server that answers one request at a time would wait for itself for ever
+        return tr("It comes from this same platform, whose server would have to ask itself. Add its data instead.")
+    if not layer.isValid():
+        # QGIS Server refuses a whole map for one layer that cannot be opened
+        return tr("Its service does not answer.")
+    return ""
 
 
 def _tree_xml(project: QgsProject) -> str:

@@ -66,7 +66,7 @@ class QgisServerPublisher:
 
     def prepare(self, layers: Sequence[QgsMapLayer], map_request: MapRequest | None = None) -> Job:
         """Take what is needed of the layers and the map. GUI thread, cheap, touches nothing."""
-        return prepare(layers, map_request)
+        return prepare(layers, map_request, Addresses(self.platform).need("service").split("{", 1)[0])
 
     def check(self, job: Job, feedback: Feedback) -> list[Finding]:
         """Propose names where there are none, and look for what would go wrong. Worker thread.
