@@ -49,7 +49,6 @@ def main(arguments: list[str] | None = None) -> int:
     with os.fdopen(os.open(password, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
         file.write(secrets.token_urlsafe(24))
     env = desktop.environment(profile)
-    env["QGIS_AUTH_PASSWORD_FILE"] = str(password)
     env["PRODIGE_PRACTICE_STATE"] = str(state)
     env["PRODIGE_PRACTICE_USER"] = options.user
     env["PRODIGE_TOOLS_INSIDE"] = str(ROOT / "tools" / "inside")

@@ -1,15 +1,15 @@
 """Inside QGIS: connect the plugin to a practice platform with one of its accounts.
 
 The account goes into this profile's own authentication database, whose master password comes
-from a file (``QGIS_AUTH_PASSWORD_FILE``), so that nothing is asked: QGIS itself reads that file
-only once a master password was set. Only the entry's id goes into the platform's description.
+from the file ``master-password`` beside ``profiles/``, so that nothing is asked. (QGIS's own
+``QGIS_AUTH_PASSWORD_FILE`` does nothing until a first master password was set by hand.) Only the
+entry's id goes into the platform's description.
 """
 
 from __future__ import annotations
 
 import dataclasses
 import json
-import os
 from pathlib import Path
 
 from qgis.core import QgsApplication, QgsAuthMethodConfig
@@ -31,7 +31,8 @@ def connect(state_file: Path, user: str) -> str:
     account = next(one for one in state["accounts"] if one["user"] == user)
     manager = QgsApplication.authManager()
     if not manager.masterPasswordHashInDatabase():
-        manager.setMasterPassword(Path(os.environ["QGIS_AUTH_PASSWORD_FILE"]).read_text(encoding="utf-8"), True)
+        folder = Path(QgsApplication.qgisSettingsDirPath()).parents[1]
+        manager.setMasterPassword((folder / "master-password").read_text(encoding="utf-8"), True)
     config = QgsAuthMethodConfig("Basic")
     config.setName(f"{state['platform']['name']} – {account['user']}")
     config.setConfig("username", account["user"])
