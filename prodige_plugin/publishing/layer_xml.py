@@ -23,10 +23,13 @@ MAX_IMAGE = 2 * 1024 * 1024
 
 
 def set_child(parent: etree._Element, tag: str) -> etree._Element:
-    """Give the child of that name, emptied; made at the end if there is none."""
+    """Give the child of that name, emptied; made at the end if there is none, alone if there are more."""
     child = parent.find(tag)
     if child is None:
         return etree.SubElement(parent, tag)
+    for other in parent.findall(tag)[1:]:
+        # QGIS 3.40 writes expressionfields once with the layer and once with its style
+        parent.remove(other)
     for inner in list(child):
         child.remove(inner)
     child.attrib.clear()
