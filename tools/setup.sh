@@ -237,8 +237,12 @@ set_up_elsewhere() { # nothing is installed here: is it there?
 # -- Python and the web page ---------------------------------------------------------------------
 
 set_up_venv() {
-  if ! $VENV/bin/python -c 'import sys; sys.exit(sys.prefix == sys.base_prefix)' 2>/dev/null ||
-    [ "$($VENV/bin/python -c 'import sys; print(sys.version_info[:2])')" != "$("$PYTHON" -c 'import sys; print(sys.version_info[:2])')" ]; then
+  local pins=$VENV/requirements.sha256 wanted
+  wanted=$(sha256sum <requirements-dev.txt)
+  # Other pins, another Python, or a venv that was moved or broken: made anew, so that it holds what is written.
+  if [ "$($VENV/bin/python -c 'import sys; print(sys.version_info[:2], sys.prefix != sys.base_prefix)' 2>/dev/null)" != \
+    "$("$PYTHON" -c 'import sys; print(sys.version_info[:2], True)')" ] ||
+    { [ -e $pins ] && [ "$(cat $pins)" != "$wanted" ]; }; then
     say "making the Python environment $VENV"
     "$PYTHON" -m venv --clear --system-site-packages $VENV >>"$LOG" 2>&1 ||
       fail "$PYTHON -m venv failed (log: $LOG); install python3-venv, then run again"
@@ -249,6 +253,7 @@ set_up_venv() {
     tail -n 20 "$LOG" >&2
     fail "pip failed (whole log: $LOG); is the Python package index reachable from here (proxy: https_proxy)? then run again"
   }
+  echo "$wanted" >$pins
 }
 
 set_up_web() {
