@@ -54,6 +54,7 @@ class PreparedMap:
     #: (title, why) of layers the map will not show.
     left_out: tuple[tuple[str, str], ...] = ()
     record: bytes | None = None
+    record_base: bytes | None = None
     record_id: str = ""
     facts: LayerFacts | None = None
 

@@ -60,6 +60,8 @@ class PreparedLayer:
     facts: LayerFacts | None = None
     #: the record to publish with it (ISO 19139), or ``None`` to prefill one from the layer.
     record: bytes | None = None
+    #: the record as it was read before :attr:`record` was edited; ``None`` when it is new or not known.
+    record_base: bytes | None = None
     #: identifier of the record in the catalogue this layer is known to be described by, or "".
     record_id: str = ""
     #: key of the publication this layer came from or was published as, or "".

@@ -21,6 +21,7 @@ from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
+    QgsCoordinateTransformContext,
     QgsCsException,
     QgsDataSourceUri,
     QgsLabelingEngineSettings,
@@ -254,7 +255,7 @@ def _transformed(
 ) -> QgsRectangle | None:
     """Give a box in another CRS, or ``None`` when it has no place there."""
     try:
-        moved = QgsCoordinateTransform(source, target, QgsProject()).transformBoundingBox(box)
+        moved = QgsCoordinateTransform(source, target, QgsCoordinateTransformContext()).transformBoundingBox(box)
     except QgsCsException:
         return None
     return moved if moved.isFinite() else None

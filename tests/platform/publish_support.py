@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -137,6 +138,13 @@ def seat(practice: Practice, qgis_app, qgis_new_project, tmp_path: Path):
     known = sorted(publisher.publications(Feedback()), key=lambda publication: publication.kind, reverse=True)
     for publication in known:
         publisher.run(publisher.unpublish_plan(publication, Feedback()), Feedback(), journals=given.journals)
+
+
+@pytest.fixture(autouse=True)
+def swept():
+    """Let QGIS's objects go while QGIS still runs: failures caught in a test hold them in cycles."""
+    yield
+    gc.collect()
 
 
 def departements(title: str = "Départements été", where: str = "iso_a2='FR'") -> QgsVectorLayer:

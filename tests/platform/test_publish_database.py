@@ -20,9 +20,9 @@ from prodige_plugin.publishing.registry import Registry
 from prodige_plugin.publishing.runner import PublicationFailed
 from prodige_plugin.publishing.vector_export import drop, load
 from tests.platform.cluster_fixture import Cluster, cluster
-from tests.platform.publish_support import departements, squares, store_account
+from tests.platform.publish_support import departements, squares, store_account, swept
 
-__all__ = ["cluster"]
+__all__ = ["cluster", "swept"]
 TABLE = "_s0a1b2c3d_essai"
 
 

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import re
+import threading
 from dataclasses import replace
 
 import pytest
 from qgis.core import QgsProject
 
-from prodige_plugin.errors import Cancelled, DatabaseError, PlatformError
+from prodige_plugin.errors import Cancelled, Conflict, DatabaseError, PlatformError
 from prodige_plugin.feedback import Feedback
+from prodige_plugin.gui.tasks import run_task
 from prodige_plugin.metadata.record import Record
 from prodige_plugin.network import Door
-from prodige_plugin.platforms import publisher_for, test_connection
+from prodige_plugin.platforms import catalogue_for, publisher_for, test_connection
 from prodige_plugin.publishing.checks import Repair, apply
 from prodige_plugin.publishing.journal import recover
 from prodige_plugin.publishing.plan import Effect
 from prodige_plugin.publishing.runner import OnFailure, PublicationFailed
 from prodige_plugin.publishing.server_project import served_text
-from tests.platform.publish_support import Seat, departements, seat, squares, store_account
+from tests.platform.publish_support import Seat, departements, seat, squares, store_account, swept
+from tests.qgis.gui_fakes import pump
 
-__all__ = ["seat"]
+__all__ = ["seat", "swept"]
 NAME = 'R&D <été> "x"'
 try_connection = test_connection
 del test_connection
@@ -255,6 +258,50 @@ def test_kept_and_resumed_by_another_session(seat: Seat) -> None:
     assert left["tables"] == {"reprise": 101}
     assert left["kept"] == 0
     assert left["journals"] == []
+
+
+def test_all_of_it_in_a_task_while_the_window_lives(seat: Seat) -> None:
+    layer = departements("en tâche")
+    job = seat.publisher.prepare([layer])
+    threads, results, failures = set(), [], []
+
+    def work(feedback: Feedback):
+        threads.add(threading.get_ident())
+        publisher = seat.publisher
+        publisher.check(job, feedback)
+        return publisher.run(publisher.plan(job, feedback), feedback, journals=seat.journals)
+
+    run_task("publish", work, results.append, failures.append)
+    assert pump(lambda: bool(results or failures), 60)
+    assert failures == []
+    assert all(check["ok"] for check in results[0].checks)
+    assert threading.get_ident() not in threads
+
+
+def test_somebody_elses_change_of_the_record_is_a_conflict_and_is_kept(seat: Seat) -> None:
+    layer = departements("zones")
+    receipt = seat.publish(layer)
+    identifier = receipt.links["record"][0]["name"]
+    read = seat.catalogue().fetch(identifier)
+    assert read is not None
+    mine, theirs = Record.parse(read), Record.parse(read)
+    mine.set("abstract", "Ce que j'ai écrit")
+    theirs.set("abstract", "Ce qu'un autre a écrit")
+    catalogue_for(seat.platform).save(theirs.to_bytes(), read)
+    before = seat.left()
+    job = seat.publisher.prepare([layer])
+    job.layers[0].record, job.layers[0].record_base = mine.to_bytes(), read
+    seat.publisher.check(job, Feedback())
+    with pytest.raises(PublicationFailed) as caught:
+        seat.publisher.run(seat.publisher.plan(job, Feedback()), Feedback(), journals=seat.journals)
+    assert isinstance(caught.value.cause, Conflict)
+    held = seat.catalogue().fetch(identifier)
+    assert held is not None
+    assert Record.parse(held).get("abstract") == "Ce qu'un autre a écrit"
+    after = seat.left()
+    after.pop("journals")
+    before.pop("journals")
+    assert after == before
 
 
 def test_published_again_from_another_workstation_is_known(seat: Seat) -> None:

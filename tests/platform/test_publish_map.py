@@ -13,10 +13,10 @@ from prodige_plugin.platforms.product import MapRequest, Publication
 from prodige_plugin.platforms.qgis_server.readback import count_colours
 from prodige_plugin.publishing.plan import Effect
 from prodige_plugin.publishing.server_project import served_text
-from tests.platform.publish_support import Seat, departements, seat, squares
+from tests.platform.publish_support import Seat, departements, seat, squares, swept
 from tests.platform.test_publish_layer import cancel_at
 
-__all__ = ["seat"]
+__all__ = ["seat", "swept"]
 
 
 def make_map(seat: Seat) -> MapRequest:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
+    QgsCoordinateTransformContext,
     QgsCsException,
-    QgsProject,
     QgsRectangle,
 )
 
@@ -169,9 +169,9 @@ class Item:
 def _geographic(extent: Sequence[float], crs: QgsCoordinateReferenceSystem) -> Box | None:
     """Give an extent in degrees, longitude first."""
     try:
-        box = QgsCoordinateTransform(crs, QgsCoordinateReferenceSystem("EPSG:4326"), QgsProject()).transformBoundingBox(
-            QgsRectangle(*extent)
-        )
+        box = QgsCoordinateTransform(
+            crs, QgsCoordinateReferenceSystem("EPSG:4326"), QgsCoordinateTransformContext()
+        ).transformBoundingBox(QgsRectangle(*extent))
     except QgsCsException:
         return None
     if not box.isFinite():

@@ -167,6 +167,7 @@ class QgisServerPublisher:
                     organisation=job.organisation,
                     email=job.email,
                     record=layer.record,
+                    record_base=layer.record_base,
                     layer=layer,
                     own_facts=layer.facts,
                 )
@@ -184,6 +185,7 @@ class QgisServerPublisher:
                     organisation=job.organisation,
                     email=job.email,
                     record=wanted.record,
+                    record_base=wanted.record_base,
                     dressing=wanted.dressing,
                     own_facts=wanted.facts,
                     shown=tuple(by_id[layer_id] for layer_id in wanted.layer_ids if layer_id in by_id),

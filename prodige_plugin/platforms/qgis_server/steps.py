@@ -206,7 +206,8 @@ class SaveRecord:
             "id": item.record_id,
             "before": None if held is None else base64.b64encode(held).decode("ascii"),
         }
-        catalogue.save(record, item.record_base or held, feedback)
+        # an edited record is merged on what it was read from: somebody else's change is a conflict
+        catalogue.save(record, (item.record_base if item.record is not None else None) or held, feedback)
 
     def undo(self, state: State) -> None:
         """Delete the record, or put the previous one back."""
