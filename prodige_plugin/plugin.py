@@ -107,13 +107,18 @@ class ProdigePlugin:
             self._platforms = PlatformList(self._root)
         return self._platforms
 
+    def built(self, key: str) -> QWidget | None:
+        """Give a dock's contents if they were built already."""
+        dock = self._docks.get(key)
+        return dock.contents if dock is not None else None
+
     def open_dock(self, key: str) -> QWidget | None:
         """Show a dock in front of its tabs and give its contents."""
         dock = self._docks.get(key)
         if dock is None:
             return None
         contents = dock.ensure()
-        dock.setUserVisible(True)
+        dock.setUserVisible(True)  # in front of its tabs
         return contents
 
     # -- building ------------------------------------------------------------------------------
@@ -127,8 +132,9 @@ class ProdigePlugin:
         action.setCheckable(True)
         dock = LazyDock(title, f"prodige_plugin_dock_{key}", lambda: self._built(build), window)
         dock.setWindowIcon(action.icon())
-        neighbours = [other.objectName() for other in self._docks.values()]
-        self.iface.addTabifiedDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock, neighbours, False)
+        self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+        for neighbour in list(self._docks.values())[-1:]:
+            window.tabifyDockWidget(neighbour, dock)  # QGIS's own call leaves hidden neighbours out
         if not window.restoreDockWidget(dock):
             dock.hide()  # the person opens it; QGIS remembers from then on
         dock.setToggleVisibilityAction(action)

@@ -30,7 +30,7 @@ from .catalogue_model import ResultModel, State
 from .footprints import Footprints
 from .formats import number_text
 from .host import METADATA, Host
-from .loading import load
+from .loading import Loading
 from .platform_chooser import PlatformChooser
 from .progress_line import ProgressLine
 from .record_sheet import RecordSheet, best_source
@@ -108,20 +108,20 @@ class CatalogueDock(QWidget):
         if saved is not None:
             self.splitter.restoreState(saved)
 
-        top, filters = QHBoxLayout(), QHBoxLayout()
+        top, ordering = QHBoxLayout(), QHBoxLayout()
         top.addWidget(self.chooser, 1)
         top.addWidget(self._refresh)
         top.addWidget(self._settings)
-        filters.addWidget(self.in_map, 1)
-        filters.addWidget(self.sort)
+        ordering.addWidget(self.count, 1)
+        ordering.addWidget(self.sort)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 4)
         layout.setSpacing(4)
         layout.addLayout(top)
         layout.addWidget(self.words)
         layout.addWidget(self.line)
-        layout.addLayout(filters)
-        layout.addWidget(self.count)
+        layout.addWidget(self.in_map)
+        layout.addLayout(ordering)
         layout.addWidget(self.splitter, 1)
         self.setFocusProxy(self.words)
         self.setTabOrder(self.words, self.in_map)
@@ -316,16 +316,21 @@ class CatalogueDock(QWidget):
             messages.show_note(tr("“{title}” states no service that can be loaded.", title=summary.title))
             self.open_sheet()
 
-    def load(self, source: Any, summary: Summary) -> None:
-        """Load one way of one result into the project."""
+    def load(self, source: Any, summary: Summary, view_only: bool = False) -> None:
+        """Load one way of one result into the project.
+
+        :param view_only: of features, fetch only what the map shows.
+        """
         platform = self.chooser.platform()
         if platform is not None:
             self._loads += 1
-            load(source, summary, platform.key, self._host.iface, self, self._load_ended)
+            Loading(
+                source, summary, platform.key, self._host.iface, self, self._load_ended, view_only=view_only
+            ).start()
             self._show_state()
 
     def _load_ended(self) -> None:
-        self._loads -= 1
+        self._loads = max(0, self._loads - 1)
         self._show_state()
 
     def _edit(self, summary: Summary) -> None:

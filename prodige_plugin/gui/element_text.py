@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.PyQt.QtCore import QLocale
-
 from ..catalogue.model import Box
 from ..i18n import tr
 from ..metadata.element import Element
 from ..metadata.values import Contact, Dates, Period
-from .formats import box_text, date_text
+from .formats import box_text, date_text, words_locale
 
 
 def language() -> str:
     """Give the two-letter code of the user's language, for the labels of code lists."""
-    return QLocale().name()[:2]
+    return words_locale().name()[:2]
 
 
 def label_of(element: Element) -> str:

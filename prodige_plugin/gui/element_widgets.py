@@ -242,7 +242,7 @@ class ChoicesField(Field):
             self.combo.addItemWithCheckState(label, Qt.CheckState.Unchecked, value)
         self._row(self.combo)
         self._loading = False
-        self.combo.checkedItemsChanged.connect(lambda _items: self._loading or self._edited())
+        self.combo.checkedItemsChanged.connect(self._ticked)
 
     def _show(self, value: Any) -> None:
         self._loading = True
@@ -254,6 +254,10 @@ class ChoicesField(Field):
             on = self.combo.itemData(rank) in wanted
             self.combo.setItemCheckState(rank, Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
         self._loading = False
+
+    def _ticked(self, _items: list[str]) -> None:
+        if not self._loading:
+            self._edited()
 
     def _read(self) -> tuple[str, ...]:
         ticked = list(self.combo.checkedItemsData())

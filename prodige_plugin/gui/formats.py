@@ -4,12 +4,24 @@ from __future__ import annotations
 
 import re
 
+from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QDate, QLocale
 
 from ..catalogue.model import Box
 from ..i18n import tr
 
 _ISO = re.compile(r"^\s*(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+def words_locale() -> QLocale:
+    """Give the locale of the words on screen: QGIS's interface language, for names of months."""
+    return QLocale(QgsApplication.instance().locale() or QLocale().name())
+
+
+def numbers_locale() -> QLocale:
+    """Give the locale of numbers: the one set in QGIS or in the system; of the words where none is set."""
+    locale = QLocale()
+    return locale if locale.language() != QLocale.Language.C else words_locale()
 
 
 def date_text(iso: str, locale: QLocale | None = None) -> str:
@@ -21,7 +33,7 @@ def date_text(iso: str, locale: QLocale | None = None) -> str:
     if not found:
         return iso.strip()
     year, month, day = (int(part) if part else 0 for part in found.groups())
-    locale = locale or QLocale()
+    locale = locale or words_locale()
     date = QDate(year, month or 1, day or 1)
     if not date.isValid():
         return iso.strip()
@@ -38,7 +50,7 @@ def date_text(iso: str, locale: QLocale | None = None) -> str:
 
 def number_text(number: float, locale: QLocale | None = None, decimals: int = 0) -> str:
     """Write a number with the separators of the user's language."""
-    locale = locale or QLocale()
+    locale = locale or numbers_locale()
     return locale.toString(int(number)) if decimals == 0 else locale.toString(float(number), "f", decimals)
 
 
@@ -60,4 +72,4 @@ def one_line(text: str) -> str:
 
 def size_text(size: int, locale: QLocale | None = None) -> str:
     """Write a number of bytes with its unit."""
-    return (locale or QLocale()).formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
+    return (locale or numbers_locale()).formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)

@@ -20,5 +20,8 @@ class Host(Protocol):
     def platforms(self) -> Any:
         """The list of platforms shared by the docks (:class:`~.platform_list.PlatformList`)."""
 
+    def built(self, key: str) -> QWidget | None:
+        """Give a dock's contents if they were built already; builds and shows nothing."""
+
     def open_dock(self, key: str) -> QWidget | None:
         """Show a dock, build it if need be, and give its contents."""

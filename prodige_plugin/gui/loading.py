@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from qgis.core import QgsProject
@@ -15,40 +17,59 @@ from . import messages
 from .tasks import PRIORITY_HIGH, Progress, TaskHandle, run_task
 
 
-def load(
-    source: Any,
-    summary: Summary,
-    platform_key: str,
-    iface: Any,
-    owner: QObject,
-    on_end: Any,
-    on_progress: Progress | None = None,
-) -> TaskHandle:
-    """Load one way of one result into the current project and make it the active layer.
+@dataclass(frozen=True)
+class Loading:
+    """What is to be loaded, and where to."""
 
-    :param source: a ``LayerSource`` of the services' room.
-    :param on_end: called without arguments when it is over, well or not.
-    """
+    #: a ``LayerSource`` of the services' room.
+    source: Any
+    summary: Summary
+    platform_key: str
+    iface: Any
+    #: when it is destroyed, loading is cancelled.
+    owner: QObject
+    #: called without arguments when it is over, well or not.
+    on_end: Callable[[], None]
+    on_progress: Progress | None = None
+    #: of features, fetch only what the map shows.
+    view_only: bool = False
 
-    def work(feedback: Feedback) -> Any:
-        from ..services.loading import build_layer
+    def start(self, layer_name: str = "") -> TaskHandle:
+        """Load, and make the new layer the active one.
 
-        return build_layer(source, feedback)
+        :param layer_name: the layer of the service, when the person chose it.
+        """
+        source, view_only = self.source, self.view_only
+        crs = QgsProject.instance().crs().authid()
 
-    def done(layer: Any) -> None:
+        def work(feedback: Feedback) -> Any:
+            from ..services.loading import build_layer
+
+            return build_layer(source, feedback, crs, layer_name=layer_name, view_only=view_only)
+
+        title = tr("Load {title}", title=self.summary.title or source.title)
+        return run_task(
+            title, work, self._done, self._failed, self.on_end, self.on_progress, self.owner, priority=PRIORITY_HIGH
+        )
+
+    def _done(self, layer: Any) -> None:
         from ..services.loading import add_to_project
 
-        on_end()
+        self.on_end()
         try:
-            add_to_project(layer, QgsProject.instance(), summary, platform_key)
+            added = add_to_project(layer, QgsProject.instance(), self.summary, self.platform_key)
         except PluginError as error:
             messages.show_error(error)
             return
-        iface.setActiveLayer(layer)
+        self.iface.setActiveLayer(added)
 
-    def failed(error: PluginError) -> None:
-        on_end()
-        messages.show_error(error, retry=lambda: load(source, summary, platform_key, iface, owner, on_end, on_progress))
+    def _failed(self, error: PluginError) -> None:
+        from ..services.capabilities import ManyLayers
 
-    title = tr("Load {title}", title=summary.title or source.title)
-    return run_task(title, work, done, failed, on_end, on_progress, owner, priority=PRIORITY_HIGH)
+        self.on_end()
+        if isinstance(error, ManyLayers) and error.layers:
+            from .layer_choice import LayerChoice
+
+            LayerChoice(self.summary.title, error.layers, self.start, self.iface.mainWindow()).show()
+        else:
+            messages.show_error(error, retry=self.start)

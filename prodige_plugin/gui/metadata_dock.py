@@ -21,14 +21,15 @@ from ..metadata.values import BoxValue
 from . import icons, messages
 from .conflict_panel import ConflictPanel, Conflicts
 from .diff_window import show_differences
-from .drafts import Draft, Drafts
+from .drafts import Drafts
 from .footprints import Footprints
 from .host import CATALOGUE, Host
 from .metadata_form import MetadataForm
 from .metadata_head import MetadataHead
-from .metadata_session import Differs, Session, Subject, open_subject, publish
+from .metadata_session import Session, Subject, open_subject
 from .profile import contact, drafts_folder
-from .publish_job import safe_source
+from .publish_job import PLATFORM, RECORD_ID, safe_source
+from .record_saver import RecordSaver
 from .state_page import StatePage
 from .tasks import PRIORITY_HIGH, TaskHandle, run_task
 
@@ -52,7 +53,6 @@ class MetadataDock(QWidget):
         self._subject: Subject | None = None
         self._opening: TaskHandle | None = None
         self._checking: TaskHandle | None = None
-        self._publishing: TaskHandle | None = None
         self._undo: tuple[Session, Record] | None = None
         self._check_rest, self._keep_rest = QTimer(self), QTimer(self)
         for timer, milliseconds, slot in (
@@ -98,12 +98,13 @@ class MetadataDock(QWidget):
         self.head.publishWanted.connect(self.publish)
         self.head.reloadWanted.connect(self.reload)
         self._conflicts = Conflicts(self, self.conflict)
+        self.saver = RecordSaver(self, self._host.platforms, self._drafts)
 
     # -- what is described -------------------------------------------------------------------------
 
     def show_layer(self, layer: QgsMapLayer | None) -> None:
         """Describe a layer: its draft, else its record, else one filled from it."""
-        self._layer = layer
+        self._follow(layer)
         if layer is None:
             self._show_none()
             return
@@ -113,8 +114,8 @@ class MetadataDock(QWidget):
             Subject(
                 layer.name(),
                 safe_source(layer),
-                str(layer.customProperty("prodige/record_id", "") or ""),
-                str(layer.customProperty("prodige/platform", "") or ""),
+                str(layer.customProperty(RECORD_ID, "") or ""),
+                str(layer.customProperty(PLATFORM, "") or ""),
                 self._with_contact(layer_facts(layer)),
             )
         )
@@ -127,7 +128,7 @@ class MetadataDock(QWidget):
 
     def show_record(self, identifier: str, platform_key: str) -> None:
         """Edit a record of a catalogue that belongs to no layer here."""
-        self._layer = None
+        self._follow(None)
         self._open(Subject(record_id=identifier, platform=platform_key))
 
     def reload(self) -> None:
@@ -149,9 +150,35 @@ class MetadataDock(QWidget):
 
     def _layers_go(self, ids: list[str]) -> None:
         if self._layer is not None and not sip.isdeleted(self._layer) and self._layer.id() in ids:
-            self.keep_draft()
-            self._layer = None
+            self._follow(None)
             self._show_none()
+
+    def _follow(self, layer: QgsMapLayer | None) -> None:
+        """Listen to a layer's links to its record, which publishing it changes."""
+        if self._layer is not None and not sip.isdeleted(self._layer):
+            self._layer.customPropertyChanged.disconnect(self._property_changed)
+        self._layer = layer
+        if layer is not None:
+            layer.customPropertyChanged.connect(self._property_changed)
+
+    def _property_changed(self, key: str) -> None:
+        layer, session = self._layer, self.session
+        if key != RECORD_ID or layer is None or self._subject is None:
+            return
+        identifier = str(layer.customProperty(RECORD_ID, "") or "")
+        if identifier == self._subject.record_id:
+            return
+        if session is not None and session.dirty:  # typed since: kept, and merged when it is published
+            session.subject = self._subject = replace(self._subject, record_id=identifier)
+        else:
+            self.show_layer(layer)
+
+    def live_records(self) -> dict[str, bytes]:
+        """Give the record of the layer shown, by the layer's id, when it was edited and not published yet."""
+        session, layer = self.session, self._layer
+        if session is None or layer is None or not (session.dirty or session.saved):
+            return {}
+        return {layer.id(): session.record.to_bytes()}
 
     def _show_none(self) -> None:
         self._leave()
@@ -203,7 +230,7 @@ class MetadataDock(QWidget):
         self.form.show_record(session.record)
         self._checked(findings, result)
         self.stack.setCurrentWidget(self._body)
-        self._show_state()
+        self.show_state()
 
     def _open_failed(self, error: PluginError) -> None:
         self._opening = None
@@ -227,7 +254,7 @@ class MetadataDock(QWidget):
     def _record_changed(self) -> None:
         self._undo = None
         self.head.warn("")
-        self._show_state()
+        self.show_state()
         self._check_rest.start()
         self._keep_rest.start()
 
@@ -303,7 +330,8 @@ class MetadataDock(QWidget):
         box = self._map.map_box()
         return (box.west, box.south, box.east, box.north) if box is not None else None
 
-    def _show_state(self) -> None:
+    def show_state(self) -> None:
+        """Say where the record is from and whether it is kept."""
         session = self.session
         if session is not None:
             platform = self._host.platforms.by_key(session.platform)
@@ -312,79 +340,22 @@ class MetadataDock(QWidget):
     # -- keeping and publishing --------------------------------------------------------------------
 
     def keep_draft(self) -> None:
-        """Keep the draft on disk, in a task, when something is not kept yet."""
+        """Keep the draft on disk when something is not kept yet."""
         self._keep_rest.stop()
-        session, drafts = self.session, self._drafts
-        if session is None or not session.dirty:
-            return
-        session.dirty = False
-        draft = session.draft()
-
-        def done(kept: Draft) -> None:
-            session.saved = kept.saved
-            self._show_state()
-
-        def failed(error: PluginError) -> None:
-            session.dirty = True
-            messages.show_error(error, retry=self.keep_draft)
-
-        run_task(tr("Keep a draft"), lambda _f: drafts.save(draft), done, failed, owner=self, hidden=True)
+        self.saver.keep()
 
     def publish(self) -> None:
         """Save the record to the catalogue, read it back, and say it."""
-        session = self.session
-        if session is None or self._publishing is not None:
-            return
-        platforms = self._host.platforms
-        platform = platforms.by_key(session.platform) or platforms.current()
-        if platform is None:
-            messages.show_note(tr("First choose a platform in the Catalogue dock."))
-            return
-        self.conflict.hide()
-        record, base, drafts, key = session.record.copy(), session.base, self._drafts, session.subject.key
-        sent = record.to_bytes()
+        self.saver.publish()
 
-        def work(feedback: Feedback) -> bytes:
-            found = publish(record, base, platforms.catalogue(platform, feedback), feedback)
-            drafts.drop(key)
-            return found
-
-        self.head.set_busy(True)
-        self._publishing = run_task(
-            tr("Publish a record"), work, lambda found: self._published(session, sent, found, platform),
-            lambda error: self._publish_failed(session, error), self._publish_ended, owner=self, final=True,
-        )  # fmt: skip
-
-    def _publish_ended(self) -> None:
-        self._publishing = None
-        self.head.set_busy(False)
-
-    def _published(self, session: Session, sent: bytes, found: bytes, platform: Any) -> None:
-        self._publish_ended()
-        session.base, session.platform, session.origin = found, platform.key, "catalogue"
-        if session.record.to_bytes() == sent:  # nothing was typed meanwhile
-            session.record, session.dirty, session.saved = Record.parse(found), False, ""
-            self._keep_rest.stop()
-            if session is self.session:
-                self.form.show_record(session.record)
+    def published(self, session: Session, identifier: str, platform_key: str) -> None:
+        """Note on the layer shown which record describes it now."""
         layer = self._layer
         if session is self.session and layer is not None and not sip.isdeleted(layer):
-            layer.setCustomProperty("prodige/record_id", session.record.identifier)
-            layer.setCustomProperty("prodige/platform", platform.key)
-        self._show_state()
-        title = str(session.record.get("title") or session.record.identifier)
-        messages.show_success(
-            tr("The record “{title}” is published on {platform}, and was read back.", title=title,
-               platform=platform.name)
-        )  # fmt: skip
-
-    def _publish_failed(self, session: Session, error: PluginError) -> None:
-        self._publish_ended()
-        session.dirty = True
-        if isinstance(error, Differs) and session is self.session:
-            self.conflict.ask(error)
-        else:
-            messages.show_error(error, retry=self.publish)
+            session.subject = self._subject = replace(session.subject, record_id=identifier)
+            layer.setCustomProperty(PLATFORM, platform_key)
+            layer.setCustomProperty(RECORD_ID, identifier)
+        self.show_state()
 
     def _differences(self) -> None:
         session = self.session
@@ -395,6 +366,7 @@ class MetadataDock(QWidget):
         """Keep what was typed, and take back what was connected to QGIS."""
         self._host.iface.currentLayerChanged.disconnect(self._layer_changed)
         QgsProject.instance().layersWillBeRemoved.disconnect(self._layers_go)
+        self._follow(None)
         self._keep_rest.stop()
         self._check_rest.stop()
         if self.session is not None and self.session.dirty:

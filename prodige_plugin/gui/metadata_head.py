@@ -23,6 +23,7 @@ from ..metadata.findings import Finding, Severity
 from ..metadata.validation import Score
 from . import icons
 from .finding_row import severity_icon, severity_text
+from .formats import words_locale
 from .labels import sentence
 from .metadata_session import Session
 from .progress_line import ProgressLine
@@ -195,5 +196,5 @@ class MetadataHead(QWidget):
 
 def _time(moment: datetime) -> str:
     local = moment.astimezone()
-    text: str = QLocale().toString(local.time().replace(microsecond=0), QLocale.FormatType.ShortFormat)
+    text: str = words_locale().toString(local.time().replace(microsecond=0), QLocale.FormatType.ShortFormat)
     return text

@@ -24,7 +24,7 @@ from ..platforms.model import Capability, Platform
 from ..publishing.plan import Plan, Receipt
 from . import icons, messages
 from .drafts import Drafts
-from .host import Host
+from .host import METADATA, Host
 from .labels import sentence
 from .plan_runner import PlanRunner
 from .plan_view import PlanView
@@ -124,7 +124,7 @@ class PublishDock(QWidget):
         self.list.repairWanted.connect(self._repair)
         self.publications.unpublishWanted.connect(self.see_unpublish)
         self.publications.publishWanted.connect(lambda: self.tabs.setCurrentIndex(0))
-        self.tabs.currentChanged.connect(lambda rank: rank == 1 and self.publications.refresh())
+        self.tabs.currentChanged.connect(self._tab_changed)
         self.plan_view.left.connect(self._back)
         self.receipt.left.connect(self._back)
         self.runner.done.connect(self._done)
@@ -187,6 +187,10 @@ class PublishDock(QWidget):
     def _can(self, platform: Platform, capability: Capability) -> bool:
         return capability in self._host.platforms.capabilities(platform)
 
+    def _tab_changed(self, rank: int) -> None:
+        if self.tabs.widget(rank) is self.publications:
+            self.publications.refresh()
+
     def choose_layer(self, layer: QgsMapLayer | None) -> None:
         """Tick one layer, from the layer tree's menu."""
         if self.runner.running:
@@ -223,11 +227,16 @@ class PublishDock(QWidget):
                 self._preparation = Preparation(
                     self._host.platforms.publisher(platform), self.list.layers(), title,
                     self._host.iface.mapCanvas(), self._drafts, self.organisation.text().strip(),
-                    self.email.text().strip(),
+                    self.email.text().strip(), self._live_records(),
                 )  # fmt: skip
             except PluginError as error:
                 messages.show_error(error)
         return self._preparation
+
+    def _live_records(self) -> dict[str, bytes]:
+        """Give the records being edited in the Metadata dock, if it was ever opened."""
+        contents: Any = self._host.built(METADATA)
+        return contents.live_records() if contents is not None else {}
 
     def check(self, then_plan: bool = False) -> None:
         """Check what is ticked, in a task; then, if nothing keeps from it, show the plan."""

@@ -64,6 +64,7 @@ class PublishFindingRow(QWidget):
         self.button.setText(tr("Apply"))
 
     def _give(self) -> None:
-        given = self.answer.text().strip() if isinstance(self.answer, QLineEdit) else self.answer.crs().authid()
+        answer: Any = self.answer
+        given = answer.text().strip() if isinstance(answer, QLineEdit) else answer.crs().authid()
         if given:
             self.repairWanted.emit(self._finding, given)

@@ -13,6 +13,9 @@ from ..publishing.plan import Receipt
 from .drafts import Drafts, key_of
 from .publish_model import record_ids
 
+#: Custom properties of a layer: its record, the platform of the record, its publication there.
+RECORD_ID, PLATFORM, PUBLICATION = "prodige/record_id", "prodige/platform", "prodige/publication"
+
 
 class Preparation:
     """A job taken from the project on the GUI thread, and what is needed around it."""
@@ -26,10 +29,12 @@ class Preparation:
         drafts: Drafts,
         organisation: str = "",
         email: str = "",
+        live: Mapping[str, bytes] | None = None,
     ) -> None:
         """Take the layers, and the map when it has a title. GUI thread, cheap.
 
         :param organisation: who publishes, for records that name nobody; ``email``: how to write to them.
+        :param live: records being edited now, by layer id; they are newer than the drafts.
         """
         from ..platforms.product import MapRequest
 
@@ -47,14 +52,16 @@ class Preparation:
         self.job = publisher.prepare(layers, request)
         if organisation and not self.job.organisation:
             self.job.organisation, self.job.email = organisation, email
-        self._drafts = drafts
+        self._drafts, self._live = drafts, dict(live or {})
         self._keys = {layer.id(): draft_key(layer) for layer in QgsProject.instance().mapLayers().values()}
 
     def check(self, feedback: Feedback) -> list[Any]:
         """Give each layer its draft record, and look for what would go wrong. Worker thread."""
         for prepared in self.job.layers:
             draft = self._drafts.load(self._keys.get(prepared.layer_id, ""))
-            if draft is not None:
+            if prepared.layer_id in self._live:
+                prepared.record = self._live[prepared.layer_id]
+            elif draft is not None:
                 prepared.record = draft.record.encode("utf-8", "surrogateescape")
         return list(self.publisher.check(self.job, feedback))
 
@@ -78,15 +85,15 @@ class Preparation:
             layer = QgsProject.instance().mapLayer(prepared.layer_id)
             if layer is None or sip.isdeleted(layer):
                 continue
-            layer.setCustomProperty("prodige/publication", prepared.table)
-            layer.setCustomProperty("prodige/platform", receipt.platform)
+            layer.setCustomProperty(PUBLICATION, prepared.table)
+            layer.setCustomProperty(PLATFORM, receipt.platform)
             if prepared.title in identifiers:
-                layer.setCustomProperty("prodige/record_id", identifiers[prepared.title])
+                layer.setCustomProperty(RECORD_ID, identifiers[prepared.title])
 
 
 def draft_key(layer: QgsMapLayer) -> str:
     """Give the name under which a layer's draft record is kept."""
-    record_id = str(layer.customProperty("prodige/record_id", "") or "")
+    record_id = str(layer.customProperty(RECORD_ID, "") or "")
     return key_of(record_id, safe_source(layer), layer.name())
 
 

@@ -34,8 +34,8 @@ from .tasks import PRIORITY_HIGH, TaskHandle, run_task
 class RecordSheet(QWidget):
     """Shows a summary at once, and the full record when it has come."""
 
-    #: A way to load was chosen: a ``LayerSource`` and the summary it belongs to.
-    loadWanted = pyqtSignal(object, object)  # noqa: N815  Qt's manner
+    #: A way to load was chosen: a ``LayerSource``, the summary it belongs to, whether only what the map shows.
+    loadWanted = pyqtSignal(object, object, bool)  # noqa: N815  Qt's manner
     #: The record is to be edited (summary).
     editWanted = pyqtSignal(object)  # noqa: N815
     #: The map is to move to the record's extent (summary).
@@ -153,7 +153,7 @@ class RecordSheet(QWidget):
         if self._summary is not None:
             source = best_source(self._summary)
             if source is not None:
-                self.loadWanted.emit(source, self._summary)
+                self.loadWanted.emit(source, self._summary, False)
 
     def _came(self, details: Details | None) -> None:
         self._task = None
@@ -183,6 +183,10 @@ class RecordSheet(QWidget):
             self.xml.setPlainText(self._details.xml)
 
 
+#: Kinds whose features can be fetched for the map's view alone.
+VIEW_ONLY = ("WFS", "OAPIF")
+
+
 def kind_text(kind: str) -> str:
     """Give the name of a way to load that people know."""
     from .catalogue_model import BADGES
@@ -210,7 +214,13 @@ def fill_ways(menu: QMenu, summary: Summary, wanted: Any) -> None:
         text = tr("Load {kind}", kind=kind_text(source.kind)) + (f" – {words[:60]}" if words else "")
         if source.reason:
             text += f" ({source.reason})"
-        action = menu.addAction(text.replace("&", "&&"))
-        action.setEnabled(not source.reason)
-        action.setToolTip(source.reason or source.title)
-        action.triggered.connect(lambda _checked=False, source=source: wanted(source, summary))
+        _way(menu, text, source, summary, wanted, False)
+        if source.kind in VIEW_ONLY and not source.reason:
+            _way(menu, tr("{way}, only what the map shows", way=text), source, summary, wanted, True)
+
+
+def _way(menu: QMenu, text: str, source: Any, summary: Summary, wanted: Any, view_only: bool) -> None:
+    action = menu.addAction(text.replace("&", "&&"))
+    action.setEnabled(not source.reason)
+    action.setToolTip(source.reason or source.title)
+    action.triggered.connect(lambda _checked=False: wanted(source, summary, view_only))

@@ -25,8 +25,8 @@ class ResultList(QListView):
     chosen = pyqtSignal(object)
     #: Load this result by its best way (Summary).
     addWanted = pyqtSignal(object)  # noqa: N815  Qt's manner
-    #: Load this result this way (LayerSource, Summary).
-    loadWanted = pyqtSignal(object, object)  # noqa: N815
+    #: Load this result this way (LayerSource, Summary, whether only what the map shows).
+    loadWanted = pyqtSignal(object, object, bool)  # noqa: N815
     #: Show the sheet of the chosen result.
     sheetWanted = pyqtSignal()  # noqa: N815
     #: Edit the record of this result (Summary).

@@ -104,15 +104,18 @@ class FakeIface(QObject):
 def census(iface) -> dict[str, int]:
     """Count everything a plugin may leave behind in QGIS."""
     from qgis.PyQt.QtCore import QTimer
-    from qgis.PyQt.QtWidgets import QAction, QApplication, QDockWidget
+    from qgis.PyQt.QtWidgets import QAction, QApplication, QDockWidget, QTabBar
 
     window, project = iface.window, QgsProject.instance()
+    # Qt keeps the tab bars of its dock areas, empty and hidden, to use them again
+    bars = window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
     return {
         "actions": len(window.findChildren(QAction)),
         "docks": len(window.findChildren(QDockWidget)),
         "toolbars": len(window.findChildren(QToolBar)),
         "timers": len(window.findChildren(QTimer)),
-        "widgets": len(window.findChildren(QWidget, options=Qt.FindChildOption.FindChildrenRecursively)),
+        "widgets": len([w for w in window.findChildren(QWidget) if w not in bars and w.parent() not in bars]),
+        "tabs": sum(bar.count() for bar in bars if bar.isVisible()),
         "top": len([w for w in QApplication.topLevelWidgets() if not isinstance(w, QMenu)]),
         "menu": len(iface.menu.actions()),
         "layer_actions": len(iface.layer_actions),
@@ -190,6 +193,9 @@ class FakeHost:
 
     def open_dock(self, key):
         self.opened.append(key)
+        return self.contents.get(key)
+
+    def built(self, key):
         return self.contents.get(key)
 
 

@@ -136,7 +136,7 @@ def test_publishing_saves_reads_back_and_links_the_layer(place):
     made = layer()
     session = opened(dock, iface, made)
     dock.publish()
-    assert pump(lambda: dock._publishing is None and session.base is not None)
+    assert pump(lambda: not dock.saver.busy and session.base is not None)
     assert made.customProperty("prodige/record_id") == session.record.identifier
     assert made.customProperty("prodige/platform") == "p1"
     assert catalogue.saved[0][1] is None
@@ -297,3 +297,34 @@ def test_the_form_fits_300_pixels(place):
     dock, _catalogue, iface = place
     opened(dock, iface, layer())
     assert dock.minimumSizeHint().width() <= 300
+
+
+def test_publishing_a_layer_elsewhere_makes_the_dock_read_the_new_record(place):
+    dock, catalogue, iface = place
+    made = layer()
+    opened(dock, iface, made)
+    catalogue.records["rec-7"] = record("Publiée", "rec-7")
+    made.setCustomProperty("prodige/platform", "p1")
+    made.setCustomProperty("prodige/record_id", "rec-7")
+    assert pump(lambda: dock.session is not None and dock.session.origin == "catalogue")
+    assert dock.session.record.get("title") == "Publiée"
+
+
+def test_what_is_being_typed_is_offered_to_the_publication(place):
+    dock, _catalogue, iface = place
+    made = layer()
+    session = opened(dock, iface, made)
+    assert dock.live_records() == {}
+    session.set("title", "Neuf")
+    assert Record.parse(dock.live_records()[made.id()]).get("title") == "Neuf"
+
+
+def test_publishing_twice_in_a_row_is_no_conflict(place):
+    dock, catalogue, iface = place
+    session = opened(dock, iface, layer())
+    for title in ("Un", "Deux"):
+        session.set("title", title)
+        dock.publish()
+        assert pump(lambda: not dock.saver.busy)
+        assert not dock.conflict.isVisible()
+    assert Record.parse(catalogue.records[session.record.identifier]).get("title") == "Deux"
