@@ -107,8 +107,7 @@ def has_secret(source: str) -> bool:
     """Whether a layer's source holds an account, a token or a link to the authentication database."""
     lowered = source.lower()
     return any(
-        mark in lowered
-        for mark in ("password=", "username=", "authcfg=", "token=", "apikey=", "api_key=", "user=")
+        mark in lowered for mark in ("password=", "username=", "authcfg=", "token=", "apikey=", "api_key=", "user=")
     ) or _has_userinfo(lowered)
 
 
