@@ -190,7 +190,7 @@ def _load_sources(cursor: Any, world: Path) -> None:
     wanted = "'" + "','".join(countries) + "'"
     provinces: list[tuple[Any, ...]] = []
     french: list[tuple[Any, ...]] = []
-    question = f"SELECT iso_a2, name, fips, geom FROM states_provinces WHERE iso_a2 IN ({wanted})"  # noqa: S608  ours
+    question = f"SELECT iso_a2, name, fips, geom FROM states_provinces WHERE iso_a2 IN ({wanted})"  # noqa: S608  # nosec B608
     for iso, name, code, wkb in _features(world, question):
         provinces.append((iso, code, name, wkb))
         if iso == "FR":
@@ -208,7 +208,7 @@ def _load_sources(cursor: Any, world: Path) -> None:
         cursor.execute(f"CREATE TEMPORARY TABLE {table} ({columns}, geom geometry) ON COMMIT DROP")
         width = columns.count(",") + 1
         template = "(" + "%s," * width + "ST_SetSRID(ST_GeomFromWKB(%s), 4326))"
-        execute_values(cursor, f"INSERT INTO {table} VALUES %s", rows, template)  # noqa: S608  names of ours
+        execute_values(cursor, f"INSERT INTO {table} VALUES %s", rows, template)  # noqa: S608  # nosec B608
 
 
 def _features(world: Path, question: str) -> Iterator[tuple[Any, ...]]:

@@ -83,7 +83,7 @@ def _move_records(home: Home, old: str, new: str) -> None:
             names = [row[1] for row in database.execute("PRAGMA table_info(records)") if row[2].upper() == "TEXT"]
             names = [name for name in {*names, "xml"} if name != "identifier"]
             setters = ", ".join(f'"{name}" = replace("{name}", :old, :new)' for name in names)
-            question = f"UPDATE records SET {setters} WHERE instr(xml, :old)"  # noqa: S608  names of pycsw's columns
+            question = f"UPDATE records SET {setters} WHERE instr(xml, :old)"  # noqa: S608  # nosec B608
             database.execute(question, {"old": old, "new": new})
     finally:
         database.close()

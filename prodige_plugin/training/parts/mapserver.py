@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import os
+import re
 import urllib.parse
 
 from qgis.core import QgsApplication, QgsProject
-from qgis.PyQt.QtCore import QByteArray
+from qgis.PyQt.QtCore import QByteArray, QUrl
 from qgis.server import QgsBufferServerRequest, QgsBufferServerResponse, QgsConfigCache, QgsServer, QgsServerRequest
 
 from .maps import Job
@@ -63,7 +65,7 @@ class MapServer:
 
     def _handle(self, job: Job, project: QgsProject) -> None:
         """Let QGIS Server answer."""
-        base = f"{self._public}/ows/{urllib.parse.quote(job.schema)}/{urllib.parse.quote(job.project)}"
+        base = self._public + _path(job.schema, job.project)
         own = base
         url = base
         if job.rest.startswith(_OGCAPI):
@@ -85,6 +87,8 @@ class MapServer:
             job.answer = job.answer.replace(own.encode(), (base + _OGCAPI).encode())
             path = urllib.parse.urlsplit(own).path.encode()
             job.answer = job.answer.replace(path, path.removesuffix(_WFS3.encode()) + _OGCAPI.encode())
+            if re.match(r"/ogcapi/api(\.|$)", job.rest):
+                job.answer = _described(job.answer)
 
     def _forget(self, address: str) -> None:
         """Take a project out of QGIS Server's caches."""
@@ -100,6 +104,32 @@ class MapServer:
             f'version="1.1.0"><ows:Exception exceptionCode="NotFound"><ows:ExceptionText>{sentence}'
             "</ows:ExceptionText></ows:Exception></ows:ExceptionReport>"
         ).encode()
+
+
+def _path(schema: str, project: str) -> str:
+    """Give the path of a project, percent-encoded as QGIS Server does in its links."""
+    url = QUrl()
+    url.setPath(f"/ows/{schema}/{project}", QUrl.ParsingMode.DecodedMode)
+    return str(url.toString(QUrl.ComponentFormattingOption.FullyEncoded))
+
+
+def _described(answer: bytes) -> bytes:
+    """Give the description of the API (OpenAPI) as it is here: reading only, paths below the server's.
+
+    QGIS Server writes its own root in the server's address and again in each path.
+    """
+    try:
+        document = json.loads(answer)
+        paths = document["paths"]
+        document["paths"] = {
+            path.removeprefix(_WFS3) or "/": {verb: what for verb, what in verbs.items() if verb == "get"}
+            for path, verbs in paths.items()
+        }
+        for server in document["servers"]:
+            server["url"] = server["url"].rstrip("/")
+    except (ValueError, KeyError, AttributeError):
+        return answer  # the page for people
+    return json.dumps(document, ensure_ascii=False).encode()
 
 
 def _tables(project: QgsProject) -> list[str]:

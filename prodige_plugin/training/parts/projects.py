@@ -13,11 +13,17 @@ from typing import Any, NamedTuple
 
 from ..accounts import DATABASE, PG_SERVICE
 
+#: QGIS reads these as they are and, percent-encoded, not at all (QUrlQuery::queryItemValue);
+#: a name with "%" in it cannot be said to it.
+_AS_THEY_ARE = "'!$()*,;:@/?+[]"
+
 
 def storage_address(schema: str, project: str) -> str:
     """Give QGIS's address of a project stored in the database (QgsPostgresProjectStorage)."""
     values = {"service": PG_SERVICE, "sslmode": "disable", "dbname": DATABASE, "schema": schema, "project": project}
-    return "postgresql://?" + "&".join(f"{key}={urllib.parse.quote(value, safe='')}" for key, value in values.items())
+    return "postgresql://?" + "&".join(
+        f"{key}={urllib.parse.quote(value, safe=_AS_THEY_ARE)}" for key, value in values.items()
+    )
 
 
 class Version(NamedTuple):
