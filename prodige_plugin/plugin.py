@@ -40,7 +40,7 @@ class ProdigePlugin:
         self._layer_actions: list[QAction] = []
         self._docks: dict[str, LazyDock] = {}
         self._platforms: Any = None
-        self._provider: Any = None
+        self._starting = False
 
     # -- what QGIS calls -----------------------------------------------------------------------
 
@@ -60,6 +60,11 @@ class ProdigePlugin:
         self._add_to_menu(guide)
         self._add_layer_action("metadata", tr("Describe this layer…"), self._describe_layer)
         self._add_layer_action("publish", tr("Publish this layer…"), self._publish_layer)
+        if window.isVisible():
+            self._arm_docks()
+        else:  # QGIS is starting, and places the docks when it is done
+            self.iface.initializationCompleted.connect(self._arm_docks)
+            self._starting = True
 
     def unload(self) -> None:
         """Take everything out of QGIS again: windows, actions, tasks, messages, translation."""
@@ -70,6 +75,9 @@ class ProdigePlugin:
             from .gui.tasks import cancel_all
 
             cancel_all(_LEAVE_MS)
+        if self._starting:
+            self.iface.initializationCompleted.disconnect(self._arm_docks)
+            self._starting = False
         for action in self._layer_actions:
             for _type in _LAYER_TYPES:  # QGIS removes one layer type's entry per call
                 self.iface.removeCustomActionForLayerType(action)
@@ -117,6 +125,8 @@ class ProdigePlugin:
         dock = self._docks.get(key)
         if dock is None:
             return None
+        if self._starting:  # a script asks before QGIS says it is ready
+            self._arm_docks()
         contents = dock.ensure()
         dock.setUserVisible(True)  # in front of its tabs
         return contents
@@ -131,10 +141,9 @@ class ProdigePlugin:
         action.setStatusTip(tip)
         action.setCheckable(True)
         dock = LazyDock(title, f"prodige_plugin_dock_{key}", lambda: self._built(build), window)
+        dock.shown.connect(self._place)
         dock.setWindowIcon(action.icon())
         self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
-        for neighbour in list(self._docks.values())[-1:]:
-            window.tabifyDockWidget(neighbour, dock)  # QGIS's own call leaves hidden neighbours out
         if not window.restoreDockWidget(dock):
             dock.hide()  # the person opens it; QGIS remembers from then on
         dock.setToggleVisibilityAction(action)
@@ -142,6 +151,31 @@ class ProdigePlugin:
         if self._toolbar is not None:
             self._toolbar.addAction(action)
         self._add_to_menu(action)
+
+    def _arm_docks(self) -> None:
+        """Let the docks be built when they are seen; one that nobody ever opened stays closed."""
+        if self._starting:
+            self.iface.initializationCompleted.disconnect(self._arm_docks)
+            self._starting = False
+        for dock in self._docks.values():
+            if not QgsSettings().value(_placed(dock), False, type=bool):
+                dock.hide()
+            dock.arm()
+
+    def _place(self, dock: LazyDock) -> None:
+        """The first time ever a dock is shown, put it in a tab with ours; afterwards QGIS remembers."""
+        settings = QgsSettings()
+        if settings.value(_placed(dock), False, type=bool):
+            return
+        settings.setValue(_placed(dock), True)
+        window = self.iface.mainWindow()
+        others = [other for other in self._docks.values() if other is not dock and other.isVisible()]
+        for other in others:
+            if not other.isFloating() and window.dockWidgetArea(other) == window.dockWidgetArea(dock):
+                window.tabifyDockWidget(other, dock)
+                dock.raise_()
+                return
+        window.resizeDocks([dock], [dock.sizeHint().width()], Qt.Orientation.Horizontal)
 
     def _add_to_menu(self, action: QAction) -> None:
         self.iface.addPluginToMenu(tr("PRODIGE"), action)
@@ -210,3 +244,8 @@ class ProdigePlugin:
         if self._translator is not None:
             QCoreApplication.removeTranslator(self._translator)
             self._translator = None
+
+
+def _placed(dock: LazyDock) -> str:
+    """Give the setting that says whether a dock was ever shown."""
+    return f"prodige_plugin/placed/{dock.objectName()}"

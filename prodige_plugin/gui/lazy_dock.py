@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from qgis.gui import QgsDockWidget
-from qgis.PyQt.QtCore import QSize
+from qgis.PyQt.QtCore import QSize, pyqtSignal
 from qgis.PyQt.QtWidgets import QWidget
 
 
 class LazyDock(QgsDockWidget):
     """An empty shell that QGIS can place at start; the contents come on first show."""
+
+    #: It became visible for the first time since QGIS started (the dock itself).
+    shown = pyqtSignal(object)
 
     def __init__(self, title: str, name: str, build: Callable[[], QWidget], parent: QWidget | None = None) -> None:
         """:param name: object name under which QGIS remembers place and size."""
@@ -18,6 +21,8 @@ class LazyDock(QgsDockWidget):
         self.setObjectName(name)
         self._build: Callable[[], QWidget] | None = build
         self.contents: QWidget | None = None
+        self._seen_once = False
+        self._armed = False
         self.visibilityChanged.connect(self._seen)
 
     def ensure(self) -> QWidget:
@@ -29,6 +34,15 @@ class LazyDock(QgsDockWidget):
             self.setFocusProxy(self.contents)
         assert self.contents is not None
         return self.contents
+
+    def arm(self) -> None:
+        """From now on build the contents when the dock is seen.
+
+        While QGIS starts it shows docks it does not know yet, and hides them again; that is not seeing.
+        """
+        self._armed = True
+        if self.isVisible():
+            self._seen(True)
 
     def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
         """Prefer 380 px: readable cards without taking the map's place."""
@@ -43,5 +57,7 @@ class LazyDock(QgsDockWidget):
             leave()
 
     def _seen(self, visible: bool) -> None:
-        if visible and self._build is not None:
+        if visible and self._armed and self._build is not None and not self._seen_once:
+            self._seen_once = True
             self.ensure()
+            self.shown.emit(self)

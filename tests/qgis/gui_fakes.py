@@ -27,6 +27,7 @@ class FakeIface(QObject):
     """What the plugin asks of QGIS, done with real Qt parts."""
 
     currentLayerChanged = pyqtSignal("QgsMapLayer*")  # noqa: N815
+    initializationCompleted = pyqtSignal()  # noqa: N815
 
     def __init__(self) -> None:
         super().__init__()
@@ -121,6 +122,7 @@ def census(iface) -> dict[str, int]:
         "layer_actions": len(iface.layer_actions),
         "canvas_items": len(iface.canvas.scene().items()),
         "currentLayerChanged": iface.receivers(iface.currentLayerChanged),
+        "initializationCompleted": iface.receivers(iface.initializationCompleted),
         "extentsChanged": iface.canvas.receivers(iface.canvas.extentsChanged),
         "layersAdded": project.receivers(project.layersAdded),
         "layersRemoved": project.receivers(project.layersRemoved),

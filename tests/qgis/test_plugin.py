@@ -140,3 +140,53 @@ def test_nothing_heavy_is_imported_at_start():
     assert heavy == []
     for room in ("network", "catalogue", "metadata", "platforms", "publishing", "services"):
         assert f"prodige_plugin.{room}" not in ours
+
+
+def test_docks_shown_for_the_first_time_share_one_place(iface):
+    settings = QgsSettings()
+    settings.remove("prodige_plugin/placed")
+    plugin = classFactory(iface)
+    plugin.initGui()
+    for key in ("catalogue", "metadata", "publish"):
+        plugin.open_dock(key)
+        pump(seconds=0.05)
+    docks = plugin._docks
+    assert set(iface.window.tabifiedDockWidgets(docks["catalogue"])) == {docks["metadata"], docks["publish"]}
+    assert docks["publish"].isUserVisible()
+    plugin.unload()
+    pump(seconds=0.05)
+
+
+def test_docks_that_qgis_shows_while_it_starts_are_not_built_and_are_closed_again(qgis_app):
+    QgsSettings().remove("prodige_plugin/placed")
+    iface = FakeIface()
+    plugin = classFactory(iface)
+    plugin.initGui()
+    iface.window.show()
+    for dock in plugin._docks.values():
+        dock.show()
+    pump(seconds=0.05)
+    assert all(dock.contents is None for dock in plugin._docks.values())
+    iface.initializationCompleted.emit()
+    pump(seconds=0.05)
+    assert not any(dock.isVisible() or dock.contents for dock in plugin._docks.values())
+    plugin.unload()
+    pump(seconds=0.05)
+    assert iface.receivers(iface.initializationCompleted) == 0
+    iface.close()
+
+
+def test_a_dock_left_open_is_built_when_qgis_has_started(qgis_app):
+    QgsSettings().setValue("prodige_plugin/placed/prodige_plugin_dock_catalogue", True)
+    iface = FakeIface()
+    plugin = classFactory(iface)
+    plugin.initGui()
+    iface.window.show()
+    plugin._docks["catalogue"].show()
+    pump(seconds=0.05)
+    iface.initializationCompleted.emit()
+    pump(seconds=0.05)
+    assert plugin._docks["catalogue"].contents is not None
+    plugin.unload()
+    pump(seconds=0.05)
+    iface.close()
