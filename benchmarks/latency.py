@@ -9,6 +9,7 @@ from __future__ import annotations
 import http.client
 import threading
 import time
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlsplit
 
@@ -16,8 +17,12 @@ from urllib.parse import urlsplit
 class LatencyFront:
     """Forward to one server, ``delay_s`` later; a context manager."""
 
-    def __init__(self, upstream: str, delay_s: float) -> None:
-        """:param upstream: ``http://host:port`` of the server behind."""
+    def __init__(self, upstream: str, delay_s: float, counted: str) -> None:
+        """Prepare the front.
+
+        :param upstream: ``http://host:port`` of the server behind.
+        :param counted: path of the requests that are counted (those of the catalogue, not its pictures).
+        """
         self.upstream = upstream.rstrip("/")
         parts = urlsplit(self.upstream)
         front = self
@@ -31,7 +36,7 @@ class LatencyFront:
             def _forward(self) -> None:
                 body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
                 with front._lock:
-                    front.count += 1
+                    front.count += urlsplit(self.path).path == counted
                 time.sleep(delay_s)
                 link = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=60)
                 dropped = {"host", "connection", "accept-encoding", "content-length"}
@@ -43,7 +48,8 @@ class LatencyFront:
                 self.send_header("Content-Type", answer.getheader("Content-Type") or "application/octet-stream")
                 self.send_header("Content-Length", str(len(data)))
                 self.end_headers()
-                self.wfile.write(data)
+                with suppress(BrokenPipeError):  # the client went away
+                    self.wfile.write(data)
                 link.close()
 
             do_GET = do_POST = _forward  # noqa: N815  names the standard library calls

@@ -25,7 +25,7 @@ def run(folder: Path) -> list[Row]:
     address = platform.start().platform.endpoints["csw"]
     base, path = address.rsplit("/", 1)
     try:
-        with LatencyFront(base, LATENCY_S) as front:
+        with LatencyFront(base, LATENCY_S, f"/{path}") as front:
 
             def search(profile: desktop.Profile, script: str) -> dict[str, float]:
                 profile.create()
