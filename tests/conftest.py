@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("live"):
             item.add_marker(pytest.mark.skip(reason="needs a real server: set PRODIGE_LIVE"))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _collected_before_qgis_ends(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Let go of QGIS's objects while QGIS still lives: collected after its end, they crash the process."""
+    if request.config.pluginmanager.hasplugin("pytest_qgis"):
+        request.getfixturevalue("qgis_app")
+    yield
+    gc.collect()
 
 
 @pytest.fixture(scope="session")
