@@ -13,7 +13,7 @@ from prodige_plugin.metadata.elements import ELEMENTS
 from prodige_plugin.metadata.record import Record
 from prodige_plugin.metadata.values import Contact
 
-REAL = Path("/work/shared/records")
+REAL = Path(__file__).resolve().parents[3] / "shared" / "records"
 NASTY = 'R&D <été> "x"'
 
 

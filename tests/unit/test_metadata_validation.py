@@ -17,14 +17,14 @@ from prodige_plugin.metadata.record import Record
 from prodige_plugin.metadata.validation import repair_all, score, validate
 from prodige_plugin.metadata.values import Contact, Dates
 
-INSPIRE = Path("/work/shared/inspire")
-REAL = Path("/work/shared/records")
-XSD = Path("/work/shared/xsd")
+INSPIRE = Path(__file__).resolve().parents[3] / "shared" / "inspire"
+REAL = Path(__file__).resolve().parents[3] / "shared" / "records"
+XSD = Path(__file__).resolve().parents[3] / "shared" / "xsd"
 
 
 def need(path: Path) -> Path:
     if not path.exists():
-        pytest.skip(f"{path} is not on this machine")
+        pytest.skip(f"{path.name} is not on this machine")
     return path
 
 
