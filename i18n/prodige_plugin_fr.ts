@@ -1151,7 +1151,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Trouvez les données de votre région</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/metadata_dock.py"/>
+        <location filename="../prodige_plugin/gui/record_saver.py"/>
         <source>First choose a platform in the Catalogue dock.</source>
         <translation>Choisissez d’abord une plateforme dans le panneau Catalogue.</translation>
     </message>
@@ -1696,7 +1696,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Son titre est « {title} » : souvent une page de connexion, ou la page d’erreur d’une passerelle.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/metadata_dock.py"/>
+        <location filename="../prodige_plugin/gui/record_saver.py"/>
         <source>Keep a draft</source>
         <translation>Garder un brouillon</translation>
     </message>
@@ -2088,6 +2088,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Seulement ce qui touche l’emprise de la carte ; la recherche suit la carte</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/plugin.py"/>
+        <source>Open a dock</source>
+        <translation>Ouvrir un panneau</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/publish_dock.py"/>
         <source>Open a project, or add layers to this one: they are listed here.</source>
         <translation>Ouvrez un projet, ou ajoutez des couches à celui-ci : elles sont listées ici.</translation>
@@ -2228,7 +2233,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Publier</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/metadata_dock.py"/>
+        <location filename="../prodige_plugin/gui/record_saver.py"/>
         <source>Publish a record</source>
         <translation>Publier une fiche</translation>
     </message>
@@ -3564,7 +3569,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>La fiche « {title} » ne dit pas de quelle couche il s’agit.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/metadata_dock.py"/>
+        <location filename="../prodige_plugin/gui/record_saver.py"/>
         <source>The record “{title}” is published on {platform}, and was read back.</source>
         <translation>La fiche « {title} » est publiée sur {platform}, et a été relue.</translation>
     </message>
