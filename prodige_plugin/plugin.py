@@ -7,6 +7,8 @@ and the docks put into QGIS (promise P10).
 
 from __future__ import annotations
 
+import importlib
+from collections.abc import Callable
 from typing import Any
 
 from qgis.core import Qgis, QgsSettings
@@ -140,7 +142,13 @@ class ProdigePlugin:
         action.setToolTip(tip)
         action.setStatusTip(tip)
         action.setCheckable(True)
-        dock = LazyDock(title, f"prodige_plugin_dock_{key}", lambda: self._built(build), window)
+        dock = LazyDock(
+            title,
+            f"prodige_plugin_dock_{key}",
+            lambda: self._built(build),
+            lambda ready: self._warm(key, ready),
+            window,
+        )
         dock.shown.connect(self._place)
         dock.setWindowIcon(action.icon())
         self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
@@ -189,6 +197,19 @@ class ProdigePlugin:
             self.iface.addCustomActionForLayerType(action, "", layer_type, True)
         self._layer_actions.append(action)
 
+    def _warm(self, key: str, ready: Callable[[], object]) -> None:
+        """Import what a dock needs in a worker thread (promise P1), then go on."""
+        from .gui.tasks import PRIORITY_HIGH, run_task
+
+        def work(_feedback: Any) -> None:
+            importlib.import_module(f"{__package__}.gui.{key}_dock")
+            if key == METADATA:
+                from .gui.metadata_form import warm
+
+                warm()
+
+        run_task(tr("Open a dock"), work, lambda _none: ready(), owner=self._root, hidden=True, priority=PRIORITY_HIGH)
+
     def _built(self, build: Any) -> QWidget:
         from .gui import messages
 
@@ -213,12 +234,17 @@ class ProdigePlugin:
     # -- actions -------------------------------------------------------------------------------
 
     def _describe_layer(self) -> None:
-        contents: Any = self.open_dock(METADATA)
-        contents.show_layer(self.iface.activeLayer())
+        layer = self.iface.activeLayer()
+        self._warm(METADATA, lambda: self._with_dock(METADATA, "show_layer", layer))
 
     def _publish_layer(self) -> None:
-        contents: Any = self.open_dock(PUBLISH)
-        contents.choose_layer(self.iface.activeLayer())
+        layer = self.iface.activeLayer()
+        self._warm(PUBLISH, lambda: self._with_dock(PUBLISH, "choose_layer", layer))
+
+    def _with_dock(self, key: str, method: str, layer: Any) -> None:
+        contents = self.open_dock(key)
+        if contents is not None and (layer is None or not sip.isdeleted(layer)):
+            getattr(contents, method)(layer)
 
     def _show_help(self) -> None:
         from .gui.help_window import show_help

@@ -15,11 +15,22 @@ class LazyDock(QgsDockWidget):
     #: It became visible for the first time since QGIS started (the dock itself).
     shown = pyqtSignal(object)
 
-    def __init__(self, title: str, name: str, build: Callable[[], QWidget], parent: QWidget | None = None) -> None:
-        """:param name: object name under which QGIS remembers place and size."""
+    def __init__(
+        self,
+        title: str,
+        name: str,
+        build: Callable[[], QWidget],
+        warm: Callable[[Callable[[], object]], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        """:param name: object name under which QGIS remembers place and size.
+
+        :param warm: imports what ``build`` needs in a worker thread, then calls what it was given.
+        """
         super().__init__(title, parent)
         self.setObjectName(name)
         self._build: Callable[[], QWidget] | None = build
+        self._warm = warm
         self.contents: QWidget | None = None
         self._seen_once = False
         self._armed = False
@@ -59,5 +70,10 @@ class LazyDock(QgsDockWidget):
     def _seen(self, visible: bool) -> None:
         if visible and self._armed and self._build is not None and not self._seen_once:
             self._seen_once = True
-            self.ensure()
             self.shown.emit(self)
+            if self.contents is None:
+                self._warm(self._come)
+
+    def _come(self) -> None:
+        if self._build is not None:
+            self.ensure()

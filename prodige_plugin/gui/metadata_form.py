@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from ..i18n import tr
@@ -36,6 +36,13 @@ def section_title(key: str) -> str:
         "distribution": tr("Distribution"),
         "record": tr("Record"),
     }.get(key, key)
+
+
+def warm() -> None:
+    """Read the code lists that the form's fields show. Worker thread."""
+    for element in ELEMENTS:
+        if element.editable:
+            element.choices(language())
 
 
 def make_field(element: Element, boxes: tuple[BoxGiver, BoxGiver] | None = None) -> Field:
@@ -190,6 +197,12 @@ class MetadataForm(QScrollArea):
         column.setSpacing(2)
         self.rows: dict[str, ElementRow] = {}
         self.sections: dict[str, _Section] = {}
+        self._boxes = boxes
+        self._record: Record | None = None
+        self._findings: list[Finding] = []
+        self._todo: list[tuple[_Section, Element]] = []
+        self._clock = QTimer(self)
+        self._clock.timeout.connect(self._build_next)
         for key in sections():
             elements = [element for element in ELEMENTS if element.editable and element.section == key]
             if not elements:
@@ -197,26 +210,44 @@ class MetadataForm(QScrollArea):
             section = _Section(key, page)
             self.sections[key] = section
             column.addWidget(section)
-            for element in elements:
-                mandatory = element.obligation("dataset") == "M"
-                row = ElementRow(element, make_field(element, boxes), mandatory, section.body)
-                row.changed.connect(self.changed)
-                row.repairWanted.connect(self.repairWanted)
-                section.column.addWidget(row)
-                self.rows[element.key] = row
+            self._todo += [(section, element) for element in elements]
         column.addStretch(1)
         self.setWidget(page)
         first = next(iter(self.sections.values()), None)
         if first is not None:
             first.button.setChecked(True)
+        self._clock.start(0)
+
+    def _build_next(self) -> None:
+        """Build one row; row by row, so that the window keeps beating (promise P1)."""
+        if not self._todo:
+            self._clock.stop()
+            return
+        section, element = self._todo.pop(0)
+        mandatory = element.obligation("dataset") == "M"
+        row = ElementRow(element, make_field(element, self._boxes), mandatory, section.body)
+        row.changed.connect(self.changed)
+        row.repairWanted.connect(self.repairWanted)
+        section.column.addWidget(row)
+        self.rows[element.key] = row
+        if self._record is not None:
+            row.field.set_value(self._record.get(element.key))
+            row.show_findings([f for f in self._findings if f.element == element.key], self._record)
+
+    def finish(self) -> None:
+        """Build at once the rows that are not built yet."""
+        while self._todo:
+            self._build_next()
 
     def show_record(self, record: Record) -> None:
         """Fill the fields."""
+        self._record = record
         for key, row in self.rows.items():
             row.field.set_value(record.get(key))
 
     def show_findings(self, findings: list[Finding], record: Record | None) -> None:
         """Show each finding under its field."""
+        self._findings, self._record = findings, record
         by_key: dict[str, list[Finding]] = {}
         for finding in findings:
             by_key.setdefault(finding.element, []).append(finding)
@@ -230,6 +261,7 @@ class MetadataForm(QScrollArea):
 
     def jump(self, key: str) -> bool:
         """Open the part an element is in, and go to its field; whether the form has it."""
+        self.finish()
         row = self.rows.get(key)
         if row is None:
             return False

@@ -127,16 +127,16 @@ class TaskHandle:
         self,
         title: str,
         work: Callable[[Feedback], T],
-        on_done: Callable[[T], None] | None,
-        on_error: Callable[[PluginError], None] | None,
-        on_cancelled: Callable[[], None] | None,
+        on_done: Callable[[T], object] | None,
+        on_error: Callable[[PluginError], object] | None,
+        on_cancelled: Callable[[], object] | None,
         on_progress: Progress | None,
         owner: QObject | None,
         hidden: bool,
         final: bool,
     ) -> None:
         """Use :func:`run_task`."""
-        self._on_done: Callable[..., None] | None = on_done
+        self._on_done: Callable[..., object] | None = on_done
         self._on_error = on_error
         self._on_cancelled = on_cancelled
         self._owner = owner
@@ -206,9 +206,9 @@ class TaskHandle:
 def run_task(
     title: str,
     work: Callable[[Feedback], T],
-    on_done: Callable[[T], None] | None = None,
-    on_error: Callable[[PluginError], None] | None = None,
-    on_cancelled: Callable[[], None] | None = None,
+    on_done: Callable[[T], object] | None = None,
+    on_error: Callable[[PluginError], object] | None = None,
+    on_cancelled: Callable[[], object] | None = None,
     on_progress: Progress | None = None,
     owner: QObject | None = None,
     *,

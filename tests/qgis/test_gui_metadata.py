@@ -49,6 +49,7 @@ def layer(name="communes", record_id="", uri="Polygon?crs=EPSG:2154&field=insee:
 def opened(dock, iface, made):
     iface.setActiveLayer(made)
     assert pump(lambda: dock.session is not None), dock.page.text.text()
+    dock.form.finish()
     return dock.session
 
 
@@ -116,6 +117,7 @@ def test_edits_are_checked_and_kept_as_a_draft_that_comes_back(place):
     assert pump(lambda: dock.session is not None and dock.session.subject.layer_name == "autre")
     iface.setActiveLayer(made)
     assert pump(lambda: dock.session is not None and dock.session.origin == "draft")
+    dock.form.finish()
     assert "cadastre" in dock.form.rows["abstract"].field.value()
 
 
@@ -328,3 +330,14 @@ def test_publishing_twice_in_a_row_is_no_conflict(place):
         assert pump(lambda: not dock.saver.busy)
         assert not dock.conflict.isVisible()
     assert Record.parse(catalogue.records[session.record.identifier]).get("title") == "Deux"
+
+
+def test_rows_built_after_the_record_came_hold_its_values(place):
+    dock, catalogue, iface = place
+    catalogue.records["rec-1"] = record()
+    dock.form._clock.stop()  # the record is faster than the form
+    iface.setActiveLayer(layer(record_id="rec-1"))
+    assert pump(lambda: dock.session is not None)
+    dock.form.finish()
+    assert dock.form.rows["title"].field.value() == "Départements"
+    assert any(row._rows for row in dock.form.rows.values())

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsSettings
+from qgis.core import QgsProject, QgsSettings, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtWidgets import QDialog
 
@@ -185,8 +185,20 @@ def test_a_dock_left_open_is_built_when_qgis_has_started(qgis_app):
     plugin._docks["catalogue"].show()
     pump(seconds=0.05)
     iface.initializationCompleted.emit()
-    pump(seconds=0.05)
-    assert plugin._docks["catalogue"].contents is not None
+    assert pump(lambda: plugin._docks["catalogue"].contents is not None)
     plugin.unload()
     pump(seconds=0.05)
     iface.close()
+
+
+def test_layer_actions_open_the_docks_for_the_layer(iface, plugin):
+    layer = QgsVectorLayer("Point?crs=EPSG:2154", "Puits", "memory")
+    QgsProject.instance().addMapLayer(layer)
+    iface.active = layer
+    actions = {entry[0].objectName(): entry[0] for entry in iface.layer_actions}
+    actions["prodige_plugin_layer_metadata"].trigger()
+    docks = plugin._docks
+    assert pump(lambda: docks["metadata"].contents and docks["metadata"].contents.session is not None)
+    assert docks["metadata"].contents.session.subject.layer_name == "Puits"
+    actions["prodige_plugin_layer_publish"].trigger()
+    assert pump(lambda: docks["publish"].contents is not None)
