@@ -482,12 +482,12 @@
     <message>
         <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
         <source>By relevance</source>
-        <translation>Par pertinence</translation>
+        <translation>Pertinence</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
         <source>By title</source>
-        <translation>Par intitulé</translation>
+        <translation>Intitulé</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
@@ -1909,7 +1909,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
     <message>
         <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
         <source>Newest first</source>
-        <translation>Les plus récentes d’abord</translation>
+        <translation>Récentes</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/rules_data.py"/>
