@@ -37,6 +37,7 @@ from .publish_list import PublishList
 from .receipt_view import ReceiptView
 from .state_page import StatePage
 from .tasks import PRIORITY_HIGH, TaskHandle, run_task
+from .unfinished_panel import UnfinishedPanel
 
 
 class PublishDock(QWidget):
@@ -71,6 +72,7 @@ class PublishDock(QWidget):
         self.email = QLineEdit(email, self)
         self.email.setPlaceholderText(tr("Its e-mail address"))
         self.email.setAccessibleName(tr("E-mail"))
+        self.unfinished = UnfinishedPanel(self)
         self.note = sentence(self)
         self.note.hide()
         self.check_button = QPushButton(tr("&Check"), self)
@@ -88,6 +90,7 @@ class PublishDock(QWidget):
         who.addWidget(self.email, 2)
         foot.addWidget(self.check_button)
         foot.addWidget(self.plan_button, 1)
+        column.addWidget(self.unfinished)
         column.addWidget(self.list, 1)
         column.addWidget(self.note)
         column.addLayout(who)
@@ -146,7 +149,10 @@ class PublishDock(QWidget):
         if self.runner.running:
             return
         platform, platforms = self.chooser.platform(), self._host.platforms
-        self.publications.show_of((lambda: platforms.publisher(platform)) if platform is not None else None)
+        make = (lambda: platforms.publisher(platform)) if platform is not None else None
+        self.publications.show_of(make)
+        if platform is not None and self._can(platform, Capability.PUBLISH_VECTOR):
+            self.unfinished.look(make, platform.key)
         self._choice_changed()
         self._show_state()
 
@@ -359,3 +365,4 @@ class PublishDock(QWidget):
         self._host.platforms.currentChanged.disconnect(self._platform_changed)
         self._project_rest.stop()
         self.publications.stop()
+        self.unfinished.stop()

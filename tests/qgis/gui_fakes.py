@@ -371,6 +371,11 @@ class FakePublisher:
             ({"name": "features", "ok": True, "expected": 3, "found": 3},), ("A warning.",),
         )  # fmt: skip
 
+    def undo(self, journal):
+        self.board.append("undo a cut publication")
+        journal.delete()
+        return ("a step",), ()
+
     def publications(self, feedback):
         if isinstance(self.listed, Exception):
             raise self.listed

@@ -17,14 +17,16 @@ from prodige_plugin.gui.publish_list import PublishList
 from prodige_plugin.gui.publish_model import Readiness, link_rows, plan_lines, readiness, readiness_text, step_at
 from prodige_plugin.metadata.findings import Severity
 from prodige_plugin.publishing.checks import Finding, Repair
+from prodige_plugin.publishing.journal import journal_for
 from prodige_plugin.publishing.plan import Effect, Plan
 
 from .gui_fakes import FakeHost, FakeIface, FakePlatforms, FakePublisher, FakeStep, practice, pump
 
 
 @pytest.fixture
-def place(qgis_app, tmp_path):
+def place(qgis_app, tmp_path, monkeypatch):
     """A dock on a project with two layers, its publisher, its drafts."""
+    monkeypatch.setattr("prodige_plugin.platforms.store.journal_folder", lambda: tmp_path / "journals")
     iface = FakeIface()
     iface.window.show()
     QgsProject.instance().setTitle("Milieux humides")
@@ -251,3 +253,19 @@ def test_readiness_is_the_gravest():
 def test_links_come_in_their_order_from_both_shapes():
     rows = link_rows({"zzz": "http://z", "wms": ({"title": "a", "url": "http://w"},), "map": "http://m"})
     assert [row[0] for row in rows] == ["map", "wms", "zzz"]
+
+
+def test_a_publication_cut_by_a_crash_is_said_and_undone(place, tmp_path):
+    dock, publisher, _layers = place
+    assert not dock.unfinished.isVisible()
+    plan = Plan("cut-1", "Communes", "p1", (FakeStep([], "load", Effect.CREATE, ("t_0",)),))
+    with journal_for(tmp_path / "journals", plan) as journal:
+        journal.start(plan)
+        journal.step("load", "begin")
+    dock._platform_changed()
+    assert pump(dock.unfinished.isVisible)
+    assert "Communes" in dock.unfinished.text.text()
+    assert publisher.board == []
+    dock.unfinished.undo_button.click()
+    assert pump(lambda: not dock.unfinished.isVisible())
+    assert publisher.board == ["undo a cut publication"]
