@@ -211,6 +211,11 @@
         <translation>Tout &amp;défaire</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/unfinished_panel.py"/>
+        <source>&amp;Undo what it did</source>
+        <translation>Déf&amp;aire ce qu’elle a fait</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/publish_dock.py"/>
         <source>&amp;Unpublish</source>
         <translation>&amp;Dépublier</translation>
@@ -979,6 +984,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/training/home.py"/>
+        <location filename="../prodige_plugin/training/supervisor.py"/>
         <source>Delete the folder {folder} to begin with a new practice platform.</source>
         <translation>Supprimez le dossier {folder} pour repartir d’une nouvelle plateforme d’école.</translation>
     </message>
@@ -1820,6 +1826,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/training/supervisor.py"/>
         <source>Look at {log}.</source>
         <translation>Voyez {log}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/unfinished_panel.py"/>
+        <source>Look for unfinished publications</source>
+        <translation>Chercher les publications inachevées</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/network/failures.py"/>
@@ -3002,6 +3013,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>La base de données n’a pas pu enregistrer les données.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/training/supervisor.py"/>
+        <source>The database in {folder} is there, but not its passwords.</source>
+        <translation>La base de données de {folder} est là, mais pas ses mots de passe.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/publishing/database.py"/>
         <source>The database is not what the platform's description says.</source>
         <translation>La base de données n’est pas ce que dit la description de la plateforme.</translation>
@@ -3444,6 +3460,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Le fichier d’état de la plateforme d’école ne peut pas être lu.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/training/supervisor.py"/>
+        <source>The practice platform's state file is gone.</source>
+        <translation>Le fichier d’état de la plateforme d’école a disparu.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/training/__main__.py"/>
         <source>The practice platform: a regional platform of real parts, on this machine.</source>
         <translation>La plateforme d’école : une plateforme régionale faite de vrais logiciels, sur ce poste.</translation>
@@ -3477,6 +3498,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/publishing/runner.py"/>
         <source>The publication of “{title}” was cancelled, and not all of it could be undone.</source>
         <translation>La publication de « {title} » a été annulée, et tout n’a pas pu être défait.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/unfinished_panel.py"/>
+        <source>The publication “{title}” of {date} was cut short.</source>
+        <translation>La publication « {title} » du {date} a été interrompue.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/journal.py"/>
@@ -4074,6 +4100,11 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>Annuler</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/unfinished_panel.py"/>
+        <source>Undo a publication</source>
+        <translation>Défaire une publication</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/platforms/qgis_server/steps.py"/>
         <source>Undo it, then publish again.</source>
         <translation>Défaites-la, puis publiez de nouveau.</translation>
@@ -4183,6 +4214,11 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <location filename="../prodige_plugin/gui/help_window.py"/>
         <source>What is wrong or missing is said beside each field; a repair shows before and after. Drafts stay on this computer until you publish the record.</source>
         <translation>Ce qui est faux ou manque est dit à côté de chaque champ ; une correction montre l’avant et l’après. Les brouillons restent sur cet ordinateur jusqu’à ce que vous publiiez la fiche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/unfinished_panel.py"/>
+        <source>What the cut publication did is undone.</source>
+        <translation>Ce qu’avait fait la publication interrompue est défait.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
