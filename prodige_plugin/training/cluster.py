@@ -7,11 +7,13 @@ and has no socket file.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import pwd
 import re
 import shutil
+import signal
 import subprocess
 import time
 from dataclasses import dataclass
@@ -41,6 +43,7 @@ timezone = 'UTC'
 log_timezone = 'UTC'
 lc_messages = 'C'
 """
+_INCLUDE = "include = 'prodige.conf'"
 _HBA = "host all all 127.0.0.1/32 scram-sha-256\n"
 
 
@@ -78,8 +81,10 @@ class Cluster:
         :raises PlatformError: ``initdb`` failed.
         """
         self._place()
-        if not (self.folder / "PG_VERSION").exists():
-            shutil.rmtree(self.folder, ignore_errors=True)  # an initdb that was cut
+        main = self.folder / "postgresql.conf"
+        # Our line is written after initdb's end: without it, initdb was cut.
+        if not main.exists() or _INCLUDE not in main.read_text(encoding="utf-8"):
+            shutil.rmtree(self.folder, ignore_errors=True)
             secret = self.folder.parent / "superuser"
             write_private(secret, self.password)
             self._give(secret)
@@ -93,10 +98,9 @@ class Cluster:
         for name, text in (("prodige.conf", _SETTINGS.format(port=self.port)), ("pg_hba.conf", _HBA)):
             write_private(self.folder / name, text)
             self._give(self.folder / name)
-        main = self.folder / "postgresql.conf"
-        if "include = 'prodige.conf'" not in main.read_text(encoding="utf-8"):
+        if _INCLUDE not in main.read_text(encoding="utf-8"):
             with main.open("a", encoding="utf-8") as stream:
-                stream.write("\ninclude = 'prodige.conf'\n")
+                stream.write(f"\n{_INCLUDE}\n")
 
     def start(self) -> None:
         """Start the cluster and wait until it takes connections.
@@ -107,9 +111,13 @@ class Cluster:
             return
         # A pid file whose pid is nobody's, or somebody else's: left by a crash.
         (self.folder / "postmaster.pid").unlink(missing_ok=True)
-        log = self.home.log_file("database")
+        # Beside the cluster, where the account it runs as can write; the logs' folder has a link to it.
+        log = self.folder.parent / "database.log"
         log.touch(mode=0o600)
         self._give(log)
+        link = self.home.log_file("database")
+        link.unlink(missing_ok=True)
+        link.symlink_to(log)
         self._run("pg_ctl", "-D", str(self.folder), "-l", str(log), "-w", "-t", "40", "start")
 
     def stop(self) -> None:
@@ -225,15 +233,24 @@ class Cluster:
         environment["LC_ALL"] = "C.UTF-8"
         output = self.home.run / f"{program}.out"
         with output.open("w", encoding="utf-8") as stream:  # a pipe would be kept open by the server
-            done = subprocess.run(  # noqa: S603  PostgreSQL's own programs
-                command, stdin=subprocess.DEVNULL, stdout=stream, stderr=stream, check=False, cwd="/", env=environment
-            )
-        if done.returncode != 0:
+            process = subprocess.Popen(  # noqa: S603  PostgreSQL's own programs
+                command, stdin=subprocess.DEVNULL, stdout=stream, stderr=stream, cwd="/", env=environment,
+                start_new_session=True,
+            )  # fmt: skip
+            try:
+                code = process.wait()
+            except BaseException:
+                # Ended meanwhile: the program goes too, with all it started.
+                with contextlib.suppress(ProcessLookupError):
+                    os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
+                raise
+        if code != 0:
             log = self.home.log_file("database")
             tail = log.read_text(encoding="utf-8", errors="replace")[-2000:] if log.exists() else ""
             raise PlatformError(
                 tr("The practice platform's database did not obey."),
-                tr("{program} ended with code {code}.", program=program, code=done.returncode),
+                tr("{program} ended with code {code}.", program=program, code=code),
                 tr("Look at {log}.", log=log),
                 detail=output.read_text(encoding="utf-8", errors="replace") + tail,
             )

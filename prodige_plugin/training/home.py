@@ -125,13 +125,18 @@ class Home:
     def rotate_logs(self) -> None:
         """Set large logs aside; called while nothing runs."""
         for log in self.logs.glob("*.log"):
-            if log.stat().st_size < LOG_BYTES:
-                continue
-            for number in range(KEPT_LOGS, 0, -1):
-                older = log.with_name(f"{log.name}.{number}")
-                newer = log if number == 1 else log.with_name(f"{log.name}.{number - 1}")
-                if newer.exists():
-                    newer.replace(older)
+            rotate(log.resolve())
+
+
+def rotate(log: Path) -> None:
+    """Set a log aside if it is large."""
+    if not log.exists() or log.stat().st_size < LOG_BYTES:
+        return
+    for number in range(KEPT_LOGS, 0, -1):
+        older = log.with_name(f"{log.name}.{number}")
+        newer = log if number == 1 else log.with_name(f"{log.name}.{number - 1}")
+        if newer.exists():
+            newer.replace(older)
 
 
 def read_json(path: Path) -> dict[str, Any] | None:

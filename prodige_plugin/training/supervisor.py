@@ -150,6 +150,12 @@ class Supervisor:
     def _prepared_state(self) -> dict[str, Any]:
         """Give the state of the last start, or a new one."""
         state = self._home.read_state()
+        if not state and self._home.database.exists():
+            raise PlatformError(
+                tr("The practice platform's state file is gone."),
+                tr("The database in {folder} is there, but not its passwords.", folder=self._home.database),
+                tr("Delete the folder {folder} to begin with a new practice platform.", folder=self._home.root),
+            )
         if not state:
             state = {
                 "version": 1,

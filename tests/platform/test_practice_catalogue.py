@@ -85,9 +85,10 @@ def search(practice, constraint: str = "", schema: str = CSW) -> etree._Element:
     if constraint:
         constraint = f'<csw:Constraint version="1.1.0"><ogc:Filter>{constraint}</ogc:Filter></csw:Constraint>'
     body = (
-        f'<csw:GetRecords xmlns:csw="{CSW}" xmlns:ogc="http://www.opengis.net/ogc" xmlns:gml="http://www.opengis.net/gml" '
-        f'xmlns:ows="{NS["ows"]}" xmlns:gmd="{NS["gmd"]}" service="CSW" version="2.0.2" resultType="results" '
-        f'maxRecords="100" outputSchema="{schema}"><csw:Query typeNames="csw:Record">'
+        f'<csw:GetRecords xmlns:csw="{CSW}" xmlns:ogc="http://www.opengis.net/ogc" '
+        f'xmlns:gml="http://www.opengis.net/gml" xmlns:ows="{NS["ows"]}" xmlns:gmd="{NS["gmd"]}" '
+        f'service="CSW" version="2.0.2" resultType="results" maxRecords="100" outputSchema="{schema}">'
+        '<csw:Query typeNames="csw:Record">'
         f"<csw:ElementSetName>full</csw:ElementSetName>{constraint}</csw:Query></csw:GetRecords>"
     )
     return etree.fromstring(practice.csw(body.encode()).content)
