@@ -88,7 +88,7 @@ class CatalogueDock(QWidget):
             self.sort.addItem(text, order)
         self.sort.setAccessibleName(tr("Order of the results"))
         self.sort.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.sort.setMinimumContentsLength(6)
+        self.sort.setMinimumContentsLength(11)
         self.count = QLabel(self)
         self.count.setTextFormat(Qt.TextFormat.PlainText)
 
