@@ -13,7 +13,6 @@ from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QShortcut,
     QSplitter,
     QStackedWidget,
@@ -30,6 +29,7 @@ from .catalogue_model import ResultModel, State
 from .footprints import Footprints
 from .formats import number_text
 from .host import METADATA, Host
+from .labels import ElidedLabel
 from .loading import Loading
 from .platform_chooser import PlatformChooser
 from .progress_line import ProgressLine
@@ -89,8 +89,7 @@ class CatalogueDock(QWidget):
         self.sort.setAccessibleName(tr("Order of the results"))
         self.sort.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.sort.setMinimumContentsLength(11)
-        self.count = QLabel(self)
-        self.count.setTextFormat(Qt.TextFormat.PlainText)
+        self.count = ElidedLabel("", self)
 
         self.list = ResultList(self.model, self.thumbnails, self)
         self.page = StatePage(self)
