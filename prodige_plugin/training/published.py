@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import io
 import re
 import threading
 import urllib.parse
-import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
 
-from .. import xmlsafe
-from ..errors import BadXml
 from .accounts import Account
+from .storedproject import project_xml
 
-#: A project larger than this, unzipped, is not read for the list.
-_MAX_PROJECT = 64 * 1024 * 1024
 _RECORD = re.compile(r"[?&]id=([^&\s]+)", re.IGNORECASE)
 
 
@@ -130,7 +125,7 @@ class Published:
 
     def _read(self, schema: str, name: str, kind: str, modified: str, row: tuple[Any, ...] | None) -> Project:
         """Read one project; one that cannot be read is listed by its name alone."""
-        root = _project_xml(bytes(row[0])) if row is not None and row[0] is not None else None
+        root = project_xml(bytes(row[0])) if row is not None and row[0] is not None else None
         if root is None:
             return Project(schema, name, self._owners[schema], kind, name, "", (), (), False, "", modified)
         title = _text(root, "properties/WMSServiceTitle") or _text(root, "title") or root.get("projectname") or name
@@ -162,17 +157,3 @@ class Published:
 def _text(element: etree._Element, path: str) -> str:
     found = element.find(path)
     return (found.text or "").strip() if found is not None else ""
-
-
-def _project_xml(content: bytes) -> etree._Element | None:
-    """Give the XML of a stored project (.qgz), ``None`` when it is not one."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            for entry in archive.infolist():
-                if entry.filename.endswith(".qgs") and entry.file_size <= _MAX_PROJECT:
-                    data = archive.read(entry)
-                    # QGIS writes "<!DOCTYPE qgis …>", which holds nothing; strangers' ones may.
-                    return xmlsafe.parse(re.sub(rb"^\s*<!DOCTYPE qgis [^\[>]*>", b"", data[:300]) + data[300:])
-    except (zipfile.BadZipFile, BadXml, OSError):
-        return None
-    return None

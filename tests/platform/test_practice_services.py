@@ -278,6 +278,27 @@ def test_a_damaged_project_is_an_error_and_the_others_are_served(practice, proje
     assert hits(practice, LAYER, "departements_metropole") == 96
 
 
+@pytest.mark.parametrize(
+    ("provider", "source"),
+    [
+        ("ogr", "/etc/passwd"), ("delimitedtext", "file:///etc/passwd?type=csv"), ("gdal", "/vsicurl/http://127.0.0.1/x"),
+        ("wms", "type=mbtiles&amp;url=file:///tmp/x.mbtiles"), ("virtual", "?query=select"),
+    ],
+)  # fmt: skip
+def test_a_project_that_reads_files_of_the_server_is_not_served(practice, projects, provider, source) -> None:
+    _cursor, content, write = projects
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        text = archive.read(archive.namelist()[0]).decode()
+    before = re.search(r"<datasource>[^<]*</datasource>", text).group()
+    content = retitled(content, before, f"<datasource>{source}</datasource>")
+    before = re.search(r"<provider[^>]*>postgres</provider>", text).group()
+    content = retitled(content, before, f"<provider>{provider}</provider>")
+    write("intrus", content)
+    answer = practice.get("/ows/producteur/intrus", SERVICE="WMS", REQUEST="GetCapabilities")
+    assert answer.status_code == 403
+    assert "Régions" in answer.text
+
+
 # -- strangers -------------------------------------------------------------------------------------
 
 

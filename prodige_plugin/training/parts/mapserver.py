@@ -7,11 +7,14 @@ import logging
 import os
 import re
 import urllib.parse
+from xml.sax.saxutils import escape  # nosec B406
 
 from qgis.core import QgsApplication, QgsProject
 from qgis.PyQt.QtCore import QByteArray, QUrl
 from qgis.server import QgsBufferServerRequest, QgsBufferServerResponse, QgsConfigCache, QgsServer, QgsServerRequest
 
+from ...i18n import tr
+from ..storedproject import refusal
 from .maps import Job
 from .projects import Version, Versions, storage_address
 
@@ -48,13 +51,18 @@ class MapServer:
         version = self._versions.of(job.schema, job.project)
         if version is None:
             self._forget(address)
-            self._refuse(job, 404, "The project is not published here.")
+            self._refuse(job, 404, tr("The project is not published here."))
             return
         if self._read.get(address) not in (None, version):
             self._forget(address)
+        if address not in self._read:
+            refused = refusal(self._versions.content(job.schema, job.project))
+            if refused:
+                self._refuse(job, 403, refused)
+                return
         project = QgsConfigCache.instance().project(address)
         if project is None:
-            self._refuse(job, 500, "The project cannot be read.")
+            self._refuse(job, 500, tr("The project cannot be read."))
             return
         if address not in self._read:
             self._versions.remember(job.schema, job.project, _tables(project))
@@ -101,7 +109,7 @@ class MapServer:
         job.answer_headers = [("Content-Type", "text/xml; charset=utf-8")]
         job.answer = (
             '<?xml version="1.0" encoding="UTF-8"?>\n<ows:ExceptionReport xmlns:ows="http://www.opengis.net/ows" '
-            f'version="1.1.0"><ows:Exception exceptionCode="NotFound"><ows:ExceptionText>{sentence}'
+            f'version="1.1.0"><ows:Exception exceptionCode="NoApplicableCode"><ows:ExceptionText>{escape(sentence)}'
             "</ows:ExceptionText></ows:Exception></ows:ExceptionReport>"
         ).encode()
 

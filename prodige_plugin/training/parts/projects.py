@@ -48,35 +48,44 @@ class Versions:
 
     def of(self, schema: str, project: str) -> Version | None:
         """Give the version of a project; ``None`` when it is not published."""
+        question = (
+            "SELECT xmin::text || ctid::text, coalesce((SELECT string_agg(c.xmin::text || c.oid::text "
+            "|| c.relfilenode::text || c.relnatts::text, ',' ORDER BY c.oid) FROM pg_class c "
+            "WHERE c.oid = ANY (SELECT to_regclass(t)::oid FROM unnest(%s::text[]) t)), '') "
+            "FROM {}.qgis_projects WHERE name = %s"
+        )
+        row = self._row(question, schema, (self._tables.get((schema, project), []), project))
+        if row is None:
+            self._tables.pop((schema, project), None)
+            return None
+        return Version(str(row[0]), str(row[1]))
+
+    def content(self, schema: str, project: str) -> bytes:
+        """Give the stored project (.qgz); empty when it is gone."""
+        row = self._row("SELECT content FROM {}.qgis_projects WHERE name = %s", schema, (project,))
+        return b"" if row is None or row[0] is None else bytes(row[0])
+
+    def _row(self, question: str, schema: str, values: tuple[Any, ...]) -> tuple[Any, ...] | None:
+        """Ask for one row; once more when the database was restarted meanwhile."""
         import psycopg2
 
         try:
-            return self._ask(schema, project)
+            return self._asked(question, schema, values)
         except (psycopg2.OperationalError, psycopg2.InterfaceError):
-            # The database was restarted: once more with a new connection.
             self._connection = None
-            return self._ask(schema, project)
+            return self._asked(question, schema, values)
 
-    def _ask(self, schema: str, project: str) -> Version | None:
+    def _asked(self, question: str, schema: str, values: tuple[Any, ...]) -> tuple[Any, ...] | None:
         import psycopg2
         from psycopg2 import errors, sql
 
         if self._connection is None:
             self._connection = psycopg2.connect(service=PG_SERVICE, connect_timeout=5)
             self._connection.autocommit = True
-        question = sql.SQL(
-            "SELECT xmin::text || ctid::text, coalesce((SELECT string_agg(c.xmin::text || c.oid::text "
-            "|| c.relfilenode::text || c.relnatts::text, ',' ORDER BY c.oid) FROM pg_class c "
-            "WHERE c.oid = ANY (SELECT to_regclass(t)::oid FROM unnest(%s::text[]) t)), '') "
-            "FROM {}.qgis_projects WHERE name = %s"
-        ).format(sql.Identifier(schema))
         with self._connection.cursor() as cursor:
             try:
-                cursor.execute(question, (self._tables.get((schema, project), []), project))
+                cursor.execute(sql.SQL(question).format(sql.Identifier(schema)), values)
             except (errors.UndefinedTable, errors.InvalidSchemaName):
                 return None
-            row = cursor.fetchone()
-        if row is None:
-            self._tables.pop((schema, project), None)
-            return None
-        return Version(str(row[0]), str(row[1]))
+            row: tuple[Any, ...] | None = cursor.fetchone()
+            return row
