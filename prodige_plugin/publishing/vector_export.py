@@ -122,7 +122,11 @@ def _load_by_gdal(
     key = ""
     result = None
     with _gdal_speaking() as messages:
-        opened = gdal.OpenEx(source.path, gdal.OF_VECTOR, open_options=list(source.open_options))
+        try:
+            opened = gdal.OpenEx(source.path, gdal.OF_VECTOR, open_options=list(source.open_options))
+        except RuntimeError as error:
+            messages.errors.append(redact(str(error)))
+            opened = None
         ogr_layer = None if opened is None else _ogr_layer(opened, source)
         if ogr_layer is None:
             raise _unreadable(layer, messages)

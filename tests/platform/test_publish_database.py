@@ -200,13 +200,22 @@ def test_cancel_while_loading_stops_and_leaves_no_row(clean: Cluster, tmp_path: 
     assert TABLE not in clean.tables()
 
 
-def test_a_file_that_went_away_is_said(clean: Cluster, tmp_path: Path) -> None:
+@pytest.mark.parametrize("exceptions", [False, True])
+def test_a_file_that_went_away_is_said(clean: Cluster, tmp_path: Path, exceptions: bool) -> None:
+    from osgeo import gdal
+
     path = tmp_path / "partie.gpkg"
     prepared = prepare_layer(big_geopackage(path, 3))
     assert prepared.ogr is not None
     prepared.ogr = replace(prepared.ogr, path=str(tmp_path / "nowhere.gpkg"))
-    with pytest.raises(LayerError, match="cannot be read"):
-        load(prepared, clean.database, TABLE, Feedback())
+    before = gdal.GetUseExceptions()
+    # another plugin may have switched GDAL to exceptions for the whole process
+    (gdal.UseExceptions if exceptions else gdal.DontUseExceptions)()
+    try:
+        with pytest.raises(LayerError, match="cannot be read"):
+            load(prepared, clean.database, TABLE, Feedback())
+    finally:
+        (gdal.UseExceptions if before else gdal.DontUseExceptions)()
 
 
 def test_a_schema_one_may_not_write_in_is_said(clean: Cluster) -> None:
