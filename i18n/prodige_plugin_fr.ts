@@ -3243,6 +3243,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>La couche {title} de la plateforme d’école ne peut pas être lue.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/training/storedproject.py"/>
+        <source>The layer “{name}” reads a file, not the platform's database.</source>
+        <translation>La couche « {name} » lit un fichier, et non la base de données de la plateforme.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/publishing/vector_export.py"/>
         <source>The layer “{title}” cannot be read.</source>
         <translation>La couche « {title} » ne peut pas être lue.</translation>
@@ -3468,6 +3473,22 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/training/__main__.py"/>
         <source>The practice platform: a regional platform of real parts, on this machine.</source>
         <translation>La plateforme d’école : une plateforme régionale faite de vrais logiciels, sur ce poste.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/training/parts/mapserver.py"/>
+        <location filename="../prodige_plugin/training/storedproject.py"/>
+        <source>The project cannot be read.</source>
+        <translation>Le projet ne peut pas être lu.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/training/parts/mapserver.py"/>
+        <source>The project is not published here.</source>
+        <translation>Le projet n’est pas publié ici.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/training/storedproject.py"/>
+        <source>The project takes a layer from another project's file.</source>
+        <translation>Le projet prend une couche dans le fichier d’un autre projet.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/network/failures.py"/>
