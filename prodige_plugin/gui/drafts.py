@@ -33,6 +33,19 @@ class Draft:
     #: ISO 8601 date and time, UTC.
     saved: str = ""
 
+    @classmethod
+    def text(cls, data: bytes | None) -> str:
+        """Give a record as a draft holds it; bytes of any encoding come back from it as they were."""
+        return "" if data is None else data.decode("utf-8", "surrogateescape")
+
+    def record_bytes(self) -> bytes:
+        """Give the record as edited."""
+        return self.record.encode("utf-8", "surrogateescape")
+
+    def base_bytes(self) -> bytes | None:
+        """Give the record as it was read; ``None`` when the record is new."""
+        return self.base.encode("utf-8", "surrogateescape") or None
+
 
 def key_of(record_id: str, layer_source: str, layer_name: str = "") -> str:
     """Give the name a draft is kept under: the record's identifier, else what the layer reads."""
@@ -61,7 +74,8 @@ class Drafts:
             handle, temporary = tempfile.mkstemp(dir=self.folder, suffix=".part")
             try:
                 with os.fdopen(handle, "w", encoding="utf-8") as file:
-                    json.dump(asdict(stamped), file, ensure_ascii=False)
+                    # escaped: a record that is not in UTF-8 has characters that no file takes as they are
+                    json.dump(asdict(stamped), file)
                     file.flush()
                     os.fsync(file.fileno())
                 Path(temporary).replace(path)

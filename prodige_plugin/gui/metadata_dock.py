@@ -173,12 +173,12 @@ class MetadataDock(QWidget):
         else:
             self.show_layer(layer)
 
-    def live_records(self) -> dict[str, bytes]:
-        """Give the record of the layer shown, by the layer's id, when it was edited and not published yet."""
+    def live_records(self) -> dict[str, tuple[bytes, bytes | None]]:
+        """Give the record of the layer shown and what it was read as, when it was edited and not published yet."""
         session, layer = self.session, self._layer
         if session is None or layer is None or not (session.dirty or session.saved):
             return {}
-        return {layer.id(): session.record.to_bytes()}
+        return {layer.id(): (session.record.to_bytes(), session.base)}
 
     def _show_none(self) -> None:
         self._leave()

@@ -78,8 +78,8 @@ class Session:
         return Draft(
             self.subject.key,
             str(self.record.get("title") or ""),
-            self.record.to_bytes().decode("utf-8", "surrogateescape"),
-            self.base.decode("utf-8", "surrogateescape") if self.base is not None else "",
+            Draft.text(self.record.to_bytes()),
+            Draft.text(self.base),
             self.platform,
             self.record.identifier,
         )
@@ -97,8 +97,8 @@ def open_subject(
     if draft is not None:
         return Session(
             subject,
-            Record.parse(draft.record.encode("utf-8", "surrogateescape")),
-            draft.base.encode("utf-8", "surrogateescape") or None,
+            Record.parse(draft.record_bytes()),
+            draft.base_bytes(),
             draft.platform or subject.platform or platform,
             "draft",
             saved=draft.saved,

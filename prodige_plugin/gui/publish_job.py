@@ -29,12 +29,12 @@ class Preparation:
         drafts: Drafts,
         organisation: str = "",
         email: str = "",
-        live: Mapping[str, bytes] | None = None,
+        live: Mapping[str, tuple[bytes, bytes | None]] | None = None,
     ) -> None:
         """Take the layers, and the map when it has a title. GUI thread, cheap.
 
         :param organisation: who publishes, for records that name nobody; ``email``: how to write to them.
-        :param live: records being edited now, by layer id; they are newer than the drafts.
+        :param live: records being edited now and as they were read, by layer id; newer than the drafts.
         """
         from ..platforms.product import MapRequest
 
@@ -60,9 +60,10 @@ class Preparation:
         for prepared in self.job.layers:
             draft = self._drafts.load(self._keys.get(prepared.layer_id, ""))
             if prepared.layer_id in self._live:
-                prepared.record = self._live[prepared.layer_id]
+                prepared.record, prepared.record_base = self._live[prepared.layer_id]
             elif draft is not None:
-                prepared.record = draft.record.encode("utf-8", "surrogateescape")
+                # with what it was read from, somebody else's change is seen and not overwritten (P6)
+                prepared.record, prepared.record_base = draft.record_bytes(), draft.base_bytes()
         return list(self.publisher.check(self.job, feedback))
 
     def repair(self, layer_id: str, finding: Any, answer: str) -> None:
@@ -87,8 +88,8 @@ class Preparation:
                 continue
             layer.setCustomProperty(PUBLICATION, prepared.table)
             layer.setCustomProperty(PLATFORM, receipt.platform)
-            if prepared.title in identifiers:
-                layer.setCustomProperty(RECORD_ID, identifiers[prepared.title])
+            if prepared.table in identifiers:
+                layer.setCustomProperty(RECORD_ID, identifiers[prepared.table])
 
 
 def draft_key(layer: QgsMapLayer) -> str:

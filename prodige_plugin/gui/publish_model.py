@@ -125,5 +125,5 @@ def check_rows(receipt: Receipt) -> list[tuple[bool, str]]:
 
 
 def record_ids(receipt: Receipt) -> dict[str, str]:
-    """Give the identifier of the record of each published title."""
-    return {str(link["title"]): str(link["name"]) for link in receipt.links.get("record", ())}
+    """Give the identifier of the record of each publication, by the publication's name."""
+    return {str(link.get("publication", "")): str(link["name"]) for link in receipt.links.get("record", ())}

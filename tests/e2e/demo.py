@@ -62,6 +62,13 @@ def type_text(widget: Any, text: str) -> None:
         widget.textEdited.emit(text)
 
 
+def tick(combo: Any, value: str) -> None:
+    """Tick one value of a list as a person does."""
+    rank = combo.findData(value)
+    expect(rank >= 0, f"the list has no {value}")
+    combo.toggleItemCheckState(rank)
+
+
 def colours(layer: QgsMapLayer, size: int = 240) -> int:
     """Draw one layer alone, as the map does, and count its colours."""
     settings = QgsMapSettings()
@@ -133,6 +140,15 @@ def connect_platform(read: dict[str, Any]) -> None:
     expect(platform.key == key, "another platform is current")
 
 
+def who_publishes(read: dict[str, Any]) -> None:
+    """The person says once for whom they publish; records are filled with it."""
+    dock = plugin.open_dock("publish")
+    type_text(dock.organisation, "Région d’exemple")
+    type_text(dock.email, "sig@exemple.fr")
+    dock.organisation.editingFinished.emit()
+    read["organisation"], read["email"] = dock.organisation.text(), dock.email.text()
+
+
 def search_catalogue(read: dict[str, Any]) -> None:
     """Words find records."""
     dock = plugin.open_dock("catalogue")
@@ -150,7 +166,8 @@ def read_sheet(read: dict[str, Any]) -> None:
         (
             one
             for one in (dock.model.summary(dock.model.index(row, 0)) for row in range(dock.model.rowCount()))
-            if {"WMS", "WFS"} <= {part for resource in one.links for part in ("WMS", "WFS") if part in resource.protocol.upper()}
+            if {"WMS", "WFS"}
+            <= {part for resource in one.links for part in ("WMS", "WFS") if part in resource.protocol.upper()}
         ),
         None,
     )
@@ -171,8 +188,7 @@ def load_wms(read: dict[str, Any]) -> None:
     read["colours"] = colours(layer)
     expect(read["colours"] > 2, "the WMS layer is drawn blank")
     expect(read["record_id"] == made["found"].identifier, "the layer does not know its record")
-    iface.mapCanvas().setDestinationCrs(layer.crs())
-    iface.mapCanvas().setExtent(layer.extent())
+    iface.mapCanvas().zoomToFeatureExtent(layer.extent())
     drawn()
 
 
@@ -190,12 +206,11 @@ def local_layer(read: dict[str, Any]) -> None:
     """A GeoPackage of the workstation, styled and labelled by the person."""
     world = Path(QgsApplication.pkgDataPath()) / "resources/data/world_map.gpkg"
     file = FOLDER / "Données été.gpkg"
-    with gdal.ExceptionMgr(useExceptions=True) if hasattr(gdal, "ExceptionMgr") else _nothing():
-        gdal.VectorTranslate(
-            str(file), str(world), format="GPKG", layers=["states_provinces"], dstSRS="EPSG:2154",
-            layerName="départements bretons", reproject=True, geometryType="PROMOTE_TO_MULTI",
-            where="iso_a2='FR' AND name IN ('Finistère', 'Morbihan', 'Ille-et-Vilaine', 'Côtes-d''Armor')",
-        )  # fmt: skip
+    gdal.VectorTranslate(
+        str(file), str(world), format="GPKG", layers=["states_provinces"], dstSRS="EPSG:2154",
+        layerName="départements bretons", reproject=True, geometryType="PROMOTE_TO_MULTI",
+        where="iso_a2='FR' AND name IN ('Finistère', 'Morbihan', 'Ille-et-Vilaine', 'Côtes-d''Armor')",
+    )  # fmt: skip
     layer = QgsVectorLayer(f"{file}|layername=départements bretons", TITLE, "ogr")
     expect(layer.isValid(), "the GeoPackage was not made")
     names = sorted(feature["name"] for feature in layer.getFeatures())
@@ -214,7 +229,7 @@ def local_layer(read: dict[str, Any]) -> None:
     layer.setLabelsEnabled(True)
     project.addMapLayer(layer)
     iface.setActiveLayer(layer)
-    iface.mapCanvas().setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:2154"))
+    project.setCrs(QgsCoordinateReferenceSystem("EPSG:2154"))
     iface.mapCanvas().setExtent(layer.extent())
     drawn()
     made["layer"], made["count"] = layer, layer.featureCount()
@@ -222,17 +237,12 @@ def local_layer(read: dict[str, Any]) -> None:
     expect(layer.featureCount() == 4, "the four départements are not there")
 
 
-class _nothing:
-    def __enter__(self) -> None: ...
-
-    def __exit__(self, *_: object) -> None: ...
-
-
 def describe(read: dict[str, Any]) -> None:
     """The record of the active layer is filled from it, completed, checked, kept as a draft."""
     dock = plugin.open_dock("metadata")
     dock.show_layer(made["layer"])
     wait_until(lambda: dock.session is not None, "the record of the layer", 20)
+    dock.form.finish()
     record = dock.session.record
     read["prefilled"] = {key: str(record.get(key))[:80] for key in ("title", "bbox", "crs") if key in dock.form.rows}
     read["findings_before"] = len(dock.findings)
@@ -240,6 +250,10 @@ def describe(read: dict[str, Any]) -> None:
     type_text(rows["title"].field.edit, TITLE)
     type_text(rows["abstract"].field.edit, ABSTRACT)
     type_text(rows["lineage"].field.edit, LINEAGE)
+    type_text(rows["keywords"].field.edit, "département ; Bretagne ; limite administrative")
+    tick(rows["topic_category"].field.combo, "boundaries")
+    tick(rows["inspire_themes"].field.combo, "au")
+    type_text(rows["scale"].field.edit, "1000000")
     settle(0.7)
     wait_until(lambda: dock._checking is None, "the record to be checked", 10)
     if dock.head.fix.isVisible() and dock.head.fix.isEnabled():
@@ -252,15 +266,15 @@ def describe(read: dict[str, Any]) -> None:
     wait_until(lambda: dock.session.saved, "the draft to be kept", 10)
     read["draft"] = dock.session.saved
     expect(str(dock.session.record.get("title")) == TITLE, "the title is not in the record")
+    errors = [finding.sentence for finding in dock.findings if finding.severity.name == "ERROR"]
+    # the services, and so the links, come with the publication
+    expect(len(errors) <= 1, f"errors are left: {errors}")
 
 
 def check_before(read: dict[str, Any]) -> None:
     """The layer and the map are chosen and checked."""
     dock = plugin.open_dock("publish")
     project.setTitle(MAP_TITLE)
-    type_text(dock.organisation, "Région d’exemple")
-    type_text(dock.email, "sig@exemple.fr")
-    dock.organisation.editingFinished.emit()
     dock.choose_layer(made["layer"])
     settle(0.3)
     expect(dock.list.tick(dock.list.MAP), "the map cannot be chosen")
@@ -325,9 +339,7 @@ def downloaded(read: dict[str, Any]) -> None:
     file = FOLDER / "téléchargé.gpkg"
     options = QgsVectorFileWriter.SaveVectorOptions()
     options.driverName = "GPKG"
-    code, message, *_ = QgsVectorFileWriter.writeAsVectorFormatV3(
-        layer, str(file), project.transformContext(), options
-    )
+    code, message, *_ = QgsVectorFileWriter.writeAsVectorFormatV3(layer, str(file), project.transformContext(), options)
     expect(code == QgsVectorFileWriter.WriterError.NoError, message)
     source = ogr.Open(str(file))
     read["features"] = source.GetLayer(0).GetFeatureCount()
@@ -349,12 +361,13 @@ def correct_record(read: dict[str, Any]) -> None:
     dock = plugin.open_dock("metadata")
     dock.show_layer(made["layer"])
     wait_until(lambda: dock.session is not None, "the record of the layer", 20)
+    dock.form.finish()
     read["origin"] = dock.session.origin
     type_text(dock.form.rows["abstract"].field.edit, ABSTRACT + " Corrigé après publication.")
     settle(0.6)
     wait_until(lambda: dock._checking is None, "the record to be checked", 10)
     click(dock.head.publish)
-    wait_until(lambda: dock._publishing is None, "the record to be published", 30)
+    wait_until(lambda: not dock.saver.busy, "the record to be published", 30)
     expect(not dock.session.dirty, "the record was not published")
     expect("Corrigé" in str(dock.session.record.get("abstract")), "the correction was not read back")
     read["identifier"] = dock.session.record.identifier
@@ -366,8 +379,9 @@ def my_publications(read: dict[str, Any]) -> None:
     if dock.stack.currentWidget() is dock.receipt:
         dock.receipt.left.emit()
     dock.tabs.setCurrentWidget(dock.publications)
-    wait_until(lambda: dock.publications.titles(), "the list of publications", 20)
-    read["publications"] = dock.publications.titles()
+    wait_until(lambda: dock.publications.rows, "the list of publications", 20)
+    read["publications"] = [row.accessibleName() for row in dock.publications.rows]
+    expect({TITLE, MAP_TITLE} <= set(read["publications"]), "not all publications are listed")
 
 
 def run() -> dict[str, Any]:
@@ -383,6 +397,7 @@ def run() -> dict[str, Any]:
         ("load-wms", load_wms),
         ("load-wfs", load_wfs),
         ("local-layer", local_layer),
+        ("who-publishes", who_publishes),
         ("describe", describe),
         ("check-before", check_before),
         ("plan", show_plan),

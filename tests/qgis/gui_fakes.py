@@ -364,7 +364,7 @@ class FakePublisher:
         from prodige_plugin.publishing.plan import Receipt
 
         runner.run(plan, journal_for(self.folder, plan), feedback, on_failure or runner.OnFailure.UNDO)
-        link = {"title": "Communes", "url": "http://127.0.0.1:9/ows/x", "name": "rec-9"}
+        link = {"title": "Communes", "url": "http://127.0.0.1:9/ows/x", "name": "rec-9", "publication": "t_0"}
         return Receipt(
             plan.key, plan.title, plan.platform, "2024-06-12T10:00:00+00:00",
             {"wms": (link,), "map": (link,), "record": (link,)},

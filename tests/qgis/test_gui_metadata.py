@@ -318,7 +318,7 @@ def test_what_is_being_typed_is_offered_to_the_publication(place):
     session = opened(dock, iface, made)
     assert dock.live_records() == {}
     session.set("title", "Neuf")
-    assert Record.parse(dock.live_records()[made.id()]).get("title") == "Neuf"
+    assert Record.parse(dock.live_records()[made.id()][0]).get("title") == "Neuf"
 
 
 def test_publishing_twice_in_a_row_is_no_conflict(place):

@@ -18,9 +18,10 @@ def receipt(plan: Plan, platform: Platform, state: State) -> Receipt:
     addresses = Addresses(platform)
     links: dict[str, tuple[Mapping[str, str], ...]] = {}
 
-    def add(role: str, title: str, url: str, name: str) -> None:
+    def add(role: str, title: str, url: str, name: str, publication: str = "") -> None:
         if url:
-            links[role] = (*links.get(role, ()), {"title": title, "url": url, "name": name})
+            of = {"publication": publication} if publication else {}
+            links[role] = (*links.get(role, ()), {"title": title, "url": url, "name": name, **of})
 
     checks: list[Mapping[str, object]] = []
     warnings: list[str] = []
@@ -39,7 +40,7 @@ def receipt(plan: Plan, platform: Platform, state: State) -> Receipt:
             add("ogcapi", item.title, addresses.features(item.name), item.name)
         add("map", item.title, addresses.map_page(item.name), item.name)
         if item.record_id:
-            add("record", item.title, addresses.record(item.record_id), item.record_id)
+            add("record", item.title, addresses.record(item.record_id), item.record_id, item.name)
     if addresses.get("portal"):
         add("page", tr("The platform's web page"), addresses.get("portal"), platform.name)
     return Receipt(
