@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import concurrent.futures
+import http.client
 import io
+import json
 import re
 import urllib.parse
 import zipfile
@@ -331,8 +333,6 @@ def test_wfs_transactions_are_refused_with_and_without_account(practice) -> None
 )  # fmt: skip
 def test_bad_paths_lead_nowhere(practice, path) -> None:
     # http.client sends the path as it is; requests would tidy it up
-    import http.client
-
     host = urllib.parse.urlsplit(practice.url)
     connection = http.client.HTTPConnection(host.hostname, host.port, timeout=30)
     connection.request("GET", path + "?SERVICE=WMS&REQUEST=GetCapabilities")
@@ -369,8 +369,6 @@ def test_a_forwarded_host_changes_no_address(practice) -> None:
 
 
 def test_the_private_ports_answer_nobody_but_the_front(practice) -> None:
-    import json
-
     for part in ("catalogue", "maps"):
         port = json.loads((practice.platform.home / "run" / f"{part}.json").read_text())["port"]
         answer = requests.get(f"http://127.0.0.1:{port}/csw?service=CSW&request=GetCapabilities", timeout=30)
