@@ -11,13 +11,14 @@ options are accepted here too.
 from __future__ import annotations
 
 import contextlib
+import threading
 from base64 import b64encode
 from typing import Any
 
 import requests
 from qgis.core import QgsApplication, QgsNetworkAccessManager
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QEventLoop, QThread, QUrl
+from qgis.PyQt.QtCore import QEventLoop, QUrl
 from qgis.PyQt.QtNetwork import QNetworkProxy, QNetworkProxyQuery, QNetworkRequest
 from requests.adapters import BaseAdapter
 
@@ -34,34 +35,35 @@ _BY_QT = frozenset({"content-length", "connection", "host", "transfer-encoding"}
 class Manager:
     """QGIS's network manager for one thread, without its dialogs.
 
-    Qt owns it and deletes it in its own thread: with the thread, or when nobody here needs it any more.
+    No ``QThread`` is asked for here: PyQt tells its main thread, some time later, that the C++ object of such a
+    wrapper is gone, by its address; by then Qt may have put a living reply at that address.
     """
 
     def __init__(self) -> None:
+        self.thread = threading.current_thread()
         # An event loop gives the thread its event dispatcher, which the manager's timers need.
         QEventLoop()
-        thread = QThread.currentThread()
         self.nam = QgsNetworkAccessManager()
-        sip.transferto(self.nam, None)
-        thread.finished.connect(self.nam.deleteLater)
         self.nam.setupDefaultProxyAndCache()
         for signal in (self.nam.authenticationRequired, self.nam.proxyAuthenticationRequired, self.nam.sslErrors):
             # TypeError: nothing was connected, which is as good.
             with contextlib.suppress(TypeError):
                 signal.disconnect()
-
-    def is_alive(self) -> bool:
-        """Whether it can be used; its thread may have ended, and another one come in its place."""
-        return not sip.isdeleted(self.nam)
+        # Qt's from here on: Python's garbage collector may come by in any thread.
+        sip.transferto(self.nam, None)
 
     def close(self) -> None:
-        """Delete it now, where the calling thread is its own."""
-        if self.is_alive() and self.nam.thread() is QThread.currentThread():
+        """Delete it, at once where the calling thread is its own, else when its thread comes round to it."""
+        if sip.isdeleted(self.nam):
+            return
+        if threading.current_thread() is self.thread:
             sip.delete(self.nam)
+        else:
+            self.nam.deleteLater()
 
     def __del__(self) -> None:
         """Let Qt delete it: Python may be here in any thread, and while a thread goes."""
-        if self.is_alive():
+        if not sip.isdeleted(self.nam):
             self.nam.deleteLater()
 
 
@@ -76,8 +78,9 @@ class QgisAdapter(BaseAdapter):
         self._authcfg = authcfg
         self._feedback = feedback
         self._timeout_s = timeout_s
-        #: by the address of Qt's thread
-        self._managers: dict[int, Manager] = {}
+        #: whether connections are kept for the next request, until :meth:`close`.
+        self.keep = False
+        self._managers: list[Manager] = []
 
     def send(self, request: requests.PreparedRequest, *_args: Any, **options: Any) -> requests.Response:
         """Send and give the answer as soon as its head is there.
@@ -100,7 +103,7 @@ class QgisAdapter(BaseAdapter):
             good, qrequest = QgsApplication.authManager().updateNetworkRequest(qrequest, authcfg)
             if not good:
                 raise failures.no_account(method, url, f"authcfg {authcfg}")
-        exchange = Exchange(manager, method, url, self._feedback, self._silence(options.get("timeout")))
+        exchange = Exchange(manager, not self.keep, method, url, self._feedback, self._silence(options.get("timeout")))
         exchange.proxied = proxy is not None
         exchange.begin(qrequest, request.body, authcfg)
         exchange.wait_for_head()
@@ -109,16 +112,19 @@ class QgisAdapter(BaseAdapter):
 
     def close(self) -> None:
         """Let go of the managers: this thread's at once, those of others when their threads come round to it."""
-        managers, self._managers = self._managers, {}
-        for manager in managers.values():
+        managers, self._managers = self._managers, []
+        for manager in managers:
             manager.close()
 
     def _manager(self) -> Manager:
-        """Give this thread's manager, made at its first request."""
-        address = int(sip.unwrapinstance(QThread.currentThread()))
-        held = self._managers.get(address)
-        if held is None or not held.is_alive():
-            held = self._managers[address] = Manager()
+        """Give a manager: this thread's, where connections are kept, else one for this request alone."""
+        if not self.keep:
+            return Manager()
+        here = threading.current_thread()
+        held = next((manager for manager in self._managers if manager.thread is here), None)
+        if held is None:
+            held = Manager()
+            self._managers.append(held)
         return held
 
     def _silence(self, timeout: Any) -> float:

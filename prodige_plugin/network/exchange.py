@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import threading
 import time
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, Protocol
 
 from qgis.core import QgsApplication, QgsAuthCertUtils
-from qgis.PyQt.QtCore import QCoreApplication, QEvent, QEventLoop, QIODevice, QThread, QTimer
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QEventLoop, QIODevice, QTimer
 from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest, QSslError
 
 from ..errors import NetworkError, PluginError
@@ -128,14 +130,19 @@ class UploadDevice(QIODevice):  # type: ignore[misc]  # Qt's classes have no typ
 class Exchange:
     """Sends one request and waits, in steps short enough to hear a cancel."""
 
-    def __init__(self, manager: Manager, method: str, url: str, feedback: Feedback | None, silence_s: float) -> None:
-        """:param silence_s: the longest time without any byte either way, in seconds."""
+    def __init__(
+        self, manager: Manager, alone: bool, method: str, url: str, feedback: Feedback | None, silence_s: float
+    ) -> None:
+        """:param alone: the manager serves this request only and goes with it.
+        :param silence_s: the longest time without any byte either way, in seconds.
+        """
         self._manager = manager
+        self._alone = alone
         self.method = method
         self.url = url
         self._feedback = feedback
         self._silence_s = silence_s
-        self._thread = QThread.currentThread()
+        self._thread = threading.get_ident()
         self._loop = QEventLoop()
         self._reply: Any = None
         self._device: UploadDevice | None = None
@@ -210,7 +217,7 @@ class Exchange:
         reply = self._reply
         if reply is None:
             return b""
-        if QThread.currentThread() is not self._thread:
+        if threading.get_ident() != self._thread:
             raise RuntimeError("an answer is read in the thread that sent the request")
         self._wait(lambda: reply.bytesAvailable() > 0 or bool(reply.isFinished()))
         piece = bytes(reply.read(size) or b"")
@@ -223,17 +230,18 @@ class Exchange:
         reply, self._reply = self._reply, None
         if reply is None:
             return
-        if QThread.currentThread() is not self._thread:
+        # Also what PyQt would hear of its end, for the reason given at Manager.
+        reply.disconnect()
+        if threading.get_ident() != self._thread:
             # Collected, or left behind, in another thread: Qt deletes it in its own.
             reply.deleteLater()
-            return
-        self._tick.stop()
-        reply.disconnect()
-        if not reply.isFinished():
-            reply.abort()
-        reply.deleteLater()
-        # No event loop of this thread may come round soon enough to do it.
-        QCoreApplication.sendPostedEvents(reply, QEvent.Type.DeferredDelete)
+        else:
+            self._tick.stop()
+            if not reply.isFinished():
+                reply.abort()
+            sip.delete(reply)
+        if self._alone:
+            self._manager.close()
 
     # -- inside --------------------------------------------------------------------------------
 
@@ -250,7 +258,7 @@ class Exchange:
         """Let Qt work until ``ready``."""
         self._moved_at = time.monotonic()
         flags = QEventLoop.ProcessEventsFlag.AllEvents
-        if QThread.currentThread() is QCoreApplication.instance().thread():
+        if threading.current_thread() is threading.main_thread():
             # Only tests and command lines come here; a click in between would come back in here.
             flags = QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents
         self._tick.start()

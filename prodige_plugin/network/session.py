@@ -31,6 +31,12 @@ class DoorSession(requests.Session):
         # Said by us rather than left to the transport, so that what comes is counted as it was sent.
         self.headers["Accept-Encoding"] = "gzip, deflate"
 
+    def keep_connections(self, keep: bool) -> None:
+        """Keep the connections of one request for the next, or not; requests' own transport always does."""
+        for adapter in self.adapters.values():
+            if isinstance(adapter, RetryingAdapter):
+                adapter.keep_connections(keep)
+
     def get_redirect_target(self, resp: requests.Response) -> str | None:
         """Give where a redirect leads, for GET and HEAD only: nothing else is ever sent on."""
         if resp.request.method not in {"GET", "HEAD"}:
@@ -89,6 +95,11 @@ class RetryingAdapter(BaseAdapter):
             if failure is None:
                 response.close()
             pause(wait, self._feedback)
+
+    def keep_connections(self, keep: bool) -> None:
+        """Tell the transport whether to keep connections, if that is a matter of its own."""
+        if hasattr(self._inner, "keep"):
+            self._inner.keep = keep
 
     def close(self) -> None:
         """Close the transport."""

@@ -81,6 +81,12 @@ class Handler(BaseHTTPRequestHandler):
     timeout = 60
     server: _Server
 
+    def setup(self) -> None:
+        """Count the connection."""
+        super().setup()
+        with self.server.owner.lock:
+            self.server.owner.connections += 1
+
     def reply(
         self, status: int = 200, body: bytes = b"", kind: str = "text/plain", headers: dict[str, str] | None = None
     ) -> None:
@@ -167,6 +173,8 @@ class HttpServer:
         self.lock = threading.Lock()
         #: lets ``/hold`` and ``/hold-body`` go on.
         self.released = threading.Event()
+        #: how many connections were made.
+        self.connections = 0
         #: set when a request has come.
         self.asked = threading.Event()
         self.host = host

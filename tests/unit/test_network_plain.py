@@ -13,7 +13,8 @@ import pytest
 
 from prodige_plugin import errors
 from prodige_plugin.network import Door, Headers, door
-from tests.network_contract import DoorContract, server, tls  # noqa: F401  fixtures
+from tests.network_contract import DoorContract
+from tests.network_contract_base import server, tls  # noqa: F401  fixtures
 
 ROOT = Path(__file__).parents[2]
 
