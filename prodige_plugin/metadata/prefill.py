@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 #: What a layer can be, of MD_SpatialRepresentationTypeCode.
 _KINDS = ("vector", "grid", "tin", "textTable")
 
+#: How a resource identifier begins that nobody chose.
+GENERATED = "urn:uuid:"
+
 
 @dataclass(frozen=True)
 class LayerFacts:
@@ -86,7 +89,7 @@ def _wishes(facts: LayerFacts, record: Record) -> list[tuple[str, object]]:
         ("file_identifier", str(uuid.uuid4())),
         ("title", title),
         ("abstract", facts.abstract),
-        ("resource_identifier", f"urn:uuid:{uuid.uuid4()}"),
+        ("resource_identifier", f"{GENERATED}{uuid.uuid4()}"),
         ("organisation", (contact,) if known else ()),
         ("metadata_contact", (Contact(facts.organisation, facts.email, "pointOfContact"),) if known else ()),
         ("keywords", facts.keywords),

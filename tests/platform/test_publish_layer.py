@@ -304,6 +304,28 @@ def test_somebody_elses_change_of_the_record_is_a_conflict_and_is_kept(seat: Sea
     assert after == before
 
 
+def test_a_new_record_takes_the_place_of_the_publications_record(seat: Seat) -> None:
+    """One publication, one record: publishing again with a record made anew leaves no second one behind."""
+    first = seat.publish(departements("zones")).links["record"][0]["name"]
+    held = seat.catalogue().fetch(first)
+    assert held is not None
+    before = seat.left()
+    job = seat.publisher.prepare([departements("zones")])
+    fresh = Record.parse(held)
+    fresh.set("file_identifier", "3f0e7a52-0000-4000-8000-000000000000")
+    fresh.set("resource_identifier", "urn:uuid:3f0e7a52-0000-4000-8000-000000000001")
+    fresh.set("abstract", "Écrit à nouveau")
+    job.layers[0].record = fresh.to_bytes()
+    seat.publisher.check(job, Feedback())
+    seat.publisher.run(seat.publisher.plan(job, Feedback()), Feedback(), journals=seat.journals)
+    assert seat.left()["records"] == before["records"]
+    now = seat.catalogue().fetch(first)
+    assert now is not None
+    assert Record.parse(now).get("abstract") == "Écrit à nouveau"
+    assert Record.parse(now).get("resource_identifier") == Record.parse(held).get("resource_identifier")
+    assert seat.catalogue().fetch("3f0e7a52-0000-4000-8000-000000000000") is None
+
+
 def test_published_again_from_another_workstation_is_known(seat: Seat) -> None:
     seat.publish(departements("zones"))
     (publication,) = publisher_for(seat.platform).publications(Feedback())

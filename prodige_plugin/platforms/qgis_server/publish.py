@@ -150,10 +150,10 @@ class QgisServerPublisher:
         """
         with_records = bool(Addresses(self.platform).get("csw_publication"))
 
-        def identifier(name: str, record: bytes | None, linked: str) -> str:
+        def identifier(name: str, record: bytes | None, base: bytes | None, linked: str) -> str:
             if not with_records:
                 return ""
-            return known.get(name) or _record_id(record, linked, rows.get(name))
+            return known.get(name) or _record_id(record, base, linked, rows.get(name))
 
         items = []
         for layer in job.layers:
@@ -163,7 +163,7 @@ class QgisServerPublisher:
                     title=layer.title,
                     abstract=layer.abstract,
                     keywords=layer.keywords,
-                    record_id=identifier(layer.table, layer.record, layer.record_id),
+                    record_id=identifier(layer.table, layer.record, layer.record_base, layer.record_id),
                     organisation=job.organisation,
                     email=job.email,
                     record=layer.record,
@@ -181,7 +181,7 @@ class QgisServerPublisher:
                     title=wanted.title,
                     abstract=wanted.abstract,
                     keywords=wanted.keywords,
-                    record_id=identifier(wanted.name, wanted.record, wanted.record_id),
+                    record_id=identifier(wanted.name, wanted.record, wanted.record_base, wanted.record_id),
                     organisation=job.organisation,
                     email=job.email,
                     record=wanted.record,
@@ -358,15 +358,17 @@ class QgisServerPublisher:
         return Plan(f"{token}-{row.key}", tr("Unpublish {title}", title=row.title), self.platform.key, tuple(steps))
 
 
-def _record_id(record: bytes | None, linked: str, row: Row | None) -> str:
-    """Give the identifier of the record: the record's own, the one linked, the one before, or a new one."""
-    if record is not None:
-        identifier = Record.parse(record).identifier
-        if identifier:
-            return identifier
+def _record_id(record: bytes | None, base: bytes | None, linked: str, row: Row | None) -> str:
+    """Give the identifier of the record: one publication has one record, however often it is published.
+
+    An edited record keeps its own; a new one takes the place of the publication's; else the one linked.
+    """
+    own = Record.parse(record).identifier if record is not None else ""
+    if own and base is not None:
+        return own
     if row is not None and row.records:
         return row.records[0]
-    return linked or str(uuid.uuid4())
+    return own or linked or str(uuid.uuid4())
 
 
 def _has_base(item: Item) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...metadata.online import OnlineResource
-from ...metadata.prefill import LayerFacts, prefill
+from ...metadata.prefill import GENERATED, LayerFacts, prefill
 from ...metadata.record import Record
 from .addresses import Addresses
 
@@ -41,6 +41,7 @@ def described(
     title: str,
     identifier: str,
     base: bytes | None,
+    held: bytes | None,
     facts: LayerFacts | None,
     resources: list[OnlineResource],
     thumbnail: str,
@@ -48,6 +49,10 @@ def described(
     """Give the record to save: the one given, or prefilled, with the links of the service.
 
     Links to this same project that are not right any more are replaced; all else is kept to the byte.
+
+    :param base: the record to complete; ``None`` to fill one from the layer.
+    :param held: what the catalogue holds now. A new record that takes its place keeps the resource
+        identifier, by which portals know the data, unless a person wrote another.
     """
     record = Record.parse(base) if base is not None else None
     if record is None:
@@ -56,6 +61,10 @@ def described(
         record.set("title", title)
     if record.identifier != identifier:
         record.set("file_identifier", identifier)
+    if held is not None and str(record.get("resource_identifier") or GENERATED).startswith(GENERATED):
+        kept = Record.parse(held).get("resource_identifier")
+        if kept:
+            record.set("resource_identifier", kept)
     wanted = {(link.url, link.protocol) for link in resources}
     roots = tuple(root for root in (addresses.service(project), addresses.features(project)) if root)
     record.remove_online_resources(lambda link: (link.url, link.protocol) not in wanted and _under(link.url, roots))

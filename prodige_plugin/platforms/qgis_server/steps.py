@@ -198,6 +198,7 @@ class SaveRecord:
             item.title,
             item.record_id,
             item.record if item.record is not None else held,
+            held,
             item.facts(state),
             item.links(self.context.addresses, state),
             item.thumbnail(self.context.addresses, state),
