@@ -18,7 +18,7 @@ _SECRETS = (
     re.compile(r"(?P<keep>\b[a-z][a-z0-9+.-]*://[^\s/:@]+:)[^\s@/]+(?=@)", re.IGNORECASE),
     # password='…' in a libpq string, password=… in a query string, "password": "…" in JSON
     re.compile(
-        r"(?P<keep>\b(?:password|passwd|pwd|token|access_token|secret|api_?key)\b[\"']?\s*[=:]\s*)"
+        r"(?P<keep>\b(?:password|passwd|pwd|token|access_token|secret|api[_-]?key)\b[\"']?\s*[=:]\s*)"
         r"(?:'(?:\\.|[^'])*'|\"(?:\\.|[^\"])*\"|[^\s&;,'\"]+)",
         re.IGNORECASE,
     ),

@@ -203,7 +203,7 @@ class DoorContract(TroubleContract):
     @pytest.mark.parametrize("path", ["/leak", "/basic?user=a&password=b", "/cut/1000", "/drop", "/redirect?to=/login"])
     def test_no_secret_in_a_report(self, run: Run, server: HttpServer, path: str) -> None:
         url = server.url(path).replace("http://", "http://someone:inaddress@")
-        headers = {"Cookie": "JSESSIONID=cookiesecret", "X-XSRF-TOKEN": "xsrfsecret"}
+        headers = {"Cookie": "JSESSIONID=cookiesecret", "X-XSRF-TOKEN": "xsrfsecret", "X-CKAN-API-Key": "keysecret"}
         error = self.fail(
             run,
             errors.NetworkError,
@@ -214,7 +214,7 @@ class DoorContract(TroubleContract):
         )
         report = error.report() + str(error) + error.detail + repr(error)
         for secret in ("inaddress", "s3cretpassw0rd", "c29tZW9uZTpzM2NyZXRwYXNzdzByZA", "cookiesecret",
-                       "xsrfsecret", "querysecret"):  # fmt: skip
+                       "xsrfsecret", "keysecret", "querysecret"):  # fmt: skip
             assert secret not in report
 
     def test_no_secret_in_the_answer(self, run: Run, server: HttpServer) -> None:

@@ -154,10 +154,12 @@ class TroubleContract(Asking):
 
     def test_an_account_stays_with_its_host(self, run: Run, server: HttpServer) -> None:
         other = server.url("/echo", host="localhost")
-        self.ask(run, "GET", server.url(f"/redirect?to={other}"), basic=("user", "secret"))
+        keys = {"X-API-KEY": "k", "X-XSRF-TOKEN": "t", "Accept-Language": "fr"}
+        self.ask(run, "GET", server.url(f"/redirect?to={other}"), basic=("user", "secret"), headers=keys)
         first, second = server.requests
-        assert "authorization" in first.headers
-        assert "authorization" not in second.headers
+        assert {"authorization", "x-api-key", "x-xsrf-token"} <= set(first.headers)
+        assert not {"authorization", "x-api-key", "x-xsrf-token"} & set(second.headers)
+        assert second.headers["accept-language"] == "fr"
         self.ask(run, "GET", server.url("/redirect?to=/echo"), basic=("user", "secret"))
         assert "authorization" in server.last().headers
 

@@ -127,7 +127,7 @@ def dropped(method: str, url: str, words: object = "") -> ConnectionDropped:
     """The connection was closed before any answer."""
     return ConnectionDropped(
         tr("{host} closed the connection without an answer.", host=host_of(url)),
-        tr("The server was restarted, or something on the way cut the connection."),
+        tr("The server was restarted, refused what was sent, or something on the way cut the connection."),
         tr("Look whether the change was made before you try again.")
         if method not in {"GET", "HEAD"}
         else tr("Try again."),

@@ -42,7 +42,7 @@ class RetryPolicy:
         if asked is not None:
             return asked if asked <= self.longest_s else None
         # Not a secret: it only keeps a room full of seats from coming back all at the same moment.
-        spread = random.uniform(0.5, 1.5)  # noqa: S311
+        spread = random.uniform(0.5, 1.5)  # noqa: S311  # nosec B311
         return float(min(self.longest_s, self.base_s * 2 ** (attempt - 1) * spread))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -16,6 +17,8 @@ from .retry import BUSY_STATUSES, SAFE_METHODS, RetryPolicy, pause
 from .stream import FileBody
 
 MAX_REDIRECTS = 10
+#: Names of header fields that may hold a secret: Authorization, X-XSRF-TOKEN, X-API-KEY, X-CKAN-API-Key …
+_SECRET = re.compile("auth|token|key|secret", re.IGNORECASE)
 
 
 class DoorSession(requests.Session):
@@ -51,8 +54,8 @@ class DoorSession(requests.Session):
         # requests copies a prepared request by its own fields: the marks are made anew.
         vars(prepared_request)["_prodige_marks"] = Marks(origin=origin, foreign=foreign)
         if foreign:
-            for name in ("Authorization", "Proxy-Authorization", "X-XSRF-TOKEN"):
-                prepared_request.headers.pop(name, None)
+            for name in [name for name in prepared_request.headers if _SECRET.search(name)]:
+                del prepared_request.headers[name]
 
 
 class RetryingAdapter(BaseAdapter):
