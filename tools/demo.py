@@ -11,8 +11,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import secrets
 import shutil
 import sys
 import time
@@ -77,10 +75,6 @@ def _in_qgis(state: Path) -> dict[str, object]:
     """Drive the steps in a QGIS desktop with the staged plugin."""
     profile = desktop.Profile(FOLDER / "profile", plugin=desktop.staged_plugin())
     profile.create()
-    password = profile.folder / "master-password"
-    password.touch(mode=0o600)
-    password.write_text(secrets.token_urlsafe(24), encoding="ascii")
-    os.environ["QGIS_AUTH_PASSWORD_FILE"] = str(password)
     arguments = {"state": str(state), "user": USER, "folder": str(FOLDER)}
     return desktop.run(
         profile, ROOT / "tests" / "e2e" / "demo.py", arguments, timeout_s=LIMIT_S, log=FOLDER / "qgis.log"

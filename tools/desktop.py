@@ -9,6 +9,7 @@ from __future__ import annotations
 import configparser
 import json
 import os
+import secrets
 import shutil
 import signal
 import subprocess
@@ -46,9 +47,17 @@ class Profile:
         """The profile's own folder, as QGIS lays it out."""
         return self.folder / "profiles" / "formation"
 
+    @property
+    def master_password(self) -> Path:
+        """The file with the master password of the profile's authentication database, so that nobody is asked."""
+        return self.folder / "master-password"
+
     def create(self) -> None:
         """Write the profile, replacing an older one of the same folder."""
         shutil.rmtree(self.folder, ignore_errors=True)
+        self.folder.mkdir(parents=True)
+        self.master_password.touch(mode=0o600)
+        self.master_password.write_text(secrets.token_urlsafe(24), encoding="ascii")
         plugins = self.home / "python" / "plugins"
         plugins.mkdir(parents=True)
         ini = configparser.ConfigParser(interpolation=None)
@@ -113,6 +122,7 @@ def environment(profile: Profile) -> dict[str, str]:
     env.pop("PYTHONHOME", None)
     env.pop("QT_QPA_PLATFORM", None)
     env["QGIS_AUTH_DB_DIR_PATH"] = str(profile.home)
+    env["QGIS_AUTH_PASSWORD_FILE"] = str(profile.master_password)
     env["PYTHONFAULTHANDLER"] = "1"
     # what the scripts inside share: the link to this end, and the driver of the windows
     env["PYTHONPATH"] = os.pathsep.join([str(ROOT / "tools" / "inside"), str(ROOT / "tests" / "e2e")])

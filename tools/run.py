@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import argparse
 import locale
-import os
-import secrets
 import subprocess
 import sys
 from pathlib import Path
@@ -45,9 +43,6 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     profile = desktop.Profile(FOLDER, locale=options.locale or system_locale(), plugin=package.stage())
     profile.create()
-    password = profile.folder / "master-password"
-    with os.fdopen(os.open(password, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-        file.write(secrets.token_urlsafe(24))
     env = desktop.environment(profile)
     env["PRODIGE_PRACTICE_STATE"] = str(state)
     env["PRODIGE_PRACTICE_USER"] = options.user

@@ -11,7 +11,7 @@ import link
 from account import connect
 from driver import settle, wait_until
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QTimer
 from qgis.PyQt.QtWidgets import QAction, QDockWidget, QToolBar
 from qgis.utils import iface, plugins, unloadPlugin
 
@@ -20,6 +20,8 @@ asked = link.arguments()
 
 def inventory() -> dict[str, list[str]]:
     """Everything a plugin can put into QGIS, by name."""
+    # what asked to be deleted goes when the event loop is back at its first level; here it is below it
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     window = iface.mainWindow()
     scene = iface.mapCanvas().scene()
     return {

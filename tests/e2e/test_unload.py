@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any
 
@@ -22,14 +21,10 @@ def inventories(e2e_home: Path, tmp_path_factory: pytest.TempPathFactory) -> dic
     platform.start()
     profile = desktop.Profile(folder / "profile", plugin=desktop.staged_plugin())
     profile.create()
-    password = folder / "master-password"
-    password.write_text("a password for this test alone", encoding="ascii")
-    os.environ["QGIS_AUTH_PASSWORD_FILE"] = str(password)
     try:
         arguments = {"state": str(e2e_home / "platform.json"), "user": "producteur"}
         return desktop.run(profile, HERE / "inside_unload.py", arguments, timeout_s=90)
     finally:
-        del os.environ["QGIS_AUTH_PASSWORD_FILE"]
         platform.stop()
 
 
