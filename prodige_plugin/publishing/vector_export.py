@@ -8,7 +8,7 @@ styles, labels and forms find them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 
 from osgeo import gdal, ogr
@@ -99,19 +99,29 @@ class _Messages:
             self.errors.append(redact(message))
 
 
+#: GDAL's options while it loads. By Arrow (GDAL 3.8 and later) it asks about progress, and so hears a
+#: cancel, only every 65,536 features.
+_GDAL_OPTIONS = {"PG_USE_COPY": "YES", "OGR2OGR_USE_ARROW_API": "NO"}
+
+
 @contextmanager
 def _gdal_speaking() -> Iterator[_Messages]:
     """Gather GDAL's messages of this thread, whatever another plugin set for the whole process."""
     messages = _Messages()
     gdal.PushErrorHandler(messages)
-    gdal.SetThreadLocalConfigOption("PG_USE_COPY", "YES")
+    for name, value in _GDAL_OPTIONS.items():
+        gdal.SetThreadLocalConfigOption(name, value)
+    # GDAL's exceptions cut long messages, the reason at their end included; older GDAL has no switch per thread
+    manners = gdal.ExceptionMgr(useExceptions=False) if hasattr(gdal, "ExceptionMgr") else nullcontext()
     try:
-        yield messages
+        with manners:
+            yield messages
     except RuntimeError as error:
         # another plugin may have switched GDAL to exceptions for the whole process
         messages.errors.append(redact(str(error)))
     finally:
-        gdal.SetThreadLocalConfigOption("PG_USE_COPY", None)
+        for name in _GDAL_OPTIONS:
+            gdal.SetThreadLocalConfigOption(name, None)
         gdal.PopErrorHandler()
 
 
