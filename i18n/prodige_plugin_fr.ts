@@ -3687,8 +3687,8 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/network/failures.py"/>
-        <source>The server was restarted, or something on the way cut the connection.</source>
-        <translation>Le serveur a redémarré, ou quelque chose sur le chemin a coupé la connexion.</translation>
+        <source>The server was restarted, refused what was sent, or something on the way cut the connection.</source>
+        <translation>Le serveur a redémarré, a refusé ce qui était envoyé, ou quelque chose sur le chemin a coupé la connexion.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/network/failures.py"/>
