@@ -36,6 +36,7 @@ from .progress_line import ProgressLine
 from .record_sheet import RecordSheet, best_source
 from .result_list import ResultList
 from .state_page import StatePage
+from .tasks import PRIORITY_LOW, run_task
 from .thumbnails import Thumbnails
 
 #: How long typing must rest before a search begins, in ms (design §6).
@@ -65,6 +66,7 @@ class CatalogueDock(QWidget):
         self._selection_rest = self._timer(SHEET_MS, self._sheet_follows)
         self._connect()
         self._show_state()
+        self._warm()
 
     # -- building ----------------------------------------------------------------------------------
 
@@ -171,6 +173,15 @@ class CatalogueDock(QWidget):
             shortcut = QShortcut(keys, self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
+
+    def _warm(self) -> None:
+        """Get ready to ask while the person reads or types."""
+        platform, platforms = self.chooser.platform(), self._host.platforms
+        if platform is not None:
+            run_task(
+                tr("Open a dock"), lambda feedback: platforms.warm(platform, feedback), on_error=lambda _error: None,
+                owner=self, hidden=True, priority=PRIORITY_LOW,
+            )  # fmt: skip
 
     # -- searching ---------------------------------------------------------------------------------
 

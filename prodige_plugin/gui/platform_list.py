@@ -66,6 +66,17 @@ class PlatformList(QObject):
 
         return catalogue_for(platform, feedback)
 
+    def warm(self, platform: Platform, feedback: Feedback) -> None:
+        """Import what asking a platform takes, and ask nothing. Worker thread.
+
+        Loading compiled libraries holds Python up; better before the first search than during it.
+        """
+        from ..network import Door
+
+        with Door("", feedback) as door:
+            _ = door.session
+        self.catalogue(platform, feedback)
+
     def publisher(self, platform: Platform) -> Any:
         """Give the platform's publisher (``Publisher`` of the platforms' room)."""
         from ..platforms import publisher_for

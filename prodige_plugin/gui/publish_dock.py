@@ -239,7 +239,7 @@ class PublishDock(QWidget):
                 messages.show_error(error)
         return self._preparation
 
-    def _live_records(self) -> dict[str, bytes]:
+    def _live_records(self) -> dict[str, tuple[bytes, bytes | None]]:
         """Give the records being edited in the Metadata dock, if it was ever opened."""
         contents: Any = self._host.built(METADATA)
         return contents.live_records() if contents is not None else {}

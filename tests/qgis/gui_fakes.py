@@ -168,6 +168,9 @@ class FakePlatforms(QObject):
     def catalogue(self, _platform, _feedback):
         return self.the_catalogue
 
+    def warm(self, _platform, _feedback):
+        pass
+
     def publisher(self, _platform):
         return self.the_publisher
 

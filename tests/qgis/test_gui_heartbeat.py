@@ -24,8 +24,8 @@ RECORD = """<gmd:MD_Metadata xmlns:gmd="http://www.isotc211.org/2005/gmd" xmlns:
 
 ANSWER = (
     '<?xml version="1.0" encoding="UTF-8"?><csw:GetRecordsResponse xmlns:csw="http://www.opengis.net/cat/csw/2.0.2" '
-    'version="2.0.2"><csw:SearchStatus timestamp="2024-01-01T00:00:00Z"/><csw:SearchResults numberOfRecordsMatched="20" '
-    'numberOfRecordsReturned="20" nextRecord="0" elementSet="full" recordSchema="http://www.isotc211.org/2005/gmd">'
+    'version="2.0.2"><csw:SearchStatus timestamp="2024-01-01T00:00:00Z"/><csw:SearchResults '
+    'numberOfRecordsMatched="20" numberOfRecordsReturned="20" nextRecord="0" elementSet="full" recordSchema="http://www.isotc211.org/2005/gmd">'
     + "".join(RECORD.format(n=n, words="Inventaire des zones humides. " * 200) for n in range(20))
     + "</csw:SearchResults></csw:GetRecordsResponse>"
 ).encode()
