@@ -2099,6 +2099,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Seulement ce qui touche l’emprise de la carte ; la recherche suit la carte</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
         <location filename="../prodige_plugin/plugin.py"/>
         <source>Open a dock</source>
         <translation>Ouvrir un panneau</translation>

@@ -187,7 +187,9 @@ def test_map_box_is_in_degrees_longitude_first(dock):
 
 def test_enter_loads_the_best_way_and_space_opens_the_sheet(dock, monkeypatch):
     loaded = []
-    monkeypatch.setattr(dock, "load", lambda source, found, view_only=False: loaded.append((source.kind, found.identifier)))
+    monkeypatch.setattr(
+        dock, "load", lambda source, found, view_only=False: loaded.append((source.kind, found.identifier))
+    )
     searched(dock)
     dock.list.enter()
     QTest.keyClick(dock.list, Qt.Key.Key_Return)
