@@ -36,7 +36,7 @@ from .publish_job import Preparation, by_row
 from .publish_list import PublishList
 from .receipt_view import ReceiptView
 from .state_page import StatePage
-from .tasks import PRIORITY_HIGH, TaskHandle, run_task
+from .tasks import PRIORITY_HIGH, PRIORITY_LOW, TaskHandle, run_task
 from .unfinished_panel import UnfinishedPanel
 
 
@@ -59,6 +59,16 @@ class PublishDock(QWidget):
         self._build()
         self._connect()
         self._platform_changed()
+        self._warm()
+
+    def _warm(self) -> None:
+        """Import what publishing takes while the person chooses."""
+        platform, platforms = self.chooser.platform(), self._host.platforms
+        if platform is not None:
+            run_task(
+                tr("Open a dock"), lambda _feedback: platforms.publisher(platform), on_error=lambda _error: None,
+                owner=self, hidden=True, priority=PRIORITY_LOW,
+            )  # fmt: skip
 
     def _build(self) -> None:
         self.chooser = PlatformChooser(self._host.platforms, self)

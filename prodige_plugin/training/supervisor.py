@@ -344,7 +344,7 @@ def _platform_json(url: str, database_port: int) -> dict[str, Any]:
     service = url + "/ows/{schema}/{project}"
     return {
         "key": "practice",
-        "name": "Plateforme d'exercice",
+        "name": "Plateforme d’école",
         "product": "qgis_server",
         "endpoints": {
             "csw": f"{url}/csw",

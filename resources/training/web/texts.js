@@ -41,7 +41,7 @@ const TEXTS = {
   },
   fr: {
     skip: "Aller à la carte",
-    brand: "Plateforme d'exercice",
+    brand: "Plateforme d’école",
     note: "Une plateforme régionale faite de vraies pièces, sur cette machine.",
     listTitle: "Couches et cartes",
     search: "Chercher dans les titres, résumés et mots-clés",
