@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 from qgis.PyQt.QtCore import Qt, QTimer
@@ -65,19 +66,25 @@ class RealCatalogues(FakePlatforms):
         return catalogue_for(platform, feedback)
 
 
+def waited_for_cpu() -> float:
+    """Seconds this thread has stood ready while other processes had the CPU (Linux, proc(5) schedstat)."""
+    return int(Path("/proc/thread-self/schedstat").read_text(encoding="ascii").split()[1]) / 1e9
+
+
 class Heart:
-    """The longest gap between two beats, in seconds."""
+    """The longest gap between two beats, in seconds, less what other processes on the machine took of it."""
 
     def __init__(self):
-        self.longest, self._last = 0.0, time.perf_counter()
+        self.longest, self._last, self._waited = 0.0, time.perf_counter(), waited_for_cpu()
         self.timer = QTimer()
         self.timer.setTimerType(Qt.TimerType.PreciseTimer)
         self.timer.timeout.connect(self.beat)
         self.timer.start(2)
 
     def beat(self):
-        now = time.perf_counter()
-        self.longest, self._last = max(self.longest, now - self._last), now
+        now, waited = time.perf_counter(), waited_for_cpu()
+        self.longest = max(self.longest, (now - self._last) - (waited - self._waited))
+        self._last, self._waited = now, waited
 
 
 def search_gap(slow_url):
@@ -104,10 +111,13 @@ def search_gap(slow_url):
 
 
 def test_the_window_keeps_beating_while_a_server_takes_two_seconds(qgis_app, slow_url):
-    pytest.importorskip("prodige_plugin.catalogue.csw")
     search_gap(slow_url)  # the first search imports what it needs
-    gap, took, rows = search_gap(slow_url)
-    assert rows == 20
-    assert took > 1.9, "the server was not slow"
-    # a frozen window shows as a gap of the server's latency; the 50 ms of P1 are a row of the benchmarks
-    assert gap < 0.5
+    gaps = []
+    for _ in range(3):
+        gap, took, rows = search_gap(slow_url)
+        assert rows == 20
+        assert took > 1.9, "the server was not slow"
+        gaps.append(gap)
+    # the server of this test shares Python with the window, so the least of three is looked at:
+    # a window that waits for its server has a gap of two seconds each time
+    assert min(gaps) < 0.05, gaps
