@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from qgis.core import Qgis, QgsMessageLog
-from qgis.gui import QgsMessageBar
+from qgis.gui import QgsMessageBar, QgsMessageBarItem
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt, QUrl
-from qgis.PyQt.QtGui import QDesktopServices
+from qgis.PyQt.QtGui import QDesktopServices, QResizeEvent
 from qgis.PyQt.QtWidgets import (
     QApplication,
     QDialog,
     QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
     QPlainTextEdit,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -63,18 +66,12 @@ def show_error(error: PluginError, retry: Callable[[], object] | None = None) ->
     QgsMessageLog.logMessage(error.report(), LOG_TAG, Qgis.MessageLevel.Warning, False)
     if _bar is None or sip.isdeleted(_bar):
         return
-    reason = " ".join(part for part in (error.why, error.todo) if part)
-    item = QgsMessageBar.createMessage(_plain(error.what), _plain(reason))
+    content = _Content(error.what, " ".join(part for part in (error.why, error.todo) if part))
+    item = _message(content)
     if retry is not None:
-        again = _button(tr("Try again"), item)
-        again.clicked.connect(lambda: _again(item, retry))
-        item.layout().addWidget(again)
-    details = _button(tr("Details"), item)
-    details.clicked.connect(lambda: show_details(error))
-    item.layout().addWidget(details)
-    copy = _button(tr("Copy report"), item)
-    copy.clicked.connect(lambda: copy_text(error.report()))
-    item.layout().addWidget(copy)
+        content.add(tr("Try again")).clicked.connect(lambda: _again(item, retry))
+    content.add(tr("Details")).clicked.connect(lambda: show_details(error))
+    content.add(tr("Copy report")).clicked.connect(lambda: copy_text(error.report()))
     _bar.pushWidget(item, Qgis.MessageLevel.Critical)
 
 
@@ -85,19 +82,18 @@ def show_success(text: str, links: Sequence[tuple[str, str]] = (), seconds: int 
     """
     if _bar is None or sip.isdeleted(_bar):
         return
-    item = QgsMessageBar.createMessage("", _plain(text))
+    content = _Content("", text)
     for label, url in links:
-        button = _button(label, item)
+        button = content.add(label)
         button.setToolTip(url)
         button.clicked.connect(lambda _checked=False, url=url: open_link(url))
-        item.layout().addWidget(button)
-    _bar.pushWidget(item, Qgis.MessageLevel.Success, seconds)
+    _bar.pushWidget(_message(content), Qgis.MessageLevel.Success, seconds)
 
 
 def show_note(text: str, seconds: int = 8) -> None:
     """Show a sentence that is neither a failure nor a success."""
     if _bar is not None and not sip.isdeleted(_bar):
-        _bar.pushWidget(QgsMessageBar.createMessage("", _plain(text)), Qgis.MessageLevel.Info, seconds)
+        _bar.pushWidget(_message(_Content("", text)), Qgis.MessageLevel.Info, seconds)
 
 
 def show_details(error: PluginError, parent: QWidget | None = None) -> QDialog:
@@ -122,11 +118,47 @@ def show_details(error: PluginError, parent: QWidget | None = None) -> QDialog:
     return dialog
 
 
-def _button(text: str, parent: QWidget) -> QPushButton:
-    button = QPushButton(text, parent)
-    button.setAccessibleName(text)
-    button.setFlat(False)
-    return button
+class _Sentences(QLabel):
+    """Wrapped text that is always as high as it needs; QGIS's own is one line that must be scrolled."""
+
+    def __init__(self, what: str, more: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.setMinimumWidth(160)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        first = f"<b>{_plain(what)}</b>" if what else ""
+        self.setText(" ".join(part for part in (first, _plain(more)) if part))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
+        """Ask for the height that the text has at this width; the message bar looks at nothing else."""
+        super().resizeEvent(event)
+        self.setMinimumHeight(self.heightForWidth(self.width()))
+
+
+class _Content(QWidget):
+    """What one message holds: its sentences, all of them in view, then its buttons."""
+
+    def __init__(self, what: str, more: str) -> None:
+        super().__init__()
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(0, 2, 0, 2)
+        self._line.addWidget(_Sentences(what, more, self), 1)
+
+    def add(self, text: str) -> QPushButton:
+        """Add a button."""
+        button = QPushButton(text, self)
+        button.setAccessibleName(text)
+        self._line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        return button
+
+
+def _message(content: _Content) -> QgsMessageBarItem:
+    """Give the message that holds, and from now on owns, ``content``."""
+    item = QgsMessageBar.createMessage(content)
+    content.setParent(item)  # without it Python would delete what only it knows to own
+    return item
 
 
 def _again(item: QWidget, retry: Callable[[], object]) -> None:

@@ -91,6 +91,8 @@ class _Task(QgsTask, Generic[T]):
         self.feedback = Feedback(self._progressed)
         self.result: T | None = None
         self.error: PluginError | None = None
+        #: whether the work was ever begun; a task cancelled in the queue ends without it.
+        self.begun = False
 
     def _progressed(self, fraction: float | None, sentence: str) -> None:
         if fraction is not None:
@@ -99,7 +101,7 @@ class _Task(QgsTask, Generic[T]):
 
     def run(self) -> bool:
         """Do the work. Worker thread."""
-        work, self._work = self._work, None
+        work, self._work, self.begun = self._work, None, True
         try:
             self.feedback.check()
             if work is not None:
@@ -117,7 +119,8 @@ class _Task(QgsTask, Generic[T]):
 
     def finished(self, _ok: bool) -> None:
         """Hand the outcome over. GUI thread, called once by the task manager."""
-        self._handle._finish(self.result, self.error, self.feedback.is_cancelled())
+        cancelled = self.feedback.is_cancelled() and not (self._handle.final and self.begun)
+        self._handle._finish(self.result, self.error, cancelled)
 
 
 class TaskHandle:
@@ -140,7 +143,7 @@ class TaskHandle:
         self._on_error = on_error
         self._on_cancelled = on_cancelled
         self._owner = owner
-        self._final = final
+        self.final = final
         self._bridge = _Bridge(on_progress) if on_progress is not None else None
         self._task: _Task[Any] | None = _Task(title, work, self, hidden)
         if owner is not None:
@@ -193,7 +196,7 @@ class TaskHandle:
             if sip.isdeleted(owner):
                 return
             owner.destroyed.disconnect(self.cancel)
-        if isinstance(error, Cancelled) or (cancelled and not self._final):
+        if isinstance(error, Cancelled) or cancelled:
             if stopped is not None:
                 stopped()
         elif error is None:

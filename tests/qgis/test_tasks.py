@@ -147,11 +147,12 @@ def test_final_work_tells_what_came_of_it_when_the_cancel_was_too_late():
         assert outcomes.kinds() == [kind]
 
 
-def test_work_cancelled_before_it_starts_is_never_run():
+@pytest.mark.parametrize("final", [False, True])
+def test_work_cancelled_before_it_starts_is_never_run(final):
     ran, outcomes = [], Outcomes()
     gate = threading.Event()
     blockers = [run_task("b", lambda f: gate.wait(5), lambda _v: None) for _ in range(40)]
-    handle = start(outcomes, lambda f: ran.append(1), priority=tasks.PRIORITY_LOW)
+    handle = start(outcomes, lambda f: ran.append(1), priority=tasks.PRIORITY_LOW, final=final)
     handle.cancel()
     gate.set()
     assert pump(lambda: outcomes.calls)
