@@ -14,9 +14,10 @@ from .. import xmlsafe
 from ..errors import BadXml
 from ..i18n import tr
 from .accounts import Account
-from .cswrequest import BadRequest, Wish, children_of, of_body, of_query, records_matching, without
+from .cswrequest import BadRequest, Wish, children_of, of_body, of_query, records_matching, rewritten
 from .gateway import Gateway, Reply
 from .ownership import Owners
+from .parts.serving import WRITES_HEADER
 
 PART = "catalogue"
 _TYPE = (("Content-Type", "text/xml; charset=utf-8"),)
@@ -86,11 +87,16 @@ class CswGuard:
         except Refusal as refusal:
             return refusal.reply
 
-    def _pass(self, method: str, query: str, body: bytes) -> Reply:
-        """Hand the request to the catalogue; a configuration named in it is never heeded."""
-        kept = without(query, "config")
+    def _pass(self, method: str, query: str, body: bytes, *, writes: bool = False) -> Reply:
+        """Hand the request to the catalogue.
+
+        :param writes: an account was seen; without it the catalogue itself refuses to write.
+        """
+        kept = rewritten(query)
         # The catalogue's own validation of a body loads schemas relative to the type: XML always.
-        headers = _XML if method == "POST" else {}
+        headers = dict(_XML) if method == "POST" else {}
+        if writes:
+            headers[WRITES_HEADER] = "yes"
         return self._gateway.call(PART, method, f"/csw?{kept}" if kept else "/csw", headers=headers, body=body)
 
     def _account(self, authorization: str) -> Account:
@@ -130,7 +136,7 @@ class CswGuard:
                 )  # fmt: skip
         new = [identifier for identifier in wish.inserts if not self._exists(identifier)]
         self._owners.set(new, account.user)
-        reply = self._pass("POST", query, body)
+        reply = self._pass("POST", query, body, writes=True)
         self._owners.remove(
             identifier for identifier in dict.fromkeys([*new, *touched]) if not self._exists(identifier)
         )

@@ -56,10 +56,14 @@ def of_query(query: str) -> Wish:
     return wish
 
 
-def without(query: str, *names: str) -> str:
-    """Give the query without some parameters, the rest as it was written."""
-    kept = [pair for pair in query.split("&") if urllib.parse.unquote_plus(pair.partition("=")[0]).lower() not in names]
-    return "&".join(kept)
+def rewritten(query: str) -> str:
+    """Give the query as it is sent on: what was judged, written anew.
+
+    pycsw reads what follows the *last* question mark of the address, so one inside a value would
+    hide an operation. A configuration that is named is left out: pycsw must not heed it.
+    """
+    pairs = urllib.parse.parse_qsl(query, keep_blank_values=True)
+    return urllib.parse.urlencode([(name, value) for name, value in pairs if name.lower() != "config"])
 
 
 def of_body(body: bytes) -> Wish:
@@ -74,15 +78,15 @@ def of_body(body: bytes) -> Wish:
     wish = Wish()
     for element in root.iter(etree.Element):
         name = etree.QName(element)
+        local = name.localname
+        if local.lower() in _WRITING:  # in any namespace: pycsw looks at the local name
+            wish.writes = True
+            wish.harvests |= local.lower() == "harvest"
         if not (name.namespace or "").startswith("http://www.opengis.net/cat/csw/"):
             continue
-        local = name.localname
         if local == "ResponseHandler":
             raise BadRequest("ResponseHandler is not served here.")
-        if local.lower() in _WRITING:
-            wish.writes = True
-            wish.harvests |= local == "Harvest"
-        elif local == "Insert":
+        if local == "Insert":
             wish.writes = True
             wish.inserts += [_identifier(child) for child in element.iterchildren(etree.Element)]
         elif local == "Update":

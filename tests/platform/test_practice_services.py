@@ -352,11 +352,6 @@ def test_another_project_cannot_be_named_by_map(practice) -> None:
         assert "départements" in answer.text
 
 
-def test_the_server_fetches_nothing_for_a_visitor(practice) -> None:
-    answer = get_map(practice, LAYER, "EXTERNAL_WMS:x", **{"x:url": "http://127.0.0.1:1/"})
-    assert answer.status_code == 403
-
-
 def test_a_forwarded_host_changes_no_address(practice) -> None:
     headers = {
         "X-Forwarded-Host": "evil.example",

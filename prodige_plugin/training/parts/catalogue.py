@@ -15,6 +15,7 @@ from typing import Any
 from ... import xmlsafe
 from ..home import Home
 from .serving import (
+    WRITES_HEADER,
     Environ,
     StartResponse,
     WsgiApp,
@@ -27,6 +28,7 @@ from .serving import (
 )
 
 PART = "catalogue"
+_WRITES_ENVIRON = "HTTP_" + WRITES_HEADER.upper().replace("-", "_")
 
 
 def database_url(home: Home) -> str:
@@ -130,6 +132,15 @@ def application(configuration: dict[str, dict[str, str]]) -> WsgiApp:
     import pycsw
     from pycsw import server as pycsw_server
 
+    class Catalogue(pycsw_server.Csw):  # type: ignore[misc]  # pycsw has no types
+        """pycsw that writes only when the front saw an account, however it understood the request."""
+
+        def _test_manager(self) -> None:
+            """Called by pycsw before each Transaction and Harvest; refuses by an exception."""
+            if _WRITES_ENVIRON not in self.environ or self.kvp.get("request") != "Transaction":
+                raise RuntimeError("not allowed here")
+            super()._test_manager()
+
     root = str(Path(pycsw.__file__).resolve().parent.parent)
 
     def app(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
@@ -137,7 +148,7 @@ def application(configuration: dict[str, dict[str, str]]) -> WsgiApp:
         environ.pop("HTTP_ACCEPT_ENCODING", None)
         environ.pop("HTTP_X_FORWARDED_FOR", None)
         # pycsw finds out itself what the body is.
-        csw = pycsw_server.Csw(configuration, environ)
+        csw = Catalogue(configuration, environ)
         status, contents = csw.dispatch_wsgi()
         body: bytes = contents if isinstance(contents, bytes) else str(contents).encode()
         _release(csw)

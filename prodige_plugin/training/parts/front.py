@@ -9,7 +9,7 @@ import os
 import re
 import urllib.parse
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +17,11 @@ from ...errors import BadXml, PlatformError
 from ...i18n import tr
 from ..accounts import Account
 from ..cswguard import CswGuard, report
-from ..cswrequest import without
 from ..gateway import Gateway, Reply
 from ..health import FRONT, Health
 from ..home import Home
 from ..ownership import Owners
-from ..owsrequest import Refused, check_body, check_query
+from ..owsrequest import Refused, judged_body, judged_query
 from ..published import Published
 from ..webfiles import web_file
 from .serving import Environ, StartResponse, WsgiApp, announce, arguments, end_with_parent, serve_until_term, server
@@ -99,19 +98,21 @@ class Front:
 
     def _csw(self, request: Request) -> Reply:
         method = "POST" if request.method == "POST" else "GET"
-        return self._guard.answer(method, request.query, request.headers, request.body)
+        reply = self._guard.answer(method, request.query, request.headers, request.body)
+        # pycsw answers with the media type that the visitor names.
+        return replace(reply, headers=(*reply.headers, *_SAFE))
 
     def _ows(self, request: Request, schema: str, project: str, rest: str = "") -> Reply:
         if schema not in self._schemas or not _NAME.fullmatch(project) or project in {".", ".."}:
             return _not_found()
-        check_query(request.query)
+        query = judged_query(request.query)
+        headers = {"Accept": request.headers["Accept"]} if "Accept" in request.headers else {}
+        method, body = "GET", b""
         if request.method == "POST":
-            check_body(request.headers.get("Content-Type", ""), request.body)
-        kept = without(request.query, "map")
-        target = urllib.parse.quote(f"/{schema}/{project}{rest}") + (f"?{kept}" if kept else "")
-        method = "POST" if request.method == "POST" else "GET"
-        headers = {name: request.headers[name] for name in ("Content-Type", "Accept") if name in request.headers}
-        return self._gateway.call("maps", method, target, headers=headers, body=request.body)
+            method = "POST"
+            headers["Content-Type"], body = judged_body(request.headers.get("Content-Type", ""), request.body)
+        target = urllib.parse.quote(f"/{schema}/{project}{rest}") + (f"?{query}" if query else "")
+        return self._gateway.call("maps", method, target, headers=headers, body=body)
 
     def _health_page(self, _request: Request) -> Reply:
         parts = self._health.of_all(but=FRONT)

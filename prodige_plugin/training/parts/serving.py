@@ -22,6 +22,8 @@ WsgiApp = Callable[[Environ, StartResponse], Iterable[bytes]]
 #: The header with which the front shows that it is the front: the private ports are open to
 #: every program of the machine, and the parts behind them know no accounts.
 KEY_HEADER = "X-Practice-Key"
+#: The header with which the front says that it saw an account that may write.
+WRITES_HEADER = "X-Practice-Writes"
 _KEY_ENVIRON = "HTTP_X_PRACTICE_KEY"
 
 #: Largest request body: a record or a filter, never data (that goes to the database).
