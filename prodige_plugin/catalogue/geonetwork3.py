@@ -1,0 +1,241 @@
+"""GeoNetwork 3 (3.8 to 3.12): search by its ``q`` service, records by its formatters.
+
+``q`` answers with JSON made from XML: one hit is an object and several are a list, every field is a
+text or a list of texts, and links, contacts and pictures are texts cut by ``|``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from ..errors import PluginError
+from ..feedback import Feedback
+from ..i18n import tr
+from ..metadata.online import OnlineResource
+from ..network import Door
+from . import geonetwork4
+from . import json_answer as ja
+from .csw_request import words
+from .geonetwork_address import place_of
+from .model import Box, Query, ResultPage, Sort, Summary
+from .read_only import ReadOnly
+from .summary_iso import valid_box
+
+#: facet name → the parameter that filters, and the names its counts have.
+_FACETS = {
+    "type": ("type", ("type", "types")),
+    "organisation": ("orgName", ("orgName", "orgNames")),
+    "keyword": ("keyword", ("keyword", "keywords")),
+    "inspire_theme": ("inspiretheme", ("inspireTheme", "inspireThemes", "inspireThemeURI")),
+}
+
+#: "reverse" is from A to Z, and the newest first without it.
+_SORTS = {
+    Sort.RELEVANCE: {"sortBy": "relevance"},
+    Sort.TITLE: {"sortBy": "title", "sortOrder": "reverse"},
+    Sort.DATE: {"sortBy": "changeDate"},
+}
+
+# ``q`` knows wildcards, fuzziness and phrases, and no way to escape them: blanks take their place.
+_SPECIAL = re.compile(r'[\\+=&|!(){}\[\]^"~*?:/<>]|(?<!\w)-')
+
+
+class GeoNetwork3Client(ReadOnly):
+    """Search and fetch (a :class:`~.model.Catalogue`)."""
+
+    def __init__(self, url: str, door: Door) -> None:
+        """Take the address; nothing is asked of the server yet.
+
+        :param url: any address of the catalogue: its root, a page of it, its API or its CSW.
+        :param door: the only way to the network.
+        """
+        self._place = place_of(url)
+        self._door = door
+
+    def search(self, query: Query, feedback: Feedback | None = None) -> ResultPage:
+        """Give one page of hits, with one request.
+
+        :raises NetworkError: no answer, a web page, something else than an answer of ``q`` …
+        :raises PluginError: a facet this catalogue cannot filter by.
+        """
+        if query.page_size <= 0:
+            return ResultPage(0, ())
+        answer = ja.read(self._door, "GET", f"{self._place.services}/q", params=params_of(query), feedback=feedback)
+        return page_of(answer, query)
+
+    def fetch(self, identifier: str, feedback: Feedback | None = None) -> bytes | None:
+        """Give the full record as ISO 19139, or ``None`` if there is none.
+
+        :raises Forbidden: the record is there, and the account may not see it.
+        :raises BadRecord: the server has no ISO 19139 form of it.
+        """
+        return geonetwork4.fetch(self._door, self._place, identifier, feedback)
+
+
+def params_of(query: Query) -> dict[str, str]:
+    """Give the parameters of a query.
+
+    :raises PluginError: a facet this catalogue cannot filter by.
+    """
+    params = {
+        "_content_type": "json",
+        "fast": "index",
+        "resultType": "details",
+        # the total stands in the summary only
+        "buildSummary": "true",
+        # ranks from 1, the last one included
+        "from": str(query.start + 1),
+        "to": str(query.start + query.page_size),
+        "_isTemplate": "n",
+        **_SORTS[query.sort],
+    }
+    asked = " ".join(" ".join(_SPECIAL.sub(" ", word) for word in words(query.words)).split())
+    if asked:
+        params["any"] = asked
+    if query.box is not None:
+        params["geometry"] = _wkt(query.box)
+        params["relation"] = "intersection"
+    for name, values in query.facets.items():
+        if name not in _FACETS:
+            raise PluginError(
+                tr("This catalogue cannot filter by {name}.", name=name),
+                tr("Its protocol, {protocol}, has no such filter.", protocol="GeoNetwork 3"),
+                tr("Take this filter away, or search in another catalogue."),
+            )
+        if values:
+            params[_FACETS[name][0]] = " or ".join(values)
+    return params
+
+
+def page_of(answer: object, query: Query) -> ResultPage:
+    """Read an answer of ``q``, whatever it holds.
+
+    :raises NetworkError: it is no answer of ``q``.
+    """
+    if not isinstance(answer, dict) or not ("metadata" in answer or "summary" in answer or "@from" in answer):
+        raise ja.unreadable(tr("It holds no list of records."))
+    raw = ja.as_list(answer.get("metadata"))
+    summaries = tuple(found for hit in raw if (found := summary(hit)).identifier)
+    stated = ja.inside(answer, "summary", "@count")
+    if stated is None:
+        # not counted: a full page may have a next one
+        following = query.start + len(raw) if len(raw) >= query.page_size else None
+        return ResultPage(query.start + len(raw), summaries, following)
+    total = max(ja.count(stated), len(summaries))
+    following = ja.following(query.start, len(raw), total)
+    return ResultPage(total, summaries, following, _facets(ja.inside(answer, "summary", "dimension")))
+
+
+def summary(hit: object) -> Summary:
+    """Read one hit; whatever is missing or malformed is left empty."""
+    source = ja.as_dict(hit)
+    return Summary(
+        identifier=ja.first(ja.inside(source, "geonet:info", "uuid"), source.get("uuid")),
+        title=" ".join(ja.first(source.get("title"), source.get("defaultTitle")).split()),
+        abstract=ja.first(source.get("abstract"), source.get("defaultAbstract")),
+        organisation=_organisation(source),
+        date=re.sub(
+            r"T00:00:00$",
+            "",
+            ja.first(*(source.get(f"{kind}Date") for kind in ("revision", "publication", "creation"))),
+        ),
+        type=ja.text(source.get("type")),
+        thumbnail=_picture(source.get("image")),
+        box=_box(source.get("geoBox")),
+        links=_links(source.get("link")),
+        keywords=ja.texts(source.get("keyword")),
+        resource_identifier=ja.text(source.get("identifier")),
+    )
+
+
+def _organisation(source: Mapping[str, Any]) -> str:
+    """Give whose data it is: a contact of the resource (``role|resource|organisation|…``) before any other."""
+    contacts = [ja.text(item).split("|") for item in ja.as_list(source.get("responsibleParty"))]
+    named = [parts for parts in contacts if len(parts) > 2 and parts[2].strip()]
+    found = next((parts[2] for parts in named if parts[1] == "resource"), "") or next((p[2] for p in named), "")
+    return " ".join((found or ja.text(source.get("orgName"))).split())
+
+
+def _picture(value: object) -> str:
+    """Give the large picture, else the small one (``thumbnail|address|…``)."""
+    pictures = [ja.text(item).split("|") for item in ja.as_list(value)]
+    found = {parts[0]: ja.address(parts[1]) for parts in pictures if len(parts) > 1}
+    return found.get("thumbnail") or next((url for url in found.values() if url), "")
+
+
+def _box(value: object) -> Box | None:
+    """Give the box around all boxes (``west|south|east|north``, degrees)."""
+    boxes = []
+    for item in ja.as_list(value):
+        figures = [ja.number(part) for part in ja.text(item).split("|")]
+        known = [figure for figure in figures if figure is not None]
+        if len(figures) == len(known) == 4 and (box := valid_box(*known)) is not None:
+            boxes.append(box)
+    if not boxes:
+        return None
+    if len(boxes) == 1:
+        return boxes[0]
+    return valid_box(
+        min(box.west for box in boxes),
+        min(box.south for box in boxes),
+        max(box.east for box in boxes),
+        max(box.north for box in boxes),
+    )
+
+
+def _links(value: object) -> tuple[OnlineResource, ...]:
+    """Give every link once (``name|description|address|protocol|media type|order``)."""
+    found: dict[OnlineResource, None] = {}
+    for item in ja.as_list(value):
+        parts = ja.text(item).split("|")
+        if len(parts) > 6:  # an address with a bar in it
+            parts = [*parts[:2], "|".join(parts[2:-3]), *parts[-3:]]
+        if len(parts) < 3 or not parts[2].strip():
+            continue
+        found[
+            OnlineResource(
+                url=parts[2].strip(),
+                protocol=parts[3].strip() if len(parts) > 3 else "",
+                name=parts[0].strip(),
+                description=parts[1].strip(),
+            )
+        ] = None
+    return tuple(found)
+
+
+def _facets(dimensions: object) -> Mapping[str, Mapping[str, int]]:
+    """Read the counts that can be filtered by; one value is an object and several are a list."""
+    facets: dict[str, Mapping[str, int]] = {}
+    for dimension in ja.as_list(dimensions):
+        stated = {ja.text(ja.inside(dimension, "@name")), ja.text(ja.inside(dimension, "@label"))}
+        name = next((facet for facet, (_, names) in _FACETS.items() if stated & set(names)), "")
+        counts = {
+            value: number
+            for item in ja.as_list(ja.inside(dimension, "category"))
+            if (value := ja.first(ja.inside(item, "@value"), ja.inside(item, "@label")))
+            and (number := ja.count(ja.inside(item, "@count")))
+        }
+        if name and counts:
+            facets[name] = counts
+    return facets
+
+
+def _wkt(box: Box) -> str:
+    """Write a box as WKT, longitude first; two polygons over the antimeridian."""
+    if box.west > box.east:
+        west = _ring(Box(box.west, box.south, 180.0, box.north))
+        return f"MULTIPOLYGON(({west}),({_ring(Box(-180.0, box.south, box.east, box.north))}))"
+    return f"POLYGON({_ring(box)})"
+
+
+def _ring(box: Box) -> str:
+    corners = (
+        (box.west, box.south),
+        (box.east, box.south),
+        (box.east, box.north),
+        (box.west, box.north),
+        (box.west, box.south),
+    )
+    return "(" + ",".join(f"{longitude:.6f} {latitude:.6f}" for longitude, latitude in corners) + ")"

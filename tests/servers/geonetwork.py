@@ -1,0 +1,148 @@
+"""A small GeoNetwork, version 3 or 4, that refuses what the real ones refuse.
+
+* 4: ``POST …/_search`` takes JSON only, gives nothing beyond rank 10 000 (400), and refuses an unescaped
+  special character in a query (400, with the request in the message, as Elasticsearch does). ``q`` is gone (404).
+* 3: ``q`` gives an object for one hit and a list for several; there is no ``_search`` (404).
+* Both: a record's XML is 404 when there is none and 403 when it may not be seen.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from tests.servers.http import Handler, HttpServer
+
+# an operator of Lucene that no backslash stands before, outside of quotes
+_BARE = re.compile(r"(?<!\\)[+\-=&|!(){}\[\]^~*?:/<>]")
+
+
+class GeoNetwork:
+    """The server's contents; give it to an :class:`HttpServer` by :meth:`install`."""
+
+    def __init__(self, version: str = "4.2.7") -> None:
+        self.version = version
+        #: (uuid, title, keywords, [west, south, east, north])
+        self.records: list[tuple[str, str, list[str], list[float]]] = []
+        self.xml: dict[str, bytes] = {}
+        self.hidden: set[str] = set()
+        self.bodies: list[dict[str, Any]] = []
+
+    def install(self, server: HttpServer, root: str = "/geonetwork") -> str:
+        """Answer below a path; give its address."""
+        self._root = root
+        server.route(root + "/", self)
+        return server.url(root)
+
+    def __call__(self, handler: Handler) -> None:
+        """Answer one request."""
+        seen = handler.seen
+        path = seen.path.removeprefix(self._root)
+        if path == "/srv/api/site":
+            self._json(handler, {"system/platform/version": self.version, "system/site/name": "Essai"})
+        elif path == "/srv/api/search/records/_search" and self.version.startswith("4"):
+            self._search(handler)
+        elif path == "/srv/fre/q" and self.version.startswith("3"):
+            self._q(handler)
+        elif record := re.fullmatch(r"/srv/api/records/([^/]+)/formatters/xml", path):
+            identifier = record[1]
+            if identifier in self.hidden:
+                self._json(handler, {"message": "Forbidden", "code": "forbidden"}, 403)
+            elif identifier in self.xml:
+                handler.reply(200, self.xml[identifier], "application/xml")
+            else:
+                self._json(handler, {"message": "Not found", "code": "resource_not_found"}, 404)
+        else:
+            self._json(handler, {"message": "no such service", "code": "resource_not_found"}, 404)
+
+    def _json(self, handler: Handler, value: object, status: int = 200) -> None:
+        handler.reply(status, json.dumps(value).encode(), "application/json")
+
+    def _matching(self, words: list[str], box: list[float] | None) -> list[tuple[str, str, list[str], list[float]]]:
+        def meets(one: list[float]) -> bool:
+            return box is None or (one[0] <= box[2] and one[2] >= box[0] and one[1] <= box[3] and one[3] >= box[1])
+
+        return [
+            record
+            for record in self.records
+            if all(word.lower() in record[1].lower() for word in words) and meets(record[3])
+        ]
+
+    def _search(self, handler: Handler) -> None:
+        seen = handler.seen
+        if seen.method != "POST" or not seen.headers.get("content-type", "").startswith("application/json"):
+            self._json(handler, {"message": "Unsupported Media Type"}, 415)
+            return
+        body = json.loads(seen.body)
+        self.bodies.append(body)
+        query = body["query"]["bool"]
+        words = [part["query_string"]["query"] for part in query["must"] if "query_string" in part]
+        outside = re.sub(r'"[^"]*"', "", " ".join(words))
+        if body["from"] + body["size"] > 10_000 or _BARE.search(outside):
+            self._json(handler, {"message": "Error is: Bad Request.\nRequest:\n{&quot;from&quot;…"}, 400)
+            return
+        box = None
+        for condition in query["filter"]:
+            if "geo_shape" in condition:
+                (west, north), (east, south) = condition["geo_shape"]["geom"]["shape"]["coordinates"]
+                box = [west, south, east, north]
+        found = self._matching([re.sub(r"\\(.)", r"\1", word) for word in " ".join(words).split()], box)
+        page = found[body["from"] : body["from"] + body["size"]]
+        answer: dict[str, Any] = {
+            "hits": {
+                "total": {"value": len(found), "relation": "eq"},
+                "hits": [{"_id": f"{uuid}", "_source": self._source(record), "edit": False, "owner": False,
+                          "isPublishedToAll": True, "view": True, "related": {"fcats": []}}
+                         for record in page for uuid in [record[0]]],
+            }
+        }  # fmt: skip
+        if "aggregations" in body:
+            answer["aggregations"] = {
+                "type": {"doc_count_error_upper_bound": 0, "buckets": [{"key": "dataset", "doc_count": len(found)}]}
+            }
+        self._json(handler, answer)
+
+    def _source(self, record: tuple[str, str, list[str], list[float]]) -> dict[str, Any]:
+        uuid, title, keywords, (west, south, east, north) = record
+        ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
+        return {
+            "uuid": uuid,
+            "resourceType": ["dataset"],
+            "resourceTitleObject": {"default": title, "langfre": title},
+            "tag": [{"default": word} for word in keywords],
+            "geom": {"type": "Polygon", "coordinates": [ring]},
+            "link": {"protocol": "OGC:WMS", "urlObject": {"default": "https://x.example/wms"},
+                     "nameObject": {"default": "couche"}, "function": ""},
+            "overview": [{"url": "https://x.example/a.png"}],
+        }  # fmt: skip
+
+    def _q(self, handler: Handler) -> None:
+        asked = handler.seen.query
+        first, last = int(asked["from"]), int(asked["to"])
+        box = None
+        if "geometry" in asked:
+            figures = [float(part) for part in re.findall(r"-?\d+\.\d+", asked["geometry"])]
+            box = [min(figures[::2]), min(figures[1::2]), max(figures[::2]), max(figures[1::2])]
+        found = self._matching(asked.get("any", "").split(), box)
+        hits: list[dict[str, Any]] = [
+            {
+                "geonet:info": {"uuid": uuid, "edit": "true"},
+                "defaultTitle": title,
+                "type": "dataset",
+                "geoBox": "|".join(str(side) for side in sides),
+                "keyword": keywords if len(keywords) != 1 else keywords[0],
+                "link": "couche|Une couche|https://x.example/wms?a=b|OGC:WMS|application/xml|1",
+                "image": ["unknown|https://x.example/s.png|", "thumbnail|https://x.example/a.png|"],
+                "responsibleParty": ["pointOfContact|metadata|Autre||a@b.fr", "owner|resource|Région||a@b.fr"],
+            }
+            for uuid, title, keywords, sides in found[first - 1 : last]
+        ]
+        answer: dict[str, Any] = {"@from": asked["from"], "@to": asked["to"]}
+        if asked.get("buildSummary") == "true":
+            category = {"@value": "dataset", "@label": "Jeu de données", "@count": str(len(found))}
+            answer["summary"] = {"@count": str(len(found)), "@type": "local",
+                                 "dimension": [{"@name": "type", "@label": "types", "category": category}]}  # fmt: skip
+        if hits:
+            answer["metadata"] = hits[0] if len(hits) == 1 else hits
+        self._json(handler, answer)
