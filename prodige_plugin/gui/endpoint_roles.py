@@ -5,8 +5,20 @@ from __future__ import annotations
 from ..i18n import tr
 
 
+#: What the address of the catalogue looks like, for the products that are only searched.
+_CATALOGUES = {
+    "geonetwork": "https://…/geonetwork",
+    "records": "https://…/collections/…",
+    "ckan": "https://…",
+    "udata": "https://www.data.gouv.fr",
+    "geoplateforme": "https://data.geopf.fr/recherche",
+}
+
+
 def roles_of(product: str) -> list[tuple[str, str, str]]:
     """Give (role, label, example) of a product's endpoints; the first one is always needed."""
+    if product in _CATALOGUES:
+        return [("catalogue", tr("Catalogue"), _CATALOGUES[product])]
     roles = [("csw", tr("Catalogue (CSW)"), "https://…/csw")]
     if product == "qgis_server":
         roles += [
@@ -25,4 +37,11 @@ def roles_of(product: str) -> list[tuple[str, str, str]]:
 
 def product_text(product: str) -> str:
     """Give the name of a product that people know."""
-    return {"qgis_server": tr("QGIS Server + PostGIS + CSW")}.get(product, product)
+    return {
+        "qgis_server": tr("QGIS Server + PostGIS + CSW"),
+        "records": tr("OGC API Records"),
+        "geonetwork": "GeoNetwork",
+        "ckan": "CKAN",
+        "udata": "udata",
+        "geoplateforme": "Géoplateforme",
+    }.get(product, product)

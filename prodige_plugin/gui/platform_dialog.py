@@ -201,7 +201,7 @@ class PlatformDialog(QDialog):
     def save(self) -> None:
         """Keep the platform and use it."""
         platform = self.platform()
-        if not platform.endpoints.get("csw"):
+        if not platform.endpoints.get(self._platforms.roles(platform.product)[0][0]):
             self.results.setText(tr("Give at least the address of the catalogue."))
             return
         self._platforms.save(platform)

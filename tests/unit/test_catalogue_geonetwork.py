@@ -323,7 +323,7 @@ _KEYS = st.sampled_from(
         "title",
         "abstract",
         "contactForResource",
-    )  # fmt: skip
+    )
 )
 _LEAVES = st.one_of(
     st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=6), st.sampled_from(["1|2|3|4", "||", "NaN"])
