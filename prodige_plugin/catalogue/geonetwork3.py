@@ -192,7 +192,7 @@ def _links(value: object) -> tuple[OnlineResource, ...]:
         parts = ja.text(item).split("|")
         if len(parts) > 6:  # an address with a bar in it
             parts = [*parts[:2], "|".join(parts[2:-3]), *parts[-3:]]
-        if len(parts) < 3 or not parts[2].strip():
+        if len(parts) < 3 or not ja.link(parts[2]):
             continue
         found[
             OnlineResource(

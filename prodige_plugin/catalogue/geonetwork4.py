@@ -288,7 +288,7 @@ def _links(value: object) -> tuple[OnlineResource, ...]:
     found: dict[OnlineResource, None] = {}
     for item in ja.as_list(value):
         link = ja.as_dict(item)
-        url = ja.first(link.get("urlObject"), link.get("url"))
+        url = ja.link(link.get("urlObject")) or ja.link(link.get("url"))
         if url:
             found[
                 OnlineResource(

@@ -12,6 +12,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from ..errors import NetworkError
 from ..feedback import Feedback
@@ -150,9 +151,19 @@ def first(*values: object) -> str:
     return next((found for value in values if (found := text(value))), "")
 
 
+def link(value: object) -> str:
+    """Give the address of a link as it is stated, or ``""`` where no library could take it apart."""
+    found = text(value)
+    try:
+        urlsplit(found)
+    except ValueError:  # "http://[" and the like
+        return ""
+    return found
+
+
 def address(value: object) -> str:
     """Give a web address (http or https), or ``""`` for anything else, without blanks around."""
-    found = text(value)
+    found = link(value)
     return found if found.lower().startswith(("http://", "https://")) and not re.search(r"\s", found) else ""
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from ..i18n import tr
 
-
 #: What the address of the catalogue looks like, for the products that are only searched.
 _CATALOGUES = {
     "geonetwork": "https://…/geonetwork",

@@ -1,0 +1,60 @@
+"""A GeoNetwork whose version is not known: asked as version 4, and as version 3 from then on if need be."""
+
+from __future__ import annotations
+
+from ..errors import HtmlInsteadOfData, HttpError
+from ..feedback import Feedback
+from ..network import Door
+from . import geonetwork4
+from .geonetwork3 import GeoNetwork3Client
+from .geonetwork4 import GeoNetwork4Client
+from .geonetwork_address import place_of
+from .model import Query, ResultPage
+from .read_only import ReadOnly
+
+#: roots known to be version 3, for as long as this process lives; a client is made anew for each search.
+_VERSION_3: set[str] = set()
+#: what a server says that has no such passage: not found, no such method, gone.
+_NO_PASSAGE = (404, 405, 410, 501)
+
+
+class GeoNetworkClient(ReadOnly):
+    """Search and fetch, whatever the version (a :class:`~.model.Catalogue`)."""
+
+    def __init__(self, url: str, door: Door) -> None:
+        """Take the address; nothing is asked of the server yet.
+
+        :param url: any address of the catalogue: its root, a page of it, its API or its CSW.
+        :param door: the only way to the network.
+        """
+        self._url, self._door = url, door
+        self._place = place_of(url)
+
+    def search(self, query: Query, feedback: Feedback | None = None) -> ResultPage:
+        """Give one page of hits, with one request (two, once, where the catalogue is of version 3).
+
+        :raises NetworkError: no answer, a web page, something else than hits …
+        :raises PluginError: a facet this catalogue cannot filter by.
+        """
+        if self._place.base in _VERSION_3:
+            return GeoNetwork3Client(self._url, self._door).search(query, feedback)
+        try:
+            return GeoNetwork4Client(self._url, self._door).search(query, feedback)
+        except (HttpError, HtmlInsteadOfData) as error:
+            if isinstance(error, HttpError) and error.status not in _NO_PASSAGE:
+                raise
+            first = error
+        try:
+            page = GeoNetwork3Client(self._url, self._door).search(query, feedback)
+        except (HttpError, HtmlInsteadOfData):
+            raise first from None  # it is no version 3 either
+        _VERSION_3.add(self._place.base)
+        return page
+
+    def fetch(self, identifier: str, feedback: Feedback | None = None) -> bytes | None:
+        """Give the full record as ISO 19139, or ``None`` if there is none.
+
+        :raises Forbidden: the record is there, and the account may not see it.
+        :raises BadRecord: the server has no ISO 19139 form of it.
+        """
+        return geonetwork4.fetch(self._door, self._place, identifier, feedback)
