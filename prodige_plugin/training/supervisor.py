@@ -27,6 +27,7 @@ from .health import CATALOGUE, DATABASE_PART, FRONT, MAPS, SUPERVISOR
 from .home import Home, write_json, write_private
 from .parts.serving import arguments
 from .seeding import move, seed
+from .watching import SILENCE_S, Pulse, Renewals
 
 _LOG = logging.getLogger(__name__)
 #: Order of starting; ending goes the other way.
@@ -70,6 +71,8 @@ class Supervisor:
         self._seeds = seeds
         self._parts = {name: Part(name) for name in (DATABASE_PART, *PROCESSES)}
         self._state: dict[str, Any] = {}
+        self._pulses = {name: Pulse(home.part_file(name), SILENCE_S[name]) for name in PROCESSES}
+        self._renewals = Renewals(home, self._spawn)
         self._cluster: Cluster | None = None
         self._ending = False
 
@@ -211,14 +214,19 @@ class Supervisor:
 
     def _launch(self, part: Part) -> None:
         """Start the process of one part."""
+        self._renewals.abandon(part.name)
         self._home.part_file(part.name).unlink(missing_ok=True)
-        with self._home.log_file(part.name).open("ab") as log:
-            part.process = subprocess.Popen(  # noqa: S603  our own modules
-                [sys.executable, "-m", processes.PARTS_PREFIX + part.name, "--home", str(self._home.root)],
-                stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=self._home.run, env=part_environment(),
-            )  # fmt: skip
+        part.process = self._spawn(part.name)
         part.started = time.monotonic()
         self._state["pids"][part.name] = part.process.pid
+
+    def _spawn(self, name: str) -> subprocess.Popen[bytes]:
+        """Start a process for one part."""
+        with self._home.log_file(name).open("ab") as log:
+            return subprocess.Popen(  # noqa: S603  our own modules
+                [sys.executable, "-m", processes.PARTS_PREFIX + name, "--home", str(self._home.root)],
+                stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=self._home.run, env=part_environment(),
+            )  # fmt: skip
 
     def _wait_ready(self) -> None:
         """Wait until each part said that it is ready."""
@@ -240,11 +248,12 @@ class Supervisor:
     # -- watching --------------------------------------------------------------------------------
 
     def _watch(self) -> None:
-        """Look at each part once; start again what ended."""
+        """Look at each part once; start again what ended, end what hangs, renew what grew."""
+        now = time.monotonic()
         for part in self._parts.values():
             if self._runs(part):
+                self._look_at_running(part, now)
                 continue
-            now = time.monotonic()
             if part.next_try == 0.0:
                 if part.started and now - part.started > STEADY_S:
                     part.failures = 0
@@ -260,6 +269,25 @@ class Supervisor:
                 self._note()
             if part.failures <= MAX_RESTARTS and now >= part.next_try:
                 self._restart(part)
+
+        running = {name: part.process for name, part in self._parts.items() if part.process and self._runs(part)}
+        self._renewals.look(running, now)
+
+    def _look_at_running(self, part: Part, now: float) -> None:
+        """End a part that does not move any more (it is started again then), or let its successor take over."""
+        if part.process is None:
+            return
+        if self._pulses[part.name].silent(now):
+            _LOG.warning("%s does not move any more", part.name)
+            processes.end([part.process.pid], 3.0)
+            part.process.wait()
+            return
+        serving = self._renewals.serving(part.name, part.process, now)
+        if serving is not part.process:
+            _LOG.warning("%s had grown and was replaced", part.name)
+            part.process, part.started = serving, now
+            self._state["pids"][part.name] = serving.pid
+            self._save()
 
     def _runs(self, part: Part) -> bool:
         if part.name == DATABASE_PART:
@@ -301,6 +329,7 @@ class Supervisor:
     def _end(self) -> None:
         """End every part and the database."""
         running = [part.process for part in self._parts.values() if part.process is not None]
+        running += self._renewals.processes()
         processes.end([process.pid for process in reversed(running) if process.poll() is None], 6.0)
         for process in running:
             with contextlib.suppress(subprocess.TimeoutExpired):

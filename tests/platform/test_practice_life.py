@@ -176,6 +176,15 @@ def test_a_part_that_is_down_is_said_with_a_sentence(empty) -> None:
     wait_for(lambda: well(empty))
 
 
+def test_a_part_that_hangs_is_started_again(empty) -> None:
+    state = start(empty)
+    restarts = empty.health()["catalogue"].restarts
+    os.kill(state.pids["catalogue"], signal.SIGSTOP)
+    wait_for(lambda: empty.health()["catalogue"].restarts == restarts + 1, 120)
+    wait_for(lambda: well(empty))
+    assert not processes.alive(state.pids["catalogue"])
+
+
 def test_a_killed_database_comes_back_and_the_services_with_it(empty) -> None:
     state = start(empty)
     account = state.account("producteur")

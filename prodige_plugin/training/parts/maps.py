@@ -6,9 +6,11 @@ from a queue that the HTTP threads fill.
 
 from __future__ import annotations
 
+import math
 import os
 import queue
 import threading
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -94,14 +96,17 @@ def main() -> None:
     threading.Thread(target=bound.run, name="http", daemon=True).start()
     ending = threading.Event()
     stop_on_term(ending.set)
-    announce(home, PART, int(bound.effective_port))
+    busy_until = math.inf
+    announce(home, PART, int(bound.effective_port), lambda: time.monotonic() < busy_until)
     while not ending.is_set():
         try:
             job = jobs.get(timeout=0.5)
         except queue.Empty:
             continue
         if job is not None:
+            busy_until = time.monotonic() + PATIENCE_S
             maps.answer(job)
+            busy_until = math.inf
             job.done.set()
     # QGIS's own end is skipped on purpose: its order of destruction is not safe in Python.
     os._exit(0)

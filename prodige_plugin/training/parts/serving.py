@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import hmac
 import logging
 import os
@@ -13,7 +14,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from ..home import Home, write_json
+from ..home import Home, read_json, write_json
 
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
@@ -25,6 +26,9 @@ KEY_HEADER = "X-Practice-Key"
 #: The header with which the front says that it saw an account that may write.
 WRITES_HEADER = "X-Practice-Writes"
 _KEY_ENVIRON = "HTTP_X_PRACTICE_KEY"
+
+#: How often a part says that it moves, in seconds.
+BEAT_S = 2.0
 
 #: Largest request body: a record or a filter, never data (that goes to the database).
 MAX_BODY = 16 * 1024 * 1024
@@ -83,9 +87,22 @@ def server(app: WsgiApp, *, host: str = "127.0.0.1", port: int = 0, threads: int
     )
 
 
-def announce(home: Home, part: str, port: int) -> None:
-    """Say to the front and the supervisor that the part is ready, and on which port."""
-    write_json(home.part_file(part), {"pid": os.getpid(), "port": port})
+def announce(home: Home, part: str, port: int, moving: Callable[[], bool] = lambda: True) -> None:
+    """Say to the front and the supervisor that the part is ready, and on which port; then that it moves.
+
+    :param moving: whether the part gets on with its work; while it does not, it is silent.
+    """
+    file = home.part_file(part)
+    write_json(file, {"pid": os.getpid(), "port": port})
+
+    def beat() -> None:
+        while (read_json(file) or {}).get("pid") == os.getpid():  # until it is another one's, or gone
+            if moving():
+                with contextlib.suppress(FileNotFoundError):
+                    os.utime(file)
+            time.sleep(BEAT_S)
+
+    threading.Thread(target=beat, name="beat", daemon=True).start()
 
 
 def stop_on_term(stop: Callable[[], None]) -> None:
