@@ -64,6 +64,8 @@ class Summary:
     keywords: tuple[str, ...] = ()
     #: identifier of the resource itself (not of the record), when stated.
     resource_identifier: str = ""
+    #: the catalogue's search leaves links out: ask for them by :meth:`.entries.EntryCatalogue.complete`.
+    partial: bool = False
 
 
 @dataclass(frozen=True)

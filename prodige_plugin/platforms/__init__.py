@@ -19,7 +19,12 @@ if TYPE_CHECKING:
     from .product import Product, Publisher
 
 #: Product key → the module that knows it. A module has what :class:`~.product.Product` lists.
-PRODUCTS = {"qgis_server": "qgis_server"}
+PRODUCTS = {
+    "qgis_server": "qgis_server",
+    "geoplateforme": "geoplateforme",
+    "udata": "udata",
+    "ckan": "ckan",
+}
 
 
 def product_of(platform: Platform) -> Product:
