@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from qgis.core import Qgis, QgsMessageLog
 from qgis.gui import QgsMessageBar, QgsMessageBarItem
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import Qt, QUrl
+from qgis.PyQt.QtCore import QSize, Qt, QUrl
 from qgis.PyQt.QtGui import QDesktopServices, QResizeEvent
 from qgis.PyQt.QtWidgets import (
     QApplication,
@@ -131,10 +131,18 @@ class _Sentences(QLabel):
         first = f"<b>{_plain(what)}</b>" if what else ""
         self.setText(" ".join(part for part in (first, _plain(more)) if part))
 
+    def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
+        """Ask for the height that the text has at this width, no more and no less."""
+        return QSize(super().sizeHint().width(), self.heightForWidth(max(self.width(), self.minimumWidth())))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  Qt's name
+        """See :meth:`sizeHint`; the message bar looks at nothing else."""
+        return QSize(self.minimumWidth(), self.sizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
-        """Ask for the height that the text has at this width; the message bar looks at nothing else."""
+        """Another width may need another height."""
         super().resizeEvent(event)
-        self.setMinimumHeight(self.heightForWidth(self.width()))
+        self.updateGeometry()
 
 
 class _Content(QWidget):

@@ -118,9 +118,14 @@ class PlanRunner(QObject):
 
         self._view.started()
         self._task = run_task(
-            tr("Undo {title}", title=plan.title), work, lambda found: self._undone(*found), self._failed,
+            tr("Undo {title}", title=plan.title), work, lambda found: self._undone(*found), self._undo_failed,
             self._cancelled, owner=self, priority=PRIORITY_HIGH, final=True,
         )  # fmt: skip
+
+    def _undo_failed(self, error: PluginError) -> None:
+        self._task = None
+        self._view.stopped(str(error), True)
+        messages.show_error(error)
 
     def _undone(self, _labels: tuple[str, ...], failures: tuple[PluginError, ...]) -> None:
         self._task = None

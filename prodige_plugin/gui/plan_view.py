@@ -19,7 +19,7 @@ from ..i18n import tr
 from ..publishing.plan import Effect, Plan
 from .element_widgets import calm
 from .labels import sentence
-from .publish_model import effect_text, is_destructive, plan_lines, step_at
+from .publish_model import effect_text, is_destructive, plan_lines, step_at, target_text, target_tip
 
 
 class _StepRow(QWidget):
@@ -30,8 +30,9 @@ class _StepRow(QWidget):
         self._mark = QLabel("·", self)
         self._mark.setFixedWidth(16)
         self._mark.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        names = f" – {effect_text(effect)} {', '.join(targets)}" if targets else ""
+        names = f" – {effect_text(effect)} {', '.join(map(target_text, targets))}" if targets else ""
         self._text = sentence(self, f"{rank}. {label}{names}")
+        self._text.setToolTip(target_tip(targets))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 1, 0, 1)
         layout.setSpacing(2)
@@ -106,6 +107,7 @@ class PlanView(QWidget):
         self.plan = plan
         self.title.setText(plan.title)
         self.summary.setText("\n".join(plan_lines(plan)))
+        self.summary.setToolTip(target_tip(target for step in plan.steps for target in step.targets))
         page = QWidget(self._scroll)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 4, 0)

@@ -23,7 +23,7 @@ from .formats import date_text
 from .labels import ElidedLabel, sentence
 from .progress_line import ProgressLine
 from .publish_model import link_rows
-from .receipt_view import LinkGrid
+from .receipt_view import LinkLine
 from .state_page import StatePage
 from .tasks import PRIORITY_HIGH, TaskHandle, run_task
 
@@ -144,8 +144,8 @@ class PublicationsTab(QWidget):
         column.addWidget(sentence(row, publication.title, bold=True))
         foot.addWidget(what, 1)
         foot.addWidget(take_back)
-        links = [(role, "", url) for role, _title, url in link_rows(publication.links)]
+        links = link_rows(publication.links)
         if links:
-            column.addWidget(LinkGrid(links, row))
+            column.addWidget(LinkLine(publication.title, links, row))
         column.addLayout(foot)
         return row

@@ -100,8 +100,12 @@ class PublishDock(QWidget):
         who.addWidget(self.email, 2)
         foot.addWidget(self.check_button)
         foot.addWidget(self.plan_button, 1)
+        self.empty = StatePage(choose)
+        self.choices = QStackedWidget(choose)
+        self.choices.addWidget(self.list)
+        self.choices.addWidget(self.empty)
         column.addWidget(self.unfinished)
-        column.addWidget(self.list, 1)
+        column.addWidget(self.choices, 1)
         column.addWidget(self.note)
         column.addLayout(who)
         column.addLayout(foot)
@@ -182,14 +186,17 @@ class PublishDock(QWidget):
                 tr("Complete the platform…"),
             )
         elif not self.list.rows:
-            self.stack.setCurrentWidget(self.page)
-            self.page.say(
+            # what was published can be seen and taken back from an empty project too
+            self.stack.setCurrentWidget(self.tabs)
+            self.choices.setCurrentWidget(self.empty)
+            self.empty.say(
                 tr("Publish layers and maps"),
                 tr("Open a project, or add layers to this one: they are listed here."),
                 icons.own("publish"),
             )
         else:
             self.stack.setCurrentWidget(self.tabs)
+            self.choices.setCurrentWidget(self.list)
 
     def _say(self, heading: str, text: str, button: str) -> None:
         self.stack.setCurrentWidget(self.page)

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import enum
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from ..i18n import tr
 from ..metadata.findings import Severity
-from ..publishing.plan import Effect, Plan, Receipt
+from ..publishing.plan import Effect, Plan, Receipt, Target, TargetKind
+from .formats import number_text
+
+#: Up to so many names of what is created are said above the steps.
+_NAMED = 4
 
 
 class Readiness(enum.Enum):
@@ -54,14 +60,53 @@ def effect_text(effect: Effect) -> str:
     }[effect]
 
 
+def target_text(target: str) -> str:
+    """Give a target in words: what it is, and its name."""
+    if not isinstance(target, Target):
+        return target
+    if target.kind is TargetKind.TABLE:
+        return tr("table {name}", name=target)
+    if target.kind is TargetKind.SERVICE:
+        return tr("service {name}", name=target)
+    return tr("record “{name}”", name=target)
+
+
+def target_tip(targets: Iterable[str]) -> str:
+    """Give what a name does not say (a record's identifier), for a tooltip."""
+    return "\n".join(
+        f"{target_text(target)}: {target.exact}"
+        for target in targets
+        if isinstance(target, Target) and target.exact != target
+    )
+
+
 def plan_lines(plan: Plan) -> list[str]:
-    """Give what a plan creates, replaces and deletes, each by name (promise P4)."""
+    """Give what a plan replaces and deletes, each by name (promise P4), and what it creates.
+
+    Much that is created is counted here: the steps name it.
+    """
     lines = []
     for effect in (Effect.CREATE, Effect.REPLACE, Effect.DELETE):
-        names = list(dict.fromkeys(plan.targets(effect)))
+        targets = {target_text(target): target for target in plan.targets(effect)}
+        names = list(targets)
+        if effect is Effect.CREATE and len(names) > _NAMED:
+            names = _counted(targets.values())
         if names:
             lines.append(tr("{effect}: {names}", effect=effect_text(effect).capitalize(), names=", ".join(names)))
     return lines or [tr("Changes nothing on the platform.")]
+
+
+def _counted(targets: Iterable[str]) -> list[str]:
+    """Give how many there are of each kind; names for those of no kind."""
+    kinds = Counter(target.kind for target in targets if isinstance(target, Target))
+    found = [target for target in targets if not isinstance(target, Target)]
+    if kinds[TargetKind.TABLE]:
+        found.append(tr("%n table(s)", n=kinds[TargetKind.TABLE]))
+    if kinds[TargetKind.SERVICE]:
+        found.append(tr("%n service(s)", n=kinds[TargetKind.SERVICE]))
+    if kinds[TargetKind.RECORD]:
+        found.append(tr("%n record(s)", n=kinds[TargetKind.RECORD]))
+    return found
 
 
 def is_destructive(plan: Plan) -> bool:
@@ -98,30 +143,56 @@ def role_text(role: str) -> str:
     }.get(role, role)
 
 
+def _rank(role: str) -> int:
+    return _ROLES.index(role) if role in _ROLES else len(_ROLES)
+
+
 def link_rows(links: Mapping[str, Any]) -> list[tuple[str, str, str]]:
     """Give (role, title, address) of a receipt's links, in the order they are shown."""
-    ranked = sorted(links, key=lambda role: _ROLES.index(role) if role in _ROLES else len(_ROLES))
     rows = []
-    for role in ranked:
+    for role in sorted(links, key=_rank):
         held = links[role]
         entries = [{"title": "", "url": held}] if isinstance(held, str) else held
         rows += [(role, str(entry.get("title", "")), str(entry["url"])) for entry in entries if entry.get("url")]
     return rows
 
 
-def check_rows(receipt: Receipt) -> list[tuple[bool, str]]:
-    """Give what was read back: (as expected, in words)."""
-    rows = []
+@dataclass
+class Published:
+    """One publication of a receipt: its links and what was read back of it."""
+
+    #: "" for what is of no publication (the platform's own page).
+    title: str = ""
+    #: (role, title, address), in the order they are shown.
+    links: list[tuple[str, str, str]] = field(default_factory=list)
+    #: (as expected, in words).
+    checks: list[tuple[bool, str]] = field(default_factory=list)
+
+
+def by_publication(receipt: Receipt) -> list[Published]:
+    """Give a receipt by what was published, in order; what is of no publication comes last."""
+    found: dict[str, Published] = {}
+    for role in sorted(receipt.links, key=_rank):
+        for link in receipt.links[role]:
+            key = str(link.get("publication", ""))
+            one = found.setdefault(key, Published(str(link.get("title", "")) if key else ""))
+            if link.get("url"):
+                one.links.append((role, str(link.get("title", "")), str(link["url"])))
     for check in receipt.checks:
-        good, name = bool(check.get("ok")), str(check.get("name", ""))
-        expected, found = check.get("expected"), check.get("found")
-        if good or expected is None:
-            rows.append((good, name))
-        else:
-            rows.append(
-                (good, tr("{name}: {expected} expected, {found} found", name=name, expected=expected, found=found))
-            )
-    return rows
+        one = found.setdefault(str(check.get("publication", "")), Published())
+        one.checks.append((bool(check.get("ok")), _check_text(check)))
+    general = found.pop("", None)
+    return [*found.values(), *([general] if general is not None else [])]
+
+
+def _check_text(check: Mapping[str, object]) -> str:
+    """Give one thing read back in words, with its count where it has one."""
+    name, expected, found = str(check.get("name", "")), check.get("expected"), check.get("found")
+    if not check.get("ok") and expected is not None:
+        return tr("{name}: {expected} expected, {found} found", name=name, expected=expected, found=found)
+    if isinstance(found, int) and not isinstance(found, bool):
+        return tr("{name}: {found}", name=name, found=number_text(found))
+    return name
 
 
 def record_ids(receipt: Receipt) -> dict[str, str]:

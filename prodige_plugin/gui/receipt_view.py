@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QFrame,
-    QGridLayout,
     QHBoxLayout,
-    QLabel,
+    QMenu,
     QPushButton,
     QScrollArea,
     QToolButton,
@@ -20,45 +20,50 @@ from qgis.PyQt.QtWidgets import (
 from ..i18n import tr
 from ..publishing.plan import Receipt
 from . import icons
-from .labels import ElidedLabel, sentence
+from .labels import sentence
 from .messages import copy_text, open_link
-from .publish_model import check_rows, link_rows, role_text
+from .publish_model import by_publication, link_rows, role_text
 from .safe_html import safe_address
 
 #: A link is reached by mouse and by keyboard.
 _REACHABLE = Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
 
 
-class LinkGrid(QWidget):
-    """Links in rows: role, title, copy, open."""
+class LinkLine(QWidget):
+    """The links of one publication on one line, wrapped where the dock is narrow; each can be copied."""
 
-    def __init__(self, rows: list[tuple[str, str, str]], parent: QWidget | None = None) -> None:
-        """:param rows: (role, title, address)."""
+    def __init__(self, title: str, rows: Sequence[tuple[str, str, str]], parent: QWidget | None = None) -> None:
+        """:param title: what the links are of; ``rows``: (role, title, address)."""
         super().__init__(parent)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(6)
-        grid.setVerticalSpacing(2)
-        grid.setColumnStretch(1, 1)
-        for rank, (role, title, url) in enumerate(rows):
-            kind = QLabel(self)
-            kind.setTextFormat(Qt.TextFormat.RichText)
-            address, words = safe_address(url), escape(role_text(role))
-            kind.setText(f'<a href="{escape(address)}">{words}</a>' if address else words)
-            kind.setOpenExternalLinks(False)
-            kind.linkActivated.connect(open_link)
-            kind.setTextInteractionFlags(_REACHABLE)
-            text = ElidedLabel(title or url, self, soft=not title)
-            text.setToolTip(url)
-            copy = QToolButton(self)
-            copy.setIcon(icons.theme("mActionEditCopy.svg"))
-            copy.setAutoRaise(True)
-            copy.setToolTip(tr("Copy the address"))
-            copy.setAccessibleName(tr("Copy the address of {role} {title}", role=role_text(role), title=title))
-            copy.clicked.connect(lambda _checked=False, url=url: copy_text(url))
-            grid.addWidget(kind, rank, 0)
-            grid.addWidget(text, rank, 1)
-            grid.addWidget(copy, rank, 2)
+        self.text = sentence(self)
+        self.text.setTextFormat(Qt.TextFormat.RichText)
+        self.text.setOpenExternalLinks(False)
+        self.text.linkActivated.connect(open_link)
+        self.text.linkHovered.connect(self.text.setToolTip)
+        self.text.setTextInteractionFlags(_REACHABLE)
+        parts = []
+        menu = QMenu(self)
+        for role, _title, url in rows:
+            # the words of one link stay on one line
+            address, words = safe_address(url), escape(role_text(role)).replace(" ", "&nbsp;")
+            parts.append(f'<a href="{escape(address)}">{words}</a>' if address else words)
+            action = menu.addAction(tr("Copy the address: {role}", role=role_text(role)))
+            action.setToolTip(url)
+            action.triggered.connect(lambda _checked=False, url=url: copy_text(url))
+        menu.setToolTipsVisible(True)
+        self.text.setText(" · ".join(parts))
+        self.copy = QToolButton(self)
+        self.copy.setIcon(icons.theme("mActionEditCopy.svg"))
+        self.copy.setAutoRaise(True)
+        self.copy.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.copy.setMenu(menu)
+        self.copy.setToolTip(tr("Copy an address"))
+        self.copy.setAccessibleName(tr("Copy an address of {title}", title=title))
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(6)
+        line.addWidget(self.text, 1)
+        line.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignTop)
 
 
 class ReceiptView(QWidget):
@@ -95,19 +100,24 @@ class ReceiptView(QWidget):
         page = QWidget(self._scroll)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 4, 0)
-        rows = link_rows(receipt.links)
-        if rows:
-            column.addWidget(LinkGrid(rows, page))
-        checks = check_rows(receipt)
-        if checks:
-            column.addWidget(sentence(page, tr("Read back as a visitor"), bold=True))
-            for good, words in checks:
-                column.addWidget(sentence(page, f"{'✓' if good else '✕'} {words}"))
+        found = by_publication(receipt)
+        several = sum(1 for one in found if one.title) > 1
+        for one in found:
+            if one.title and several:
+                column.addWidget(sentence(page, one.title, bold=True))
+            if one.links:
+                column.addWidget(LinkLine(one.title, one.links, page))
+            if one.checks:
+                column.addWidget(sentence(page, tr("Read back as a visitor")))
+            for good, words in one.checks:
+                line = sentence(page, f"{'✓' if good else '✕'} {words}")
+                line.setIndent(12)
+                column.addWidget(line)
         for warning in receipt.warnings:
             column.addWidget(sentence(page, f"⚠ {warning}"))
         column.addStretch(1)
         self._scroll.setWidget(page)
-        self.open_map.setVisible(any(role == "map" for role, _title, _url in rows))
+        self.open_map.setVisible("map" in receipt.links)
 
     def _open_map(self) -> None:
         if self.receipt is not None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from qgis.PyQt.QtCore import QObject
 
-from ..errors import PluginError
+from ..errors import Forbidden, PluginError, Unauthorized
 from ..feedback import Feedback
 from ..i18n import tr
 from ..metadata.record import Record
@@ -74,7 +74,7 @@ class RecordSaver(QObject):
             tr("Publish a record"),
             work,
             lambda found: self._published(session, sent, found, platform),
-            lambda error: self._failed(session, error),
+            lambda error: self._failed(session, refused(error, record, platform.name)),
             self._ended,
             owner=self,
             priority=PRIORITY_HIGH,
@@ -109,3 +109,27 @@ class RecordSaver(QObject):
             self._dock.conflict.ask(error)
         else:
             messages.show_error(error, retry=self.publish)
+
+
+def refused(error: PluginError, record: Record, platform: str) -> PluginError:
+    """Say of a refusal which record it is about, and what becomes of what was typed; else the error itself."""
+    title = str(record.get("title") or record.identifier)
+    if isinstance(error, Forbidden):
+        return Forbidden(
+            tr("{platform} does not let your account change the record “{title}”.", platform=platform, title=title),
+            tr("It belongs to another account, or yours may only read."),
+            tr("Keep your changes as a draft, and ask the record's contact or the administrator for the right."),
+            error.report(),
+            status=error.status,
+        )
+    if isinstance(error, Unauthorized):
+        return Unauthorized(
+            tr("{platform} did not accept your account; the record “{title}” is not saved.", platform=platform,
+               title=title),
+            tr("The user name or the password is wrong."),
+            tr("Keep your changes as a draft, and correct the account of this platform (“Platforms…” in the "
+               "Catalogue dock)."),
+            error.report(),
+            status=error.status,
+        )  # fmt: skip
+    return error

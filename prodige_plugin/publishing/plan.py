@@ -9,7 +9,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, Self
 
 from ..feedback import Feedback
 
@@ -25,6 +25,28 @@ class Effect(enum.Enum):
     DELETE = "delete"
     READ = "read"
     LOCAL = "local"
+
+
+class TargetKind(enum.Enum):
+    """What a target is."""
+
+    TABLE = "table"
+    SERVICE = "service"
+    RECORD = "record"
+
+
+class Target(str):
+    """What a step creates, replaces or deletes, by the name that a person knows it by."""
+
+    kind: TargetKind
+    #: what it is exactly, where that is not its name (a record's identifier).
+    exact: str
+
+    def __new__(cls, name: str, kind: TargetKind, exact: str = "") -> Self:
+        """Give a name that knows what it names."""
+        target = super().__new__(cls, name)
+        target.kind, target.exact = kind, exact or name
+        return target
 
 
 class Step(Protocol):

@@ -88,9 +88,12 @@ def resume(plan: Plan, journal: Journal, feedback: Feedback, on_failure: OnFailu
     done = frozenset(key for key, status in progress.status.items() if status == "done")
     with journal:
         state = _Recorded(journal, progress.state)
-        for step in plan.steps:
-            if progress.status.get(step.key) in ("begin", "left"):
-                step.undo(state)
+        try:
+            for step in plan.steps:
+                if progress.status.get(step.key) in ("begin", "left"):
+                    step.undo(state)
+        except PluginError as error:  # nothing was begun anew: it can be resumed or undone as before
+            raise _kept(plan, error) from error
         return _carry_out(plan, journal, feedback, on_failure, state, done)
 
 

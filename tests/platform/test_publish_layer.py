@@ -39,7 +39,7 @@ def test_a_layer_with_a_hard_name_goes_round_the_loop(seat: Seat) -> None:
     layer = departements(NAME)
     receipt = seat.publish(layer)
     assert receipt.warnings == ()
-    assert {check["name"].split(": ")[1]: check["ok"] for check in receipt.checks} == {
+    assert {check["name"]: check["ok"] for check in receipt.checks} == {
         "layers announced by WMS": True,
         "map drawn": True,
         "features by WFS": True,
@@ -295,6 +295,9 @@ def test_somebody_elses_change_of_the_record_is_a_conflict_and_is_kept(seat: Sea
     with pytest.raises(PublicationFailed) as caught:
         seat.publisher.run(seat.publisher.plan(job, Feedback()), Feedback(), journals=seat.journals)
     assert isinstance(caught.value.cause, Conflict)
+    # the person is told which record, and where both versions can be compared
+    assert "“zones”" in caught.value.why
+    assert "Metadata dock" in caught.value.todo
     held = seat.catalogue().fetch(identifier)
     assert held is not None
     assert Record.parse(held).get("abstract") == "Ce qu'un autre a écrit"

@@ -11,7 +11,7 @@ from prodige_plugin.metadata.record import Record
 from prodige_plugin.network import Door, Expect
 from prodige_plugin.platforms.product import MapRequest, Publication
 from prodige_plugin.platforms.qgis_server.readback import count_colours
-from prodige_plugin.publishing.plan import Effect
+from prodige_plugin.publishing.plan import Effect, Target
 from prodige_plugin.publishing.server_project import served_text
 from tests.platform.publish_support import Seat, departements, seat, squares, swept
 from tests.platform.test_publish_layer import cancel_at
@@ -98,7 +98,11 @@ def test_unpublish_removes_exactly_what_it_lists(seat: Seat) -> None:
     seat.publish(departements("à retirer"))
     publication = one(seat, "a_retirer")
     plan = seat.publisher.unpublish_plan(publication, Feedback())
-    assert plan.targets(Effect.DELETE) == (f"{seat.schema}.a_retirer", "a_retirer", publication.records[0])
+    table, service, record = plan.targets(Effect.DELETE)
+    assert (table, service) == (f"{seat.schema}.a_retirer", "a_retirer")
+    # a person reads the title; the identifier is in the tooltip
+    assert isinstance(record, Target)
+    assert (record, record.exact) == (publication.title, publication.records[0])
     assert seat.left()["tables"] == {"gardee": 3, "a_retirer": 101}
     seat.publisher.run(plan, Feedback(), journals=seat.journals)
     assert seat.left() == before

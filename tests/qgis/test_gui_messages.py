@@ -77,7 +77,9 @@ def test_all_sentences_are_in_view_however_narrow_the_bar_is(bar, width):
     bar.show()
     messages.show_error(Timeout("The server is slow. " * 3, "It did not answer. " * 4, "Try later. " * 4), retry=print)
     label = sentences(bar)
+    bar.adjustSize()
     assert pump(lambda: label.height() >= label.heightForWidth(label.width()) and bar.height() >= label.height())
+    assert bar.sizeHint().height() < label.heightForWidth(label.width()) + 40
 
 
 def test_success_opens_only_web_links(bar, monkeypatch):

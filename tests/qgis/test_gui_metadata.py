@@ -8,7 +8,8 @@ import pytest
 from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt.QtWidgets import QPushButton, QTableWidget
 
-from prodige_plugin.gui import metadata_dock, metadata_session
+from prodige_plugin.errors import Forbidden, Unauthorized
+from prodige_plugin.gui import messages, metadata_dock, metadata_session
 from prodige_plugin.gui.drafts import Drafts
 from prodige_plugin.gui.element_widgets import ChoiceField, ChoicesField, DateField, WordsField, iso_date
 from prodige_plugin.gui.group_widgets import BoxField, ContactsField
@@ -144,6 +145,30 @@ def test_publishing_saves_reads_back_and_links_the_layer(place):
     assert catalogue.saved[0][1] is None
     assert session.base == catalogue.records[session.record.identifier]
     assert dock._drafts.load(session.subject.key) is None
+
+
+@pytest.mark.parametrize("refusal", [Forbidden, Unauthorized])
+def test_a_refusal_names_the_record_and_keeps_what_was_typed(place, monkeypatch, refusal):
+    """The server's address says nothing to a person; the record, the platform and the account do."""
+    dock, catalogue, iface = place
+    shown = []
+    monkeypatch.setattr(messages, "show_error", lambda error, retry=None: shown.append(error))
+    catalogue.records["rec-1"] = record()
+    session = opened(dock, iface, layer(record_id="rec-1"))
+    session.set("title", "Mon titre")
+
+    def save(*_given):
+        raise refusal("127.0.0.1:80 does not allow it.", status=403)
+
+    monkeypatch.setattr(catalogue, "save", save)
+    dock.publish()
+    assert pump(lambda: shown and not dock.saver.busy)
+    assert "“Mon titre”" in shown[0].what
+    assert practice().name in shown[0].what
+    assert "draft" in shown[0].todo
+    assert "127.0.0.1:80" in shown[0].report()
+    assert session.dirty
+    assert session.record.get("title") == "Mon titre"
 
 
 def edited_meanwhile(dock, catalogue, iface):

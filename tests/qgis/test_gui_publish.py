@@ -7,18 +7,28 @@ from types import SimpleNamespace
 
 import pytest
 from qgis.core import QgsProject, QgsVectorLayer
-from qgis.PyQt.QtWidgets import QLabel, QPushButton
+from qgis.PyQt.QtWidgets import QApplication, QLabel, QPushButton
 
 from prodige_plugin.errors import DatabaseError
 from prodige_plugin.gui.drafts import Draft, Drafts
 from prodige_plugin.gui.publish_dock import PublishDock
 from prodige_plugin.gui.publish_job import draft_key
 from prodige_plugin.gui.publish_list import PublishList
-from prodige_plugin.gui.publish_model import Readiness, link_rows, plan_lines, readiness, readiness_text, step_at
+from prodige_plugin.gui.publish_model import (
+    Readiness,
+    by_publication,
+    link_rows,
+    plan_lines,
+    readiness,
+    readiness_text,
+    step_at,
+    target_tip,
+)
+from prodige_plugin.gui.receipt_view import LinkLine
 from prodige_plugin.metadata.findings import Severity
 from prodige_plugin.publishing.checks import Finding, Repair
 from prodige_plugin.publishing.journal import journal_for
-from prodige_plugin.publishing.plan import Effect, Plan
+from prodige_plugin.publishing.plan import Effect, Plan, Receipt, Target, TargetKind
 
 from .gui_fakes import FakeHost, FakeIface, FakePlatforms, FakePublisher, FakeStep, practice, pump
 
@@ -219,6 +229,18 @@ def test_publications_that_cannot_be_listed_have_a_way_out(place):
     assert pump(lambda: dock.publications.page.heading.text() == "Nothing published yet")
 
 
+def test_publications_can_be_taken_back_from_an_empty_project(place):
+    dock, publisher, _layers = place
+    QgsProject.instance().clear()
+    assert pump(lambda: dock.choices.currentWidget() is dock.empty)
+    assert "add layers" in dock.empty.text.text()
+    publisher.listed = []
+    dock.tabs.setCurrentWidget(dock.publications)
+    assert pump(lambda: dock.publications.page.heading.text() == "Nothing published yet")
+    QgsProject.instance().addMapLayer(QgsVectorLayer("Point?crs=EPSG:4326", "Neuf", "memory"))
+    assert pump(lambda: dock.choices.currentWidget() is dock.list)
+
+
 def test_without_the_right_it_says_what_is_missing(place, monkeypatch):
     dock, _publisher, _layers = place
     monkeypatch.setattr(dock._host.platforms, "capabilities", lambda _platform: frozenset())
@@ -240,6 +262,50 @@ def test_progress_falls_in_the_right_step():
     assert step_at(plan, 0.75)[0] == 2
     assert step_at(plan, 1.0)[0] == 3
     assert plan_lines(plan) == ["Changes nothing on the platform."]
+
+
+def test_a_plan_says_records_by_title_and_what_is_lost_by_name():
+    record = Target("Communes", TargetKind.RECORD, "6ba83d9d")
+    made = [Target(f"s.t{rank}", TargetKind.TABLE) for rank in range(3)]
+    made += [Target("w", TargetKind.SERVICE), Target("w", TargetKind.RECORD, "x")]
+    lost = (Target("s.old", TargetKind.TABLE), Target("old", TargetKind.SERVICE), record)
+    steps = (FakeStep([], "a", Effect.CREATE, made), FakeStep([], "b", Effect.DELETE, lost))
+    lines = plan_lines(Plan("k", "t", "p", steps))
+    assert lines == [
+        "Creates: 3 table(s), 1 service(s), 1 record(s)",
+        "Deletes: table s.old, service old, record “Communes”",
+    ]
+    assert target_tip(lost) == "record “Communes”: 6ba83d9d"
+
+
+def test_a_receipt_goes_by_what_was_published():
+    def link(publication, url):
+        return {"title": publication.upper(), "url": url, "name": "n", "publication": publication}
+
+    links = {
+        "page": ({"title": "Page", "url": "http://p", "name": "", "publication": ""},),
+        "wms": (link("a", "http://a"), link("b", "http://b")),
+        "map": (link("a", "http://am"),),
+    }
+    checks = (
+        {"publication": "b", "name": "features", "ok": True, "expected": 3, "found": 3},
+        {"publication": "a", "name": "features", "ok": False, "expected": 3, "found": 2},
+        {"publication": "a", "name": "record", "ok": True, "expected": True, "found": True},
+    )
+    found = by_publication(Receipt("k", "t", "p", "", links, checks))
+    assert [(one.title, [role for role, _t, _u in one.links]) for one in found] == [
+        ("A", ["map", "wms"]), ("B", ["wms"]), ("", ["page"]),
+    ]  # fmt: skip
+    assert found[0].checks == [(False, "features: 3 expected, 2 found"), (True, "record")]
+    assert found[1].checks == [(True, "features: 3")]
+
+
+def test_every_link_of_a_publication_can_be_copied(qgis_app):
+    line = LinkLine("Communes", [("wms", "", "http://a/wms?x=1&y=2"), ("bad", "", "file:///etc/passwd")])
+    assert 'href="http://a/wms?x=1&amp;y=2"' in line.text.text()
+    assert "file:" not in line.text.text()
+    line.copy.menu().actions()[0].trigger()
+    assert QApplication.clipboard().text() == "http://a/wms?x=1&y=2"
 
 
 def test_readiness_is_the_gravest():

@@ -171,6 +171,28 @@ def test_resume_that_fails_also_undoes_what_an_earlier_session_did(tmp_path: Pat
     assert world == set()
 
 
+def test_resume_while_the_platform_is_still_away_keeps_all_to_resume_again(tmp_path: Path) -> None:
+    """What was half done cannot be undone now; the person must still be offered to resume or undo."""
+    world: set[str] = set()
+    broken = [True]
+
+    def once(_state: State, _feedback: Feedback) -> None:
+        if broken[0]:
+            raise DatabaseError("gone")
+
+    plan = plan_of(Note("a", world), Note("b", world, once), Note("c", world))
+    half: Note = plan.steps[1]  # type: ignore[assignment]
+    with pytest.raises(PublicationFailed):
+        runner.run(plan, journal(tmp_path), Feedback(), OnFailure.KEEP)
+    half.undo_fails = True
+    with pytest.raises(PublicationFailed) as caught:
+        runner.resume(plan, journal(tmp_path), Feedback(), OnFailure.KEEP)
+    assert caught.value.kept
+    half.undo_fails, broken[0] = False, False
+    runner.resume(plan, journal(tmp_path), Feedback(), OnFailure.KEEP)
+    assert world == {"a", "b", "c"}
+
+
 def test_resume_refuses_another_plan(tmp_path: Path) -> None:
     plan = plan_of(Note("a", set()), Note("b", set(), fail))
     with pytest.raises(PublicationFailed):

@@ -65,9 +65,9 @@ class Context:
         """The catalogue as an anonymous visitor reads it."""
         return CswClient(self.addresses.need("csw"), self.anonymous(feedback))
 
-    def note(self, name: str, expected: object, found: object, ok: bool) -> None:
-        """Note one thing read back."""
-        self.checks.append({"name": name, "ok": ok, "expected": expected, "found": found})
+    def note(self, publication: str, name: str, expected: object, found: object, ok: bool) -> None:
+        """Note one thing read back of a publication."""
+        self.checks.append({"publication": publication, "name": name, "ok": ok, "expected": expected, "found": found})
 
 
 def catalogue(platform: Platform, feedback: Feedback | None = None) -> CswClient:

@@ -17,7 +17,7 @@ from ...publishing import runner
 from ...publishing.checks import Finding, check_layer
 from ...publishing.journal import Journal, Progress, journal_for
 from ...publishing.names import table_name
-from ...publishing.plan import Effect, Plan, Receipt, Step
+from ...publishing.plan import Effect, Plan, Receipt, Step, Target, TargetKind
 from ...publishing.registry import Row
 from ...publishing.runner import OnFailure
 from ..model import Platform
@@ -135,7 +135,9 @@ class QgisServerPublisher:
         if isinstance(begun, dict):
             token, known = str(begun["token"]), dict(begun["records"])
         items = self._items(job, rows, known)
-        title = items[-1].title if job.map is not None or len(items) == 1 else tr("%n layer(s)", n=len(items))
+        title = items[-1].title
+        if job.map is None and len(items) > 1:
+            title = tr("{title} and %n other layer(s)", n=len(items) - 1, title=items[0].title)
         return Plan(
             key=f"{token}-{items[-1].name}",
             title=title,
@@ -230,7 +232,7 @@ class QgisServerPublisher:
                         item.name,
                         tr("Save the record of {title} in the catalogue", title=item.title),
                         Effect.REPLACE if known or _has_base(item) else Effect.CREATE,
-                        (f"{item.title} ({item.record_id})",),
+                        (Target(item.title, TargetKind.RECORD, item.record_id),),
                         1.0,
                         item,
                     )
@@ -267,7 +269,8 @@ class QgisServerPublisher:
 
         :raises PublishError: the journal is another plan's; and as :meth:`run`.
         """
-        state = runner.resume(plan, journal, feedback)
+        # it was kept because the person asked for that: it stays so
+        state = runner.resume(plan, journal, feedback, OnFailure.KEEP)
         journal.delete()
         return receipt(plan, self.platform, state)
 
@@ -350,7 +353,7 @@ class QgisServerPublisher:
         steps: list[Step] = [TakeOut(context, token, row, tr("Take {title} out of service", title=row.title))]
         if context.addresses.get("csw_publication"):
             steps += [
-                DeleteRecord(context, identifier, tr("Delete the record of {title}", title=row.title))
+                DeleteRecord(context, identifier, tr("Delete the record of {title}", title=row.title), row.title)
                 for identifier in row.records
             ]
         steps.append(SeeGone(context, row if context.addresses.get("csw") else replace(row, records=())))

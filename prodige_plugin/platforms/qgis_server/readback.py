@@ -54,7 +54,7 @@ def _capabilities(context: Context, item: Item, feedback: Feedback) -> None:
     announced = {node.text for node in answer.xml().iter("{http://www.opengis.net/wms}Name")}
     wanted = sorted(layer.name for layer in item.layers if layer.layer is not None and not layer.layer.geometryless)
     found = [name for name in wanted if name in announced]
-    _judge(context, tr("{name}: layers announced by WMS", name=item.name), wanted, found, item.title)
+    _judge(context, item, tr("layers announced by WMS"), wanted, found)
 
 
 def _drawn(context: Context, item: Item, names: str, state: State, feedback: Feedback) -> None:
@@ -66,7 +66,7 @@ def _drawn(context: Context, item: Item, names: str, state: State, feedback: Fee
     answer = context.anonymous(feedback).get(url, expect=Expect.IMAGE)
     colours = count_colours(answer.content)
     ok = colours > 1
-    context.note(tr("{name}: map drawn", name=item.name), tr("not blank"), tr("%n colour(s)", n=colours), ok)
+    context.note(item.name, tr("map drawn"), tr("not blank"), tr("%n colour(s)", n=colours), ok)
     if not ok:
         context.warnings.append(
             tr("The map of “{title}” comes out blank at its full extent: check its scales.", title=item.title)
@@ -95,7 +95,8 @@ def _counted(context: Context, item: Item, layer: Item, state: State, feedback: 
     url = context.addresses.ows(item.name, "WFS", "GetFeature", "1.1.0", typename=layer.name, resulttype="hits")
     root = door.get(url, expect=Expect.XML).xml()
     found = int(root.get("numberOfFeatures") or root.get("numberMatched") or -1)
-    _judge(context, tr("{name}: features by WFS", name=layer.name), expected, found, item.title)
+    name = tr("features by WFS") if layer is item else tr("{name}: features by WFS", name=layer.title)
+    _judge(context, item, name, expected, found)
     features = context.addresses.features(item.name)
     if features:
         answer = door.get(
@@ -105,7 +106,8 @@ def _counted(context: Context, item: Item, layer: Item, state: State, feedback: 
             expect=Expect.JSON,
         )
         matched = answer.json().get("numberMatched", -1)
-        _judge(context, tr("{name}: features by OGC API", name=layer.name), expected, matched, item.title)
+        name = tr("features by OGC API") if layer is item else tr("{name}: features by OGC API", name=layer.title)
+        _judge(context, item, name, expected, matched)
 
 
 def _found(context: Context, item: Item, feedback: Feedback) -> None:
@@ -114,11 +116,10 @@ def _found(context: Context, item: Item, feedback: Feedback) -> None:
 
     catalogue = context.visited_catalogue(feedback)
     data = catalogue.fetch(item.record_id, feedback)
-    _judge(context, tr("{name}: record opened", name=item.name), True, data is not None, item.title)
+    _judge(context, item, tr("record opened"), True, data is not None)
     assert data is not None
     title = str(Record.parse(data).get("title") or item.title)
-    name = tr("{name}: record found by search", name=item.name)
-    _judge(context, name, True, _searched(catalogue, title, item.record_id, feedback), item.title)
+    _judge(context, item, tr("record found by search"), True, _searched(catalogue, title, item.record_id, feedback))
 
 
 def _searched(catalogue: CswClient, title: str, identifier: str, feedback: Feedback) -> bool:
@@ -134,16 +135,16 @@ def _searched(catalogue: CswClient, title: str, identifier: str, feedback: Feedb
     return False
 
 
-def _judge(context: Context, name: str, expected: object, found: object, title: str) -> None:
+def _judge(context: Context, item: Item | Row, name: str, expected: object, found: object) -> None:
     """Note one comparison, and stop if it fails.
 
     :raises PublishError: what was found is not what was expected.
     """
     ok = expected == found
-    context.note(name, expected, found, ok)
+    context.note(item.key if isinstance(item, Row) else item.name, name, expected, found, ok)
     if not ok:
         raise PublishError(
-            tr("“{title}” was published, but is not as it should be when read back.", title=title),
+            tr("“{title}” was published, but is not as it should be when read back.", title=item.title),
             tr("{check}: {expected} expected, {found} found.", check=name, expected=expected, found=found),
             tr("Try again; if it happens again, send the details to the platform's administrator."),
         )
@@ -160,7 +161,7 @@ def see_gone(context: Context, row: Row, feedback: Feedback) -> None:
             context.anonymous(feedback).get(url, expect=Expect.XML)
         except (HttpError, ServiceException):
             continue
-        _judge(context, tr("{name}: service gone", name=project), True, False, row.title)
+        _judge(context, row, tr("{name}: service gone", name=project), True, False)
     for identifier in row.records:
         held = context.visited_catalogue(feedback).fetch(identifier, feedback)
-        _judge(context, tr("{name}: record gone", name=identifier), True, held is None, row.title)
+        _judge(context, row, tr("{name}: record gone", name=row.title), True, held is None)

@@ -18,10 +18,10 @@ def receipt(plan: Plan, platform: Platform, state: State) -> Receipt:
     addresses = Addresses(platform)
     links: dict[str, tuple[Mapping[str, str], ...]] = {}
 
-    def add(role: str, title: str, url: str, name: str, publication: str = "") -> None:
+    def add(role: str, title: str, url: str, name: str, publication: str) -> None:
         if url:
-            of = {"publication": publication} if publication else {}
-            links[role] = (*links.get(role, ()), {"title": title, "url": url, "name": name, **of})
+            link = {"title": title, "url": url, "name": name, "publication": publication}
+            links[role] = (*links.get(role, ()), link)
 
     checks: list[Mapping[str, object]] = []
     warnings: list[str] = []
@@ -33,16 +33,16 @@ def receipt(plan: Plan, platform: Platform, state: State) -> Receipt:
         checks, warnings = list(step.context.checks), list(step.context.warnings)
         names = item.layer_names(state)
         if names:
-            add("wms", item.title, addresses.ows(item.name, "WMS", "GetCapabilities", "1.3.0"), names)
-            add("thumbnail", item.title, item.thumbnail(addresses, state), names)
+            add("wms", item.title, addresses.ows(item.name, "WMS", "GetCapabilities", "1.3.0"), names, item.name)
+            add("thumbnail", item.title, item.thumbnail(addresses, state), names, item.name)
         if item.kind == "layer":
-            add("wfs", item.title, addresses.ows(item.name, "WFS", "GetCapabilities", "1.1.0"), item.name)
-            add("ogcapi", item.title, addresses.features(item.name), item.name)
-        add("map", item.title, addresses.map_page(item.name), item.name)
+            add("wfs", item.title, addresses.ows(item.name, "WFS", "GetCapabilities", "1.1.0"), item.name, item.name)
+            add("ogcapi", item.title, addresses.features(item.name), item.name, item.name)
+        add("map", item.title, addresses.map_page(item.name), item.name, item.name)
         if item.record_id:
             add("record", item.title, addresses.record(item.record_id), item.record_id, item.name)
     if addresses.get("portal"):
-        add("page", tr("The platform's web page"), addresses.get("portal"), platform.name)
+        add("page", tr("The platform's web page"), addresses.get("portal"), platform.name, "")
     return Receipt(
         plan_key=plan.key,
         title=plan.title,

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from ...catalogue.model import EditableCatalogue
+from ...errors import Conflict
+from ...feedback import Feedback
+from ...i18n import tr
 from ...metadata.online import OnlineResource
 from ...metadata.prefill import GENERATED, LayerFacts, prefill
 from ...metadata.record import Record
@@ -80,3 +84,25 @@ def described(
 def _under(url: str, roots: tuple[str, ...]) -> bool:
     """Whether an address is one of this project's."""
     return any(url == root or url.startswith((root + "?", root + "/", root + "&")) for root in roots)
+
+
+def save(catalogue: EditableCatalogue, title: str, record: bytes, base: bytes | None, feedback: Feedback) -> None:
+    """Save the record of a publication.
+
+    :param base: what ``record`` was read from before it was edited.
+    :raises Conflict: somebody else changed it since; says which record, and where both are compared.
+    """
+    try:
+        catalogue.save(record, base, feedback)
+    except Conflict as error:
+        raise Conflict(
+            tr("The record of “{title}” was changed by somebody else since you read it.", title=title),
+            "",
+            tr(
+                "Show this layer in the Metadata dock and publish its record there: both versions are put side by "
+                "side. Then publish again."
+            ),
+            error.report(),
+            theirs=error.theirs,
+            base=error.base,
+        ) from error

@@ -14,10 +14,10 @@ from ...errors import PlatformError
 from ...feedback import Feedback
 from ...i18n import tr
 from ...publishing.names import staging_name
-from ...publishing.plan import Effect, State
+from ...publishing.plan import Effect, State, Target, TargetKind
 from ...publishing.registry import Row, Service
 from .context import Context
-from .records import described
+from .records import described, save
 
 if TYPE_CHECKING:
     from .items import Item
@@ -67,7 +67,7 @@ class Load:
     @property
     def targets(self) -> tuple[str, ...]:
         """The table, with its schema."""
-        return (f"{self.context.addresses.schema}.{self.table}",)
+        return (Target(f"{self.context.addresses.schema}.{self.table}", TargetKind.TABLE),)
 
     def do(self, state: State, feedback: Feedback) -> None:
         """Export and load."""
@@ -108,7 +108,7 @@ class Project:
     @property
     def targets(self) -> tuple[str, ...]:
         """The service."""
-        return (self.service,)
+        return (Target(self.service, TargetKind.SERVICE),)
 
     def do(self, state: State, feedback: Feedback) -> None:
         """Build it in memory."""
@@ -208,7 +208,8 @@ class SaveRecord:
             "before": None if held is None else base64.b64encode(held).decode("ascii"),
         }
         # an edited record is merged on what it was read from: somebody else's change is a conflict
-        catalogue.save(record, (item.record_base if item.record is not None else None) or held, feedback)
+        base = item.record_base if item.record is not None else None
+        save(catalogue, item.title, record, base or held, feedback)
 
     def undo(self, state: State) -> None:
         """Delete the record, or put the previous one back."""
@@ -293,7 +294,10 @@ class TakeOut:
     def targets(self) -> tuple[str, ...]:
         """Tables, with their schema, and services."""
         schema = self.context.addresses.schema
-        return (*(f"{schema}.{table}" for table in self.row.tables), *self.row.projects)
+        return (
+            *(Target(f"{schema}.{table}", TargetKind.TABLE) for table in self.row.tables),
+            *(Target(project, TargetKind.SERVICE) for project in self.row.projects),
+        )
 
     def do(self, state: State, feedback: Feedback) -> None:
         """Rename the tables and delete the services, in one transaction."""
@@ -326,6 +330,7 @@ class DeleteRecord:
     context: Context
     identifier: str
     label: str
+    title: str = ""
     effect: Effect = Effect.DELETE
     weight: float = 1.0
 
@@ -337,7 +342,7 @@ class DeleteRecord:
     @property
     def targets(self) -> tuple[str, ...]:
         """The record."""
-        return (self.identifier,)
+        return (Target(self.title or self.identifier, TargetKind.RECORD, self.identifier),)
 
     def do(self, state: State, feedback: Feedback) -> None:
         """Delete it if it is there."""
