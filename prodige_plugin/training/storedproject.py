@@ -26,6 +26,8 @@ _SERVED = {
 }  # fmt: skip
 #: How a source of those still names a file.
 _FILE = re.compile(r"file:|/vsi[a-z0-9]+/|mbtiles", re.IGNORECASE)
+#: Expression functions that open files of the server; eval() could put their names together.
+_OPENING = re.compile(r"\b(?:load_layer|eval|eval_template|file_exists|file_size|exif|exif_geotag)\s*\(", re.IGNORECASE)
 
 
 def project_xml(content: bytes) -> etree._Element | None:
@@ -56,4 +58,11 @@ def refusal(content: bytes) -> str:
         if provider not in _SERVED or _FILE.search(source):
             name = layer.findtext("layername") or ""
             return tr("The layer “{name}” reads a file, not the platform's database.", name=name)
+    for element in root.iter(etree.Element):
+        # labels, virtual fields, symbols …: expressions stand in many places
+        texts = (element.text or "", *(str(value) for value in element.attrib.values()))
+        found = next((match for match in map(_OPENING.search, texts) if match), None)
+        if found is not None:
+            name = found.group().rstrip("( ")
+            return tr("An expression of the project uses {function}(), which can open files.", function=name)
     return ""

@@ -12,7 +12,7 @@ import requests
 from lxml import etree
 
 from .test_practice_catalogue import CSW, fetch, insert, record
-from .test_practice_services import LAYER, hits
+from .test_practice_services import LAYER, hits, projects, retitled  # noqa: F401  a fixture among them
 
 
 @pytest.fixture
@@ -99,6 +99,19 @@ def test_a_transaction_is_one_whatever_it_is_called(practice, declared) -> None:
     answer = requests.post(practice.url + LAYER, data=body, headers={"Content-Type": declared}, timeout=30)
     assert b"Delete action" not in answer.content  # QGIS Server's words about the transaction
     assert hits(practice, LAYER, "departements_metropole") == 96
+
+
+@pytest.mark.parametrize(
+    "expression",
+    ["file_size('/etc/passwd')", "1 + LOAD_LAYER ('/etc/passwd', 'ogr')", "eval('file_' || 'size(''/etc/passwd'')')"],
+)
+def test_a_project_whose_expressions_open_files_is_not_served(practice, projects, expression) -> None:  # noqa: F811
+    _cursor, content, write = projects
+    field = f'<field name="fuite" type="10" typeName="string" expression="{expression}"/>'
+    write("fuite", retitled(content, "<expressionfields/>", f"<expressionfields>{field}</expressionfields>"))
+    answer = practice.get("/ows/producteur/fuite", SERVICE="WFS", REQUEST="GetCapabilities")
+    assert answer.status_code == 403
+    assert "can open files" in answer.text
 
 
 # -- the catalogue --------------------------------------------------------------------------------
