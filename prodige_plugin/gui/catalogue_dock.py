@@ -322,6 +322,9 @@ class CatalogueDock(QWidget):
         source = best_source(summary)
         if source is not None:
             self.load(source, summary)
+        elif summary.partial:
+            self.open_sheet()
+            self.sheet.load_when_read()
         else:
             messages.show_note(tr("“{title}” states no service that can be loaded.", title=summary.title))
             self.open_sheet()

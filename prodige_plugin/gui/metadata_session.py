@@ -112,7 +112,10 @@ def open_subject(
             found = catalogue.fetch(subject.record_id, feedback)
             if found is not None:
                 return Session(subject, Record.parse(found), found, subject.platform or platform, "catalogue")
-            note = tr("The catalogue no longer has this layer's record; the record is filled from the layer.")
+            if getattr(catalogue, "has_records", True):
+                note = tr("The catalogue no longer has this layer's record; the record is filled from the layer.")
+            else:
+                note = tr("The catalogue keeps no metadata record of this entry; the record is filled from the layer.")
     feedback.check()
     facts = subject.facts if subject.facts is not None else LayerFacts(layer_name=subject.layer_name)
     return Session(subject, prefill(facts), None, subject.platform or platform, "layer", note=note)

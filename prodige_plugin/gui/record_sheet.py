@@ -27,7 +27,7 @@ from . import icons
 from .labels import sentence
 from .progress_line import ProgressLine
 from .quiet_browser import QuietBrowser
-from .sheet_html import Details, details_of, sheet
+from .sheet_html import Details, Reading, read, sheet
 from .tasks import PRIORITY_HIGH, TaskHandle, run_task
 
 
@@ -50,6 +50,7 @@ class RecordSheet(QWidget):
         self._summary: Summary | None = None
         self._details: Details | None = None
         self._task: TaskHandle | None = None
+        self._load_wanted = False
         self._tabs = QTabBar(self)
         self._tabs.addTab(tr("Sheet"))
         self._tabs.addTab(tr("XML"))
@@ -83,7 +84,6 @@ class RecordSheet(QWidget):
         self._ways.setToolTipsVisible(True)
         self.load_button.setMenu(self._ways)
         self.edit_button = QPushButton(tr("&Edit"), self)
-        self.edit_button.setToolTip(tr("Edit this record in the Metadata dock"))
         self.edit_button.clicked.connect(lambda: self._summary and self.editWanted.emit(self._summary))
         zoom = QToolButton(self)
         zoom.setIcon(icons.theme("mActionZoomTo.svg"))
@@ -107,12 +107,26 @@ class RecordSheet(QWidget):
         layout.addWidget(self.text, 1)
         layout.addWidget(self.xml, 1)
         layout.addLayout(foot)
+        self._has_record(True)
 
     def show_summary(self, summary: Summary, platform: Platform) -> None:
         """Show a result, and fetch its full record."""
         if self._summary is not None and self._summary.identifier == summary.identifier:
             return
         self.clear()
+        self._offer(summary)
+        platforms = self._platforms
+
+        def work(feedback: Feedback) -> Reading:
+            return read(platforms.catalogue(platform, feedback), summary, feedback)
+
+        self._line.start()
+        self._task = run_task(
+            tr("Read a record"), work, self._came, self._failed, owner=self, hidden=True, priority=PRIORITY_HIGH
+        )
+
+    def _offer(self, summary: Summary) -> None:
+        """Show a summary, and the ways to load it."""
         self._summary = summary
         self.text.setHtml(sheet(summary))
         self.text.moveCursor(QTextCursor.MoveOperation.Start)
@@ -120,19 +134,9 @@ class RecordSheet(QWidget):
         fill_ways(self._ways, summary, self.loadWanted.emit)
         best = best_source(summary)
         self.load_button.setEnabled(bool(self._ways.actions()))
-        self.load_button.setText(tr("Load {kind}", kind=kind_text(best.kind)) if best else tr("Nothing to load"))
+        missing = tr("Asking for the links…") if summary.partial else tr("Nothing to load")
+        self.load_button.setText(tr("Load {kind}", kind=kind_text(best.kind)) if best else missing)
         self.load_button.setToolTip(best.title if best else tr("The record states no service that can be loaded."))
-        identifier = summary.identifier
-        platforms = self._platforms
-
-        def work(feedback: Feedback) -> Details | None:
-            data = platforms.catalogue(platform, feedback).fetch(identifier, feedback)
-            return details_of(data) if data is not None else None
-
-        self._line.start()
-        self._task = run_task(
-            tr("Read a record"), work, self._came, self._failed, owner=self, hidden=True, priority=PRIORITY_HIGH
-        )
 
     def clear(self) -> None:
         """Show nothing."""
@@ -140,6 +144,8 @@ class RecordSheet(QWidget):
             self._task.abandon()
             self._task = None
         self._summary = self._details = None
+        self._load_wanted = False
+        self._has_record(True)
         self._line.stop()
         self._note.hide()
         self.text.clear()
@@ -155,17 +161,40 @@ class RecordSheet(QWidget):
             if source is not None:
                 self.loadWanted.emit(source, self._summary, False)
 
-    def _came(self, details: Details | None) -> None:
+    def load_when_read(self) -> None:
+        """Load by the best way there is, once all ways are known."""
+        self._load_wanted = self._task is not None
+        if self._task is None:
+            self.load_best()
+
+    def _has_record(self, has: bool) -> None:
+        """Offer the XML and editing, or say why not."""
+        why = "" if has else tr("The catalogue keeps no metadata record of this entry.")
+        self._tabs.setTabEnabled(1, has)
+        self._tabs.setTabToolTip(1, why)
+        self.edit_button.setEnabled(has)
+        self.edit_button.setToolTip(why or tr("Edit this record in the Metadata dock"))
+
+    def _came(self, reading: Reading) -> None:
         self._task = None
         self._line.stop()
-        if details is None:
+        details = reading.details
+        if reading.gone:
             self._say(tr("The catalogue no longer shows this record; it may have been deleted or made private."))
+        elif details is None:
+            self._has_record(False)
+            self._offer(reading.summary)
         elif self._summary is not None:
             self._details = details
             place = self.text.verticalScrollBar().value()
             self.text.setHtml(sheet(self._summary, details))
             self.text.verticalScrollBar().setValue(place)
             self._show_tab(self._tabs.currentIndex())
+        if self._load_wanted:
+            self._load_wanted = False
+            if self._summary is not None and best_source(self._summary) is None:
+                self._say(tr("The record states no service that can be loaded."))
+            self.load_best()
 
     def _failed(self, error: PluginError) -> None:
         self._task = None

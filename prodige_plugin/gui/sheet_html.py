@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import TYPE_CHECKING
 
 from ..catalogue.model import Summary
 from ..i18n import tr
 from ..metadata.online import OnlineResource
 from .formats import box_text, date_text
 from .safe_html import link, safe_html
+
+if TYPE_CHECKING:
+    from ..catalogue.model import Catalogue
+    from ..feedback import Feedback
 
 
 @dataclass(frozen=True)
@@ -20,6 +25,17 @@ class Details:
     rows: tuple[tuple[str, tuple[str, ...]], ...] = ()
     links: tuple[OnlineResource, ...] = ()
     xml: str = ""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What reading one result gave."""
+
+    summary: Summary
+    #: ``None`` where there is no record to read.
+    details: Details | None = None
+    #: the catalogue does not show the result any more.
+    gone: bool = False
 
 
 #: Words for MD_ScopeCode values; others are shown as they are.
@@ -67,6 +83,21 @@ def _link_line(resource: OnlineResource) -> str:
     words = resource.description or resource.name or resource.url
     protocol = f" <i>({escape(resource.protocol)})</i>" if resource.protocol else ""
     return f"{link(resource.url, words)}{protocol}" if resource.url else ""
+
+
+def read(catalogue: Catalogue, summary: Summary, feedback: Feedback) -> Reading:
+    """Read all that a catalogue has of a result: its record, else what completes its summary. Worker thread.
+
+    :raises NetworkError: the catalogue cannot be asked.
+    :raises BadXml: see :func:`details_of`.
+    """
+    data = catalogue.fetch(summary.identifier, feedback)
+    if data is not None:
+        return Reading(summary, details_of(data))
+    if getattr(catalogue, "has_records", True):
+        return Reading(summary, gone=True)
+    complete = getattr(catalogue, "complete", None)
+    return Reading(complete(summary, feedback) if complete is not None else summary)
 
 
 def details_of(data: bytes) -> Details:
