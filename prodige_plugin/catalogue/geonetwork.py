@@ -14,8 +14,9 @@ from .read_only import ReadOnly
 
 #: roots known to be version 3, for as long as this process lives; a client is made anew for each search.
 _VERSION_3: set[str] = set()
-#: what a server says that has no such passage: not found, no such method, gone.
-_NO_PASSAGE = (404, 405, 410, 501)
+#: what a server says that has no such passage: not found, no such method, gone; and version 3 forbids any
+#: POST below its API that comes without its token.
+_NO_PASSAGE = (403, 404, 405, 410, 501)
 
 
 class GeoNetworkClient(ReadOnly):
@@ -37,7 +38,12 @@ class GeoNetworkClient(ReadOnly):
         :raises PluginError: a facet this catalogue cannot filter by.
         """
         if self._place.base in _VERSION_3:
-            return GeoNetwork3Client(self._url, self._door).search(query, feedback)
+            try:
+                return GeoNetwork3Client(self._url, self._door).search(query, feedback)
+            except HttpError as error:
+                if error.status not in _NO_PASSAGE:
+                    raise
+                _VERSION_3.discard(self._place.base)  # renewed since
         try:
             return GeoNetwork4Client(self._url, self._door).search(query, feedback)
         except (HttpError, HtmlInsteadOfData) as error:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from ..errors import BadRecord, PluginError
+from ..errors import BadRecord, HttpError, PluginError
 from ..feedback import Feedback
 from ..i18n import tr
 from ..metadata.online import OnlineResource
@@ -100,19 +100,21 @@ class GeoNetwork4Client(ReadOnly):
     def search(self, query: Query, feedback: Feedback | None = None) -> ResultPage:
         """Give one page of hits, with one request; facets come with the first page only.
 
+        Where the facets are refused, the same page is asked for once more without them.
+
         :raises NetworkError: no answer, a web page, something else than hits …
         :raises PluginError: a facet this catalogue cannot filter by.
         """
         if query.start >= DEEPEST or query.page_size <= 0:
             return ResultPage(0, ())
-        answer = ja.read(
-            self._door,
-            "POST",
-            f"{self._place.api}/search/records/_search",
-            params={"bucket": "plugin"},
-            body=body_of(query),
-            feedback=feedback,
-        )
+        body = body_of(query)
+        try:
+            answer = self._ask(body, feedback)
+        except HttpError as error:
+            # a field that this version keeps as text cannot be counted, and the whole request is refused
+            if error.status != 400 or body.pop("aggregations", None) is None:
+                raise
+            answer = self._ask(body, feedback)
         return page_of(answer, query)
 
     def fetch(self, identifier: str, feedback: Feedback | None = None) -> bytes | None:
@@ -122,6 +124,11 @@ class GeoNetwork4Client(ReadOnly):
         :raises BadRecord: the server has no ISO 19139 form of it.
         """
         return fetch(self._door, self._place, identifier, feedback)
+
+    def _ask(self, body: Mapping[str, Any], feedback: Feedback | None) -> object:
+        """Send a search and give the answer."""
+        url = f"{self._place.api}/search/records/_search"
+        return ja.read(self._door, "POST", url, params={"bucket": "plugin"}, body=body, feedback=feedback)
 
 
 def fetch(door: Door, place: Place, identifier: str, feedback: Feedback | None = None) -> bytes | None:

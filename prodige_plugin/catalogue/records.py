@@ -44,11 +44,7 @@ class RecordsClient(ReadOnly):
         :param url: the landing page, a collection, or a collection's items.
         :param door: the only way to the network.
         """
-        parts = urlsplit(url.strip())
-        match = _ITEMS.match(parts.path.rstrip("/"))
-        path = match["root"] if match else parts.path.rstrip("/")
-        self._root = urlunsplit((parts.scheme, parts.netloc, path, "", ""))
-        self._collection = unquote(match["collection"] or "") if match else ""
+        self._root, self._collection = place_of(url)
         self._door = door
 
     def search(self, query: Query, feedback: Feedback | None = None) -> ResultPage:
@@ -131,6 +127,14 @@ class RecordsClient(ReadOnly):
             )
             _LEARNED[items] = offset_name(answer) or _OFFSETS[0]
         return _LEARNED[items]
+
+
+def place_of(url: str) -> tuple[str, str]:
+    """Give the landing page, without a last slash, and the collection an address names, or ``""``."""
+    parts = urlsplit(url.strip())
+    match = _ITEMS.match(parts.path.rstrip("/"))
+    path = match["root"] if match else parts.path.rstrip("/")
+    return urlunsplit((parts.scheme, parts.netloc, path, "", "")), unquote(match["collection"] or "") if match else ""
 
 
 _HEADERS: Mapping[str, str] = {"Accept": "application/geo+json, application/json;q=0.9"}

@@ -2,7 +2,8 @@
 
 * 4: ``POST …/_search`` takes JSON only, gives nothing beyond rank 10 000 (400), and refuses an unescaped
   special character in a query (400, with the request in the message, as Elasticsearch does). ``q`` is gone (404).
-* 3: ``q`` gives an object for one hit and a list for several; there is no ``_search`` (404).
+* 3: ``q`` gives an object for one hit and a list for several; a POST without the token is forbidden (403, a
+  web page), and there is no ``_search``.
 * Both: a record's XML is 404 when there is none and 403 when it may not be seen.
 """
 
@@ -27,6 +28,10 @@ class GeoNetwork:
         self.records: list[tuple[str, str, list[str], list[float]]] = []
         self.xml: dict[str, bytes] = {}
         self.hidden: set[str] = set()
+        #: address, protocol and layer of the service of every record.
+        self.link = ("https://x.example/wms", "OGC:WMS", "couche")
+        #: fields of the index that cannot be counted.
+        self.uncountable: set[str] = set()
         self.bodies: list[dict[str, Any]] = []
 
     def install(self, server: HttpServer, root: str = "/geonetwork") -> str:
@@ -43,6 +48,8 @@ class GeoNetwork:
             self._json(handler, {"system/platform/version": self.version, "system/site/name": "Essai"})
         elif path == "/srv/api/search/records/_search" and self.version.startswith("4"):
             self._search(handler)
+        elif seen.method == "POST" and self.version.startswith("3") and "x-xsrf-token" not in seen.headers:
+            handler.reply(403, b"<html><title>Forbidden</title></html>", "text/html")
         elif path == "/srv/fre/q" and self.version.startswith("3"):
             self._q(handler)
         elif record := re.fullmatch(r"/srv/api/records/([^/]+)/formatters/xml", path):
@@ -79,7 +86,8 @@ class GeoNetwork:
         query = body["query"]["bool"]
         words = [part["query_string"]["query"] for part in query["must"] if "query_string" in part]
         outside = re.sub(r'"[^"]*"', "", " ".join(words))
-        if body["from"] + body["size"] > 10_000 or _BARE.search(outside):
+        counted = {each["terms"]["field"] for each in body.get("aggregations", {}).values()}
+        if body["from"] + body["size"] > 10_000 or _BARE.search(outside) or counted & self.uncountable:
             self._json(handler, {"message": "Error is: Bad Request.\nRequest:\n{&quot;from&quot;…"}, 400)
             return
         box = None
@@ -112,8 +120,8 @@ class GeoNetwork:
             "resourceTitleObject": {"default": title, "langfre": title},
             "tag": [{"default": word} for word in keywords],
             "geom": {"type": "Polygon", "coordinates": [ring]},
-            "link": {"protocol": "OGC:WMS", "urlObject": {"default": "https://x.example/wms"},
-                     "nameObject": {"default": "couche"}, "function": ""},
+            "link": {"protocol": self.link[1], "urlObject": {"default": self.link[0]},
+                     "nameObject": {"default": self.link[2]}, "function": ""},
             "overview": [{"url": "https://x.example/a.png"}],
         }  # fmt: skip
 
@@ -132,7 +140,7 @@ class GeoNetwork:
                 "type": "dataset",
                 "geoBox": "|".join(str(side) for side in sides),
                 "keyword": keywords if len(keywords) != 1 else keywords[0],
-                "link": "couche|Une couche|https://x.example/wms?a=b|OGC:WMS|application/xml|1",
+                "link": f"{self.link[2]}|Une couche|{self.link[0]}|{self.link[1]}|application/xml|1",
                 "image": ["unknown|https://x.example/s.png|", "thumbnail|https://x.example/a.png|"],
                 "responsibleParty": ["pointOfContact|metadata|Autre||a@b.fr", "owner|resource|Région||a@b.fr"],
             }

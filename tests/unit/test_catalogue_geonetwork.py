@@ -192,6 +192,14 @@ def test_facets_are_filters_and_come_with_the_first_page_only():
     assert params["sortOrder"] == "reverse"
 
 
+def test_a_field_that_cannot_be_counted_costs_the_facets_only(server):
+    catalogue = GeoNetwork()
+    catalogue.records = [("u", "Eau", [], [0, 44, 1, 45])]
+    catalogue.uncountable = {"OrgForResourceObject.default"}
+    page = GeoNetwork4Client(catalogue.install(server), Door()).search(Query())
+    assert (page.total, page.facets) == (1, {})
+
+
 def test_a_box_over_the_antimeridian():
     query = Query(box=Box(170, -20, -170, -10))
     assert geonetwork3.params_of(query)["geometry"].startswith("MULTIPOLYGON(((170.000000 -20.000000,180.0")

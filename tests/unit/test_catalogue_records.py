@@ -165,6 +165,16 @@ def test_the_version_of_geonetwork_is_found_by_asking_once(server, version, firs
     assert server.count() == first + 1
 
 
+def test_a_geonetwork_that_was_renewed_is_found_again(server):
+    catalogue = GeoNetwork("3.12.0")
+    catalogue.records = [("u", "Eau", [], [0, 44, 1, 45])]
+    url = catalogue.install(server)
+    assert GeoNetworkClient(url, Door()).search(Query()).total == 1
+    catalogue.version = "4.4.0"
+    assert GeoNetworkClient(url, Door()).search(Query()).facets["type"] == {"dataset": 1}
+    assert GeoNetworkClient(url, Door()).search(Query()).total == 1
+
+
 def test_trouble_of_a_geonetwork_is_the_first_one(server):
     with pytest.raises(HtmlInsteadOfData):
         server.route("/gn/", lambda handler: handler.reply(200, b"<html><title>CAS</title></html>", "text/html"))
