@@ -82,9 +82,12 @@ def discover(url: str, door: Door, feedback: Feedback | None = None) -> Found:
             feedback.report(len(met) / len(_PROBES), probe.name)
         try:
             found = probe.attempt(whole, door, feedback)
-        except (Cancelled, NoConnection, CertificateError, ProxyError):
+        except Cancelled:
             raise
         except PluginError as error:
+            # no server at all; later it is only one passage that leads to another, dead one
+            if isinstance(error, (NoConnection, CertificateError, ProxyError)) and not met:
+                raise
             if isinstance(error, Timeout) and any(isinstance(before, Timeout) for _name, before in met):
                 raise
             met.append((probe.name, error))
@@ -183,7 +186,7 @@ def _geonetwork(url: str, door: Door, feedback: Feedback | None) -> Found | None
         site = ja.read(door, "GET", f"{address}/api/site", feedback=feedback)
         version = ja.text(ja.inside(site, "system/platform/version"))
         if re.match(r"^[34]\.", version):
-            return Found("geonetwork", f"GeoNetwork {version[:20]}", address, GeoNetworkClient)
+            return Found("geonetwork", f"GeoNetwork {version[:20]}", f"{address}/api", GeoNetworkClient)
         return None
 
     return _first(candidates(), attempt)

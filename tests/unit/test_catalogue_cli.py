@@ -12,6 +12,7 @@ import pytest
 
 from prodige_plugin.catalogue.cli import main
 from prodige_plugin.catalogue.discovery import discover, web_address
+from prodige_plugin.catalogue.model import Query
 from prodige_plugin.errors import Cancelled, NoConnection, PlatformError, Timeout, Unauthorized
 from prodige_plugin.feedback import Feedback
 from prodige_plugin.network import Door
@@ -129,6 +130,34 @@ def test_a_closed_door_is_said_so(server):
 def test_a_server_that_is_not_there_is_asked_once():
     with pytest.raises(NoConnection):
         discover("http://127.0.0.1:9/csw", Door())
+
+
+def test_a_passage_that_leads_to_a_dead_server_is_only_one_try(server):
+    def away(handler: Handler) -> None:
+        handler.reply(302, b"", headers={"Location": "http://127.0.0.1:9/sign-in"})
+
+    server.route("/conformance", away)
+    server.route("/api/3/", away)
+    udata(server)
+    assert discover(server.url("/"), Door()).protocol == "udata"
+
+
+def test_a_sub_portal_is_kept(server):
+    catalogue = GeoNetwork()
+    url = catalogue.install(server)
+    for path in ("site", "search/records/_search"):
+        server.route(
+            f"/portals/region/api/{path}",
+            lambda handler, path=path: handler.reply(
+                200,
+                b'{"system/platform/version": "4.4.1"}' if path == "site" else b'{"hits": {"hits": []}}',
+                "application/json",
+            ),
+        )
+    found = discover(server.url("/portals/region/fre/catalog.search"), Door())
+    assert found.client(Door()).search(Query()).total == 0
+    assert server.last().path == "/portals/region/api/search/records/_search"
+    assert discover(url, Door()).client(Door()).search(Query()).total == 0
 
 
 def test_a_silent_server_is_not_waited_for_by_every_try(server):

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from prodige_plugin.catalogue import geonetwork3, geonetwork4
+from prodige_plugin.catalogue import json_answer as ja
 from prodige_plugin.catalogue.geonetwork3 import GeoNetwork3Client
 from prodige_plugin.catalogue.geonetwork4 import GeoNetwork4Client
 from prodige_plugin.catalogue.geonetwork_address import Place, place_of
@@ -353,3 +354,20 @@ def test_absurd_answers_are_read_or_refused(one, other):
             assert page.total >= len(page.summaries)
     geonetwork3.page_of({"metadata": one, "summary": {"@count": other, "dimension": one}}, Query())
     geonetwork4.summary({"_source": one})
+
+
+@pytest.mark.parametrize("path", [*GN3, *GN4[:4]] or [None], ids=str)
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture], max_examples=15)
+@given(data=st.data())
+def test_cut_and_changed_answers_are_read_or_refused(path, data):
+    if path is None:
+        pytest.skip("no recorded answers here")
+    raw = bytearray(path.read_bytes()[:60_000])
+    for _change in range(data.draw(st.integers(0, 5))):
+        raw[data.draw(st.integers(0, len(raw) - 1))] = data.draw(st.sampled_from(b'0[]{}",:nx\xff'))
+    cut = data.draw(st.sampled_from([len(raw), len(raw) // 2, 1]))
+    for page_of in (geonetwork3.page_of, geonetwork4.page_of):
+        try:
+            page_of(ja.parse(bytes(raw[:cut])), Query())
+        except PluginError:
+            continue
