@@ -223,7 +223,11 @@ class PublishDock(QWidget):
         self._show_state()
         self.tabs.setCurrentIndex(0)
         if layer is not None and not self.list.tick(layer.id()):
-            messages.show_note(tr("“{layer}” cannot be published on this platform.", layer=layer.name()))
+            messages.show_note(
+                tr("“{layer}” cannot be published: {why}.", layer=layer.name(), why=self.list.reason(layer.id()))
+                if self.list.reason(layer.id())
+                else tr("“{layer}” cannot be published on this platform.", layer=layer.name())
+            )
 
     def _choice_changed(self) -> None:
         """Forget earlier checks: they were of another choice."""
@@ -308,6 +312,8 @@ class PublishDock(QWidget):
         blocked = any(finding.severity is Severity.ERROR for finding in findings)
         if blocked:
             loose.append(tr("Correct the errors above, or untick what has them."))
+            if self.list.wants_map():
+                loose.append(tr("The map takes the layers it shows with it: without one of them, remove it first."))
         self.note.setText("\n".join(loose))
         self.note.setVisible(bool(loose))
         if plan is not None:

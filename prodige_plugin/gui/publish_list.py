@@ -22,7 +22,7 @@ from qgis.PyQt.QtWidgets import (
 from ..i18n import tr
 from . import icons
 from .formats import number_text
-from .labels import ElidedLabel
+from .labels import ElidedLabel, sentence
 from .publish_finding_row import PublishFindingRow
 from .publish_model import Readiness, readiness, readiness_text
 
@@ -51,14 +51,18 @@ class PublishRow(QWidget):
         self.state.setCheckable(True)
         self.state.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.state.hide()
-        self.what = ElidedLabel(reason or what, self, soft=True)
+        # a reason is read to its end; a description may be cut where the dock is narrow
+        self.what = sentence(self, reason) if reason else ElidedLabel(what, self, soft=True)
         self.what.setIndent(42)
-        line = QHBoxLayout()
+        line, below = QHBoxLayout(), QHBoxLayout()
+        below.setSpacing(4)
         line.setSpacing(4)
         for widget in (self.box, picture):
             line.addWidget(widget)
         line.addWidget(self.name, 1)
-        line.addWidget(self.state)
+        # beside the description: the layer's name needs the room of its own line
+        below.addWidget(self.what, 1)
+        below.addWidget(self.state)
         self.body = QWidget(self)
         self._findings = QVBoxLayout(self.body)
         self._findings.setContentsMargins(0, 0, 0, 0)
@@ -68,7 +72,7 @@ class PublishRow(QWidget):
         self.column.setContentsMargins(0, 2, 0, 2)
         self.column.setSpacing(0)
         self.column.addLayout(line)
-        self.column.addWidget(self.what)
+        self.column.addLayout(below)
         self.column.addWidget(self.body)
         self.box.toggled.connect(lambda _on: self.changed.emit())
         self.state.toggled.connect(self._fold)
@@ -166,6 +170,11 @@ class PublishList(QScrollArea):
         row.box.setChecked(True)
         self.ensureWidgetVisible(row)
         return True
+
+    def reason(self, layer_id: str) -> str:
+        """Say why a layer cannot be published, "" when it can."""
+        row = self.rows.get(layer_id)
+        return "" if row is None or row.box.isEnabled() else row.what.text()
 
     def layers(self) -> list[QgsMapLayer]:
         """Give the ticked layers."""

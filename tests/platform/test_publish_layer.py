@@ -12,6 +12,7 @@ from qgis.core import QgsProject
 from prodige_plugin.errors import Cancelled, Conflict, DatabaseError, PlatformError
 from prodige_plugin.feedback import Feedback
 from prodige_plugin.gui.tasks import run_task
+from prodige_plugin.metadata.findings import Severity
 from prodige_plugin.metadata.record import Record
 from prodige_plugin.network import Door
 from prodige_plugin.platforms import catalogue_for, publisher_for, test_connection
@@ -125,6 +126,23 @@ def test_cancelled_replacement_brings_the_previous_version_back(seat: Seat, numb
     assert after == before
     assert after["tables"] == {"zones": 101}
     assert seat.catalogue().fetch(before["publications"][0][4][0]) == record  # type: ignore[index]
+
+
+def test_another_layer_of_the_same_name_is_said_before_it_replaces(seat: Seat) -> None:
+    """The same title from another project must not silently take the place of what is published."""
+    first = departements("zones")
+    receipt = seat.publish(first)
+    job = seat.publisher.prepare([squares("zones", 5)])
+    (found,) = [finding for finding in seat.publisher.check(job, Feedback()) if "replaces" in finding.sentence]
+    assert found.severity is Severity.WARNING
+    assert found.repair is not None
+    apply(job.layers[0], found.repair, "zones_bis")
+    assert not [finding for finding in seat.publisher.check(job, Feedback()) if "replaces" in finding.sentence]
+    assert seat.publisher.plan(job, Feedback()).targets(Effect.REPLACE) == ()
+    # the layer that was published as it only says so
+    first.setCustomProperty("prodige/publication", receipt.links["wms"][0]["publication"])
+    findings = seat.publisher.check(seat.publisher.prepare([first]), Feedback())
+    assert [finding.severity for finding in findings if "replaces" in finding.sentence] == [Severity.INFO]
 
 
 def test_republishing_replaces_its_own_only(seat: Seat) -> None:

@@ -10,6 +10,7 @@ from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt.QtWidgets import QApplication, QLabel, QPushButton
 
 from prodige_plugin.errors import DatabaseError
+from prodige_plugin.gui import messages
 from prodige_plugin.gui.drafts import Draft, Drafts
 from prodige_plugin.gui.publish_dock import PublishDock
 from prodige_plugin.gui.publish_job import draft_key
@@ -79,7 +80,7 @@ def test_ticks_stay_when_the_project_changes(place):
     assert [layer.name() for layer in dock.list.layers()] == ["Communes"]
 
 
-def test_a_layer_that_cannot_be_published_says_why(place):
+def test_a_layer_that_cannot_be_published_says_why(place, monkeypatch):
     dock, _publisher, _layers = place
     broken = QgsVectorLayer("/no/such/file.gpkg", "Perdue", "ogr")
     QgsProject.instance().addMapLayer(broken)
@@ -87,7 +88,13 @@ def test_a_layer_that_cannot_be_published_says_why(place):
     row = dock.list.rows[broken.id()]
     assert not row.box.isEnabled()
     assert "cannot be reached" in row.what.text()
+    assert row.what.wordWrap()
     assert not dock.list.tick(broken.id())
+    notes = []
+    monkeypatch.setattr(messages, "show_note", notes.append)
+    dock.choose_layer(broken)
+    assert "“Perdue”" in notes[0]
+    assert "cannot be reached" in notes[0]
 
 
 def test_checks_are_shown_and_errors_keep_from_the_plan(place):
@@ -190,6 +197,17 @@ def test_a_draft_goes_with_its_layer_and_is_dropped_afterwards(place):
     dock.plan_view.run_button.click()
     assert pump(lambda: dock.stack.currentWidget() is dock.receipt)
     assert dock._drafts.load(key) is None
+
+
+def test_an_error_of_a_layer_that_the_map_takes_along_says_how_to_go_on(place):
+    dock, publisher, layers = place
+    publisher.findings = [Finding(Severity.ERROR, layers[1].id(), "It has no coordinate reference system.")]
+    dock.list.tick(layers[0].id())
+    dock.list.tick(PublishList.MAP)
+    dock.see_plan()
+    assert pump(lambda: dock.note.isVisible() and "The map takes the layers" in dock.note.text())
+    assert not dock.list.rows[layers[1].id()].box.isChecked()
+    assert dock.list.rows[layers[1].id()].state.text() == "✕ 1 error(s)"
 
 
 def test_the_map_goes_with_its_title(place):

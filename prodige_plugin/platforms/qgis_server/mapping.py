@@ -17,7 +17,7 @@ from qgis.PyQt.QtXml import QDomDocument
 
 from ...i18n import tr
 from ...metadata.findings import Severity
-from ...publishing.checks import Finding
+from ...publishing.checks import Finding, Repair
 from ...publishing.layer_xml import has_secret
 from ...publishing.prepared import PreparedLayer, layer_xml, prepare_layer
 from ...publishing.server_project import MapDressing
@@ -80,12 +80,19 @@ def job_findings(job: Job) -> list[Finding]:
             )
             for title, why in job.map.left_out
         ]
-    findings += [
-        Finding(Severity.INFO, layer.layer_id, tr("It replaces your publication “{name}”.", name=layer.table))
-        for layer in job.layers
-        if layer.table in job.replaced
-    ]
-    return findings
+    return findings + [_replaces(layer) for layer in job.layers if layer.table in job.replaced]
+
+
+def _replaces(layer: PreparedLayer) -> Finding:
+    """Say that a layer replaces a publication; with more weight when it was never published as that one."""
+    if layer.publication == layer.table:
+        return Finding(Severity.INFO, layer.layer_id, tr("It replaces your publication “{name}”.", name=layer.table))
+    return Finding(
+        Severity.WARNING,
+        layer.layer_id,
+        tr("It replaces your publication “{name}”, which may be of another layer.", name=layer.table),
+        Repair("rename", tr("Choose another name"), asks=True),
+    )
 
 
 def _tree_layers(project: QgsProject) -> Iterator[QgsMapLayer]:
