@@ -114,6 +114,7 @@ class PlatformDialog(QDialog):
         form.addRow(self._roles_form)
         form.addRow(tr("Account"), self.account)
         form.addRow(tr("Database account, if another"), self.database_account)
+        self._database_label = form.labelForField(self.database_account)
         page.setLayout(form)
         side = QWidget(self)
         column = QVBoxLayout(side)
@@ -183,6 +184,8 @@ class PlatformDialog(QDialog):
             edit.setCursorPosition(0)
             self._roles_form.addRow(label, edit)
             self._edits[role] = edit
+        for widget in (self._database_label, self.database_account):
+            widget.setVisible("database" in self._edits)
 
     def platform(self) -> Platform:
         """Give the platform as the form states it."""
@@ -195,7 +198,7 @@ class PlatformDialog(QDialog):
             product=self.product.currentData() or "",
             endpoints={role: value for role, value in known.items() if value},
             authcfg=self.account.configId(),
-            database_authcfg=self.database_account.configId(),
+            database_authcfg=self.database_account.configId() if "database" in self._edits else "",
         )
 
     def save(self) -> None:

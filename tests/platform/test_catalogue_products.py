@@ -84,6 +84,7 @@ def test_set_up_search_and_load(service, platforms, product: str, start: Any):
         iface.window.show()
         dialog = PlatformDialog(platforms, iface.window)
         dialog.product.setCurrentIndex(dialog.product.findData(product))
+        assert dialog.database_account.isHidden()
         dialog.save()
         assert platforms.all() == []  # the address is missing
         dialog.name.setText("Région")
