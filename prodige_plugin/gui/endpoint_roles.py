@@ -6,6 +6,7 @@ from ..i18n import tr
 
 #: What the address of the catalogue looks like, for the products that are only searched.
 _CATALOGUES = {
+    "csw": "https://…/csw",
     "geonetwork": "https://…/geonetwork",
     "records": "https://…/collections/…",
     "ckan": "https://…",
@@ -38,6 +39,7 @@ def product_text(product: str) -> str:
     """Give the name of a product that people know."""
     return {
         "qgis_server": tr("QGIS Server + PostGIS + CSW"),
+        "csw": tr("Catalogue (CSW)"),
         "records": tr("OGC API Records"),
         "geonetwork": "GeoNetwork",
         "ckan": "CKAN",

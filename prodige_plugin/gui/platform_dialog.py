@@ -55,6 +55,9 @@ class PlatformDialog(QDialog):
         self._forget = QPushButton(icons.theme("symbologyRemove.svg"), tr("&Forget"), self)
         self._forget.setToolTip(tr("Takes the platform out of this list; nothing happens on the platform itself."))
         self._forget.clicked.connect(self.forget)
+        directory = QPushButton(tr("From the &directory…"), self)
+        directory.setToolTip(tr("Choose among known platforms: PRODIGE, regional and national catalogues"))
+        directory.clicked.connect(self.choose_from_directory)
         left = QWidget(self)
         under = QHBoxLayout()
         under.addWidget(add)
@@ -63,6 +66,7 @@ class PlatformDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.names, 1)
         column.addLayout(under)
+        column.addWidget(directory)
         splitter = QSplitter(self)
         splitter.addWidget(left)
         splitter.addWidget(self._build_form())
@@ -150,6 +154,14 @@ class PlatformDialog(QDialog):
             self.names.clearSelection()
         self._show(None)
         self.name.setFocus()
+
+    def choose_from_directory(self) -> None:
+        """Offer the platforms that are known, and show the one that was added."""
+        from .directory_dialog import DirectoryDialog
+
+        dialog = DirectoryDialog(self._platforms, self)
+        dialog.accepted.connect(lambda: self._fill(dialog.added[0].key))
+        dialog.open()
 
     def forget(self) -> None:
         """Take the chosen platform out of the list."""

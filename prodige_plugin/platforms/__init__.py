@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 #: Product key → the module that knows it. A module has what :class:`~.product.Product` lists.
 PRODUCTS = {
     "qgis_server": "qgis_server",
+    "csw": "csw",
     "geonetwork": "geonetwork",
     "records": "records",
     "geoplateforme": "geoplateforme",
