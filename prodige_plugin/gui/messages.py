@@ -28,6 +28,9 @@ from ..i18n import tr
 #: The tag under which QGIS's log panel lists our messages.
 LOG_TAG = "PRODIGE"
 
+#: Property of a message: the first sentence of the failure it tells of.
+_WHAT = "prodige_what"
+
 _bar: QgsMessageBar | None = None
 _dialogs: set[QDialog] = set()
 
@@ -72,6 +75,8 @@ def show_error(error: PluginError, retry: Callable[[], object] | None = None) ->
         content.add(tr("Try again")).clicked.connect(lambda: _again(item, retry))
     content.add(tr("Details")).clicked.connect(lambda: show_details(error))
     content.add(tr("Copy report")).clicked.connect(lambda: copy_text(error.report()))
+    _forget_same(error.what)
+    item.setProperty(_WHAT, error.what)
     _bar.pushWidget(item, Qgis.MessageLevel.Critical)
 
 
@@ -131,6 +136,10 @@ class _Sentences(QLabel):
         first = f"<b>{_plain(what)}</b>" if what else ""
         self.setText(" ".join(part for part in (first, _plain(more)) if part))
 
+    def hasHeightForWidth(self) -> bool:  # noqa: N802  Qt's name
+        """No: a layout that knows it asks for the height at the narrowest width, and the bar keeps that."""
+        return False
+
     def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
         """Ask for the height that the text has at this width, no more and no less."""
         return QSize(super().sizeHint().width(), self.heightForWidth(max(self.width(), self.minimumWidth())))
@@ -160,6 +169,14 @@ class _Content(QWidget):
         button.setAccessibleName(text)
         self._line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         return button
+
+
+def _forget_same(what: str) -> None:
+    """Take away an older message of the same failure: a second try that fails too is one failure to read."""
+    if _bar is not None and not sip.isdeleted(_bar):
+        for item in _bar.items():
+            if item.property(_WHAT) == what:
+                _bar.popWidget(item)
 
 
 def _message(content: _Content) -> QgsMessageBarItem:
