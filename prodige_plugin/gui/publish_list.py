@@ -144,7 +144,8 @@ class PublishList(QScrollArea):
             self._add(layer.id(), layer.name(), describe(layer), QgsIconUtils.iconForLayer(layer), why_not(layer))
         if layers:
             layouts = len(project.layoutManager().layouts())
-            what = " · ".join((tr("%n layer(s)", n=len(layers)), tr("%n layout(s)", n=layouts)))
+            parts = [tr("%n layer(s)", n=len(layers)), *([tr("%n layout(s)", n=layouts)] if layouts else [])]
+            what = " · ".join(parts)
             row = self._add(self.MAP, tr("The map"), what, icons.theme("mIconQgsProjectFile.svg"), "")
             row.column.insertWidget(2, self.map_title)
             row.box.toggled.connect(self.map_title.setVisible)

@@ -67,7 +67,8 @@ class UnfinishedPanel(QFrame):
         self._journal, progress = found
         self.text.setText(
             tr(
-                "The publication “{title}” of {date} was cut short.",
+                "The publication “{title}” of {date} was cut short: QGIS or the platform stopped. Some of it may be "
+                "left on the platform. Undo it, then publish again.",
                 title=progress.title,
                 date=date_text(progress.when),
             )
