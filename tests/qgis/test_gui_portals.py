@@ -1,0 +1,100 @@
+"""The Catalogue dock on CKAN, udata and the Géoplateforme's search: real products and tasks, small servers."""
+
+from __future__ import annotations
+
+import pytest
+
+from prodige_plugin.catalogue.model import Box
+from prodige_plugin.gui import catalogue_dock
+from prodige_plugin.gui.catalogue_dock import CatalogueDock
+from prodige_plugin.gui.catalogue_model import State
+from prodige_plugin.platforms import catalogue_for, product_of
+from prodige_plugin.platforms.model import Platform
+from tests.servers.http import HttpServer
+from tests.servers.portals import Ckan, Search, Udata
+
+from .gui_fakes import FakeHost, FakeIface, FakePlatforms, pump
+
+
+class Platforms(FakePlatforms):
+    """The real products behind the list."""
+
+    def catalogue(self, platform, feedback):
+        return catalogue_for(platform, feedback)
+
+    def capabilities(self, platform):
+        return product_of(platform).capabilities(platform)
+
+
+@pytest.fixture
+def server():
+    with HttpServer() as running:
+        running.route("/data/", Ckan("/data"))
+        running.route("/recherche/", Search())
+        running.route("/api/", Udata())
+        yield running
+
+
+@pytest.fixture
+def searched(qgis_app, server, monkeypatch):
+    """Give a function: the dock after a search of a product, and what it began to load."""
+    loads, made = [], []
+
+    class Noted:
+        def __init__(self, source, summary, platform_key, *_rest, **_options):
+            loads.append((source.kind, source.layer_name, summary.title, platform_key))
+
+        def start(self):
+            pass
+
+    monkeypatch.setattr(catalogue_dock, "Loading", Noted)
+
+    def search(product, path):
+        iface = FakeIface()
+        iface.window.show()
+        platform = Platform("p", "Portail", product, {"catalogue": server.url(path)})
+        dock = CatalogueDock(FakeHost(iface, Platforms([platform])))
+        made.append((dock, iface))
+        dock.resize(380, 700)
+        dock.show()
+        dock.search()
+        assert pump(lambda: dock.model.state is State.READY)
+        assert dock.model.rowCount() == 20 and dock.count.text() == "45 record(s)"
+        dock.list.setCurrentIndex(dock.model.index(0))
+        return dock, loads
+
+    yield search
+    for dock, iface in made:
+        dock.shutdown()
+        dock.deleteLater()
+        iface.close()
+
+
+@pytest.mark.parametrize(
+    ("product", "path", "loaded"),
+    [
+        ("ckan", "/data", ("WFS", "", "Jeu 0", "p")),
+        ("geoplateforme", "/recherche", ("WFS", "bdtopo:zone_0", "Zone 0", "p")),
+        ("udata", "/", ("WFS", "n_zone", "Jeu 00", "p")),
+    ],
+)
+def test_add_on_a_card_loads_the_service(searched, product, path, loaded):
+    dock, loads = searched(product, path)
+    dock._load_best(dock.list.current())
+    assert pump(lambda: loads == [loaded])
+
+
+def test_the_sheet_of_a_harvested_ckan_entry_has_its_record(searched):
+    dock, _loads = searched("ckan", "/data")
+    dock.open_sheet()
+    assert pump(lambda: dock.sheet._details is not None)
+    dock.sheet._tabs.setCurrentIndex(1)
+    assert "guid-0" in dock.sheet.xml.toPlainText()
+
+
+def test_the_map_is_said_to_be_no_filter_of_udata(searched):
+    dock, _loads = searched("udata", "/")
+    dock.footprints.map_box = lambda: Box(4, 44, 5, 45)
+    dock.in_map.setChecked(True)
+    assert pump(lambda: dock.model.state is State.FAILED)
+    assert "within the map" in dock.model.error.what
