@@ -28,6 +28,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/search_only.py"/>
+        <source>%n entry(ies) can be found, {who}.</source>
+        <translation>
+            <numerusform>%n entry can be found, {who}.</numerusform>
+            <numerusform>%n entries can be found, {who}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../prodige_plugin/gui/metadata_head.py"/>
         <location filename="../prodige_plugin/gui/publish_model.py"/>
         <source>%n error(s)</source>
@@ -70,7 +78,6 @@
     </message>
     <message numerus="yes">
         <location filename="../prodige_plugin/gui/publish_list.py"/>
-        <location filename="../prodige_plugin/platforms/qgis_server/publish.py"/>
         <source>%n layer(s)</source>
         <translation>
             <numerusform>%n layer</numerusform>
@@ -86,7 +93,9 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/catalogue/cli.py"/>
         <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
+        <location filename="../prodige_plugin/gui/publish_model.py"/>
         <source>%n record(s)</source>
         <translation>
             <numerusform>%n record</numerusform>
@@ -102,12 +111,36 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/gui/publish_model.py"/>
+        <source>%n service(s)</source>
+        <translation>
+            <numerusform>%n service</numerusform>
+            <numerusform>%n services</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/publish_model.py"/>
+        <source>%n table(s)</source>
+        <translation>
+            <numerusform>%n table</numerusform>
+            <numerusform>%n tables</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../prodige_plugin/gui/metadata_head.py"/>
         <location filename="../prodige_plugin/gui/publish_model.py"/>
         <source>%n warning(s)</source>
         <translation>
             <numerusform>%n warning</numerusform>
             <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/directory_dialog.py"/>
+        <source>&amp;Add %n platforms</source>
+        <translation>
+            <numerusform>&amp;Add %n platforms</numerusform>
+            <numerusform>&amp;Add %n platforms</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -124,6 +157,22 @@
         <translation>
             <numerusform>The title has %n character; portals cut it after 250. Shorten it.</numerusform>
             <numerusform>The title has %n characters; portals cut it after 250. Shorten it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/catalogue/cli.py"/>
+        <source>and %n more link(s)</source>
+        <translation>
+            <numerusform>and %n more link</numerusform>
+            <numerusform>and %n more links</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/qgis_server/publish.py"/>
+        <source>{title} and %n other layer(s)</source>
+        <translation>
+            <numerusform>{title} and %n other layer</numerusform>
+            <numerusform>{title} and %n other layers</numerusform>
         </translation>
     </message>
 </context>

@@ -28,6 +28,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/search_only.py"/>
+        <source>%n entry(ies) can be found, {who}.</source>
+        <translation>
+            <numerusform>%n entrée peut être trouvée, {who}.</numerusform>
+            <numerusform>%n entrées peuvent être trouvées, {who}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../prodige_plugin/gui/metadata_head.py"/>
         <location filename="../prodige_plugin/gui/publish_model.py"/>
         <source>%n error(s)</source>
@@ -70,7 +78,6 @@
     </message>
     <message numerus="yes">
         <location filename="../prodige_plugin/gui/publish_list.py"/>
-        <location filename="../prodige_plugin/platforms/qgis_server/publish.py"/>
         <source>%n layer(s)</source>
         <translation>
             <numerusform>%n couche</numerusform>
@@ -86,7 +93,9 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/catalogue/cli.py"/>
         <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
+        <location filename="../prodige_plugin/gui/publish_model.py"/>
         <source>%n record(s)</source>
         <translation>
             <numerusform>%n fiche</numerusform>
@@ -102,6 +111,22 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/gui/publish_model.py"/>
+        <source>%n service(s)</source>
+        <translation>
+            <numerusform>%n service</numerusform>
+            <numerusform>%n services</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/publish_model.py"/>
+        <source>%n table(s)</source>
+        <translation>
+            <numerusform>%n table</numerusform>
+            <numerusform>%n tables</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../prodige_plugin/gui/metadata_head.py"/>
         <location filename="../prodige_plugin/gui/publish_model.py"/>
         <source>%n warning(s)</source>
@@ -111,9 +136,18 @@
         </translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/directory_dialog.py"/>
         <location filename="../prodige_plugin/gui/platform_dialog.py"/>
         <source>&amp;Add</source>
         <translation>&amp;Ajouter</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/directory_dialog.py"/>
+        <source>&amp;Add %n platforms</source>
+        <translation>
+            <numerusform>&amp;Ajouter %n plateforme</numerusform>
+            <numerusform>&amp;Ajouter %n plateformes</numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/plan_view.py"/>
@@ -266,6 +300,11 @@
         <translation>Une entité est hors du domaine de ce système de coordonnées.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/directory.py"/>
+        <source>A file of the plugin is missing or damaged.</source>
+        <translation>Un fichier de l’extension manque ou est abîmé.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/rules_quality.py"/>
         <source>A format has neither a version nor the reason why it is not known.</source>
         <translation>Un format n’a ni version ni raison pour laquelle elle est inconnue.</translation>
@@ -352,6 +391,16 @@
         <translation>Ajouter une plateforme…</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/directory_dialog.py"/>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/directory_dialog.py"/>
+        <source>Addresses seen in public documents; you can change them afterwards.</source>
+        <translation>Adresses relevées dans des documents publics ; vous pourrez les modifier ensuite.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/finding_row.py"/>
         <source>After</source>
         <translation>Après</translation>
@@ -362,6 +411,11 @@
         <translation>Tous les constats</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/directory_dialog.py"/>
+        <source>Already in your list</source>
+        <translation>Déjà dans votre liste</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/publish_dock.py"/>
         <source>An account, or the address of its database or services, is missing.</source>
         <translation>Il manque un compte, ou l’adresse de sa base de données ou de ses services.</translation>
@@ -370,6 +424,11 @@
         <location filename="../prodige_plugin/platforms/qgis_server/addresses.py"/>
         <source>An address of “{name}” is wrong: {role}.</source>
         <translation>Une adresse de « {name} » est fausse : {role}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/training/storedproject.py"/>
+        <source>An expression of the project uses {function}(), which can open files.</source>
+        <translation>Une expression du projet emploie {function}(), qui peut ouvrir des fichiers.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/rules_text.py"/>
@@ -469,6 +528,11 @@
         <translation>Demandez à l’administrateur de la plateforme si votre compte peut supprimer cette fiche.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/record_sheet.py"/>
+        <source>Asking for the links…</source>
+        <translation>Demande des liens…</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/platform_dialog.py"/>
         <location filename="../prodige_plugin/gui/publications_tab.py"/>
         <source>Asking the platform…</source>
@@ -515,6 +579,8 @@
         <translation>Annulation : ce qui a été fait est en train d’être défait…</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/endpoint_roles.py"/>
+        <location filename="../prodige_plugin/platforms/search_only.py"/>
         <location filename="../prodige_plugin/plugin.py"/>
         <source>Catalogue</source>
         <translation>Catalogue</translation>
@@ -626,6 +692,16 @@
         <translation>Vérifiez l’adresse, la connexion au réseau, et le proxy dans les options de réseau de QGIS.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/catalogue/discovery.py"/>
+        <source>Check the address; it is often that of the catalogue's CSW, or of its home page.</source>
+        <translation>Vérifiez l’adresse ; c’est souvent celle du CSW du catalogue, ou de sa page d’accueil.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/records.py"/>
+        <source>Check the address; it may be a service of data (OGC API Features).</source>
+        <translation>Vérifiez l’adresse ; c’est peut-être celle d’un service de données (OGC API Features).</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/publishing/database.py"/>
         <source>Check the platform's addresses, or ask its administrator.</source>
         <translation>Vérifiez les adresses de la plateforme, ou demandez à son administrateur.</translation>
@@ -678,6 +754,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Choisissez une plateforme, tapez des mots, puis Entrée. Les résultats suivent votre frappe après une courte pause.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/platform_dialog.py"/>
+        <source>Choose among known platforms: PRODIGE, regional and national catalogues</source>
+        <translation>Choisir parmi les plateformes connues : PRODIGE, catalogues régionaux et nationaux</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/platforms/credentials.py"/>
         <source>Choose an account in the platform's settings.</source>
         <translation>Choisissez un compte dans les paramètres de la plateforme.</translation>
@@ -699,6 +780,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Choisissez un autre dossier avec --home.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/mapping.py"/>
         <location filename="../prodige_plugin/publishing/checks.py"/>
         <source>Choose another name</source>
         <translation>Choisir un autre nom</translation>
@@ -713,6 +795,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/platforms/store.py"/>
         <source>Choose another place.</source>
         <translation>Choisissez un autre endroit.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/search_only.py"/>
+        <source>Choose another platform to publish on.</source>
+        <translation>Choisissez une autre plateforme pour publier.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/qgis_server/items.py"/>
@@ -835,24 +922,34 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Système de coordonnées</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/receipt_view.py"/>
+        <source>Copy an address</source>
+        <translation>Copier une adresse</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/receipt_view.py"/>
+        <source>Copy an address of {title}</source>
+        <translation>Copier une adresse de {title}</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/messages.py"/>
         <source>Copy report</source>
         <translation>Copier le rapport</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/receipt_view.py"/>
-        <source>Copy the address</source>
-        <translation>Copier l’adresse</translation>
-    </message>
-    <message>
-        <location filename="../prodige_plugin/gui/receipt_view.py"/>
-        <source>Copy the address of {role} {title}</source>
-        <translation>Copier l’adresse de {role} {title}</translation>
+        <source>Copy the address: {role}</source>
+        <translation>Copier l’adresse : {role}</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/result_list.py"/>
         <source>Copy the identifier</source>
         <translation>Copier l’identifiant</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/search_only.py"/>
+        <source>Correct it in the platform's settings.</source>
+        <translation>Corrigez-la dans les réglages de la plateforme.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/copy_stream.py"/>
@@ -863,6 +960,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/publishing/database.py"/>
         <source>Correct the account of this platform, then try again.</source>
         <translation>Corrigez le compte de cette plateforme, puis réessayez.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/discovery.py"/>
+        <source>Correct the address.</source>
+        <translation>Corrigez l’adresse.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/codecs.py"/>
@@ -1045,6 +1147,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Numérisation sur les orthophotos de 2021, vérifiée sur le terrain ; mise à jour chaque année.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/directory_dialog.py"/>
+        <source>Directory of platforms</source>
+        <translation>Annuaire des plateformes</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/metadata_form.py"/>
         <source>Distribution</source>
         <translation>Diffusion</translation>
@@ -1205,6 +1312,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/gui/publications_tab.py"/>
         <source>From any workstation: what, when, its links, and how to take it back.</source>
         <translation>Depuis n’importe quel poste : quoi, quand, les liens, et comment le retirer.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/platform_dialog.py"/>
+        <source>From the &amp;directory…</source>
+        <translation>Depuis l’&amp;annuaire…</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/group_widgets.py"/>
@@ -1383,6 +1495,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Installez les données de QGIS (sous Debian : qgis-providers-common ou qgis-common).</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/directory.py"/>
+        <source>Install the plugin again; until then, add the platform by its address.</source>
+        <translation>Réinstallez l’extension ; d’ici là, ajoutez la plateforme par son adresse.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/elements_more.py"/>
         <source>Interoperable service</source>
         <translation>Service interopérable</translation>
@@ -1393,9 +1510,19 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Service appelable</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/catalogue/discovery.py"/>
+        <source>It answers none of: {names}.</source>
+        <translation>Elle ne répond à aucun de ces protocoles : {names}.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/training/health.py"/>
         <source>It answers.</source>
         <translation>Elle répond.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/record_saver.py"/>
+        <source>It belongs to another account, or yours may only read.</source>
+        <translation>Elle appartient à un autre compte, ou le vôtre ne peut que lire.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/qgis_server/mapping.py"/>
@@ -1473,6 +1600,13 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Il contient un caractère que XML interdit (U+{code}), à la position {place}.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/catalogue/geonetwork3.py"/>
+        <location filename="../prodige_plugin/catalogue/geonetwork4.py"/>
+        <location filename="../prodige_plugin/catalogue/records.py"/>
+        <source>It holds no list of records.</source>
+        <translation>Elle ne contient aucune liste de fiches.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/catalogue/csw.py"/>
         <source>It inserted no record.</source>
         <translation>Il n’a inséré aucune fiche.</translation>
@@ -1519,6 +1653,21 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Ce n’est pas une chaîne libpq telle que « host=… dbname=… ».</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/catalogue/ckan.py"/>
+        <source>It is not an answer of CKAN's action API.</source>
+        <translation>Ce n’est pas une réponse de l’API d’action de CKAN.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/geoplateforme.py"/>
+        <source>It is not an answer of the Géoplateforme's search.</source>
+        <translation>Ce n’est pas une réponse de la recherche de la Géoplateforme.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/udata.py"/>
+        <source>It is not an answer of udata's search.</source>
+        <translation>Ce n’est pas une réponse de la recherche d’udata.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/training/seed_data.py"/>
         <source>It is not at {path}.</source>
         <translation>Elle n’est pas dans {path}.</translation>
@@ -1537,6 +1686,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/metadata/rules_quality.py"/>
         <source>It is not said what the statements on quality are about (data set, series or service).</source>
         <translation>Il n’est pas dit sur quoi portent les éléments de qualité (jeu de données, série ou service).</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/udata.py"/>
+        <source>It is not the data set that was asked for.</source>
+        <translation>Ce n’est pas le jeu de données demandé.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/credentials.py"/>
@@ -1575,6 +1729,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/qgis_server/mapping.py"/>
+        <source>It replaces your publication “{name}”, which may be of another layer.</source>
+        <translation>Elle remplace votre publication « {name} », qui vient peut-être d’une autre couche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/mapping.py"/>
         <source>It replaces your publication “{name}”.</source>
         <translation>Elle remplace votre publication « {name} ».</translation>
     </message>
@@ -1589,14 +1748,21 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Elle dit : {words}</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/catalogue/ckan.py"/>
         <location filename="../prodige_plugin/network/content.py"/>
         <source>It says: {words}</source>
         <translation>Il dit : {words}</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/catalogue/json_answer.py"/>
         <location filename="../prodige_plugin/network/answer.py"/>
         <source>It should be JSON and is not: {error}</source>
         <translation>Elle devrait être en JSON et ne l’est pas : {error}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/discovery.py"/>
+        <source>It should begin with http:// or https://, and name a server.</source>
+        <translation>Elle doit commencer par http:// ou https://, et nommer un serveur.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/catalogue/csw.py"/>
@@ -1647,6 +1813,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Son fichier manque, a été déplacé ou est endommagé.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/catalogue/ckan.py"/>
+        <source>Its index, Solr, has no such field.</source>
+        <translation>Son index, Solr, n’a pas ce champ.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/platforms/qgis_server/steps.py"/>
         <source>Its layers are no longer known; it can only be undone.</source>
         <translation>Ses couches ne sont plus connues ; elle peut seulement être défaite.</translation>
@@ -1667,9 +1838,31 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Son protocole, CSW, n’a pas ce filtre.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/catalogue/geonetwork3.py"/>
+        <location filename="../prodige_plugin/catalogue/geonetwork4.py"/>
+        <location filename="../prodige_plugin/catalogue/records.py"/>
+        <source>Its protocol, {protocol}, has no such filter.</source>
+        <translation>Son protocole, {protocol}, n’a pas ce filtre.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/record.py"/>
         <source>Its root is {name}; an ISO 19139 record begins with MD_Metadata.</source>
         <translation>Sa racine est {name} ; une fiche ISO 19139 commence par MD_Metadata.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/geoplateforme.py"/>
+        <source>Its search has no such filter, or takes only one value for it.</source>
+        <translation>Sa recherche n’a pas ce filtre, ou n’en accepte qu’une valeur.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/udata.py"/>
+        <source>Its search has no such filter.</source>
+        <translation>Sa recherche n’a pas ce filtre.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/udata.py"/>
+        <source>Its search has words and filters, and no extent.</source>
+        <translation>Sa recherche connaît les mots et les filtres, mais pas l’emprise.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/qgis_server/mapping.py"/>
@@ -1705,6 +1898,16 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/gui/record_saver.py"/>
         <source>Keep a draft</source>
         <translation>Garder un brouillon</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/record_saver.py"/>
+        <source>Keep your changes as a draft, and ask the record's contact or the administrator for the right.</source>
+        <translation>Gardez vos modifications en brouillon, et demandez le droit au contact de la fiche ou à l’administrateur.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/record_saver.py"/>
+        <source>Keep your changes as a draft, and correct the account of this platform (“Platforms…” in the Catalogue dock).</source>
+        <translation>Gardez vos modifications en brouillon, et corrigez le compte de cette plateforme (« Plateformes… » dans le panneau Catalogue).</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/metadata_form.py"/>
@@ -1887,6 +2090,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Métadonnées</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/catalogue/geoplateforme.py"/>
+        <source>Metadata record</source>
+        <translation>Fiche de métadonnées</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/network/failures.py"/>
         <source>More than {limit} MB came; no more is accepted here.</source>
         <translation>Plus de {limit} Mo sont arrivés ; on n’en accepte pas davantage ici.</translation>
@@ -1906,6 +2114,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/gui/platform_dialog.py"/>
         <source>Name</source>
         <translation>Nom</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/directory_dialog.py"/>
+        <source>National catalogues</source>
+        <translation>Catalogues nationaux</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/metadata_form.py"/>
@@ -1946,6 +2159,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/catalogue/csw.py"/>
         <source>No address for writing records is known for it.</source>
         <translation>Aucune adresse n’est connue pour y écrire des fiches.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/discovery.py"/>
+        <source>No catalogue was found at {url}.</source>
+        <translation>Aucun catalogue n’a été trouvé à {url}.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/network/failures.py"/>
@@ -1993,6 +2211,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Aucune couche vecteur n’a été choisie, ou aucune ne peut être publiée.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/catalogue/records.py"/>
+        <source>None of its collections holds records.</source>
+        <translation>Aucune de ses collections ne contient de fiches.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/group_widgets.py"/>
         <source>North</source>
         <translation>Nord</translation>
@@ -2011,6 +2234,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/gui/publish_dock.py"/>
         <source>Nothing can be published on {platform} yet</source>
         <translation>Rien ne peut encore être publié sur {platform}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/search_only.py"/>
+        <source>Nothing can be published on “{name}” from here.</source>
+        <translation>Rien ne peut être publié d’ici sur « {name} ».</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
@@ -2046,6 +2274,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/gui/endpoint_roles.py"/>
         <source>OGC API Features</source>
         <translation>OGC API Features</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/endpoint_roles.py"/>
+        <source>OGC API Records</source>
+        <translation>OGC API Records</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/group_widgets.py"/>
@@ -2100,6 +2333,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
+        <location filename="../prodige_plugin/gui/publish_dock.py"/>
         <location filename="../prodige_plugin/plugin.py"/>
         <source>Open a dock</source>
         <translation>Ouvrir un panneau</translation>
@@ -2111,6 +2345,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/catalogue/csw.py"/>
+        <location filename="../prodige_plugin/catalogue/read_only.py"/>
         <source>Open it in the catalogue's own pages.</source>
         <translation>Ouvrez-la dans les pages du catalogue lui-même.</translation>
     </message>
@@ -2152,6 +2387,22 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>PRODIGE dans QGIS</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/directory_dialog.py"/>
+        <source>PRODIGE platforms</source>
+        <translation>Plateformes PRODIGE</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/udata.py"/>
+        <source>Page of the data set</source>
+        <translation>Page du jeu de données</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/ckan.py"/>
+        <location filename="../prodige_plugin/catalogue/udata.py"/>
+        <source>Page of the producer</source>
+        <translation>Page du producteur</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/help_window.py"/>
         <source>Passwords live in QGIS's authentication database, nowhere else. Choose or create an account in the window “Platforms…” of the Catalogue dock.</source>
         <translation>Les mots de passe sont dans la base d’authentification de QGIS, et nulle part ailleurs. Choisissez ou créez un compte dans la fenêtre « Plateformes… » du panneau Catalogue.</translation>
@@ -2162,6 +2413,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Période</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/directory_dialog.py"/>
         <location filename="../prodige_plugin/gui/platform_chooser.py"/>
         <location filename="../prodige_plugin/gui/publish_model.py"/>
         <source>Platform</source>
@@ -2412,9 +2664,19 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Actualisez la liste de vos publications.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/directory_dialog.py"/>
+        <source>Region, name or address…</source>
+        <translation>Région, nom ou adresse…</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>Regional</source>
         <translation>Régionale</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/directory_dialog.py"/>
+        <source>Regional catalogues</source>
+        <translation>Catalogues régionaux</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/finding_row.py"/>
@@ -2492,6 +2754,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Enregistrez-le en UTF-8 avec un éditeur de texte, puis ouvrez-le de nouveau.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/catalogue/read_only.py"/>
+        <source>Save the record in a catalogue that takes records by CSW-T.</source>
+        <translation>Enregistrez la fiche dans un catalogue qui accepte les fiches par CSW-T.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/platforms/qgis_server/publish.py"/>
         <source>Save the record of {title} in the catalogue</source>
         <translation>Enregistrer la fiche de {title} dans le catalogue</translation>
@@ -2542,6 +2809,16 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Schéma des données</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/catalogue/cli.py"/>
+        <source>Search a catalogue without QGIS.</source>
+        <translation>Cherche dans un catalogue sans QGIS.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/cli.py"/>
+        <source>Search a catalogue; its protocol is found out.</source>
+        <translation>Cherche dans un catalogue ; son protocole est découvert.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
         <source>Search again (F5)</source>
         <translation>Chercher de nouveau (F5)</translation>
@@ -2550,6 +2827,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
         <source>Search everywhere</source>
         <translation>Chercher partout</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/udata.py"/>
+        <source>Search everywhere, with the name of the place among the words.</source>
+        <translation>Cherchez partout, avec le nom du lieu parmi les mots.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
@@ -2645,6 +2927,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/gui/publications_tab.py"/>
         <source>Show my publications</source>
         <translation>Montrer mes publications</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/records.py"/>
+        <source>Show this layer in the Metadata dock and publish its record there: both versions are put side by side. Then publish again.</source>
+        <translation>Affichez cette couche dans le panneau Métadonnées et publiez-y sa fiche : les deux versions y sont mises côte à côte. Puis publiez de nouveau.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/finding_row.py"/>
@@ -2743,7 +3030,13 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Retirer les espaces</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/catalogue/ckan.py"/>
         <location filename="../prodige_plugin/catalogue/csw_request.py"/>
+        <location filename="../prodige_plugin/catalogue/geonetwork3.py"/>
+        <location filename="../prodige_plugin/catalogue/geonetwork4.py"/>
+        <location filename="../prodige_plugin/catalogue/geoplateforme.py"/>
+        <location filename="../prodige_plugin/catalogue/records.py"/>
+        <location filename="../prodige_plugin/catalogue/udata.py"/>
         <source>Take this filter away, or search in another catalogue.</source>
         <translation>Retirez ce filtre, ou cherchez dans un autre catalogue.</translation>
     </message>
@@ -2864,6 +3157,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>L’adresse est peut-être celle d’un autre service.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/search_only.py"/>
+        <source>The address of its catalogue is missing, or does not begin with http.</source>
+        <translation>L’adresse de son catalogue manque, ou ne commence pas par http.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/services/sources.py"/>
         <source>The address of the link cannot be opened: it does not begin with http.</source>
         <translation>L’adresse du lien ne peut pas être ouverte : elle ne commence pas par http.</translation>
@@ -2925,8 +3223,19 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/catalogue/csw.py"/>
+        <location filename="../prodige_plugin/catalogue/read_only.py"/>
         <source>The catalogue gives it in another form than ISO 19139.</source>
         <translation>Le catalogue la donne sous une autre forme que l’ISO 19139.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/record_sheet.py"/>
+        <source>The catalogue keeps no metadata record of this entry.</source>
+        <translation>Le catalogue ne garde pas de fiche de métadonnées de cette entrée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_session.py"/>
+        <source>The catalogue keeps no metadata record of this entry; the record is filled from the layer.</source>
+        <translation>Le catalogue ne garde pas de fiche de métadonnées de cette entrée ; la fiche est remplie à partir de la couche.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/metadata_session.py"/>
@@ -2937,6 +3246,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/gui/record_sheet.py"/>
         <source>The catalogue no longer shows this record; it may have been deleted or made private.</source>
         <translation>Le catalogue ne montre plus cette fiche ; elle a peut-être été supprimée ou rendue privée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/ckan.py"/>
+        <source>The catalogue refused the search.</source>
+        <translation>Le catalogue a refusé la recherche.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/catalogue/csw.py"/>
@@ -3067,6 +3381,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/platforms/store.py"/>
         <source>The description of a platform is incomplete.</source>
         <translation>La description d’une plateforme est incomplète.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/directory.py"/>
+        <source>The directory of platforms cannot be read.</source>
+        <translation>L’annuaire des plateformes ne peut pas être lu.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/network/failures.py"/>
@@ -3314,6 +3633,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>La carte de « {title} » sort vide dans son emprise entière : vérifiez ses échelles.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publish_dock.py"/>
+        <source>The map takes the layers it shows with it: without one of them, remove it first.</source>
+        <translation>La carte emporte les couches qu’elle montre : pour s’en passer, retirez-la d’abord.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/publishing/server_project.py"/>
         <source>The map to publish cannot be put together.</source>
         <translation>La carte à publier ne peut pas être composée.</translation>
@@ -3375,6 +3699,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/__init__.py"/>
+        <location filename="../prodige_plugin/platforms/search_only.py"/>
         <source>The platform “{name}” cannot be used.</source>
         <translation>La plateforme « {name} » ne peut pas être utilisée.</translation>
     </message>
@@ -3392,6 +3717,16 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/platforms/qgis_server/receipts.py"/>
         <source>The platform's web page</source>
         <translation>La page web de la plateforme</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/read_only.py"/>
+        <source>The plugin does not write records through this protocol.</source>
+        <translation>L’extension n’écrit pas de fiches par ce protocole.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/search_only.py"/>
+        <source>The plugin only searches this product.</source>
+        <translation>Avec ce produit, l’extension ne fait que chercher.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/training/practice.py"/>
@@ -3523,8 +3858,8 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/unfinished_panel.py"/>
-        <source>The publication “{title}” of {date} was cut short.</source>
-        <translation>La publication « {title} » du {date} a été interrompue.</translation>
+        <source>The publication “{title}” of {date} was cut short: QGIS or the platform stopped. Some of it may be left on the platform. Undo it, then publish again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/journal.py"/>
@@ -3572,6 +3907,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>La fiche n’a pas d’identifiant : un catalogue ne peut ni la garder ni la mettre à jour. Donnez-lui-en un nouveau.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/records.py"/>
+        <source>The record of “{title}” was changed by somebody else since you read it.</source>
+        <translation>La fiche de « {title} » a été modifiée par quelqu’un d’autre depuis que vous l’avez lue.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/rules_service.py"/>
         <source>The record says it is of a service, but describes none.</source>
         <translation>La fiche dit porter sur un service, mais n’en décrit aucun.</translation>
@@ -3603,6 +3943,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/catalogue/csw.py"/>
+        <location filename="../prodige_plugin/catalogue/read_only.py"/>
         <source>The record “{identifier}” cannot be read.</source>
         <translation>La fiche « {identifier} » ne peut pas être lue.</translation>
     </message>
@@ -3697,6 +4038,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Le serveur {host} est introuvable.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/catalogue/json_answer.py"/>
         <location filename="../prodige_plugin/network/answer.py"/>
         <source>The server's answer cannot be read.</source>
         <translation>La réponse du serveur ne peut pas être lue.</translation>
@@ -3733,8 +4075,13 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/training/owsrequest.py"/>
-        <source>The services do not fetch maps from elsewhere.</source>
-        <translation>Les services ne vont pas chercher de cartes ailleurs.</translation>
+        <source>The services do not print layouts.</source>
+        <translation>Les services n’impriment pas de mises en page.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/training/owsrequest.py"/>
+        <source>The services take no style, function or map that the request brings along.</source>
+        <translation>Les services n’acceptent ni style, ni fonction, ni carte apportés par la requête.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/server_project.py"/>
@@ -3811,6 +4158,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Le type du service manque ou est inconnu : view, download, discovery, transformation ou other.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/record_saver.py"/>
         <location filename="../prodige_plugin/publishing/database.py"/>
         <source>The user name or the password is wrong.</source>
         <translation>Le nom d’utilisateur ou le mot de passe est faux.</translation>
@@ -3892,13 +4240,25 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/catalogue/csw.py"/>
+        <location filename="../prodige_plugin/catalogue/read_only.py"/>
         <source>This catalogue can only be read.</source>
         <translation>Ce catalogue peut seulement être lu.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/catalogue/ckan.py"/>
         <location filename="../prodige_plugin/catalogue/csw_request.py"/>
+        <location filename="../prodige_plugin/catalogue/geonetwork3.py"/>
+        <location filename="../prodige_plugin/catalogue/geonetwork4.py"/>
+        <location filename="../prodige_plugin/catalogue/geoplateforme.py"/>
+        <location filename="../prodige_plugin/catalogue/records.py"/>
+        <location filename="../prodige_plugin/catalogue/udata.py"/>
         <source>This catalogue cannot filter by {name}.</source>
         <translation>Ce catalogue ne sait pas filtrer par {name}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/udata.py"/>
+        <source>This catalogue cannot search within the map.</source>
+        <translation>Ce catalogue ne sait pas chercher dans l’emprise de la carte.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/publish_dock.py"/>
@@ -3951,6 +4311,11 @@ Dites d’abord quelle plateforme.</translation>
         <location filename="../prodige_plugin/publishing/journal.py"/>
         <source>This publication is already running.</source>
         <translation>Cette publication est déjà en cours.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/records.py"/>
+        <source>This service has no catalogue.</source>
+        <translation>Ce service n’a pas de catalogue.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/help_window.py"/>
@@ -4066,6 +4431,7 @@ Dites d’abord quelle plateforme.</translation>
         <translation>Réessayez ; si cela se reproduit, envoyez les détails à l’administrateur de la plateforme.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/catalogue/json_answer.py"/>
         <location filename="../prodige_plugin/metadata/tree.py"/>
         <location filename="../prodige_plugin/network/answer.py"/>
         <location filename="../prodige_plugin/network/failures.py"/>
@@ -4093,6 +4459,11 @@ Dites d’abord quelle plateforme.</translation>
         <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
         <source>Try fewer or other words.</source>
         <translation>Essayez moins de mots ou d’autres mots.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/ckan.py"/>
+        <source>Try with other words or without filters.</source>
+        <translation>Essayez avec d’autres mots ou sans filtres.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/sheet_html.py"/>
@@ -4328,6 +4699,11 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>Emprise de la &amp;carte</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/directory_dialog.py"/>
+        <source>Words to filter the directory by</source>
+        <translation>Mots pour filtrer l’annuaire</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
         <source>Words to search for</source>
         <translation>Mots à chercher</translation>
@@ -4438,9 +4814,37 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>La vôtre</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/catalogue/cli.py"/>
+        <source>a number from 1 to {most} is needed</source>
+        <translation>il faut un nombre de 1 à {most}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/cli.py"/>
+        <source>a number of seconds is needed</source>
+        <translation>il faut un nombre de secondes</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/catalogue/cli.py"/>
+        <source>and %n more link(s)</source>
+        <translation>
+            <numerusform>et %n autre lien</numerusform>
+            <numerusform>et %n autres liens</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/cli.py"/>
+        <source>answer in JSON</source>
+        <translation>répondre en JSON</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/training/__main__.py"/>
         <source>answer in JSON (health, accounts)</source>
         <translation>répond en JSON (health, accounts)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/search_only.py"/>
+        <source>as a visitor</source>
+        <translation>en visiteur</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/metadata_head.py"/>
@@ -4483,9 +4887,24 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>p. ex. {example}</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/readback.py"/>
+        <source>features by OGC API</source>
+        <translation>entités par OGC API</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/readback.py"/>
+        <source>features by WFS</source>
+        <translation>entités par WFS</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/metadata_head.py"/>
         <source>filled from the layer, not in a catalogue yet</source>
         <translation>remplie à partir de la couche, dans aucun catalogue pour l’instant</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/cli.py"/>
+        <source>four figures are needed, such as 4.2,45.1,5.6,46.0</source>
+        <translation>il faut quatre nombres, par exemple 4.2,45.1,5.6,46.0</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/element_text.py"/>
@@ -4501,6 +4920,16 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <location filename="../prodige_plugin/gui/publish_list.py"/>
         <source>its source cannot be reached</source>
         <translation>sa source ne peut pas être atteinte</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/readback.py"/>
+        <source>layers announced by WMS</source>
+        <translation>couches annoncées par WMS</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/readback.py"/>
+        <source>map drawn</source>
+        <translation>carte dessinée</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
@@ -4538,6 +4967,11 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>seules des couches vecteur peuvent être publiées ici</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/catalogue/cli.py"/>
+        <source>only what touches this box, in degrees of longitude and latitude</source>
+        <translation>seulement ce qui touche cette emprise, en degrés de longitude et de latitude</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/publish_list.py"/>
         <source>raster</source>
         <translation>raster</translation>
@@ -4553,9 +4987,34 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>prêt</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/readback.py"/>
+        <source>record found by search</source>
+        <translation>fiche trouvée par une recherche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/readback.py"/>
+        <source>record opened</source>
+        <translation>fiche ouverte</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_model.py"/>
+        <source>record “{name}”</source>
+        <translation>fiche « {name} »</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/publish_model.py"/>
         <source>replaces</source>
         <translation>remplace</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/cli.py"/>
+        <source>search a catalogue</source>
+        <translation>chercher dans un catalogue</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_model.py"/>
+        <source>service {name}</source>
+        <translation>service {name}</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/training/__main__.py"/>
@@ -4568,6 +5027,11 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>table</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publish_model.py"/>
+        <source>table {name}</source>
+        <translation>table {name}</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/rules_text.py"/>
         <source>the contact without name</source>
         <translation>le contact sans nom</translation>
@@ -4576,6 +5040,26 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <location filename="../prodige_plugin/metadata/rules_text.py"/>
         <source>the e-mail address</source>
         <translation>l’adresse de courriel</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/cli.py"/>
+        <source>the figures are degrees: west, south, east, north</source>
+        <translation>les nombres sont en degrés : ouest, sud, est, nord</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/cli.py"/>
+        <source>the longest silence, in seconds</source>
+        <translation>le plus long silence, en secondes</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/cli.py"/>
+        <source>the most records (default: %(default)s)</source>
+        <translation>le nombre maximal de fiches (par défaut : %(default)s)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/cli.py"/>
+        <source>the order of the records</source>
+        <translation>l’ordre des fiches</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/rules_text.py"/>
@@ -4606,6 +5090,21 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <location filename="../prodige_plugin/gui/element_widgets.py"/>
         <source>water ; wetlands ; biodiversity</source>
         <translation>eau ; zones humides ; biodiversité</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/cli.py"/>
+        <source>web address of the catalogue</source>
+        <translation>adresse web du catalogue</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/cli.py"/>
+        <source>what to search for (everything by default)</source>
+        <translation>ce qu’il faut chercher (tout par défaut)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/search_only.py"/>
+        <source>with the account</source>
+        <translation>avec le compte</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/qgis_server/readback.py"/>
@@ -4704,28 +5203,8 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/qgis_server/readback.py"/>
-        <source>{name}: layers announced by WMS</source>
-        <translation>{name} : couches annoncées par WMS</translation>
-    </message>
-    <message>
-        <location filename="../prodige_plugin/platforms/qgis_server/readback.py"/>
-        <source>{name}: map drawn</source>
-        <translation>{name} : carte dessinée</translation>
-    </message>
-    <message>
-        <location filename="../prodige_plugin/platforms/qgis_server/readback.py"/>
-        <source>{name}: record found by search</source>
-        <translation>{name} : fiche trouvée par une recherche</translation>
-    </message>
-    <message>
-        <location filename="../prodige_plugin/platforms/qgis_server/readback.py"/>
         <source>{name}: record gone</source>
         <translation>{name} : fiche retirée</translation>
-    </message>
-    <message>
-        <location filename="../prodige_plugin/platforms/qgis_server/readback.py"/>
-        <source>{name}: record opened</source>
-        <translation>{name} : fiche ouverte</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/qgis_server/readback.py"/>
@@ -4738,6 +5217,11 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>{name} : {expected} attendu, {found} trouvé</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publish_model.py"/>
+        <source>{name}: {found}</source>
+        <translation>{name} : {found}</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/rules_schema.py"/>
         <source>{parent} lacks {child}.</source>
         <translation>{child} manque à {parent}.</translation>
@@ -4746,6 +5230,16 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <location filename="../prodige_plugin/gui/metadata_form.py"/>
         <source>{passed} of {total} requirements pass</source>
         <translation>{passed} exigences sur {total} sont satisfaites</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/record_saver.py"/>
+        <source>{platform} did not accept your account; the record “{title}” is not saved.</source>
+        <translation>{platform} n’a pas accepté votre compte ; la fiche « {title} » n’est pas enregistrée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/record_saver.py"/>
+        <source>{platform} does not let your account change the record “{title}”.</source>
+        <translation>{platform} ne laisse pas votre compte modifier la fiche « {title} ».</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/metadata_head.py"/>
@@ -4761,6 +5255,14 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <location filename="../prodige_plugin/gui/group_widgets.py"/>
         <source>{side}, in degrees (WGS 84)</source>
         <translation>{side}, en degrés (WGS 84)</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/qgis_server/publish.py"/>
+        <source>{title} and %n other layer(s)</source>
+        <translation>
+            <numerusform>{title} et %n autre couche</numerusform>
+            <numerusform>{title} et %n autres couches</numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/publish_dock.py"/>
@@ -4796,6 +5298,11 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <location filename="../prodige_plugin/gui/publish_dock.py"/>
         <source>“{layer}” cannot be published on this platform.</source>
         <translation>« {layer} » ne peut pas être publié sur cette plateforme.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_dock.py"/>
+        <source>“{layer}” cannot be published: {why}.</source>
+        <translation>« {layer} » ne peut pas être publiée : {why}.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/registry.py"/>
@@ -4861,6 +5368,11 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <location filename="../prodige_plugin/platforms/qgis_server/readback.py"/>
         <source>“{title}” was published, but is not as it should be when read back.</source>
         <translation>« {title} » a été publié, mais n’est pas comme il faut à la relecture.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/discovery.py"/>
+        <source>“{url}” is not a web address.</source>
+        <translation>« {url} » n’est pas une adresse web.</translation>
     </message>
 </context>
 </TS>
