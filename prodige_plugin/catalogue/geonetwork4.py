@@ -37,17 +37,17 @@ _FACETS = {
     "open_data": ("isOpenData", 2),
 }
 
-#: what a card and the links need; whole documents are ten times as large.
+#: what a card and the links need; whole documents are many times as large (pictures stand in them as text).
 _SOURCE = [
     "uuid",
     "resourceType",
     "resourceTitleObject",
     "resourceAbstractObject",
-    "overview",
+    "overview.url",
     "link",
     "*OrgForResource*",
     "OrgObject",
-    "contactForResource",
+    "contactForResource.organisation*",
     "tag",
     "geom",
     "shape",

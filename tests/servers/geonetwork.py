@@ -11,12 +11,27 @@ from __future__ import annotations
 
 import json
 import re
+from fnmatch import fnmatch
 from typing import Any
 
 from tests.servers.http import Handler, HttpServer
 
 # an operator of Lucene that no backslash stands before, outside of quotes
 _BARE = re.compile(r"(?<!\\)[+\-=&|!(){}\[\]^~*?:/<>]")
+
+
+def _only(source: dict[str, Any], patterns: list[str]) -> dict[str, Any]:
+    """Keep the fields that are asked for, and of objects the parts that are."""
+    kept: dict[str, Any] = {}
+    for name, value in source.items():
+        if any(fnmatch(name, pattern) for pattern in patterns):
+            kept[name] = value
+            continue
+        inside = [pattern.partition(".")[2] for pattern in patterns if pattern.startswith(f"{name}.")]
+        if inside:
+            items = value if isinstance(value, list) else [value]
+            kept[name] = [{k: v for k, v in item.items() if any(fnmatch(k, p) for p in inside)} for item in items]
+    return kept
 
 
 class GeoNetwork:
@@ -100,9 +115,9 @@ class GeoNetwork:
         answer: dict[str, Any] = {
             "hits": {
                 "total": {"value": len(found), "relation": "eq"},
-                "hits": [{"_id": f"{uuid}", "_source": self._source(record), "edit": False, "owner": False,
-                          "isPublishedToAll": True, "view": True, "related": {"fcats": []}}
-                         for record in page for uuid in [record[0]]],
+                "hits": [{"_id": record[0], "_source": _only(self._source(record), body["_source"]), "edit": False,
+                          "owner": False, "isPublishedToAll": True, "view": True, "related": {"fcats": []}}
+                         for record in page],
             }
         }  # fmt: skip
         if "aggregations" in body:
@@ -122,7 +137,9 @@ class GeoNetwork:
             "geom": {"type": "Polygon", "coordinates": [ring]},
             "link": {"protocol": self.link[1], "urlObject": {"default": self.link[0]},
                      "nameObject": {"default": self.link[2]}, "function": ""},
-            "overview": [{"url": "https://x.example/a.png"}],
+            "overview": [{"url": "https://x.example/a.png", "data": "data:image/png;base64,iVBOR"}],
+            "OrgForResourceObject": [{"default": "Région"}],
+            "document": "x" * 1000,
         }  # fmt: skip
 
     def _q(self, handler: Handler) -> None:

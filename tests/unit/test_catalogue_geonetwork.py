@@ -84,6 +84,7 @@ def test_a_hit_is_read(both):
     assert hit.box == Box(3, 44, 4, 45)
     assert hit.keywords == ("Eau",)
     assert hit.thumbnail == "https://x.example/a.png"
+    assert hit.organisation == "Région"
     assert hit.links[0].protocol == "OGC:WMS"
     assert hit.links[0].name == "couche"
     assert hit.links[0].url.startswith("https://x.example/wms")
@@ -191,6 +192,15 @@ def test_facets_are_filters_and_come_with_the_first_page_only():
     params = geonetwork3.params_of(Query(facets={"type": ("dataset", "series")}, sort=Sort.TITLE))
     assert params["type"] == "dataset or series"
     assert params["sortOrder"] == "reverse"
+
+
+def test_only_what_a_card_needs_is_asked_for(server):
+    catalogue = GeoNetwork()
+    client = GeoNetwork4Client(catalogue.install(server), Door())
+    client.search(Query())
+    asked = catalogue.bodies[-1]["_source"]
+    assert "overview.url" in asked
+    assert not {"overview", "document", "*"} & set(asked)
 
 
 def test_a_field_that_cannot_be_counted_costs_the_facets_only(server):
