@@ -50,6 +50,10 @@ def layer_sources(
     for link in links:
         if not link.url.strip():
             continue
+        if not _well_formed(link.url):
+            broken = _unreadable(link, title)
+            found.setdefault((broken.kind, broken.url, broken.layer_name), broken)
+            continue
         kind = kind_of(link)
         account = authcfg if authcfg and _host(link.url) in known else ""
         source = _source(link, kind, title, account)
@@ -84,6 +88,29 @@ def named(
     if source.kind == "OAPIF":
         return uris.oapif_uri(source.url, layer_name, crs=crs, authcfg=source.authcfg, view_only=view_only)
     return source.url
+
+
+def _well_formed(url: str) -> bool:
+    """Whether an address can be taken apart at all ("http://[x" cannot)."""
+    try:
+        urlsplit(url.strip())
+    except ValueError:
+        return False
+    return True
+
+
+def _unreadable(link: OnlineResource, title: str) -> LayerSource:
+    """Make the source of a link whose address is none."""
+    return LayerSource(
+        kind="PAGE",
+        provider="",
+        uri="",
+        title=title or link.description.strip() or link.name.strip(),
+        layer_name=link.name.strip(),
+        reason=tr("The address of the link is badly written; it cannot be opened."),
+        url=link.url.strip(),
+        description=link.description.strip(),
+    )
 
 
 def _source(link: OnlineResource, kind: Kind, title: str, authcfg: str) -> LayerSource:

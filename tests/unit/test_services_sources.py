@@ -139,3 +139,13 @@ def test_a_service_address_keeps_only_what_is_its_own(pairs):
     url = uris.service_url("https://h/ows?" + "&".join(pairs))
     kept = [pair for pair in pairs if pair in ("map=x", "key=s")]
     assert url == "https://h/ows" + ("?" + "&".join(kept) if kept else "")
+
+
+def test_an_address_that_cannot_be_taken_apart_is_a_reason_and_no_error():
+    broken, good = (
+        OnlineResource("http://[x/wms", "OGC:WMS", "a"),
+        OnlineResource("https://x.example/wms", "OGC:WMS", "a"),
+    )
+    sources = layer_sources([broken, good, broken], "Titre")
+    assert [source.kind for source in sources] == ["WMS", "PAGE"]
+    assert "badly written" in sources[1].reason
