@@ -28,7 +28,7 @@ _FIELD = re.compile(r"[a-z_]+")
 _OWN = {"q", "page", "page_size", "sort"}
 #: only what a card and a sheet show (udata's field mask); whole answers are ten times as large.
 _FIELDS = (
-    "id,title,slug,description,created_at,last_modified,last_update,tags,resources,organization{name},"
+    "id,title,slug,description,created_at,last_modified,last_update,tags,resources,organization{name,logo_thumbnail},"
     "owner{first_name,last_name},spatial,harvest,page"
 )
 

@@ -89,7 +89,7 @@ class CardDelegate(QStyledItemDelegate):
         right = places.add.left() - 6 if (selected or hovered) else area.right()
         self._paint_badges(painter, option, index.data(ResultModel.BadgesRole) or (), places, right, soft)
         if selected or hovered:
-            self._paint_add(painter, option, places.add, bool(index.data(ResultModel.BadgesRole)))
+            self._paint_add(painter, option, places.add, bool(index.data(ResultModel.LoadableRole)))
         if not selected:
             painter.setPen(_mixed(option.palette.color(QPalette.ColorRole.Text), _base(option), 0.85))
             painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
@@ -171,7 +171,7 @@ class CardDelegate(QStyledItemDelegate):
         """Notice a click on "Add"."""
         if event.type() in (QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonPress):
             left = event.button() == Qt.MouseButton.LeftButton
-            if left and self._places(option).add.contains(event.pos()) and index.data(ResultModel.BadgesRole):
+            if left and self._places(option).add.contains(event.pos()) and index.data(ResultModel.LoadableRole):
                 if event.type() == QEvent.Type.MouseButtonRelease:
                     self.addClicked.emit(index)
                 return True

@@ -40,6 +40,8 @@ class ResultModel(QAbstractListModel):
     SummaryRole = Qt.ItemDataRole.UserRole
     ThumbnailRole = Qt.ItemDataRole.UserRole + 1
     BadgesRole = Qt.ItemDataRole.UserRole + 2
+    #: whether a result can be loaded, or may turn out to be once its links are asked for.
+    LoadableRole = Qt.ItemDataRole.UserRole + 3
 
     #: The state changed.
     stateChanged = pyqtSignal()  # noqa: N815  Qt's manner
@@ -186,6 +188,8 @@ class ResultModel(QAbstractListModel):
             return summary
         if role == self.BadgesRole:
             return self._badges[index.row()]
+        if role == self.LoadableRole:
+            return summary.partial or bool(self._badges[index.row()])
         if role == self.ThumbnailRole:
             return self._images.get(summary.thumbnail)
         if role == Qt.ItemDataRole.AccessibleTextRole:

@@ -80,7 +80,9 @@ def searched(qgis_app, server, monkeypatch):
 )
 def test_add_on_a_card_loads_the_service(searched, product, path, loaded):
     dock, loads = searched(product, path)
-    dock._load_best(dock.list.current())
+    index = dock.model.index(0)
+    assert dock.model.data(index, dock.model.LoadableRole)
+    dock.list.delegate.addClicked.emit(index)
     assert pump(lambda: loads == [loaded])
 
 
