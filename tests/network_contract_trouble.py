@@ -189,6 +189,12 @@ class TroubleContract(Asking):
         self.ask(run, "POST", server.url("/drop/1"), data=b"<q/>", safe=True)
         assert server.count() == 2
 
+    def test_only_a_request_that_may_change_something_sends_one_to_look(self, run: Run, server: HttpServer) -> None:
+        search = self.fail(run, errors.NetworkError, "POST", server.url("/drop"), data=b"<q/>", safe=True)
+        assert search.todo == "Try again."
+        change = self.fail(run, errors.NetworkError, "POST", server.url("/drop"), data=b"<q/>")
+        assert "Look whether the change was made" in change.todo
+
     def test_patience_ends(self, run: Run, server: HttpServer) -> None:
         error = self.fail(run, errors.HttpError, "GET", server.url("/busy/99"))
         assert (server.count(), error.status) == (4, 503)

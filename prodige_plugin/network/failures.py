@@ -135,6 +135,11 @@ def dropped(method: str, url: str, words: object = "") -> ConnectionDropped:
     )
 
 
+def harmless(error: ConnectionDropped) -> ConnectionDropped:
+    """The same failure of a request that changes nothing: there is no change to look for."""
+    return ConnectionDropped(error.what, error.why, tr("Try again."), error.detail)
+
+
 def cut(method: str, url: str, words: object = "") -> CutAnswer:
     """The answer stopped before its end."""
     return CutAnswer(

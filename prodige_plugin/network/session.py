@@ -11,7 +11,7 @@ from requests.adapters import BaseAdapter
 
 from ..errors import NetworkError
 from ..feedback import Feedback
-from .failures import ConnectionDropped, bad_address, other_network, too_many_redirects
+from .failures import ConnectionDropped, bad_address, harmless, other_network, too_many_redirects
 from .marks import Marks, marks_of
 from .retry import BUSY_STATUSES, SAFE_METHODS, RetryPolicy, pause
 from .stream import FileBody
@@ -93,7 +93,7 @@ class RetryingAdapter(BaseAdapter):
             wait = self._policy.wait_s(attempt, headers) if may_repeat and _rewind(request.body) else None
             if wait is None:
                 if failure is not None:
-                    raise failure
+                    raise harmless(failure) if may_repeat else failure
                 return response
             if failure is None:
                 response.close()

@@ -33,6 +33,8 @@ RESERVED_TABLES = frozenset(
 SYSTEM_COLUMNS = frozenset({"tableoid", "xmin", "cmin", "xmax", "cmax", "ctid"})
 
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ø": "o", "Ø": "o", "ð": "d"})
+#: Apostrophes and dashes that part words, which folding to ASCII would lose.
+_PARTINGS = str.maketrans("’‘–—", "    ")
 _VALID_TABLE = re.compile(r"[a-z][a-z0-9_]*\Z")
 
 
@@ -51,7 +53,11 @@ def table_name(title: str, taken: Collection[str] = ()) -> str:
 
     :param taken: names that exist already; the result is none of them (``…_2``, ``…_3``).
     """
-    folded = unicodedata.normalize("NFKD", title.translate(_LIGATURES)).encode("ascii", "ignore").decode("ascii")
+    folded = (
+        unicodedata.normalize("NFKD", title.translate(_LIGATURES).translate(_PARTINGS))
+        .encode("ascii", "ignore")
+        .decode("ascii")
+    )
     name = re.sub(r"[^a-z0-9]+", "_", folded.lower()).strip("_")
     if not name:
         name = "couche"

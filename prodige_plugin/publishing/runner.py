@@ -6,7 +6,7 @@ import enum
 from collections.abc import Mapping
 from contextlib import ExitStack, suppress
 
-from ..errors import Cancelled, PluginError, PublishError
+from ..errors import Cancelled, CertificateError, HttpError, NetworkError, PluginError, ProxyError, PublishError
 from ..feedback import Feedback
 from ..i18n import tr
 from .journal import Journal
@@ -214,5 +214,8 @@ def _failed(
     else:
         what = tr("The publication of “{title}” failed; nothing of it is left on the platform.", title=plan.title)
         todo = error.todo or tr("Try again; if it happens again, send the details to the platform's administrator.")
+        if isinstance(error, NetworkError) and not isinstance(error, HttpError | CertificateError | ProxyError):
+            # all is undone: nobody has to look whether a request that was cut had an effect
+            todo = tr("See that the platform answers again, then try again.")
     detail = "\n".join([error.report(), *(failure.report() for failure in failures)])
     return PublicationFailed(what, why, todo, detail, cause=None if cancelled else error, undone=undone, left=left)

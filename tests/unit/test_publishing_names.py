@@ -15,6 +15,7 @@ from prodige_plugin.publishing import names
         ("Zones humides été 2024", "zones_humides_ete_2024"),
         ('R&D <été> "x"', "r_d_ete_x"),
         ("Œuvres d'art — Île", "oeuvres_d_art_ile"),
+        ("Tronçons d’été – Île", "troncons_d_ete_ile"),
         ("2024 crues", "c_2024_crues"),
         ("table", "c_table"),
         ("qgis_projects", "c_qgis_projects"),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from prodige_plugin.errors import Cancelled, DatabaseError, PublishError
+from prodige_plugin.errors import Cancelled, CutAnswer, DatabaseError, PublishError
 from prodige_plugin.feedback import Feedback
 from prodige_plugin.publishing import runner
 from prodige_plugin.publishing.journal import Journal
@@ -191,6 +191,18 @@ def test_resume_while_the_platform_is_still_away_keeps_all_to_resume_again(tmp_p
     half.undo_fails, broken[0] = False, False
     runner.resume(plan, journal(tmp_path), Feedback(), OnFailure.KEEP)
     assert world == {"a", "b", "c"}
+
+
+def test_what_is_undone_needs_no_look_whether_it_was_done(tmp_path: Path) -> None:
+    def cut(_state: State, _feedback: Feedback) -> None:
+        raise CutAnswer("The answer was cut.", "", "Look whether the change was made.")
+
+    plan = plan_of(Note("a", set()), Note("b", set(), cut))
+    with pytest.raises(PublicationFailed) as caught:
+        runner.run(plan, journal(tmp_path), Feedback())
+    assert "nothing of it is left" in caught.value.what
+    assert "then try again" in caught.value.todo
+    assert "Look whether" not in str(caught.value)
 
 
 def test_resume_refuses_another_plan(tmp_path: Path) -> None:
