@@ -22,6 +22,7 @@ from ..network import Door, Expect
 from . import json_answer as js
 from . import lucene
 from .entries import EntryCatalogue
+from .markdown import plain
 from .model import Box, Query, ResultPage, Sort, Summary
 from .resource_links import resource_link, web_address
 
@@ -186,7 +187,7 @@ def summary(package: Mapping[str, Any]) -> Summary:
     return Summary(
         identifier=js.first(package.get("id"), package.get("name")),
         title=" ".join(js.first(package.get("title"), package.get("title_translated"), package.get("name")).split()),
-        abstract=js.first(package.get("notes"), package.get("notes_translated")),
+        abstract=plain(js.first(package.get("notes"), package.get("notes_translated"))),
         organisation=" ".join(organisation.split()),
         date=js.first(
             *(package.get(key) or extras.get(f"dcat_{key}") for key in ("modified", "issued")),

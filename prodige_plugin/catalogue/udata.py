@@ -18,6 +18,7 @@ from ..metadata.online import OnlineResource
 from ..network import Door
 from . import json_answer as js
 from .entries import EntryCatalogue
+from .markdown import plain
 from .model import Query, ResultPage, Sort, Summary
 from .resource_links import resource_link, web_address
 
@@ -147,7 +148,7 @@ def read_summary(dataset: Mapping[str, Any]) -> Summary:
     return Summary(
         identifier=js.text(dataset.get("id")),
         title=js.line(dataset.get("title")),
-        abstract=js.first(dataset.get("description"), dataset.get("description_short")),
+        abstract=plain(js.first(dataset.get("description"), dataset.get("description_short"))),
         organisation=js.line(js.inside(dataset.get("organization"), "name"))
         or " ".join(filter(None, (js.line(owner.get("first_name")), js.line(owner.get("last_name"))))),
         date=js.first(dataset.get("last_update"), dataset.get("last_modified"), dataset.get("created_at")),

@@ -87,9 +87,11 @@ class CardDelegate(QStyledItemDelegate):
         _paragraph(painter, rest, abstract, option.font, soft if not selected else ink, _SHARED_LINES - used)
 
         right = places.add.left() - 6 if (selected or hovered) else area.right()
-        self._paint_badges(painter, option, index.data(ResultModel.BadgesRole) or (), places, right, soft)
+        loadable = bool(index.data(ResultModel.LoadableRole))
+        nothing = tr("Services not asked for yet") if loadable else tr("No service to load")
+        self._paint_badges(painter, option, index.data(ResultModel.BadgesRole) or (), nothing, places, right, soft)
         if selected or hovered:
-            self._paint_add(painter, option, places.add, bool(index.data(ResultModel.LoadableRole)))
+            self._paint_add(painter, option, places.add, loadable)
         if not selected:
             painter.setPen(_mixed(option.palette.color(QPalette.ColorRole.Text), _base(option), 0.85))
             painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
@@ -128,6 +130,7 @@ class CardDelegate(QStyledItemDelegate):
         painter: QPainter,
         option: QStyleOptionViewItem,
         names: tuple[str, ...],
+        nothing: str,
         places: _Places,
         right: int,
         soft: QColor,
@@ -141,7 +144,7 @@ class CardDelegate(QStyledItemDelegate):
         if not names:
             painter.setPen(soft)
             box = QRect(x, top, right - x, metrics.height() + 2)
-            _one(painter, box, tr("No service to load"))
+            _one(painter, box, nothing)
             return
         for name in names:
             wide = metrics.horizontalAdvance(name) + 10

@@ -54,7 +54,7 @@ def test_ckan_gives_pages_facets_and_links(server: HttpServer) -> None:
         ("Eau",),
         "2026-03-04T10:00:00.0",
     )
-    assert first.box == Box(4, 44, 5, 45)
+    assert first.box == Box(4, 44, 5, 45) and first.abstract == "Un jeu de données"
     sources = layer_sources(first.links, first.title)
     assert [(source.kind, source.layer_name) for source in sources] == [("WFS", ""), ("WMS", "communes"), ("FILE", "")]
     assert sources[2].url == "https://geo.example.org/a%20b.geojson"
