@@ -7,8 +7,8 @@ from typing import Any
 
 from qgis.core import QgsSettings
 from qgis.gui import QgsFilterLineEdit
-from qgis.PyQt.QtCore import QEvent, Qt, QTimer
-from qgis.PyQt.QtGui import QKeySequence
+from qgis.PyQt.QtCore import QEvent, Qt
+from qgis.PyQt.QtGui import QHideEvent, QKeySequence, QShowEvent
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -34,6 +34,7 @@ from .loading import Loading
 from .platform_chooser import PlatformChooser
 from .progress_line import ProgressLine
 from .record_sheet import RecordSheet, best_source
+from .rest import rest_timer
 from .result_list import ResultList
 from .state_page import StatePage
 from .tasks import PRIORITY_LOW, run_task
@@ -61,9 +62,9 @@ class CatalogueDock(QWidget):
         self.footprints = Footprints(host.iface.mapCanvas())
         self.thumbnails = Thumbnails(self)
         self._build()
-        self._typing = self._timer(TYPING_MS, self.search)
-        self._map_rest = self._timer(MAP_MS, self._follow_map)
-        self._selection_rest = self._timer(SHEET_MS, self._sheet_follows)
+        self._typing = rest_timer(self, TYPING_MS, self.search)
+        self._map_rest = rest_timer(self, MAP_MS, self._follow_map)
+        self._selection_rest = rest_timer(self, SHEET_MS, self._sheet_follows)
         self._connect()
         self._show_state()
         self._warm()
@@ -138,13 +139,6 @@ class CatalogueDock(QWidget):
         button.clicked.connect(slot)
         return button
 
-    def _timer(self, milliseconds: int, slot: Callable[[], object]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
-        timer.timeout.connect(slot)
-        return timer
-
     def _connect(self) -> None:
         self.words.textChanged.connect(lambda _text: self._typing.start())
         self.words.returnPressed.connect(self.search)
@@ -165,6 +159,7 @@ class CatalogueDock(QWidget):
         self.sheet.editWanted.connect(self._edit)
         self.sheet.zoomWanted.connect(self._zoom)
         self.sheet.closed.connect(self.close_sheet)
+        self.sheet.completed.connect(self.model.complete)
         for keys, slot in (
             (QKeySequence(QKeySequence.StandardKey.Find), self._focus_words),
             (QKeySequence(Qt.Key.Key_F5), self.search),
@@ -351,6 +346,17 @@ class CatalogueDock(QWidget):
         platform = self.chooser.platform()
         if contents is not None and platform is not None:
             contents.show_record(summary.identifier, platform.key)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  Qt's name
+        """Draw the chosen result's footprint again."""
+        super().showEvent(event)
+        summary = self.list.current()
+        self.footprints.show(summary.box if summary is not None else None)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  Qt's name
+        """Leave the map to what is in front now."""
+        super().hideEvent(event)
+        self.footprints.show(None)
 
     # -- keys and leaving --------------------------------------------------------------------------
 

@@ -39,9 +39,8 @@ class Footprints:
             self._band = QgsRubberBand(self._canvas, QgsWkbTypes.GeometryType.PolygonGeometry)
             colour = QColor(self._canvas.palette().color(QPalette.ColorRole.Highlight))
             self._band.setStrokeColor(colour)
-            fill = QColor(colour)
-            fill.setAlpha(35)
-            self._band.setFillColor(fill)
+            # an outline alone: what was loaded keeps its colours
+            self._band.setFillColor(QColor(0, 0, 0, 0))
             self._band.setWidth(2)
         self._band.reset(QgsWkbTypes.GeometryType.PolygonGeometry)
         if box is None:

@@ -7,7 +7,6 @@ from typing import Any
 
 from qgis.core import QgsMapLayer, QgsProject
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ..errors import BadRecord, PluginError
@@ -30,6 +29,7 @@ from .metadata_session import Session, Subject, open_subject
 from .profile import contact, drafts_folder
 from .publish_job import PLATFORM, RECORD_ID, safe_source
 from .record_saver import RecordSaver
+from .rest import rest_timer
 from .state_page import StatePage
 from .tasks import PRIORITY_HIGH, TaskHandle, run_task
 
@@ -54,14 +54,8 @@ class MetadataDock(QWidget):
         self._opening: TaskHandle | None = None
         self._checking: TaskHandle | None = None
         self._undo: tuple[Session, Record] | None = None
-        self._check_rest, self._keep_rest = QTimer(self), QTimer(self)
-        for timer, milliseconds, slot in (
-            (self._check_rest, CHECK_MS, self.check),
-            (self._keep_rest, KEEP_MS, self.keep_draft),
-        ):
-            timer.setSingleShot(True)
-            timer.setInterval(milliseconds)
-            timer.timeout.connect(slot)
+        self._check_rest = rest_timer(self, CHECK_MS, self.check)
+        self._keep_rest = rest_timer(self, KEEP_MS, self.keep_draft)
         self._build()
         host.iface.currentLayerChanged.connect(self._layer_changed)
         QgsProject.instance().layersWillBeRemoved.connect(self._layers_go)

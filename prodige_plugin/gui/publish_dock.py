@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from qgis.core import QgsMapLayer, QgsProject
-from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -35,6 +34,7 @@ from .publications_tab import PublicationsTab
 from .publish_job import Preparation, by_row
 from .publish_list import PublishList
 from .receipt_view import ReceiptView
+from .rest import rest_timer
 from .state_page import StatePage
 from .tasks import PRIORITY_HIGH, PRIORITY_LOW, TaskHandle, run_task
 from .unfinished_panel import UnfinishedPanel
@@ -52,10 +52,7 @@ class PublishDock(QWidget):
         self._findings: list[Any] | None = None
         self._task: TaskHandle | None = None
         self._unpublishing = False
-        self._project_rest = QTimer(self)
-        self._project_rest.setSingleShot(True)
-        self._project_rest.setInterval(150)
-        self._project_rest.timeout.connect(self._project_changed)
+        self._project_rest = rest_timer(self, 150, self._project_changed)
         self._build()
         self._connect()
         self._platform_changed()

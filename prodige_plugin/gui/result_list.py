@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import QModelIndex, QPoint, Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QModelIndex, QPoint, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import QListView, QMenu, QWidget
 
@@ -12,6 +12,7 @@ from .card_delegate import CardDelegate
 from .catalogue_model import ResultModel
 from .messages import copy_text
 from .record_sheet import fill_ways
+from .rest import rest_timer
 from .thumbnails import Thumbnails
 
 #: How long scrolling must rest before pictures are asked for, in ms.
@@ -46,10 +47,7 @@ class ResultList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setAccessibleName(tr("Results"))
-        self._pictures = QTimer(self)
-        self._pictures.setSingleShot(True)
-        self._pictures.setInterval(PICTURES_MS)
-        self._pictures.timeout.connect(self._want_pictures)
+        self._pictures = rest_timer(self, PICTURES_MS, self._want_pictures)
         thumbnails.ready.connect(model.set_thumbnail)
         model.modelReset.connect(self._moved)
         model.rowsInserted.connect(self._moved)
