@@ -48,6 +48,10 @@ class Target(str):
         target.kind, target.exact = kind, exact or name
         return target
 
+    def __getnewargs__(self) -> tuple[str, TargetKind, str]:  # type: ignore[override]
+        """Let it be copied, as any text can."""
+        return str(self), self.kind, self.exact
+
 
 class Step(Protocol):
     """One thing to do, and how to undo it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import time
 from types import SimpleNamespace
 
@@ -294,6 +295,8 @@ def test_a_plan_says_records_by_title_and_what_is_lost_by_name():
         "Deletes: table s.old, service old, record “Communes”",
     ]
     assert target_tip(lost) == "record “Communes”: 6ba83d9d"
+    again = copy.deepcopy(record)
+    assert (again, again.kind, again.exact) == (record, TargetKind.RECORD, "6ba83d9d")
 
 
 def test_a_receipt_goes_by_what_was_published():
