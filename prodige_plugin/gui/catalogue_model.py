@@ -198,6 +198,14 @@ class ResultModel(QAbstractListModel):
             return "\n".join(part for part in (summary.title, *byline(summary)) if part)
         return None
 
+    def complete(self, summary: Summary) -> None:
+        """Show what completes a result that is in the list."""
+        for row, known in enumerate(self._rows):
+            if known.identifier == summary.identifier and known != summary:
+                self._rows[row], self._badges[row] = summary, badges(summary)
+                index = self.index(row)
+                self.dataChanged.emit(index, index)
+
     def summary(self, index: QModelIndex) -> Summary | None:
         """Give the result at an index."""
         return self.data(index, self.SummaryRole)

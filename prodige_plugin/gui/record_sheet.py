@@ -40,6 +40,8 @@ class RecordSheet(QWidget):
     editWanted = pyqtSignal(object)  # noqa: N815
     #: The map is to move to the record's extent (summary).
     zoomWanted = pyqtSignal(object)  # noqa: N815
+    #: The catalogue said what its search leaves out (the whole summary).
+    completed = pyqtSignal(object)
     #: The sheet was closed by the person.
     closed = pyqtSignal()
 
@@ -184,6 +186,7 @@ class RecordSheet(QWidget):
         elif details is None:
             self._has_record(False)
             self._offer(reading.summary)
+            self.completed.emit(reading.summary)
         elif self._summary is not None:
             self._details = details
             place = self.text.verticalScrollBar().value()

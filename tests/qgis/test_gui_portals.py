@@ -100,3 +100,12 @@ def test_the_map_is_said_to_be_no_filter_of_udata(searched):
     dock.in_map.setChecked(True)
     assert pump(lambda: dock.model.state is State.FAILED)
     assert "within the map" in dock.model.error.what
+
+
+def test_a_card_shows_the_services_once_they_are_known(searched):
+    dock, _loads = searched("udata", "/")
+    index = dock.model.index(0)
+    assert dock.model.data(index, dock.model.BadgesRole) == ()
+    dock.open_sheet()
+    assert pump(lambda: dock.model.data(index, dock.model.BadgesRole) == ("WFS",))
+    assert not dock.list.current().partial
