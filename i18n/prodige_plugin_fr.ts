@@ -2864,6 +2864,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Voyez dans vos publications ce qui est en service, et publiez de nouveau.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/runner.py"/>
+        <source>See that the platform answers again, then try again.</source>
+        <translation>Assurez-vous que la plateforme répond de nouveau, puis réessayez.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/publish_dock.py"/>
         <source>See the &amp;plan</source>
         <translation>Voir le &amp;plan</translation>
@@ -2902,6 +2907,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/gui/endpoint_roles.py"/>
         <source>Service name (pg_service)</source>
         <translation>Nom du service (pg_service)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/card_delegate.py"/>
+        <source>Services not asked for yet</source>
+        <translation>Services pas encore demandés</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/endpoint_roles.py"/>
@@ -3165,6 +3175,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/services/sources.py"/>
         <source>The address of the link cannot be opened: it does not begin with http.</source>
         <translation>L’adresse du lien ne peut pas être ouverte : elle ne commence pas par http.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/sources.py"/>
+        <source>The address of the link is badly written; it cannot be opened.</source>
+        <translation>L’adresse du lien est mal écrite ; il ne peut pas être ouvert.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/rules_service.py"/>
@@ -3859,7 +3874,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
     <message>
         <location filename="../prodige_plugin/gui/unfinished_panel.py"/>
         <source>The publication “{title}” of {date} was cut short: QGIS or the platform stopped. Some of it may be left on the platform. Undo it, then publish again.</source>
-        <translation type="unfinished"></translation>
+        <translation>La publication « {title} » du {date} a été coupée : QGIS ou la plateforme s’est arrêté. Il peut en rester une partie sur la plateforme. Défaites-la, puis publiez de nouveau.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/journal.py"/>
