@@ -87,7 +87,10 @@ class Catalogue(Protocol):
         """Give one page of hits."""
 
     def fetch(self, identifier: str, feedback: Feedback | None = None) -> bytes | None:
-        """Give the full record (ISO 19139 XML bytes as stored), or ``None`` if there is none visible."""
+        """Give the full record (ISO 19139 XML bytes as stored), or ``None`` if there is none visible.
+
+        ``None`` means that the hit is gone, except for an :class:`~.entries.EntryCatalogue`.
+        """
 
 
 class EditableCatalogue(Catalogue, Protocol):

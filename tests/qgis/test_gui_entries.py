@@ -8,6 +8,9 @@ import pytest
 
 from prodige_plugin.catalogue.entries import EntryCatalogue
 from prodige_plugin.catalogue.model import Summary
+from prodige_plugin.feedback import Feedback
+from prodige_plugin.gui.drafts import Drafts
+from prodige_plugin.gui.metadata_session import Subject, open_subject
 from prodige_plugin.gui.record_sheet import RecordSheet
 from prodige_plugin.metadata.online import OnlineResource
 
@@ -96,3 +99,12 @@ def test_a_record_that_is_gone_is_said(made):
     sheet.show_summary(Summary("a", "Zones"), practice())
     assert pump(lambda: sheet._note.isVisible())
     assert "no longer shows" in sheet._note.text()
+
+
+@pytest.mark.parametrize(
+    ("catalogue", "said"), [(Portal(), "keeps no metadata record"), (Catalogue(), "no longer has")]
+)
+def test_describing_a_layer_of_an_entry_begins_with_the_layer(tmp_path, catalogue, said):
+    subject = Subject("zones", "source", "entry-1", "p")
+    session = open_subject(subject, Drafts(tmp_path), lambda _key, _feedback: catalogue, "p", Feedback())
+    assert session.origin == "layer" and said in session.note
