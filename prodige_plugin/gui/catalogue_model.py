@@ -105,7 +105,7 @@ class ResultModel(QAbstractListModel):
             tr("Search the catalogue"),
             work,
             lambda answer: self._came(state, *answer),
-            self._failed,
+            lambda error: self._failed(state, error),
             owner=self,
             hidden=True,
             priority=PRIORITY_HIGH,
@@ -120,8 +120,11 @@ class ResultModel(QAbstractListModel):
             self._extend(page, marks)
         self._set(State.READY)
 
-    def _failed(self, error: PluginError) -> None:
+    def _failed(self, state: State, error: PluginError) -> None:
         self._task = None
+        if state is State.SEARCHING:
+            # what the list holds answers another question; beside the new words it would be taken for theirs
+            self._fill(ResultPage(0, ()), {})
         self.error = error
         self._set(State.FAILED)
 

@@ -143,6 +143,20 @@ def test_failure_of_the_next_page_keeps_what_has_come(dock, catalogue):
     assert pump(lambda: dock.model.rowCount() == 40)
 
 
+def test_a_failed_search_shows_no_results_of_the_words_before(dock, catalogue):
+    """And trying again asks for the first page of the new words, not for the second one."""
+    searched(dock)
+    catalogue.error = Timeout("The server did not answer.", "It is slow.", "Try again.")
+    dock.words.setText("forêt")
+    dock.search()
+    assert pump(lambda: dock.page.heading.text() == "The server did not answer.")
+    assert dock.model.rowCount() == 0
+    catalogue.error = None
+    dock.page.button.click()
+    assert pump(lambda: dock.model.state is State.READY)
+    assert (catalogue.queries[-1].words, catalogue.queries[-1].start) == ("forêt", 0)
+
+
 def test_nothing_found_offers_to_search_everywhere(dock, catalogue):
     catalogue.summaries.clear()
     dock.footprints.map_box = lambda: Box(0, 0, 1, 1)
