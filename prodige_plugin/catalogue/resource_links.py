@@ -7,7 +7,7 @@ say a protocol. The words are those of CKAN's and udata's harvesters and of what
 from __future__ import annotations
 
 import re
-from urllib.parse import unquote_plus, urlsplit
+from urllib.parse import urlsplit
 
 from ..metadata.online import OnlineResource
 from .json_answer import address, line, text
@@ -86,8 +86,3 @@ def web_address(value: object) -> str:
 def host_of(url: str) -> str:
     """Give the host and port of an address, lower case."""
     return urlsplit(url).netloc.rpartition("@")[2].lower()
-
-
-def last_part(url: str) -> str:
-    """Give the last part of an address's path, to name what has no title."""
-    return unquote_plus(urlsplit(url).path.rstrip("/").rpartition("/")[2])
