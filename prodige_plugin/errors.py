@@ -9,16 +9,15 @@ server's own words) and is redacted: no password, token or cookie is ever in it 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from .i18n import tr
 
 _SECRETS = (
     # user:password@host in an address
-    re.compile(r"(?P<keep>\b[a-z][a-z0-9+.-]*://[^\s/:@]+:)[^\s@/]+(?=@)", re.IGNORECASE),
+    re.compile(r"(?P<keep>\b[a-z][a-z0-9+.-]*://[^\s/:@]+:)[^\s/]+(?=@)", re.IGNORECASE),
     # password='…' in a libpq string, password=… in a query string, "password": "…" in JSON
     re.compile(
-        r"(?P<keep>\b(?:password|passwd|pwd|token|access_token|secret|api[_-]?key)\b[\"']?\s*[=:]\s*)"
+        r"(?P<keep>\b[\w-]{0,40}(?:password|passwd|pwd|token|secret|api[_-]?key)\b[\"']?\s*[=:]\s*)"
         r"(?:'(?:\\.|[^'])*'|\"(?:\\.|[^\"])*\"|[^\s&;,'\"]+)",
         re.IGNORECASE,
     ),
@@ -170,6 +169,10 @@ class DatabaseError(PluginError):
     """The database refused, or the connection to it was lost."""
 
 
+class AccountRefused(DatabaseError):
+    """The database does not know the account, or its password is wrong."""
+
+
 class PublishError(PluginError):
     """A publication failed; says what was undone and what was left."""
 
@@ -180,10 +183,3 @@ class FileError(PluginError):
 
 class PlatformError(PluginError):
     """A platform's description is incomplete, or the platform is not what it says."""
-
-
-@dataclass(frozen=True)
-class Unavailable:
-    """Why something cannot be done here: a sentence for a tooltip."""
-
-    reason: str

@@ -278,8 +278,3 @@ def _previous(parent: etree._Element, siblings: list[etree._Element], item: New)
         if place is not None and place <= own:
             best = sibling
     return best
-
-
-def is_nil(element: etree._Element) -> bool:
-    """Whether a property says why it is empty (``gco:nilReason``)."""
-    return element.get(f"{{{GCO}}}nilReason") is not None

@@ -9,8 +9,6 @@ from . import codelists
 from .namespaces import NS
 from .patch import New, new, render
 
-_THEMES = ("GEMET - INSPIRE themes, version 1.0", "http://www.eionet.europa.eu/gemet/inspire_themes", "2008-06-01")
-
 
 def characters(text: str) -> New:
     """Give a ``gco:CharacterString``."""
@@ -105,11 +103,6 @@ def keyword_group(keywords: list[New], named: New | None) -> New:
     """Give a ``gmd:descriptiveKeywords``: some ``gmd:keyword``, and their thesaurus if there is one."""
     kind = new("gmd:type", codelists.code("MD_KeywordTypeCode", "theme"))
     return new("gmd:descriptiveKeywords", new("gmd:MD_Keywords", *keywords, kind, *([named] if named else [])))
-
-
-def themes_thesaurus() -> New:
-    """Give the citation of the thesaurus of INSPIRE themes, to the letter (TG 2.0, 1.4)."""
-    return thesaurus(*_THEMES)
 
 
 def scope(level: str) -> New:

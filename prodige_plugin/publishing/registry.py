@@ -115,14 +115,6 @@ class Registry:
             cursor.execute(sql.SQL("SELECT name FROM {}").format(self._name("qgis_projects")))
             return tables, {name for (name,) in cursor.fetchall()}
 
-    def set_records(self, key: str, records: Sequence[str]) -> None:
-        """Note the records that describe a publication."""
-        with connected(self._database) as connection, connection, connection.cursor() as cursor:
-            cursor.execute(
-                sql.SQL("UPDATE {} SET records = %s WHERE key = %s").format(self._name("_publications")),
-                (list(records), key),
-            )
-
     # -- putting in service ------------------------------------------------------------------
 
     def put_in_service(

@@ -1,0 +1,32 @@
+"""Reports hold no secret."""
+
+from __future__ import annotations
+
+import pytest
+
+from prodige_plugin.errors import PluginError, redact
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://user:s3cr3t@host/path", "https://user:p@s3cr3t@host/path", "client_secret=s3cr3t&grant=x",
+        "Private-Token: s3cr3t", "X-Auth-Token: s3cr3t", "db_password='s3cr3t'", '"refresh_token": "s3cr3t"',
+        "Authorization: Basic s3cr3tAAAA", "Cookie: a=b; sid=s3cr3t", "apikey=s3cr3t", "x-api-key: s3cr3t",
+    ],
+)  # fmt: skip
+def test_a_secret_is_taken_out(text) -> None:
+    report = PluginError("What.", "Why.", "To do.", detail=f"before {text} after").report()
+    assert "s3cr3t" not in report
+    assert "before" in report
+
+
+@pytest.mark.timeout(20)  # hours, when a pattern tries every way to read the text
+@pytest.mark.parametrize("text", ["a_", "a-a_", "x://a:", "password", "basic "])
+def test_a_long_text_of_a_server_is_read_at_once(text) -> None:
+    assert redact(text * 20000 + "!") == text * 20000 + "!"
+
+
+def test_what_is_no_secret_stays() -> None:
+    text = "GET https://host:8080/csw?request=GetRecords 403: the token is missing"
+    assert redact(text) == text
