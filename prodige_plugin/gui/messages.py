@@ -57,12 +57,17 @@ def open_link(url: str) -> bool:
     return address.scheme().lower() in ("http", "https") and bool(QDesktopServices.openUrl(address))
 
 
-def show_error(error: PluginError, retry: Callable[[], object] | None = None) -> None:
+def show_error(
+    error: PluginError,
+    retry: Callable[[], object] | None = None,
+    action: tuple[str, Callable[[], object]] | None = None,
+) -> None:
     """Show a failure: what, why and what to do, with "Details" and "Copy report".
 
     A :class:`Cancelled` is not shown: the person knows.
 
     :param retry: when given, a "Try again" button calls it.
+    :param action: (label, what it calls) of a button that leads to the remedy.
     """
     if isinstance(error, Cancelled):
         return
@@ -73,6 +78,10 @@ def show_error(error: PluginError, retry: Callable[[], object] | None = None) ->
     item = _message(content)
     if retry is not None:
         content.add(tr("Try again")).clicked.connect(lambda: _again(item, retry))
+    if action is not None:
+        label, remedy = action
+        # the clicked signal's own argument is not for it
+        content.add(label).clicked.connect(lambda _checked=False: remedy())
     content.add(tr("Details")).clicked.connect(lambda: show_details(error))
     content.add(tr("Copy report")).clicked.connect(lambda: copy_text(error.report()))
     _forget_same(error.what)

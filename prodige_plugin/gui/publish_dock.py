@@ -15,7 +15,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..errors import PluginError
+from ..errors import AccountRefused, PluginError
 from ..feedback import Feedback
 from ..i18n import tr
 from ..metadata.findings import Severity
@@ -321,7 +321,10 @@ class PublishDock(QWidget):
     def _check_failed(self, error: PluginError) -> None:
         self._busy(False)
         self.note.hide()
-        messages.show_error(error, retry=self.check)
+        if isinstance(error, AccountRefused):  # trying again as it is would be refused again
+            messages.show_error(error, action=(tr("Complete the platform…"), self._edit_platforms))
+        else:
+            messages.show_error(error, retry=self.check)
 
     def _repair(self, layer_id: str, finding: Any, answer: str) -> None:
         preparation = self._preparation

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ..errors import Cancelled, DatabaseError
+from ..errors import AccountRefused, Cancelled, DatabaseError
 from ..feedback import Feedback
 from ..i18n import tr
 
@@ -130,7 +130,7 @@ def recognised(code: str, words: str, database: Database) -> DatabaseError | Non
     lowered = words.lower()
     where = database.schema
     if code.startswith("28") or (not code and ("authentication failed" in lowered or "authentification" in lowered)):
-        return DatabaseError(
+        return AccountRefused(
             tr("The database refused your account."),
             tr("The user name or the password is wrong."),
             tr("Correct the account of this platform, then try again."),

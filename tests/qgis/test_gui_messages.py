@@ -65,6 +65,13 @@ def test_retry_calls_and_leaves(bar):
     assert again == [1]
 
 
+def test_the_remedy_has_its_button(bar):
+    done = []
+    messages.show_error(Timeout("refused"), action=("Correct it…", lambda: done.append(1)))
+    buttons(bar)["Correct it…"].click()
+    assert done == [1]
+
+
 def test_a_title_is_never_read_as_html(bar):
     messages.show_success("Published R&D <b>été</b>")
     assert sentences(bar).text() == "Published R&amp;D &lt;b&gt;été&lt;/b&gt;"

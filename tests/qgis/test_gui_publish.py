@@ -10,7 +10,7 @@ import pytest
 from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt.QtWidgets import QApplication, QLabel, QPushButton
 
-from prodige_plugin.errors import DatabaseError
+from prodige_plugin.errors import AccountRefused, DatabaseError
 from prodige_plugin.gui import messages
 from prodige_plugin.gui.drafts import Draft, Drafts
 from prodige_plugin.gui.publish_dock import PublishDock
@@ -236,6 +236,25 @@ def test_unpublishing_names_what_is_lost_and_waits_for_a_yes(place):
     dock.plan_view.run_button.click()
     assert pump(lambda: publisher.board == ["do delete"] and dock.stack.currentWidget() is dock.tabs)
     assert pump(lambda: dock.publications.page.heading.text() == "Nothing published yet")
+
+
+def test_a_refused_account_leads_to_where_it_is_corrected(place, monkeypatch):
+    dock, publisher, layers = place
+    shown = []
+    monkeypatch.setattr(messages, "show_error", lambda error, **more: shown.append((error, more)))
+    opened = []
+    monkeypatch.setattr(dock, "_edit_platforms", lambda: opened.append(True))
+
+    def refuse(*_given):
+        raise AccountRefused("The database refused your account.")
+
+    monkeypatch.setattr(publisher, "check", refuse)
+    dock.list.tick(layers[0].id())
+    dock.check()
+    assert pump(lambda: shown)
+    shown[0][1]["action"][1]()
+    assert opened
+    assert "retry" not in shown[0][1]
 
 
 def test_publications_that_cannot_be_listed_have_a_way_out(place):
