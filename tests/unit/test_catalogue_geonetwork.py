@@ -34,7 +34,7 @@ from tests.servers.http import HttpServer
 
 from .csw_samples import iso
 
-SPECS = Path("/work/shared/specs")
+SPECS = Path(__file__).resolve().parents[3] / "shared/specs"
 GN4 = [
     *SPECS.glob("geonetwork/*search*.json"),
     *SPECS.glob("geonetwork/*elastic*esponse*.json"),

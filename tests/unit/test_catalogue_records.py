@@ -22,7 +22,7 @@ from tests.servers.records import Records
 
 from .csw_samples import iso
 
-SPECS = Path("/work/shared/specs/ogc")
+SPECS = Path(__file__).resolve().parents[3] / "shared/specs/ogc"
 
 
 @pytest.fixture
