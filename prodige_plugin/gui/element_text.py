@@ -8,7 +8,7 @@ from ..catalogue.model import Box
 from ..i18n import tr
 from ..metadata.element import Element
 from ..metadata.values import Contact, Dates, Period
-from .formats import box_text, date_text, words_locale
+from .formats import box_text, date_text, pair_text, words_locale
 
 
 def language() -> str:
@@ -29,7 +29,7 @@ def value_lines(element: Element, value: Any) -> tuple[str, ...]:
     if isinstance(value, Dates):
         parts = ((tr("Creation"), value.creation), (tr("Publication"), value.publication),
                  (tr("Last revision"), value.revision))  # fmt: skip
-        return tuple(f"{label}: {date_text(date)}" for label, date in parts if date)
+        return tuple(pair_text(label, date_text(date)) for label, date in parts if date)
     if isinstance(value, Period):
         if not value.begin and not value.end:
             return ()

@@ -12,6 +12,7 @@ from ..metadata.findings import Finding, Severity
 from ..metadata.record import Record
 from . import icons
 from .element_text import value_lines
+from .formats import pair_text
 from .labels import sentence
 
 
@@ -84,7 +85,7 @@ class FindingRow(QFrame):
         column = QVBoxLayout(self._preview)
         column.setContentsMargins(6, 4, 6, 4)
         for head, words in ((tr("Before"), before), (tr("After"), after)):
-            column.addWidget(sentence(self._preview, f"{head}: {words}"))
+            column.addWidget(sentence(self._preview, pair_text(head, words)))
         buttons = QHBoxLayout()
         leave, apply = QPushButton(tr("Leave it"), self._preview), QPushButton(tr("Apply"), self._preview)
         leave.clicked.connect(self._close)

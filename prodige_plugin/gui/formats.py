@@ -24,6 +24,11 @@ def numbers_locale() -> QLocale:
     return locale if locale.language() != QLocale.Language.C else words_locale()
 
 
+def pair_text(name: str, found: object) -> str:
+    """Write a name and what it is, with the colon as the language has it."""
+    return tr("{name}: {found}", name=name, found=found)
+
+
 def date_text(iso: str, locale: QLocale | None = None) -> str:
     """Write an ISO 8601 date, month or year as people do: ``12 juin 2024``, ``juin 2024``, ``2024``.
 

@@ -23,7 +23,7 @@ from ..metadata.findings import Finding, Severity
 from ..metadata.validation import Score
 from . import icons
 from .finding_row import severity_icon, severity_text
-from .formats import words_locale
+from .formats import pair_text, words_locale
 from .labels import sentence
 from .metadata_session import Session
 from .progress_line import ProgressLine
@@ -154,7 +154,7 @@ class MetadataHead(QWidget):
         self.list.clear()
         for finding in sorted(findings, key=lambda finding: list(Severity).index(finding.severity)):
             label = labels.get(finding.element, finding.element)
-            item = QListWidgetItem(icons.theme(severity_icon(finding.severity)), f"{label}: {finding.sentence}")
+            item = QListWidgetItem(icons.theme(severity_icon(finding.severity)), pair_text(label, finding.sentence))
             item.setData(Qt.ItemDataRole.UserRole, finding.element)
             item.setData(
                 Qt.ItemDataRole.AccessibleTextRole, f"{severity_text(finding.severity)}. {label}. {finding.sentence}"

@@ -11,7 +11,7 @@ from typing import Any
 from ..i18n import tr
 from ..metadata.findings import Severity
 from ..publishing.plan import Effect, Plan, Receipt, Target, TargetKind
-from .formats import number_text
+from .formats import number_text, pair_text
 
 #: Up to so many names of what is created are said above the steps.
 _NAMED = 4
@@ -74,7 +74,7 @@ def target_text(target: str) -> str:
 def target_tip(targets: Iterable[str]) -> str:
     """Give what a name does not say (a record's identifier), for a tooltip."""
     return "\n".join(
-        f"{target_text(target)}: {target.exact}"
+        pair_text(target_text(target), target.exact)
         for target in targets
         if isinstance(target, Target) and target.exact != target
     )
@@ -191,7 +191,7 @@ def _check_text(check: Mapping[str, object]) -> str:
     if not check.get("ok") and expected is not None:
         return tr("{name}: {expected} expected, {found} found", name=name, expected=expected, found=found)
     if isinstance(found, int) and not isinstance(found, bool):
-        return tr("{name}: {found}", name=name, found=number_text(found))
+        return pair_text(name, number_text(found))
     return name
 
 
