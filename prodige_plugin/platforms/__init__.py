@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..feedback import Feedback
     from .product import Product, Publisher
 
-#: Product key → the module that knows it. A module has what :class:`~.product.Product` lists.
+#: Product key → the module that knows it. The module, or its ``PRODUCT``, has what :class:`~.product.Product` lists.
 PRODUCTS = {
     "qgis_server": "qgis_server",
     "csw": "csw",
@@ -31,7 +31,7 @@ PRODUCTS = {
 
 
 def product_of(platform: Platform) -> Product:
-    """Give the module that knows the platform's product.
+    """Give what knows the platform's product.
 
     :raises PlatformError: this version of the plugin does not know it.
     """
@@ -42,7 +42,8 @@ def product_of(platform: Platform) -> Product:
             tr("Its product, “{product}”, is not known to this version of the plugin.", product=platform.product),
             tr("Update the plugin, or correct the platform's description."),
         )
-    return cast("Product", import_module(f".{module}", __name__))
+    found = import_module(f".{module}", __name__)
+    return cast("Product", getattr(found, "PRODUCT", found))
 
 
 def catalogue_for(platform: Platform, feedback: Feedback | None = None) -> EditableCatalogue:

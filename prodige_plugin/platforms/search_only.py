@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NoReturn
 from urllib.parse import urlsplit
 
@@ -35,33 +36,47 @@ def address(platform: Platform) -> str:
     return stated
 
 
-def capabilities(platform: Platform) -> frozenset[Capability]:
-    """Give what can be done: search, once the address is known."""
-    return frozenset({Capability.SEARCH}) if platform.endpoints.get(CATALOGUE, "").strip() else frozenset()
+class SearchOnly:
+    """A product whose catalogue is searched, and nothing else (see :class:`~.product.Product`)."""
 
+    def __init__(self, client: Callable[[str, Platform, Feedback | None], EditableCatalogue]) -> None:
+        """:param client: gives the catalogue client for an address, with the platform's account if it has one."""
+        self._client = client
 
-def no_publisher(platform: Platform) -> NoReturn:
-    """Refuse to publish.
+    def capabilities(self, platform: Platform) -> frozenset[Capability]:
+        """Give what can be done: search, once the address is known."""
+        return frozenset({Capability.SEARCH}) if platform.endpoints.get(CATALOGUE, "").strip() else frozenset()
 
-    :raises PlatformError: always.
-    """
-    raise PlatformError(
-        tr("Nothing can be published on “{name}” from here.", name=platform.name),
-        tr("The plugin only searches this product."),
-        tr("Choose another platform to publish on."),
-    )
+    def catalogue(self, platform: Platform, feedback: Feedback | None = None) -> EditableCatalogue:
+        """Give the catalogue client.
 
+        :raises PlatformError: the platform has no address of a catalogue.
+        """
+        return self._client(address(platform), platform, feedback)
 
-def try_search(platform: Platform, catalogue: EditableCatalogue, feedback: Feedback) -> list[tuple[str, bool, str]]:
-    """Try the catalogue: (what, whether it works, sentence). Worker thread.
+    def publisher(self, platform: Platform) -> NoReturn:
+        """Refuse to publish.
 
-    :raises Cancelled: the person cancelled.
-    """
-    try:
-        page = catalogue.search(Query(page_size=1), feedback)
-    except Cancelled:
-        raise
-    except PluginError as error:
-        return [(tr("Catalogue"), False, str(error))]
-    who = tr("with the account") if platform.authcfg else tr("as a visitor")
-    return [(tr("Catalogue"), True, tr("%n entry(ies) can be found, {who}.", n=page.total, who=who))]
+        :raises PlatformError: always.
+        """
+        raise PlatformError(
+            tr("Nothing can be published on “{name}” from here.", name=platform.name),
+            tr("The plugin only searches this product."),
+            tr("Choose another platform to publish on."),
+        )
+
+    def test_connection(self, platform: Platform, feedback: Feedback) -> list[tuple[str, bool, str]]:
+        """Try the catalogue: (what, whether it works, sentence). Worker thread.
+
+        :raises PlatformError: the platform has no address of a catalogue.
+        :raises Cancelled: the person cancelled.
+        """
+        catalogue = self.catalogue(platform, feedback)
+        try:
+            page = catalogue.search(Query(page_size=1), feedback)
+        except Cancelled:
+            raise
+        except PluginError as error:
+            return [(tr("Catalogue"), False, str(error))]
+        who = tr("with the account") if platform.authcfg else tr("as a visitor")
+        return [(tr("Catalogue"), True, tr("%n entry(ies) can be found, {who}.", n=page.total, who=who))]
