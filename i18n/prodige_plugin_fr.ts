@@ -392,6 +392,7 @@
     </message>
     <message>
         <location filename="../prodige_plugin/gui/directory_dialog.py"/>
+        <location filename="../prodige_plugin/gui/platform_dialog.py"/>
         <source>Address</source>
         <translation>Adresse</translation>
     </message>
@@ -454,6 +455,11 @@
         <location filename="../prodige_plugin/network/failures.py"/>
         <source>Another program wrote to it.</source>
         <translation>Un autre programme y a écrit.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/platform_dialog.py"/>
+        <source>Any page of the catalogue: https://…</source>
+        <translation>N’importe quelle page du catalogue : https://…</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/sheet_html.py"/>
@@ -542,6 +548,11 @@
         <location filename="../prodige_plugin/services/loading.py"/>
         <source>Asking the service what it offers …</source>
         <translation>Le service est interrogé sur ce qu’il offre…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/platform_dialog.py"/>
+        <source>Asks the address what it is, and fills the form</source>
+        <translation>Demande à l’adresse ce qu’elle est, et remplit le formulaire</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/finding_row.py"/>
@@ -1234,6 +1245,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Emprise et dates</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/platform_dialog.py"/>
+        <source>F&amp;ind out</source>
+        <translation>&amp;Reconnaître</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/publishing/copy_stream.py"/>
         <source>Feature {number} is not of the layer's kind, {kind}.</source>
         <translation>L’entité {number} n’est pas du type de la couche, {kind}.</translation>
@@ -1264,6 +1280,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Trouvez les données de votre région</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/platform_dialog.py"/>
+        <source>Find out what a platform is</source>
+        <translation>Reconnaître une plateforme</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/record_saver.py"/>
         <source>First choose a platform in the Catalogue dock.</source>
         <translation>Choisissez d’abord une plateforme dans le panneau Catalogue.</translation>
@@ -1287,6 +1308,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>Format</source>
         <translation>Format</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/platform_dialog.py"/>
+        <source>Found: {what}. Give it a name, then save.</source>
+        <translation>Trouvé : {what}. Donnez-lui un nom, puis enregistrez.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
@@ -5232,7 +5258,7 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>{name} : {expected} attendu, {found} trouvé</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/publish_model.py"/>
+        <location filename="../prodige_plugin/gui/formats.py"/>
         <source>{name}: {found}</source>
         <translation>{name} : {found}</translation>
     </message>

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlsplit
 
 from qgis.gui import QgsAuthConfigSelect
 from qgis.PyQt.QtCore import QSignalBlocker, Qt
@@ -31,6 +32,7 @@ from ..i18n import tr
 from ..platforms.model import Platform
 from . import icons
 from .endpoint_roles import product_text
+from .formats import pair_text
 from .labels import sentence
 from .progress_line import ProgressLine
 from .tasks import TaskHandle, run_task
@@ -113,6 +115,7 @@ class PlatformDialog(QDialog):
         for each in (form, self._roles_form):
             each.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
             each.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.addRow(tr("Address"), self._build_finder(page))
         form.addRow(tr("Name"), self.name)
         form.addRow(tr("Product"), self.product)
         form.addRow(self._roles_form)
@@ -127,6 +130,24 @@ class PlatformDialog(QDialog):
         for widget in (self.test_button, self.line, self.results):
             column.addWidget(widget)
         return side
+
+    def _build_finder(self, page: QWidget) -> QWidget:
+        """Give the row that finds out a platform from any of its addresses."""
+        row = QWidget(page)
+        self.address = QLineEdit(row)
+        self.address.setPlaceholderText(tr("Any page of the catalogue: https://…"))
+        self.address.setAccessibleName(tr("Address"))
+        self.address.returnPressed.connect(self.find_out)
+        self.find_button = QPushButton(tr("F&ind out"), row)
+        self.find_button.setToolTip(tr("Asks the address what it is, and fills the form"))
+        # Enter in the address asks; it must not save as well
+        self.find_button.setAutoDefault(False)
+        self.find_button.clicked.connect(self.find_out)
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.address, 1)
+        line.addWidget(self.find_button)
+        return row
 
     # -- the list --------------------------------------------------------------------------------
 
@@ -153,7 +174,7 @@ class PlatformDialog(QDialog):
             self.names.setCurrentItem(None)
             self.names.clearSelection()
         self._show(None)
-        self.name.setFocus()
+        self.address.setFocus()
 
     def choose_from_directory(self) -> None:
         """Offer the platforms that are known, and show the one that was added."""
@@ -177,6 +198,7 @@ class PlatformDialog(QDialog):
         self._shown = platform
         self._forget.setEnabled(platform is not None)
         self.results.clear()
+        self.address.clear()
         self.name.setText(platform.name if platform is not None else "")
         if platform is not None:
             self.product.setCurrentIndex(max(0, self.product.findData(platform.product)))
@@ -224,6 +246,42 @@ class PlatformDialog(QDialog):
         self._fill(platform.key)
         self.results.setText(tr("Saved."))
 
+    def find_out(self) -> None:
+        """Ask an address what catalogue it is, in a task, and fill the form with the answer."""
+        address, account, platforms = self.address.text().strip(), self.account.configId(), self._platforms
+        if not address or self._task is not None:
+            return
+
+        def work(feedback: Feedback) -> tuple[str, str, str]:
+            found: tuple[str, str, str] = platforms.discover(address, account, feedback)
+            return found
+
+        self._asking()
+        self._task = run_task(
+            tr("Find out what a platform is"), work, lambda found: self._found(*found), self._test_failed,
+            self._test_ended, owner=self, hidden=True,
+        )  # fmt: skip
+
+    def _found(self, product: str, words: str, url: str) -> None:
+        self._test_ended()
+        self.product.setCurrentIndex(max(0, self.product.findData(product)))
+        first = next(iter(self._edits.values()), None)
+        if first is not None:
+            first.setText(url)
+            first.setCursorPosition(0)
+        if not self.name.text().strip():
+            self.name.setText(urlsplit(url).hostname or url)
+        self.results.setText(f"✓ {tr('Found: {what}. Give it a name, then save.', what=words)}")
+        self.name.setFocus()
+        self.name.selectAll()
+
+    def _asking(self) -> None:
+        """Show that the platform is being asked."""
+        self.test_button.setEnabled(False)
+        self.find_button.setEnabled(False)
+        self.results.setText(tr("Asking the platform…"))
+        self.line.start()
+
     def test(self) -> None:
         """Try every address, in a task, and say in words what was found."""
         platform, platforms = self.platform(), self._platforms
@@ -231,16 +289,15 @@ class PlatformDialog(QDialog):
         def work(feedback: Feedback) -> list[tuple[str, bool, str]]:
             return list(platforms.test(platform, feedback))
 
-        self.test_button.setEnabled(False)
-        self.results.setText(tr("Asking the platform…"))
-        self.line.start()
+        self._asking()
         self._task = run_task(
             tr("Test a platform"), work, self._tested, self._test_failed, self._test_ended, owner=self, hidden=True
         )
 
     def _tested(self, found: list[tuple[str, bool, str]]) -> None:
         self._test_ended()
-        self.results.setText("\n".join(f"{'✓' if ok else '✕'} {name}: {sentence}" for name, ok, sentence in found))
+        lines = (f"{'✓' if ok else '✕'} {pair_text(name, words)}" for name, ok, words in found)
+        self.results.setText("\n".join(lines))
 
     def _test_failed(self, error: PluginError) -> None:
         self._test_ended()
@@ -250,3 +307,4 @@ class PlatformDialog(QDialog):
         self._task = None
         self.line.stop()
         self.test_button.setEnabled(True)
+        self.find_button.setEnabled(True)

@@ -95,6 +95,15 @@ class PlatformList(QObject):
 
         return list(test_connection(platform, feedback))
 
+    def discover(self, address: str, authcfg: str, feedback: Feedback) -> tuple[str, str, str]:
+        """Find out what catalogue an address is: (product, its name for people, address to keep). Worker thread."""
+        from ..catalogue.discovery import discover
+        from ..network import Door
+
+        with Door(authcfg, feedback) as door:
+            found = discover(address, door, feedback)
+        return found.protocol, found.name, found.url
+
     def roles(self, product: str) -> list[tuple[str, str, str]]:
         """Give the endpoints of a product as (role, label, example), most needed first."""
         from .endpoint_roles import roles_of

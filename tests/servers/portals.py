@@ -49,6 +49,8 @@ class Ckan:
         path, asked = handler.seen.path, handler.seen.query
         if path == f"{self.root}/harvest/object/h-0":
             handler.reply(200, iso("guid-0", "Jeu 0").encode(), "application/xml; charset=utf-8")
+        elif path == f"{self.root}/api/3/action/status_show":
+            reply_json(handler, {"success": True, "result": {"ckan_version": "2.10.4", "extensions": ["spatial"]}})
         elif path == f"{self.root}/api/3/action/package_search":
             self.search(handler, asked)
         elif path == f"{self.root}/api/3/action/package_show":
