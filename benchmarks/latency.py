@@ -14,6 +14,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlsplit
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing: a client that goes away in the middle (QGIS that ends) is no trouble here."""
+
+
 class LatencyFront:
     """Forward to one server, ``delay_s`` later; a context manager."""
 
@@ -57,7 +62,7 @@ class LatencyFront:
             def log_message(self, format: str, *args: object) -> None:  # noqa: A002
                 """Keep quiet."""
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server = _Server(("127.0.0.1", 0), Handler)
         self.url = f"http://127.0.0.1:{self._server.server_port}"
 
     def __enter__(self) -> LatencyFront:
