@@ -371,8 +371,8 @@
     </message>
     <message>
         <location filename="../prodige_plugin/training/__main__.py"/>
-        <source>Accounts: python -m prodige_plugin.training accounts --home {home}</source>
-        <translation>Comptes : python -m prodige_plugin.training accounts --home {home}</translation>
+        <source>Accounts: {command}</source>
+        <translation>Comptes : {command}</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/card_delegate.py"/>

@@ -1,7 +1,7 @@
 """Features that only QGIS can read, straight into PostgreSQL by COPY: no file in between.
 
 Serves memory layers, unsaved edits, joins, computed fields, web services, delimited text …
-Measured quicker than writing a GeoPackage first, and every type is kept (lists, booleans, JSON).
+Nothing is written on this computer, and every type is kept (lists, booleans, JSON).
 """
 
 from __future__ import annotations

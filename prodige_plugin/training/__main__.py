@@ -43,7 +43,9 @@ def _start(platform: PracticePlatform, options: argparse.Namespace) -> int:
     state = platform.start(Feedback(lambda _fraction, sentence: _say(sentence)), seeds=not options.empty)
     _say(tr("Web page: {url}", url=state.url + "/"))
     _say(tr("Catalogue: {url}", url=state.url + "/csw"))
-    _say(tr("Accounts: python -m prodige_plugin.training accounts --home {home}", home=platform.home))
+    # the Python that runs this one: another, first on the PATH, may not have QGIS
+    command = f"{sys.executable} -m prodige_plugin.training accounts --home {platform.home}"
+    _say(tr("Accounts: {command}", command=command))
     return FINE
 
 
