@@ -32,14 +32,36 @@ class Sort(enum.Enum):
     DATE = "date"
 
 
+class Facet(enum.StrEnum):
+    """What results are counted and filtered by, whatever a protocol calls it."""
+
+    #: MD_ScopeCode value: dataset, series, service, nonGeographicDataset, map …
+    TYPE = "type"
+    ORGANISATION = "organisation"
+    #: INSPIRE theme of GEMET, as its label reads in the record.
+    THEME = "theme"
+    #: MD_TopicCategoryCode value.
+    TOPIC = "topic"
+    #: PRODIGE's *domaine* or *sous-domaine*.
+    DOMAIN = "domain"
+    KEYWORD = "keyword"
+    LICENCE = "licence"
+    #: "yes": declared open data, by licence or keyword.
+    OPEN_DATA = "open_data"
+    #: key of a link kind: WMS, WFS, OAPIF, ATOM, FILE …
+    SERVICE = "service"
+
+
 @dataclass(frozen=True)
 class Query:
     """One question to a catalogue."""
 
     words: str = ""
     box: Box | None = None
-    #: facet name → wanted values (any of them); names are those of :attr:`ResultPage.facets`.
+    #: :class:`Facet` → wanted values (any of them); values are those of :attr:`ResultPage.facets`.
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    #: only what was created, published or revised since this day (ISO 8601 date); "" for any.
+    since: str = ""
     sort: Sort = Sort.RELEVANCE
     #: rank of the first hit wanted, from 0.
     start: int = 0
@@ -64,6 +86,18 @@ class Summary:
     keywords: tuple[str, ...] = ()
     #: identifier of the resource itself (not of the record), when stated.
     resource_identifier: str = ""
+    #: INSPIRE themes, MD_TopicCategoryCode values and PRODIGE domains, as stated.
+    themes: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    #: licence as a person reads it ("Licence Ouverte 2.0"), "" when none is recognised.
+    licence: str = ""
+    #: declared open data, by its licence or a keyword.
+    open_data: bool = False
+    #: key of the platform the hit comes from, where several were asked.
+    platform: str = ""
+    #: the same resource as other platforms (or the same one) describe it.
+    elsewhere: tuple[Summary, ...] = ()
     #: the catalogue's search leaves links out: ask for them by :meth:`.entries.EntryCatalogue.complete`.
     partial: bool = False
 
@@ -76,8 +110,10 @@ class ResultPage:
     summaries: tuple[Summary, ...]
     #: rank of the next page's first hit, ``None`` when there is none.
     next_start: int | None = None
-    #: facet name → value → count; empty where the catalogue gives none.
+    #: :class:`Facet` → value → count; empty where there are none.
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    #: the counts are of the hits fetched so far, because the catalogue gives none of its own.
+    facets_of_fetched: bool = False
 
 
 class Catalogue(Protocol):
