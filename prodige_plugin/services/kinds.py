@@ -22,7 +22,7 @@ class Kind:
 
     #: short name shown on a card: WMS, WFS …
     key: str
-    #: QGIS data provider that opens it; "" when it is not opened as a layer here.
+    #: QGIS data provider that opens it; "" when it is not opened as a layer here, or by several.
     provider: str
     #: order of preference, least first: features before pictures, services before files and pages.
     preference: int
@@ -32,6 +32,8 @@ class Kind:
     url: re.Pattern[str]
     #: value of ``service=`` in the address, which decides before anything else.
     service: str = ""
+    #: key of :data:`.loading.OPENERS`: which module opens it; "" when none does.
+    opener: str = ""
     #: why it is not opened as a layer; a call, since the language is chosen after import.
     reason: Callable[[], str] | None = None
 
@@ -51,6 +53,7 @@ KINDS: tuple[Kind, ...] = (
         _words(r"\bwfs\b(?!3)", r"web feature service", r"servicetype/ogc/wfs"),
         _words(r"/wfs(?:$|[/?])", r"/cgi-bin/mapservwfs", r"[?&]request=getfeature\b"),
         service="wfs",
+        opener="service",
     ),
     Kind(
         "OAPIF",
@@ -62,6 +65,7 @@ KINDS: tuple[Kind, ...] = (
             r"(?:ogc-?api|oapif|features|wfs3|/api|/ogc)(?:/[^?]*)?/collections(?:/[^/?]+)?/?(?:$|\?)",
             r"/(?:ogcapi|oapif|wfs3)(?:/features)?/?(?:$|\?)",
         ),
+        opener="service",
     ),
     Kind(
         "WMS",
@@ -70,6 +74,7 @@ KINDS: tuple[Kind, ...] = (
         _words(r"\bwms\b(?!-c\b)", r"web map service", r"servicetype/ogc/wms\b"),
         _words(r"/wms(?:$|[/?])", r"/ows(?:$|[/?])", r"/cgi-bin/mapserv(?:$|[?])", r"[?&]request=getmap\b"),
         service="wms",
+        opener="service",
     ),
     Kind(
         "WMTS",

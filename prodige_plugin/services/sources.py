@@ -20,7 +20,7 @@ class LayerSource:
     kind: str
     #: QGIS's data provider key; "" when it cannot be opened as a layer.
     provider: str
-    #: the provider's URI, as far as the record alone can tell; :func:`.loading.build_layer` completes it.
+    #: the provider's URI, as far as the record alone can tell; :func:`.loading.build` completes it.
     uri: str
     title: str
     #: layer, type or collection name as the record states it; may be missing or wrong.
@@ -34,6 +34,8 @@ class LayerSource:
     #: the record names no layer: the service must be asked, and perhaps the person.
     needs_capabilities: bool = False
     description: str = ""
+    #: what was repaired in the link, sentences.
+    notes: tuple[str, ...] = ()
 
 
 def layer_sources(

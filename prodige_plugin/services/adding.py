@@ -1,0 +1,120 @@
+"""Into the project: layers with what the catalogue says of them, in their group. GUI thread only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qgis.core import (
+    QgsBox3d,
+    QgsCoordinateReferenceSystem,
+    QgsLayerMetadata,
+    QgsLayerTreeGroup,
+    QgsMapLayer,
+    QgsProject,
+    QgsRectangle,
+)
+
+from ..catalogue.model import Summary
+from ..errors import LayerError
+from ..i18n import tr
+from .built import Built, Group
+
+#: Custom properties that answer "which record is this layer?".
+RECORD_ID = "prodige/record_id"
+PLATFORM = "prodige/platform"
+
+
+def add_built(
+    built: Built, project: QgsProject, summary: Summary | None = None, platform_key: str = ""
+) -> list[QgsMapLayer]:
+    """Add what was built to the project, with what the catalogue says of it. Call it in the GUI thread.
+
+    One layer takes the record's title; the layers of a group keep theirs, the group has its own. The group goes where
+    QGIS would put a new layer.
+
+    :param summary: the record it comes from: its abstract, keywords, organisation, licence, extent and links go
+        into the layers, and its identifier, so that the record can be found again.
+    :param platform_key: :attr:`prodige_plugin.platforms.model.Platform.key` of the catalogue.
+    :return: the layers of the project, top first.
+    :raises LayerError: a layer is not valid; nothing is added.
+    """
+    if not built.layers or not all(layer.isValid() for layer in built.layers):
+        raise LayerError(
+            tr("The layer was not added to the project."),
+            tr("QGIS cannot open it."),
+            tr("Try another link of the record."),
+        )
+    alone = len(built.layers) == 1 and built.group is None
+    for layer in built.layers:
+        _describe(layer, summary, platform_key, titled=alone)
+    if built.group is None:
+        return list(project.addMapLayers(built.layers))
+    added = list(project.addMapLayers(built.layers, False))
+    place = project.layerTreeRegistryBridge().layerInsertionPoint()
+    parent = place.group or project.layerTreeRoot()
+    group = parent.insertGroup(max(place.position, 0), built.group.title)
+    _fill(group, built.group, built.group.hidden)
+    return added
+
+
+def _fill(node: QgsLayerTreeGroup, group: Group, hidden: Iterable[str]) -> None:
+    """Put layers and groups in a group of the layer tree, in their order."""
+    unticked = {*hidden, *group.hidden}
+    for child in group.children:
+        if isinstance(child, Group):
+            _fill(node.addGroup(child.title), child, unticked)
+        else:
+            node.addLayer(child).setItemVisibilityChecked(child.id() not in unticked)
+
+
+def _describe(layer: QgsMapLayer, summary: Summary | None, platform_key: str, *, titled: bool) -> None:
+    """Write what the record says into a layer."""
+    if summary is not None:
+        if titled:
+            layer.setName(summary.title or layer.name())
+        layer.setMetadata(_metadata(layer, summary, titled=titled))
+        properties = layer.serverProperties()
+        if titled or not properties.title():
+            properties.setTitle(layer.name())
+        properties.setAbstract(summary.abstract)
+        properties.setKeywordList(", ".join(summary.keywords))
+        properties.setAttribution(summary.organisation)
+        layer.setCustomProperty(RECORD_ID, summary.identifier)
+    if platform_key:
+        layer.setCustomProperty(PLATFORM, platform_key)
+
+
+def _metadata(layer: QgsMapLayer, summary: Summary, *, titled: bool) -> QgsLayerMetadata:
+    """Fill the layer's metadata from the record; what the service said stays where the record says nothing."""
+    metadata = layer.metadata()
+    metadata.setIdentifier(summary.resource_identifier or summary.identifier)
+    metadata.setTitle(summary.title if titled else layer.name())
+    metadata.setType(summary.type)
+    if summary.abstract:
+        metadata.setAbstract(summary.abstract)
+    keywords = {"gmd:keyword": list(summary.keywords), "gmd:topicCategory": list(summary.topics)}
+    if any(keywords.values()):
+        metadata.setKeywords({name: words for name, words in keywords.items() if words})
+    if summary.licence:
+        metadata.setLicenses([summary.licence])
+    if summary.organisation:
+        metadata.setRights([summary.organisation])
+        contact = QgsLayerMetadata.Contact()
+        contact.organization = summary.organisation
+        contact.role = "pointOfContact"
+        metadata.setContacts([contact])
+    links = []
+    for link in summary.links:
+        entry = QgsLayerMetadata.Link(link.name or link.description or link.url, link.protocol, link.url)
+        entry.description = link.description
+        links.append(entry)
+    metadata.setLinks(links)
+    if summary.box is not None:
+        extent = QgsLayerMetadata.Extent()
+        spatial = QgsLayerMetadata.SpatialExtent()
+        spatial.extentCrs = QgsCoordinateReferenceSystem("EPSG:4326")
+        box = summary.box
+        spatial.bounds = QgsBox3d(QgsRectangle(box.west, box.south, box.east, box.north))
+        extent.setSpatialExtents([spatial])
+        metadata.setExtent(extent)
+    return metadata
