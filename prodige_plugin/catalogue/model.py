@@ -98,6 +98,9 @@ class Summary:
     platform: str = ""
     #: the same resource as other platforms (or the same one) describe it.
     elsewhere: tuple[Summary, ...] = ()
+    #: whether everybody may see the record, and whether the account in use may change it; ``None``: not said.
+    public: bool | None = None
+    editable: bool | None = None
     #: the catalogue's search leaves links out: ask for them by :meth:`.entries.EntryCatalogue.complete`.
     partial: bool = False
 
