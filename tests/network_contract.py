@@ -18,11 +18,12 @@ from prodige_plugin import errors
 from prodige_plugin.feedback import Feedback
 from prodige_plugin.network import Door, Expect
 from tests.network_contract_base import QUICK, Run
+from tests.network_contract_partial import PartialContract
 from tests.network_contract_trouble import TroubleContract
 from tests.servers.http import HttpServer
 
 
-class DoorContract(TroubleContract):
+class DoorContract(TroubleContract, PartialContract):
     """The behaviour of a door."""
 
     # -- what goes out and what comes in -------------------------------------------------------

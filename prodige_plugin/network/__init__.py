@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from .answer import Answer, Expect, Headers
 from .door import Door
+from .partial import Partial
 from .retry import RetryPolicy
 
-__all__ = ["Answer", "Door", "Expect", "Headers", "RetryPolicy"]
+__all__ = ["Answer", "Door", "Expect", "Headers", "Partial", "RetryPolicy"]

@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING
 from ..feedback import Feedback
 from . import content, failures
 from .answer import Answer, Expect, Headers
+from .partial import Partial
 from .retry import RetryPolicy
-from .stream import FileBody, Sink, to_file, to_memory
+from .stream import FileBody, Sink, to_file, to_memory, to_part
 
 if TYPE_CHECKING:
     import requests
@@ -86,6 +87,7 @@ class Door:
         headers: Mapping[str, str] | None = None,
         expect: Expect = Expect.ANY,
         to: Path | None = None,
+        partial: Partial | None = None,
         max_bytes: int | None = None,
         basic: tuple[str, str] | None = None,
         safe: bool = False,
@@ -98,6 +100,8 @@ class Door:
         :param data: the body; a ``Path`` is streamed from the disk.
         :param expect: what the answer must be.
         :param to: stream the answer to this file, which is replaced only when all has come.
+        :param partial: in place of ``to``: stream into this part file, and ask only for what is missing in it. What
+            came stays there when the answer is cut; the caller looks at it and gives it its name.
         :param max_bytes: the most bytes accepted, uncompressed; by default :data:`IN_MEMORY` in memory
             and no limit in a file.
         :param basic: user and password for HTTP Basic (RFC 7617), sent at once, in place of ``authcfg``.
@@ -114,7 +118,7 @@ class Door:
         method = method.upper()
         if self._feedback is not None:
             self._feedback.check()
-        all_headers = dict(headers or {})
+        all_headers = {**(partial.fields() if partial is not None else {}), **(headers or {})}
         if basic is not None:
             all_headers["Authorization"] = _basic(basic)
         if data is not None and not any(name.lower() == "content-type" for name in all_headers):
@@ -132,7 +136,7 @@ class Door:
             except requests.RequestException as error:
                 raise from_requests(error, method, url) from error
             try:
-                return self._receive(response, expect, to, max_bytes)
+                return self._receive(response, expect, to, partial, max_bytes)
             finally:
                 response.close()
 
@@ -174,7 +178,14 @@ class Door:
         self._keep = False
         self.close()
 
-    def _receive(self, response: requests.Response, expect: Expect, to: Path | None, max_bytes: int | None) -> Answer:
+    def _receive(
+        self,
+        response: requests.Response,
+        expect: Expect,
+        to: Path | None,
+        partial: Partial | None,
+        max_bytes: int | None,
+    ) -> Answer:
         """Read the body, judge the answer."""
         from .responses import length_of, pieces
 
@@ -186,9 +197,15 @@ class Door:
                 raise content.service_exception(body, method, url, response.status_code)
             raise failures.from_status(response.status_code, method, url, headers, body)
         content_type = headers.get("Content-Type", "").partition(";")[0].strip().lower()
-        limit = max_bytes if max_bytes is not None or to is not None else IN_MEMORY
+        limit = max_bytes if max_bytes is not None or to is not None or partial is not None else IN_MEMORY
         sink = Sink(method, url, limit)
         length = None if method == "HEAD" else length_of(response)
+        if partial is not None:
+            offset = partial.begin(response.status_code, headers, method, url)
+            begins = expect if offset == 0 else Expect.ANY
+            judged = _judged(pieces(response), begins, content_type, method, url)
+            to_part(judged, partial, offset, sink, length, self._feedback)
+            return Answer(response.status_code, headers, b"", url, partial.path)
         if to is not None:
             judged = _judged(pieces(response), expect, content_type, method, url)
             to_file(judged, to, sink, length, self._feedback)

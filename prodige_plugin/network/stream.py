@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
 import time
@@ -12,14 +13,19 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
 
+from ..errors import FileError, TooLarge
 from ..feedback import Feedback
 from ..i18n import tr
 from . import failures
+from .partial import Partial
 
 #: How many bytes are handled at once.
 CHUNK = 256 * 1024
 #: The shortest time between two reports of progress, in seconds.
 REPORT_EVERY_S = 0.1
+#: Room left on a disk by a long download, in bytes, and how often it is looked at.
+DISK_MARGIN = 20 * 1024 * 1024
+DISK_LOOK = 16 * 1024 * 1024
 
 
 class Progress:
@@ -187,3 +193,47 @@ def to_file(pieces: Iterator[bytes], path: Path, sink: Sink, length: int | None,
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
+
+
+def to_part(
+    pieces: Iterator[bytes], part: Partial, offset: int, sink: Sink, length: int | None, feedback: Feedback | None
+) -> None:
+    """Write the pieces into a part file from ``offset`` on; what came stays there when the rest does not come.
+
+    Only a full disk takes it away again, so that the room is free.
+
+    :param length: stated length of the pieces, in bytes.
+    :raises FileError: the file cannot be written, or the disk has no room for it.
+    :raises TooLarge: more came than the sink accepts.
+    """
+    path, name = part.path, part.path.name.removesuffix(".part")
+    total = None if length is None else offset + length
+    sink.count = offset
+    try:
+        sink.announce(total)
+    except TooLarge:
+        part.discard()
+        raise
+    progress = Progress(feedback, total, lambda amounts: tr("Receiving {name}: {amounts}", name=name, amounts=amounts))
+    looked = offset
+    try:
+        if length is not None and shutil.disk_usage(path.parent).free < length + DISK_MARGIN:
+            raise failures.disk_full(path, f"{path}\n{length} bytes wanted")
+        with path.open("r+b" if offset else "wb") as file:
+            file.seek(offset)
+            file.truncate()
+            for piece in pieces:
+                sink.take(piece)
+                if sink.count - looked > DISK_LOOK:
+                    looked = sink.count
+                    if shutil.disk_usage(path.parent).free < DISK_MARGIN:
+                        raise failures.disk_full(path, f"{path}\n{sink.count} bytes came")
+                file.write(piece)
+                progress.tell(sink.count)
+    except (FileError, TooLarge):
+        part.discard()
+        raise
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            part.discard()
+        raise failures.file_failed(path, error) from error
