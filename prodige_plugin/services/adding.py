@@ -72,7 +72,7 @@ def _describe(layer: QgsMapLayer, summary: Summary | None, platform_key: str, *,
     if summary is not None:
         if titled:
             layer.setName(summary.title or layer.name())
-        layer.setMetadata(_metadata(layer, summary, titled=titled))
+        layer.setMetadata(layer_metadata(summary, layer.metadata(), summary.title if titled else layer.name()))
         properties = layer.serverProperties()
         if titled or not properties.title():
             properties.setTitle(layer.name())
@@ -84,11 +84,15 @@ def _describe(layer: QgsMapLayer, summary: Summary | None, platform_key: str, *,
         layer.setCustomProperty(PLATFORM, platform_key)
 
 
-def _metadata(layer: QgsMapLayer, summary: Summary, *, titled: bool) -> QgsLayerMetadata:
-    """Fill the layer's metadata from the record; what the service said stays where the record says nothing."""
-    metadata = layer.metadata()
+def layer_metadata(summary: Summary, stated: QgsLayerMetadata | None = None, title: str = "") -> QgsLayerMetadata:
+    """Give QGIS's layer metadata as the record has it. Any thread.
+
+    :param stated: what the service says of the layer; it stays where the record says nothing.
+    :param title: the layer's title, when it is not the record's.
+    """
+    metadata = QgsLayerMetadata() if stated is None else stated
     metadata.setIdentifier(summary.resource_identifier or summary.identifier)
-    metadata.setTitle(summary.title if titled else layer.name())
+    metadata.setTitle(title or summary.title)
     metadata.setType(summary.type)
     if summary.abstract:
         metadata.setAbstract(summary.abstract)
