@@ -24,21 +24,23 @@ from qgis.PyQt.QtWidgets import (
 from ..catalogue.model import Query, ResultPage, Sort, Summary
 from ..feedback import Feedback
 from ..i18n import tr
+from ..services.built import LoadOptions
 from . import icons, messages
 from .catalogue_model import ResultModel, State
 from .footprints import Footprints
 from .formats import number_text
 from .host import METADATA, Host
 from .labels import ElidedLabel
-from .loading import Loading
+from .loads_bar import LoadsBar
 from .platform_chooser import PlatformChooser
 from .progress_line import ProgressLine
-from .record_sheet import RecordSheet, best_source
+from .record_sheet import RecordSheet
 from .rest import rest_timer
 from .result_list import ResultList
 from .state_page import StatePage
 from .tasks import PRIORITY_LOW, run_task
 from .thumbnails import Thumbnails
+from .ways import best_way, usual_options
 
 #: How long typing must rest before a search begins, in ms (design §6).
 TYPING_MS = 300
@@ -57,7 +59,6 @@ class CatalogueDock(QWidget):
         super().__init__(parent)
         self._host = host
         self._begun = False
-        self._loads = 0
         self.model = ResultModel(self)
         self.footprints = Footprints(host.iface.mapCanvas())
         self.thumbnails = Thumbnails(self)
@@ -101,6 +102,7 @@ class CatalogueDock(QWidget):
         self.stack.addWidget(self.list)
         self.sheet = RecordSheet(self._host.platforms, self)
         self.sheet.hide()
+        self.loads = LoadsBar(self._host.iface, self)
         self.splitter = QSplitter(Qt.Orientation.Vertical, self)
         self.splitter.addWidget(self.stack)
         self.splitter.addWidget(self.sheet)
@@ -125,6 +127,7 @@ class CatalogueDock(QWidget):
         layout.addWidget(self.in_map)
         layout.addLayout(ordering)
         layout.addWidget(self.splitter, 1)
+        layout.addWidget(self.loads)
         self.setFocusProxy(self.words)
         self.setTabOrder(self.words, self.in_map)
         self.setTabOrder(self.in_map, self.sort)
@@ -149,6 +152,7 @@ class CatalogueDock(QWidget):
         self._host.platforms.changed.connect(self._platform_changed)
         self._host.iface.mapCanvas().extentsChanged.connect(self._map_moved)
         self.model.stateChanged.connect(self._show_state)
+        self.loads.changed.connect(self._show_state)
         self.list.chosen.connect(self._chosen)
         self.list.addWanted.connect(self._load_best)
         self.list.loadWanted.connect(self.load)
@@ -156,6 +160,8 @@ class CatalogueDock(QWidget):
         self.list.editWanted.connect(self._edit)
         self.list.zoomWanted.connect(self._zoom)
         self.sheet.loadWanted.connect(self.load)
+        for shown in (self.list, self.sheet):
+            shown.around.view = self.footprints.map_box
         self.sheet.editWanted.connect(self._edit)
         self.sheet.zoomWanted.connect(self._zoom)
         self.sheet.closed.connect(self.close_sheet)
@@ -223,7 +229,7 @@ class CatalogueDock(QWidget):
     def _show_state(self) -> None:
         """Show the list, or the page that says why there is none, and the way out."""
         state, rows = self.model.state, self.model.rowCount()
-        busy = state in (State.SEARCHING, State.MORE) or self._loads > 0
+        busy = state in (State.SEARCHING, State.MORE) or self.loads.count() > 0
         if busy and not self.line.busy:
             self.line.start()
         elif not busy:
@@ -314,9 +320,9 @@ class CatalogueDock(QWidget):
         self.sheet.clear()
 
     def _load_best(self, summary: Summary) -> None:
-        source = best_source(summary)
-        if source is not None:
-            self.load(source, summary)
+        way = best_way(summary)
+        if way is not None:
+            self.load(way.source, way.summary, usual_options(way.source))
         elif summary.partial:
             self.open_sheet()
             self.sheet.load_when_read()
@@ -324,22 +330,11 @@ class CatalogueDock(QWidget):
             messages.show_note(tr("“{title}” states no service that can be loaded.", title=summary.title))
             self.open_sheet()
 
-    def load(self, source: Any, summary: Summary, view_only: bool = False) -> None:
-        """Load one way of one result into the project.
-
-        :param view_only: of features, fetch only what the map shows.
-        """
-        platform = self.chooser.platform()
+    def load(self, source: Any, summary: Summary, options: LoadOptions | None = None) -> None:
+        """Load one way of one result into the project."""
+        platform = self._host.platforms.by_key(summary.platform) or self.chooser.platform()
         if platform is not None:
-            self._loads += 1
-            Loading(
-                source, summary, platform.key, self._host.iface, self, self._load_ended, view_only=view_only
-            ).start()
-            self._show_state()
-
-    def _load_ended(self) -> None:
-        self._loads = max(0, self._loads - 1)
-        self._show_state()
+            self.loads.load(source, summary, platform, options)
 
     def _edit(self, summary: Summary) -> None:
         contents: Any = self._host.open_dock(METADATA)

@@ -29,13 +29,15 @@ from .progress_line import ProgressLine
 from .quiet_browser import QuietBrowser
 from .sheet_html import Details, Reading, read, sheet
 from .tasks import PRIORITY_HIGH, TaskHandle, run_task
+from .ways import best_source, kind_text, options_text, usual_options
+from .ways_menu import Surroundings, fill_ways
 
 
 class RecordSheet(QWidget):
     """Shows a summary at once, and the full record when it has come."""
 
-    #: A way to load was chosen: a ``LayerSource``, the summary it belongs to, whether only what the map shows.
-    loadWanted = pyqtSignal(object, object, bool)  # noqa: N815  Qt's manner
+    #: A way to load was chosen: a ``LayerSource``, the summary it belongs to, the ``LoadOptions``.
+    loadWanted = pyqtSignal(object, object, object)  # noqa: N815  Qt's manner
     #: The record is to be edited (summary).
     editWanted = pyqtSignal(object)  # noqa: N815
     #: The map is to move to the record's extent (summary).
@@ -49,6 +51,8 @@ class RecordSheet(QWidget):
         """:param platforms: the :class:`~.platform_list.PlatformList`."""
         super().__init__(parent)
         self._platforms = platforms
+        #: what the menu of ways asks of the windows around it.
+        self.around = Surroundings()
         self._summary: Summary | None = None
         self._details: Details | None = None
         self._task: TaskHandle | None = None
@@ -133,12 +137,13 @@ class RecordSheet(QWidget):
         self.text.setHtml(sheet(summary))
         self.text.moveCursor(QTextCursor.MoveOperation.Start)
         self._zoom.setEnabled(summary.box is not None)
-        fill_ways(self._ways, summary, self.loadWanted.emit)
+        fill_ways(self._ways, summary, self.loadWanted.emit, self.around)
         best = best_source(summary)
         self.load_button.setEnabled(bool(self._ways.actions()))
         missing = tr("Asking for the links…") if summary.partial else tr("Nothing to load")
         self.load_button.setText(tr("Load {kind}", kind=kind_text(best.kind)) if best else missing)
-        self.load_button.setToolTip(best.title if best else tr("The record states no service that can be loaded."))
+        none = tr("The record states no service that can be loaded.")
+        self.load_button.setToolTip(options_text(best, usual_options(best)) if best else none)
 
     def clear(self) -> None:
         """Show nothing."""
@@ -161,7 +166,7 @@ class RecordSheet(QWidget):
         if self._summary is not None:
             source = best_source(self._summary)
             if source is not None:
-                self.loadWanted.emit(source, self._summary, False)
+                self.loadWanted.emit(source, self._summary, usual_options(source))
 
     def load_when_read(self) -> None:
         """Load by the best way there is, once all ways are known."""
@@ -213,46 +218,3 @@ class RecordSheet(QWidget):
         self.xml.setVisible(rank == 1)
         if rank == 1 and self._details is not None and not self.xml.toPlainText():
             self.xml.setPlainText(self._details.xml)
-
-
-#: Kinds whose features can be fetched for the map's view alone.
-VIEW_ONLY = ("WFS", "OAPIF")
-
-
-def kind_text(kind: str) -> str:
-    """Give the name of a way to load that people know."""
-    from .catalogue_model import BADGES
-
-    return BADGES.get(kind, kind)
-
-
-def sources_of(summary: Summary) -> list[Any]:
-    """Give every way to load a result, best first, those that are not available last."""
-    from ..services.sources import layer_sources
-
-    return sorted(layer_sources(summary.links, summary.title), key=lambda source: bool(source.reason))
-
-
-def best_source(summary: Summary) -> Any:
-    """Give the best way that is available, or ``None``."""
-    return next((source for source in sources_of(summary) if not source.reason), None)
-
-
-def fill_ways(menu: QMenu, summary: Summary, wanted: Any) -> None:
-    """Fill a menu with all ways to load, in order, saying why one is not available."""
-    menu.clear()
-    for source in sources_of(summary):
-        words = " · ".join(dict.fromkeys(part for part in (source.title, source.layer_name) if part))
-        text = tr("Load {kind}", kind=kind_text(source.kind)) + (f" – {words[:60]}" if words else "")
-        if source.reason:
-            text += f" ({source.reason})"
-        _way(menu, text, source, summary, wanted, False)
-        if source.kind in VIEW_ONLY and not source.reason:
-            _way(menu, tr("{way}, only what the map shows", way=text), source, summary, wanted, True)
-
-
-def _way(menu: QMenu, text: str, source: Any, summary: Summary, wanted: Any, view_only: bool) -> None:
-    action = menu.addAction(text.replace("&", "&&"))
-    action.setEnabled(not source.reason)
-    action.setToolTip(source.reason or source.title)
-    action.triggered.connect(lambda _checked=False: wanted(source, summary, view_only))

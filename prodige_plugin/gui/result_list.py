@@ -11,9 +11,9 @@ from ..i18n import tr
 from .card_delegate import CardDelegate
 from .catalogue_model import ResultModel
 from .messages import copy_text
-from .record_sheet import fill_ways
 from .rest import rest_timer
 from .thumbnails import Thumbnails
+from .ways_menu import Surroundings, fill_ways
 
 #: How long scrolling must rest before pictures are asked for, in ms.
 PICTURES_MS = 120
@@ -26,8 +26,8 @@ class ResultList(QListView):
     chosen = pyqtSignal(object)
     #: Load this result by its best way (Summary).
     addWanted = pyqtSignal(object)  # noqa: N815  Qt's manner
-    #: Load this result this way (LayerSource, Summary, whether only what the map shows).
-    loadWanted = pyqtSignal(object, object, bool)  # noqa: N815
+    #: Load this result this way (LayerSource, Summary, LoadOptions).
+    loadWanted = pyqtSignal(object, object, object)  # noqa: N815
     #: Show the sheet of the chosen result.
     sheetWanted = pyqtSignal()  # noqa: N815
     #: Edit the record of this result (Summary).
@@ -38,6 +38,8 @@ class ResultList(QListView):
     def __init__(self, model: ResultModel, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model, self._thumbnails = model, thumbnails
+        #: what the menus of ways ask of the windows around them.
+        self.around = Surroundings()
         self.setModel(model)
         self.delegate = CardDelegate(self)
         self.setItemDelegate(self.delegate)
@@ -105,7 +107,7 @@ class ResultList(QListView):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setToolTipsVisible(True)
-        fill_ways(menu, summary, self.loadWanted.emit)
+        fill_ways(menu, summary, self.loadWanted.emit, self.around)
         menu.addSeparator()
         menu.addAction(tr("Read the sheet")).triggered.connect(self._want_sheet)
         zoom = menu.addAction(tr("Move the map to this extent"))

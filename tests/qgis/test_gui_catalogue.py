@@ -10,7 +10,7 @@ from qgis.PyQt.QtTest import QTest
 
 from prodige_plugin.catalogue.model import Box, Query, Sort, Summary
 from prodige_plugin.errors import NoConnection, Timeout
-from prodige_plugin.gui import record_sheet
+from prodige_plugin.gui import ways
 from prodige_plugin.gui.catalogue_dock import CatalogueDock
 from prodige_plugin.gui.catalogue_model import ResultModel, State
 from prodige_plugin.gui.formats import date_text
@@ -202,12 +202,12 @@ def test_map_box_is_in_degrees_longitude_first(dock):
 def test_enter_loads_the_best_way_and_space_opens_the_sheet(dock, monkeypatch):
     loaded = []
     monkeypatch.setattr(
-        dock, "load", lambda source, found, view_only=False: loaded.append((source.kind, found.identifier))
+        dock, "load", lambda source, found, _options=None: loaded.append((source.kind, found.identifier))
     )
     searched(dock)
     dock.list.enter()
     QTest.keyClick(dock.list, Qt.Key.Key_Return)
-    assert loaded == [(record_sheet.best_source(dock.model.summary(dock.model.index(0))).kind, "id-0")]
+    assert loaded == [(ways.best_source(dock.model.summary(dock.model.index(0))).kind, "id-0")]
     QTest.keyClick(dock.list, Qt.Key.Key_Space)
     assert dock.sheet.isVisible()
     assert "Zones humides de la Drôme" in dock.sheet.text.toPlainText()
