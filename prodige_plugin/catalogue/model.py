@@ -38,7 +38,7 @@ class Facet(enum.StrEnum):
     #: MD_ScopeCode value: dataset, series, service, nonGeographicDataset, map …
     TYPE = "type"
     ORGANISATION = "organisation"
-    #: INSPIRE theme of GEMET, as its label reads in the record.
+    #: INSPIRE theme of GEMET, as the register's French label (see :func:`.facets.normalise`, :func:`.facets.label`).
     THEME = "theme"
     #: MD_TopicCategoryCode value.
     TOPIC = "topic"
@@ -50,6 +50,10 @@ class Facet(enum.StrEnum):
     OPEN_DATA = "open_data"
     #: key of a link kind: WMS, WFS, OAPIF, ATOM, FILE …
     SERVICE = "service"
+
+
+#: what :attr:`FacetedCatalogue.supported_facets` names besides facets: :attr:`Query.since` and :attr:`Query.box`.
+SINCE, BOX = "since", "box"
 
 
 @dataclass(frozen=True)
@@ -129,6 +133,34 @@ class Catalogue(Protocol):
         """Give the full record (ISO 19139 XML bytes as stored), or ``None`` if there is none visible.
 
         ``None`` means that the hit is gone, except for an :class:`~.entries.EntryCatalogue`.
+        """
+
+
+class FacetedCatalogue(Catalogue, Protocol):
+    """A catalogue that filters by what :attr:`supported_facets` names; it leaves any other filter out, silently."""
+
+    @property
+    def supported_facets(self) -> frozenset[str]:
+        """The facets the server filters by, and :data:`SINCE` and :data:`BOX` where it knows those."""
+
+
+class SuggestingCatalogue(Protocol):
+    """A catalogue that completes what is typed."""
+
+    def suggest(self, words: str, feedback: Feedback | None = None) -> tuple[str, ...]:
+        """Give a few distinct short texts (titles, or keywords) that begin as the words do, with one request.
+
+        :raises PluginError: the catalogue cannot be asked; a suggestion is never worth a message.
+        """
+
+
+class SimilarCatalogue(Protocol):
+    """A catalogue that finds what is like a hit; for others there is :func:`.similar.similar_query`."""
+
+    def similar(self, summary: Summary, page_size: int = 10, feedback: Feedback | None = None) -> tuple[Summary, ...]:
+        """Give the records most like one of this catalogue, without it.
+
+        :raises PluginError: the catalogue cannot be asked.
         """
 
 
