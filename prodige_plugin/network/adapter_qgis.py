@@ -97,7 +97,8 @@ class QgisAdapter(BaseAdapter):
         if proxy is not None:
             _give_account(proxy, qrequest)
         authcfg = self._authcfg
-        if marks_of(request).foreign or "Authorization" in request.headers:
+        marks = marks_of(request)
+        if marks.foreign or marks.signed or "Authorization" in request.headers:
             authcfg = ""
         if authcfg:
             good, qrequest = QgsApplication.authManager().updateNetworkRequest(qrequest, authcfg)

@@ -24,6 +24,7 @@ from .stream import FileBody, Sink, to_file, to_memory, to_part
 
 if TYPE_CHECKING:
     import requests
+    from requests.adapters import BaseAdapter
 
     from .session import DoorSession
 
@@ -218,19 +219,27 @@ class Door:
 def _open_session(authcfg: str, feedback: Feedback | None, timeout_s: float, retry: RetryPolicy) -> DoorSession:
     """Choose the transport."""
     from .session import DoorSession, RetryingAdapter
+    from .sign_in import find
+    from .sign_in.adapter import SigningAdapter
 
     if qgis_runs():
         from .adapter_qgis import QgisAdapter
 
-        session = DoorSession(RetryingAdapter(QgisAdapter(authcfg, feedback, timeout_s), retry, feedback))
+        sending: BaseAdapter = RetryingAdapter(QgisAdapter(authcfg, feedback, timeout_s), retry, feedback)
+        if authcfg:
+            sending = SigningAdapter(sending, authcfg, feedback, timeout_s)
+        session = DoorSession(sending)
         # Proxy, certificates and accounts are QGIS's matter; the environment and ~/.netrc have no say.
         session.trust_env = False
         return session
-    if authcfg:
-        raise failures.no_account("", "", "an authcfg needs QGIS")
     from .adapter_plain import PlainAdapter
 
-    return DoorSession(RetryingAdapter(PlainAdapter(feedback, timeout_s), retry, feedback))
+    sending = RetryingAdapter(PlainAdapter(feedback, timeout_s), retry, feedback)
+    if not authcfg:
+        return DoorSession(sending)
+    if find(authcfg) is None:
+        raise failures.no_account("", "", "an authcfg needs QGIS")
+    return DoorSession(SigningAdapter(sending, authcfg, feedback, timeout_s, alone=True))
 
 
 def qgis_runs() -> bool:

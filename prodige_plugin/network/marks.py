@@ -17,6 +17,8 @@ class Marks:
     origin: str = ""
     #: a redirect led away from the host that was asked: no account may go there.
     foreign: bool = False
+    #: a sign-in has put on the request what it needs: the account itself does not go with it.
+    signed: bool = False
 
 
 def marks_of(request: requests.PreparedRequest) -> Marks:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 import requests
 from requests.adapters import BaseAdapter
@@ -37,7 +37,7 @@ class DoorSession(requests.Session):
     def keep_connections(self, keep: bool) -> None:
         """Keep the connections of one request for the next, or not; requests' own transport always does."""
         for adapter in self.adapters.values():
-            if isinstance(adapter, RetryingAdapter):
+            if isinstance(adapter, KeepsConnections):
                 adapter.keep_connections(keep)
 
     def get_redirect_target(self, resp: requests.Response) -> str | None:
@@ -56,6 +56,14 @@ class DoorSession(requests.Session):
         if foreign:
             for name in [name for name in prepared_request.headers if _SECRET.search(name)]:
                 del prepared_request.headers[name]
+
+
+@runtime_checkable
+class KeepsConnections(Protocol):
+    """An adapter of ours, that can be told whether to keep connections."""
+
+    def keep_connections(self, keep: bool) -> None:
+        """Keep the connections of one request for the next, or not."""
 
 
 class RetryingAdapter(BaseAdapter):
@@ -90,7 +98,7 @@ class RetryingAdapter(BaseAdapter):
                 if not may_repeat or response.status_code not in BUSY_STATUSES:
                     return response
                 headers = response.headers
-            wait = self._policy.wait_s(attempt, headers) if may_repeat and _rewind(request.body) else None
+            wait = self._policy.wait_s(attempt, headers) if may_repeat and rewind(request.body) else None
             if wait is None:
                 if failure is not None:
                     raise harmless(failure) if may_repeat else failure
@@ -109,7 +117,7 @@ class RetryingAdapter(BaseAdapter):
         self._inner.close()
 
 
-def _rewind(body: object) -> bool:
+def rewind(body: object) -> bool:
     """Make a body ready to be sent again; whether that is possible."""
     if isinstance(body, FileBody):
         body.rewind()
