@@ -119,6 +119,8 @@ class ResultPage:
     next_start: int | None = None
     #: :class:`Facet` → value → count; empty where there are none.
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    #: :class:`Facet` → value → what a person reads, where the value is an identifier.
+    facet_labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     #: the counts are of the hits fetched so far, because the catalogue gives none of its own.
     facets_of_fetched: bool = False
 
