@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import Qgis, QgsSettings
 from qgis.PyQt import sip
@@ -20,8 +20,13 @@ from . import i18n
 from .gui import icons
 from .gui.host import CATALOGUE, METADATA, PUBLISH
 from .gui.lazy_dock import LazyDock
+from .gui.places import install
 from .i18n import tr
 from .paths import translations
+
+if TYPE_CHECKING:
+    from .catalogue.model import Summary
+    from .platforms.model import Platform
 
 #: Longest wait, in ms, for workers to leave at unload.
 _LEAVE_MS = 1500
@@ -42,6 +47,7 @@ class ProdigePlugin:
         self._layer_actions: list[QAction] = []
         self._docks: dict[str, LazyDock] = {}
         self._platforms: Any = None
+        self._places: Any = None
         self._starting = False
 
     # -- what QGIS calls -----------------------------------------------------------------------
@@ -62,6 +68,7 @@ class ProdigePlugin:
         self._add_to_menu(guide)
         self._add_layer_action("metadata", tr("Describe this layer…"), self._describe_layer)
         self._add_layer_action("publish", tr("Publish this layer…"), self._publish_layer)
+        self._places = install(self)
         if window.isVisible():
             self._arm_docks()
         else:  # QGIS is starting, and places the docks when it is done
@@ -85,6 +92,9 @@ class ProdigePlugin:
                 self.iface.removeCustomActionForLayerType(action)
         for action in self._menu_actions:
             self.iface.removePluginMenu(tr("PRODIGE"), action)
+        if self._places is not None:
+            self._places.remove()
+            self._places = None
         for dock in self._docks.values():
             dock.shutdown()
             self.iface.removeDockWidget(dock)
@@ -133,6 +143,27 @@ class ProdigePlugin:
         dock.setUserVisible(True)  # in front of its tabs
         return contents
 
+    def warm(self, key: str, ready: Callable[[], object]) -> None:
+        """Import what a dock needs in a worker thread (promise P1), then go on."""
+        from .gui.tasks import PRIORITY_HIGH, run_task
+
+        def work(_feedback: Any) -> None:
+            importlib.import_module(f"{__package__}.gui.{key}_dock")
+            if key == METADATA:
+                from .gui.metadata_form import warm
+
+                warm()
+
+        run_task(tr("Open a dock"), work, lambda _none: ready(), owner=self._root, hidden=True, priority=PRIORITY_HIGH)
+
+    def build(self, key: str) -> QWidget:
+        """Build a dock's contents once more, for another place in QGIS; whoever asks shuts them down."""
+        return self._built({CATALOGUE: self._build_catalogue}[key])
+
+    def show_record(self, summary: Summary, platform: Platform) -> None:
+        """Show the sheet of a record in the Catalogue dock."""
+        self.warm(CATALOGUE, lambda: self._with_dock(CATALOGUE, "show_record", summary, platform))
+
     # -- building ------------------------------------------------------------------------------
 
     def _add_dock(self, key: str, title: str, tip: str, build: Any) -> None:
@@ -146,7 +177,7 @@ class ProdigePlugin:
             title,
             f"prodige_plugin_dock_{key}",
             lambda: self._built(build),
-            lambda ready: self._warm(key, ready),
+            lambda ready: self.warm(key, ready),
             window,
         )
         dock.shown.connect(self._place)
@@ -197,19 +228,6 @@ class ProdigePlugin:
             self.iface.addCustomActionForLayerType(action, "", layer_type, True)
         self._layer_actions.append(action)
 
-    def _warm(self, key: str, ready: Callable[[], object]) -> None:
-        """Import what a dock needs in a worker thread (promise P1), then go on."""
-        from .gui.tasks import PRIORITY_HIGH, run_task
-
-        def work(_feedback: Any) -> None:
-            importlib.import_module(f"{__package__}.gui.{key}_dock")
-            if key == METADATA:
-                from .gui.metadata_form import warm
-
-                warm()
-
-        run_task(tr("Open a dock"), work, lambda _none: ready(), owner=self._root, hidden=True, priority=PRIORITY_HIGH)
-
     def _built(self, build: Any) -> QWidget:
         from .gui import messages
 
@@ -235,16 +253,16 @@ class ProdigePlugin:
 
     def _describe_layer(self) -> None:
         layer = self.iface.activeLayer()
-        self._warm(METADATA, lambda: self._with_dock(METADATA, "show_layer", layer))
+        self.warm(METADATA, lambda: self._with_dock(METADATA, "show_layer", layer))
 
     def _publish_layer(self) -> None:
         layer = self.iface.activeLayer()
-        self._warm(PUBLISH, lambda: self._with_dock(PUBLISH, "choose_layer", layer))
+        self.warm(PUBLISH, lambda: self._with_dock(PUBLISH, "choose_layer", layer))
 
-    def _with_dock(self, key: str, method: str, layer: Any) -> None:
+    def _with_dock(self, key: str, method: str, *what: Any) -> None:
         contents = self.open_dock(key)
-        if contents is not None and (layer is None or not sip.isdeleted(layer)):
-            getattr(contents, method)(layer)
+        if contents is not None and not any(isinstance(one, QObject) and sip.isdeleted(one) for one in what):
+            getattr(contents, method)(*what)
 
     def _show_help(self) -> None:
         from .gui.help_window import show_help

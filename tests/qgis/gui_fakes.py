@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 
-from qgis.core import QgsProject
-from qgis.gui import QgsMapCanvas, QgsMessageBar
+from qgis.core import QgsApplication, QgsProject
+from qgis.gui import QgsGui, QgsMapCanvas, QgsMessageBar
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QMainWindow, QMenu, QToolBar, QWidget
 
@@ -38,6 +38,9 @@ class FakeIface(QObject):
         self.bar = QgsMessageBar(self.window)
         self.menu = QMenu("Plugins", self.window)
         self.layer_actions: list = []
+        self.locator_filters: list = []
+        self.drop_handlers: list = []
+        self.options_factories: list = []
         self.active = None
 
     # names are QGIS's
@@ -95,6 +98,24 @@ class FakeIface(QObject):
                 return True
         return False
 
+    def registerLocatorFilter(self, one):  # noqa: N802
+        self.locator_filters.append(one)
+
+    def deregisterLocatorFilter(self, one):  # noqa: N802
+        self.locator_filters.remove(one)
+
+    def registerCustomDropHandler(self, one):  # noqa: N802
+        self.drop_handlers.append(one)
+
+    def unregisterCustomDropHandler(self, one):  # noqa: N802
+        self.drop_handlers.remove(one)
+
+    def registerOptionsWidgetFactory(self, one):  # noqa: N802
+        self.options_factories.append(one)
+
+    def unregisterOptionsWidgetFactory(self, one):  # noqa: N802
+        self.options_factories.remove(one)
+
     def close(self):
         QgsProject.instance().clear()
         self.window.close()
@@ -120,6 +141,13 @@ def census(iface) -> dict[str, int]:
         "top": len([w for w in QApplication.topLevelWidgets() if not isinstance(w, QMenu)]),
         "menu": len(iface.menu.actions()),
         "layer_actions": len(iface.layer_actions),
+        "locator_filters": len(iface.locator_filters),
+        "drop_handlers": len(iface.drop_handlers),
+        "options_factories": len(iface.options_factories),
+        "browser": len(QgsApplication.dataItemProviderRegistry().providers()),
+        "browser_menus": len(QgsGui.dataItemGuiProviderRegistry().providers()),
+        "data_sources": len(QgsGui.sourceSelectProviderRegistry().providers()),
+        "metadata_searches": len(QgsApplication.layerMetadataProviderRegistry().layerMetadataProviders()),
         "canvas_items": len(iface.canvas.scene().items()),
         "currentLayerChanged": iface.receivers(iface.currentLayerChanged),
         "initializationCompleted": iface.receivers(iface.initializationCompleted),
@@ -199,6 +227,17 @@ class FakeHost:
     def open_dock(self, key):
         self.opened.append(key)
         return self.contents.get(key)
+
+    def warm(self, _key, ready):
+        ready()
+
+    def build(self, _key):
+        from prodige_plugin.gui.catalogue_dock import CatalogueDock
+
+        return CatalogueDock(self)
+
+    def show_record(self, summary, platform):
+        self.shown = [*getattr(self, "shown", []), (summary, platform)]
 
     def built(self, key):
         return self.contents.get(key)
