@@ -1,12 +1,14 @@
-"""The extent of the chosen result, drawn on the map."""
+"""The extents of results, drawn on the map: the chosen one, and lighter the one under the mouse."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
+    QgsCoordinateTransformContext,
     QgsCsException,
     QgsGeometry,
     QgsProject,
@@ -15,42 +17,76 @@ from qgis.core import (
 )
 from qgis.gui import QgsRubberBand
 from qgis.PyQt import sip
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor, QPalette
 
 from ..catalogue.model import Box
+from ..feedback import Feedback
+from ..i18n import tr
+from .tasks import PRIORITY_LOW, TaskHandle, run_task
 
 #: Points per side of the box, so that its sides bend as they should in a projection.
 _STEPS = 12
+#: Most outlines kept.
+_MOST = 500
 
 
 class Footprints:
-    """One rubber band on the map canvas; :meth:`remove` takes it off for good."""
+    """Two rubber bands on the map canvas; :meth:`remove` takes them off for good."""
 
     def __init__(self, canvas: Any) -> None:
         """:param canvas: the map canvas."""
         self._canvas = canvas
         self._band: QgsRubberBand | None = None
+        self._light: QgsRubberBand | None = None
+        self._over: Box | None = None
+        self._shown: Box | None = None
+        #: outlines in the map's CRS, made in advance; ``None`` where the box lies outside of it.
+        self._outlines: dict[Box, QgsGeometry | None] = {}
+        self._crs = ""
+        self._task: TaskHandle | None = None
 
     def show(self, box: Box | None) -> None:
-        """Draw a box given in WGS 84 degrees; ``None`` draws nothing."""
-        if self._band is None:
-            if box is None:
-                return
-            self._band = QgsRubberBand(self._canvas, QgsWkbTypes.GeometryType.PolygonGeometry)
-            colour = QColor(self._canvas.palette().color(QPalette.ColorRole.Highlight))
-            self._band.setStrokeColor(colour)
-            # an outline alone: what was loaded keeps its colours
-            self._band.setFillColor(QColor(0, 0, 0, 0))
-            self._band.setWidth(2)
-        self._band.reset(QgsWkbTypes.GeometryType.PolygonGeometry)
-        if box is None:
+        """Draw the box of the chosen result (WGS 84 degrees); ``None`` draws nothing."""
+        self._shown = box
+        if self._band is None and box is not None:
+            self._band = self._new(255, 2, Qt.PenStyle.SolidLine)
+        self._draw(self._band, box)
+
+    def hover(self, box: Box | None) -> None:
+        """Draw the box of the result under the mouse, lighter; ``None`` when the mouse has left."""
+        self._over = box
+        if box == self._shown:
+            box = None  # it is there already
+        if self._light is None and box is not None:
+            self._light = self._new(150, 2, Qt.PenStyle.DashLine)
+        self._draw(self._light, box)
+
+    def prepare(self, boxes: Iterable[Box | None]) -> None:
+        """Make the outlines of boxes in the map's CRS, in a worker thread, before they are asked for."""
+        self._renew()
+        wanted = [box for box in dict.fromkeys(boxes) if box is not None and box not in self._outlines]
+        if not wanted or self._task is not None or len(self._outlines) > _MOST:
             return
-        geometry = _outline(box)
-        try:
-            geometry.transform(self._to_map())
-        except QgsCsException:
-            return  # the box lies outside what the map's projection can show
-        self._band.setToGeometry(geometry, None)
+        crs, context = self._canvas.mapSettings().destinationCrs(), QgsProject.instance().transformContext()
+
+        def work(feedback: Feedback) -> dict[Box, QgsGeometry | None]:
+            to_map = _transform(crs, context)
+            made = {}
+            for box in wanted:
+                feedback.check()
+                made[box] = _outline(box, to_map)
+            return made
+
+        def came(made: dict[Box, QgsGeometry | None]) -> None:
+            self._task = None
+            if crs.authid() == self._crs:
+                self._outlines.update(made)
+
+        self._task = run_task(
+            tr("Draw extents"), work, came, lambda _error: self._ended(), self._ended, owner=self._canvas,
+            hidden=True, priority=PRIORITY_LOW,
+        )  # fmt: skip
 
     def zoom(self, box: Box) -> None:
         """Move the map to a box."""
@@ -75,21 +111,67 @@ class Footprints:
         return Box(west, south, east, north) if west < east and south < north else None
 
     def remove(self) -> None:
-        """Take the drawing off the map."""
-        band, self._band = self._band, None
-        if band is not None and not sip.isdeleted(band):
-            self._canvas.scene().removeItem(band)
+        """Take the drawings off the map."""
+        if self._task is not None:
+            self._task.abandon()
+            self._task = None
+        bands = self._band, self._light
+        self._band = self._light = self._shown = self._over = None
+        for band in bands:
+            if band is not None and not sip.isdeleted(band):
+                self._canvas.scene().removeItem(band)
+
+    def _new(self, strength: int, width: int, line: Qt.PenStyle) -> QgsRubberBand:
+        band = QgsRubberBand(self._canvas, QgsWkbTypes.GeometryType.PolygonGeometry)
+        colour = QColor(self._canvas.palette().color(QPalette.ColorRole.Highlight))
+        colour.setAlpha(strength)
+        band.setStrokeColor(colour)
+        # an outline alone: what was loaded keeps its colours
+        band.setFillColor(QColor(0, 0, 0, 0))
+        band.setWidth(width)
+        band.setLineStyle(line)
+        return band
+
+    def _draw(self, band: QgsRubberBand | None, box: Box | None) -> None:
+        if band is None:
+            return
+        band.reset(QgsWkbTypes.GeometryType.PolygonGeometry)
+        if box is None:
+            return
+        self._renew()
+        if box not in self._outlines:
+            self._outlines[box] = _outline(box, self._to_map())
+        geometry = self._outlines[box]
+        if geometry is not None:
+            band.setToGeometry(geometry, None)
+
+    def _renew(self) -> None:
+        """Forget the outlines of another CRS, and the oldest ones when there are many."""
+        crs = self._canvas.mapSettings().destinationCrs().authid()
+        if crs != self._crs or len(self._outlines) > _MOST:
+            self._crs = crs
+            self._outlines.clear()
+
+    def _ended(self) -> None:
+        self._task = None
 
     def _to_map(self) -> QgsCoordinateTransform:
-        return QgsCoordinateTransform(
-            QgsCoordinateReferenceSystem("OGC:CRS84"),
-            self._canvas.mapSettings().destinationCrs(),
-            QgsProject.instance(),
-        )
+        return _transform(self._canvas.mapSettings().destinationCrs(), QgsProject.instance().transformContext())
 
 
-def _outline(box: Box) -> QgsGeometry:
+def _transform(crs: QgsCoordinateReferenceSystem, context: QgsCoordinateTransformContext) -> QgsCoordinateTransform:
+    return QgsCoordinateTransform(QgsCoordinateReferenceSystem("OGC:CRS84"), crs, context)
+
+
+def _outline(box: Box, to_map: QgsCoordinateTransform) -> QgsGeometry | None:
+    """Give the outline of a box in the map's CRS; ``None`` where it lies outside of what that can show."""
     rectangle = QgsRectangle(box.west, box.south, box.east, box.north)
     geometry = QgsGeometry.fromRect(rectangle)
     longest = max(rectangle.width(), rectangle.height())
-    return geometry.densifyByDistance(longest / _STEPS) if longest > 0 else geometry
+    if longest > 0:
+        geometry = geometry.densifyByDistance(longest / _STEPS)
+    try:
+        geometry.transform(to_map)
+    except QgsCsException:
+        return None
+    return geometry

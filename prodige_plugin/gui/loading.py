@@ -138,7 +138,8 @@ def build_all(source: Any, wanted: Sequence[LoadOptions], title: str, feedback: 
             choices[options.layer_name] = error
         except PluginError as error:
             first = first or error
-            notes.append(tr("“{name}” could not be loaded: {why}", name=options.layer_name, why=error.why or error.what))
+            why = error.why or error.what
+            notes.append(tr("“{name}” could not be loaded: {why}", name=options.layer_name, why=why))
     if first is not None and not parts and not choices:
         raise first
     return Outcome(_together(parts, title, notes) if parts else None, choices)

@@ -64,6 +64,8 @@ class Surroundings:
     platform_name: Callable[[str], str] = _no_name
     #: the web page of a record, "" when there is none.
     page: Callable[[Summary], str] = lambda _summary: ""
+    #: why a record cannot be edited, a sentence; "" when it can.
+    no_edit: Callable[[Summary], str] = lambda _summary: ""
     #: opens the window of options for a way; ``None`` where there is none.
     ask: Callable[[Any, Summary], object] | None = None
 

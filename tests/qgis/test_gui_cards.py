@@ -6,21 +6,26 @@ from dataclasses import replace
 
 import pytest
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsSettings, QgsVectorLayer
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QEvent, Qt
+from qgis.PyQt.QtGui import QContextMenuEvent
 from qgis.PyQt.QtWidgets import QLabel, QMenu
+from qgis.PyQt.QtTest import QTest
 
-from prodige_plugin.catalogue.model import Box, Summary
+from prodige_plugin.catalogue.model import Box, Query, Summary
 from prodige_plugin.errors import LayerError
-from prodige_plugin.gui import loading, messages, ways
+from prodige_plugin.gui import card_parts, loading, messages, ways
+from prodige_plugin.gui.catalogue_model import ResultModel, State
 from prodige_plugin.gui.layer_choice import LayerChoice
 from prodige_plugin.gui.loads_bar import LoadsBar
+from prodige_plugin.gui.result_list import ResultList
+from prodige_plugin.gui.thumbnails import Thumbnails
 from prodige_plugin.gui.ways_menu import Surroundings, fill_ways
 from prodige_plugin.metadata.online import OnlineResource
 from prodige_plugin.platforms.model import Platform
 from prodige_plugin.services.built import Built, LoadOptions
 from prodige_plugin.services.capabilities import ManyLayers, ServiceLayer
 
-from .gui_fakes import FakeIface, pump
+from .gui_fakes import FakeCatalogue, FakeIface, pump
 
 WFS = OnlineResource("https://geo.example.org/wfs", "OGC:WFS", "n_zone", "Zones & plus")
 WMS = OnlineResource("https://geo.example.org/wms", "OGC:WMS", "n_zone", "Zones (image)")
@@ -219,3 +224,131 @@ def test_cancel_in_the_bar_stops_the_work(iface, monkeypatch):
     assert not QgsProject.instance().mapLayers()
     assert iface.bar.currentItem() is None
     bar.deleteLater()
+
+
+# -- cards --------------------------------------------------------------------------------------------
+
+CARDS = (
+    replace(ZONES, title="Zones humides de la Drôme : inventaire départemental des milieux humides", type="series",
+            licence="Licence Ouverte 2.0", themes=("Zones protégées",), public=False, organisation="DREAL " * 9,
+            date="2024-06-12", abstract="Où et combien."),
+    Summary("b", "Cours d'eau", links=(PAGE,)),
+    Summary("c", "Routes", links=(WMS,), type="service"),
+)  # fmt: skip
+
+
+@pytest.fixture
+def cards(qgis_app):
+    """A list of three cards, 300 px wide."""
+    model = ResultModel()
+    shown = ResultList(model, Thumbnails())
+    shown.resize(300, 500)
+    shown.show()
+    model.start({"here": FakeCatalogue(CARDS).search}, Query())
+    assert pump(lambda: model.state is State.READY)
+    yield shown
+    model.clear()
+    shown.close()
+    shown.deleteLater()
+
+
+def heard(signal):
+    came = []
+    signal.connect(lambda *what: came.append(what))
+    return came
+
+
+def part(cards, row, key):
+    return cards._places(cards.model().index(row)).part(key)
+
+
+def click(cards, row, key):
+    QTest.mouseClick(cards.viewport(), Qt.MouseButton.LeftButton, pos=part(cards, row, key).rect.center())
+
+
+@pytest.mark.parametrize("size", [9, 18])
+@pytest.mark.parametrize("width", [300, 480])
+def test_nothing_on_a_card_covers_anything_else_nor_leaves_it(cards, width, size):
+    font = cards.font()
+    font.setPointSize(size)
+    cards.setFont(font)
+    cards.resize(width, 900)
+    pump(seconds=0.02)
+    for row in range(3):
+        card, found = cards.visualRect(cards.model().index(row)), cards._places(cards.model().index(row))
+        rects = [found.picture, *(p.rect for p in found.parts), *(tag.rect for tag in found.tags)]
+        for rank, rect in enumerate(rects):
+            assert card.contains(rect)
+            assert not any(rect.intersects(other) for other in rects[rank + 1 :])
+        assert found.parts[-1].key == (card_parts.STAR if row == 1 else card_parts.WAYS)
+    assert cards.viewport().grab().toImage().width() > 0
+
+
+def test_a_card_says_licence_inspire_type_and_that_it_is_not_public(qgis_app):
+    assert [text for text, _loud in card_parts.tags_of(CARDS[0])] == [
+        "not public", "Series of data sets", "Licence Ouverte 2.0", "INSPIRE"]  # fmt: skip
+    assert card_parts.tags_of(replace(CARDS[0], public=None, licence="", open_data=True, themes=())) == [
+        ("Series of data sets", False), ("Open data", False)]  # fmt: skip
+    assert card_parts.where_text(("DatARA", "data.gouv.fr")) == "DatARA, also on data.gouv.fr"
+
+
+def test_each_button_of_a_card_does_its_own(cards):
+    best, way, star = heard(cards.addWanted), heard(cards.loadWanted), heard(cards.favouriteWanted)
+    click(cards, 0, card_parts.ADD)
+    assert [summary.identifier for (summary,) in best] == ["a"]
+    click(cards, 0, card_parts.KIND + "WMS")
+    assert [(source.kind, summary.identifier) for source, summary, _options in way] == [("WMS", "a")]
+    click(cards, 2, card_parts.STAR)
+    assert [summary.identifier for (summary,) in star] == ["c"]
+    click(cards, 0, card_parts.WAYS)
+    menu = cards.findChild(QMenu)
+    assert menu is not None and menu.isVisible() and menu.defaultAction().text().startswith("Load WFS")
+    menu.close()
+
+
+def test_everything_on_a_card_is_reached_by_keys(cards):
+    best, way, star = heard(cards.addWanted), heard(cards.loadWanted), heard(cards.favouriteWanted)
+    cards.enter()
+    QTest.keyClick(cards, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert len(star) == 1
+    QTest.keyClick(cards, Qt.Key.Key_Return)
+    assert len(best) == 1
+    for _step in range(3):
+        QTest.keyClick(cards, Qt.Key.Key_Right)
+    assert cards.delegate.keyed == (0, "kind:WMS")
+    QTest.keyClick(cards, Qt.Key.Key_Return)
+    assert [source.kind for source, _summary, _options in way] == ["WMS"]
+    QTest.keyClick(cards, Qt.Key.Key_Down)
+    assert cards.delegate.keyed == (-1, "") and cards.current().identifier == "b"
+    QTest.keyClick(cards, Qt.Key.Key_Up)
+    QTest.keyClick(cards, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    menu = cards.findChild(QMenu)
+    assert menu.isVisible() and menu.defaultAction() is not None
+    menu.close()
+
+
+def test_the_menu_key_opens_the_menu_of_the_chosen_card(cards):
+    cards.setCurrentIndex(cards.model().index(2))
+    similar, edit = heard(cards.similarWanted), heard(cards.editWanted)
+    cards.around.no_edit = lambda summary: "Read only." if summary.identifier == "c" else ""
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, cards.rect().center())
+    cards.contextMenuEvent(event)
+    menu = cards.findChild(QMenu)
+    act(menu, "Search for similar").trigger()
+    assert similar[0][0].identifier == "c"
+    assert not act(menu, "Edit this record").isEnabled() and act(menu, "Edit this record").toolTip() == "Read only."
+    assert edit == []
+    menu.close()
+
+
+def test_the_mouse_tells_what_it_is_over_and_that_it_left(cards):
+    over = heard(cards.hovered)
+    for row in (0, 2):
+        QTest.mouseMove(cards.viewport(), cards.visualRect(cards.model().index(row)).center())
+        pump(seconds=0.02)
+    QTest.mouseMove(cards.viewport(), part(cards, 2, card_parts.ADD).rect.center())
+    pump(seconds=0.02)
+    assert cards.delegate.hot == (2, card_parts.ADD)
+    cards.leaveEvent(QEvent(QEvent.Type.Leave))
+    assert [summary.identifier if summary else None for (summary,) in over] == ["a", "c", None]
+    assert cards.delegate.hot == (-1, "")

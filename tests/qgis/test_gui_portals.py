@@ -82,7 +82,7 @@ def test_add_on_a_card_loads_the_service(searched, product, path, loaded):
     dock, loads = searched(product, path)
     index = dock.model.index(0)
     assert dock.model.data(index, dock.model.LoadableRole)
-    dock.list.delegate.addClicked.emit(index)
+    dock.list.delegate.clicked.emit(index, "add")
     assert pump(lambda: loads == [loaded])
 
 
