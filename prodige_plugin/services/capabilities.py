@@ -1,116 +1,181 @@
-"""What a service offers: layers, CRS and picture formats, read from its own description.
+"""What a service offers: layers, CRS and formats, read from its own description.
 
 Sources: OGC 06-042 (WMS 1.3.0) §7.2.4, OGC 01-068r3 (WMS 1.1.1), OGC 04-094 (WFS 1.1.0) §13, OGC 02-058
-(WFS 1.0.0), OGC 09-025r2 (WFS 2.0), OGC 17-069r4 (OGC API Features) §7.13. Names are compared without
-their namespace, since each version has its own.
+(WFS 1.0.0), OGC 09-025r2 (WFS 2.0), OGC 07-057r7 (WMTS 1.0.0) §7.1, OGC 03-065r6 (WCS 1.0.0) §8,
+OGC 17-069r4 (OGC API Features) §7.13. Names are compared without their namespace, since each version has its own.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, cast
+from urllib.parse import urlsplit
 
 from lxml import etree
 
 from .. import xmlsafe
-from ..errors import BadXml, LayerError
+from ..errors import BadXml, HttpError, PluginError, ServiceException
 from ..i18n import tr
-from ..network import Door, Expect
+from ..network import Answer, Door, Expect
 from . import uris
+from .choosing import ManyLayers, choose_crs, choose_format, choose_layer
+from .offers import ServiceCapabilities, ServiceLayer, authority_code, clean, codes, text_of
 from .sources import LayerSource
 
-_ROOTS = {
-    "WMS": ("WMS_Capabilities", "WMT_MS_Capabilities"),
-    "WFS": ("WFS_Capabilities",),
-}
-_CODE = re.compile(r"(?:EPSG|epsg)[:/#](?:[\d.]*[:/])?(\d+)$")
+__all__ = [
+    "ManyLayers",
+    "ServiceCapabilities",
+    "ServiceLayer",
+    "authority_code",
+    "choose_crs",
+    "choose_format",
+    "choose_layer",
+    "parse",
+    "parse_collections",
+    "read",
+]
 
-
-@dataclass(frozen=True)
-class ServiceLayer:
-    """One layer, feature type or collection of a service."""
-
-    name: str
-    title: str = ""
-    abstract: str = ""
-    #: authority codes ("EPSG:2154"), the service's own first; "CRS:84" where only that is offered.
-    crs: tuple[str, ...] = ()
-    #: the WMS style named first, which is the default one.
-    style: str = ""
-
-
-@dataclass(frozen=True)
-class ServiceCapabilities:
-    """What a service says of itself."""
-
-    kind: str
-    version: str
-    title: str
-    layers: tuple[ServiceLayer, ...]
-    #: picture formats of GetMap (WMS only).
-    formats: tuple[str, ...] = ()
+#: Versions to ask for by name where a server answers no question without one, the best for QGIS first.
+_VERSIONS = {"WMS": ("1.3.0", "1.1.1"), "WFS": ("2.0.0", "1.1.0", "1.0.0"), "WMTS": ("1.0.0",), "WCS": ("1.1.0",)}
+#: A label is mistaken more often between these two than anywhere else.
+_OTHER = {"WMS": "WFS", "WFS": "WMS"}
+#: Answers that say "not like this" and not "not you" or "not now".
+_NOT_SO = frozenset({400, 404, 405, 406, 415, 422, 500, 501})
 
 
 def read(door: Door, source: LayerSource) -> ServiceCapabilities:
-    """Ask a service what it offers (one request).
+    """Ask a service what it offers: one request, and more only where the first is refused.
 
-    :param source: of kind WMS, WFS or OAPIF.
+    What comes back may be of another kind than the source states, when the address is one of another service;
+    its ``url`` is where it was found.
+
+    :param source: of kind WMS, WFS, WMTS, WCS or OAPIF.
     :raises NetworkError: no answer, a web page, an exception report …
     :raises BadXml: an answer that cannot be read, or of another service.
     """
     if source.kind == "OAPIF":
-        address = uris.landing_page(source.url)[0]
-        path, mark, query = address.partition("?")
+        return _read_collections(door, source)
+    first: PluginError | None = None
+    # No version is asked for at first: each side then takes the highest it knows (OGC 06-121r3 §7.3.2). QGIS knows
+    # no WCS 2, so there the version is named.
+    versions = ("1.0.0",) if source.kind == "WCS" else ("",)
+    tries = [(source.kind, version) for version in (*versions, *_VERSIONS[source.kind])]
+    if source.kind in _OTHER:
+        tries.append((_OTHER[source.kind], ""))
+    for kind, version in tries:
+        try:
+            return _ask(door, source.url, kind, version)
+        except (ServiceException, BadXml, HttpError) as error:
+            if isinstance(error, HttpError) and error.status not in _NOT_SO:
+                raise first or error from None
+            first = first or error
+    assert first is not None
+    raise first
+
+
+def _ask(door: Door, url: str, kind: str, version: str) -> ServiceCapabilities:
+    """Ask one service for its description, in a version of it."""
+    if kind == "WMTS" and urlsplit(url).path.lower().endswith(".xml"):
+        answer = door.request("GET", url, expect=Expect.XML, max_bytes=xmlsafe.MAX_BYTES)
+    else:
         answer = door.request(
             "GET",
-            f"{path.rstrip('/')}/collections{mark}{query}",
-            headers={"Accept": "application/json"},
-            params={"f": "json"},
-            expect=Expect.JSON,
+            uris.service_url(url),
+            params={
+                "service": kind,
+                "request": "GetCapabilities",
+                **({"version": version} if version else {}),
+            },
+            expect=Expect.XML,
             max_bytes=xmlsafe.MAX_BYTES,
         )
-        return parse_collections(answer.json())
-    # No version is asked for: each side then takes the highest it knows (OGC 06-121r3 §7.3.2).
-    answer = door.request(
-        "GET",
-        uris.service_url(source.url),
-        params={"service": source.kind, "request": "GetCapabilities"},
-        expect=Expect.XML,
-        max_bytes=xmlsafe.MAX_BYTES,
-    )
-    return parse(answer.content, source.kind)
+    found = parse(answer.content, kind)
+    return replace(found, url=_where(url, answer), asked_version=version if kind != "WCS" else "")
+
+
+def _where(url: str, answer: Answer) -> str:
+    """Give the address a service was found at: where a redirect led, without the request's own parameters."""
+    asked, came = urlsplit(url), urlsplit(answer.url)
+    if (asked.scheme, asked.netloc, asked.path) == (came.scheme, came.netloc, came.path):
+        return url
+    return uris.service_url(answer.url) if not came.path.lower().endswith(".xml") else answer.url
+
+
+def _read_collections(door: Door, source: LayerSource) -> ServiceCapabilities:
+    """Ask an OGC API for its collections."""
+    address = uris.landing_page(source.url)[0]
+    path, mark, query = address.partition("?")
+    base = path.rstrip("/")
+    for ending in ("/collections", "/collections.json"):
+        try:
+            answer = door.request(
+                "GET",
+                f"{base}{ending}{mark}{query}",
+                headers={"Accept": "application/json"},
+                params={"f": "json"} if ending == "/collections" else None,
+                expect=Expect.JSON,
+                max_bytes=xmlsafe.MAX_BYTES,
+            )
+        except HttpError as error:
+            if error.status not in (404, 406) or ending != "/collections":
+                raise
+        else:
+            break
+    return replace(parse_collections(answer.json()), url=address)
 
 
 def parse(data: bytes, kind: str) -> ServiceCapabilities:
-    """Read the capabilities of a WMS or a WFS.
+    """Read the capabilities of a WMS, WFS, WMTS or WCS; of another of these than ``kind``, if that is what it is.
 
-    :raises BadXml: not XML, or not of this service.
+    :raises BadXml: not XML, or of none of these services.
     """
     root = xmlsafe.parse(data)
-    if etree.QName(root).localname not in _ROOTS[kind]:
+    found = _kind_of_root(root)
+    if not found:
         raise BadXml(
             tr("The service did not describe itself."),
             tr("The address answers, but not as a {kind} service.", kind=kind),
             tr("Try another link of the record."),
             detail=data[:500].decode("utf-8", "replace"),
         )
-    service = root.find("{*}Service") if kind == "WMS" else root.find("{*}ServiceIdentification")
+    version = root.get("version", "")
+    if found == "WMTS":
+        title = text_of(root.find("{*}ServiceIdentification"), "Title")
+        return ServiceCapabilities("WMTS", version, title, _wmts(root))
+    if found == "WCS":
+        return ServiceCapabilities("WCS", version, text_of(root.find("{*}Service"), "label"), _wcs(root))
+    service = root.find("{*}Service") if found == "WMS" else root.find("{*}ServiceIdentification")
     if service is None:
         service = root.find("{*}Service")
-    if kind == "WMS":
+    if found == "WMS":
         layers = tuple(layer for top in root.iterfind("{*}Capability/{*}Layer") for layer in _wms_layers(top, ()))
     else:
         layers = tuple(map(_feature_type, root.iterfind("{*}FeatureTypeList/{*}FeatureType")))
     return ServiceCapabilities(
-        kind=kind,
-        version=root.get("version", ""),
-        title=_text(service, "Title"),
+        kind=found,
+        version=version,
+        title=text_of(service, "Title"),
         layers=layers,
-        formats=tuple(_clean(node) for node in root.iterfind("{*}Capability/{*}Request/{*}GetMap/{*}Format")),
+        formats=tuple(clean(node) for node in root.iterfind("{*}Capability/{*}Request/{*}GetMap/{*}Format")),
     )
+
+
+def _kind_of_root(root: etree._Element) -> str:
+    """Tell which service a description is of, ``""`` if of none."""
+    name = etree.QName(root)
+    known = {
+        "WMS_Capabilities": "WMS",
+        "WMT_MS_Capabilities": "WMS",
+        "WFS_Capabilities": "WFS",
+        "WCS_Capabilities": "WCS",
+    }
+    if name.localname in known:
+        return known[name.localname]
+    if name.localname == "Capabilities":
+        space = name.namespace or ""
+        return next((kind for kind in ("WMTS", "WCS") if f"/{kind.lower()}/" in space), "")
+    return ""
 
 
 def parse_collections(answer: object) -> ServiceCapabilities:
@@ -130,114 +195,37 @@ def parse_collections(answer: object) -> ServiceCapabilities:
         if isinstance(item, Mapping) and isinstance(item.get("id"), str):
             entry = cast("Mapping[str, Any]", item)
             stated = entry.get("crs")
-            codes = [crs for crs in stated if isinstance(crs, str)] if isinstance(stated, list) else []
+            offered = [crs for crs in stated if isinstance(crs, str)] if isinstance(stated, list) else []
             own = entry.get("storageCrs")
             layers.append(
                 ServiceLayer(
                     name=str(entry["id"]),
                     title=str(entry.get("title") or ""),
                     abstract=str(entry.get("description") or ""),
-                    crs=_codes([own, *codes] if isinstance(own, str) else codes),
+                    crs=codes([own, *offered] if isinstance(own, str) else offered),
                 )
             )
     return ServiceCapabilities(kind="OAPIF", version="1.0", title="", layers=tuple(layers))
 
 
-def authority_code(crs: str) -> str:
-    """Give ``EPSG:2154`` for every way of writing it (URN, address, ``EPSG:2154``), ``CRS:84`` likewise."""
-    text = crs.strip()
-    found = _CODE.search(text)
-    if found:
-        return f"EPSG:{found[1]}"
-    return "CRS:84" if text.upper().endswith(("CRS84", "CRS:84", "CRS84H")) else text
-
-
-def choose_layer(layers: Sequence[ServiceLayer], wanted: str, title: str = "") -> ServiceLayer:
-    """Find the layer a record means: its exact name, the name without namespace or accents and case, the
-    title, else the only layer there is.
-
-    :raises ManyLayers: it cannot be told; the error lists what there is.
-    """
-    tests: tuple[Callable[[ServiceLayer], bool], ...] = (
-        lambda layer: layer.name == wanted,
-        lambda layer: _bare(layer.name) == _bare(wanted),
-        lambda layer: layer.title.strip() == wanted.strip(),
-        lambda layer: bool(title) and _fold(layer.title) == _fold(title),
-    )
-    for number, test in enumerate(tests):
-        if not wanted and number < 3:
-            continue
-        found = [layer for layer in layers if test(layer)]
-        if len(found) == 1 or (found and number == 0):
-            return found[0]
-    several = _several(layers, wanted)
-    if several is not None:
-        return several
-    if len(layers) == 1:
-        return layers[0]
-    raise ManyLayers(wanted, layers)
-
-
-def _several(layers: Sequence[ServiceLayer], wanted: str) -> ServiceLayer | None:
-    """Give "a,b" of a WMS link as one layer drawn from both, in the CRS they share; ``None`` if one is missing."""
-    by_name = {layer.name: layer for layer in layers}
-    parts = [by_name.get(name.strip()) for name in wanted.split(",")]
-    found = [part for part in parts if part is not None]
-    if len(parts) < 2 or len(found) < len(parts):
-        return None
-    return ServiceLayer(
-        name=",".join(part.name for part in found),
-        title=", ".join(part.title or part.name for part in found),
-        crs=tuple(code for code in found[0].crs if all(code in part.crs for part in found)),
-        style=",".join(part.style for part in found),
-    )
-
-
-class ManyLayers(LayerError):
-    """A service has several layers (or none) and the record does not tell which one it means."""
-
-    def __init__(self, wanted: str, layers: Sequence[ServiceLayer]) -> None:
-        """:param layers: what there is to choose from."""
-        names = ", ".join(layer.name for layer in layers[:10]) + (" …" if len(layers) > 10 else "")
-        if not layers:
-            why, todo = tr("The service offers no layer."), tr("Try another link of the record.")
-        elif wanted:
-            why = tr("The service has no layer named “{name}”; it has: {names}.", name=wanted, names=names)
-            todo = tr("Choose one of its layers.")
-        else:
-            why = tr("The record does not say which layer of the service it means; it has: {names}.", names=names)
-            todo = tr("Choose one of its layers.")
-        super().__init__(tr("The layer was not found in the service."), why, todo)
-        self.layers = tuple(layers)
-
-
-def choose_crs(offered: Sequence[str], wanted: str) -> str:
-    """Give the wanted CRS if it is offered, else the layer's own (the first that is an EPSG code)."""
-    if wanted and wanted in offered:
-        return wanted
-    return next((code for code in offered if code.startswith("EPSG:")), offered[0] if offered else "")
-
-
-def choose_format(offered: Sequence[str]) -> str:
-    """Give the picture format to ask for: PNG for its transparency, else JPEG, else the first."""
-    for wanted in ("image/png", "image/png; mode=8bit", "image/png8", "image/jpeg"):
-        if wanted in offered:
-            return wanted
-    return offered[0] if offered else "image/png"
-
-
 def _wms_layers(node: etree._Element, inherited: tuple[str, ...]) -> Iterator[ServiceLayer]:
     """Give the layers that can be drawn, with the CRS they inherit (§7.2.4.8); a group has no name."""
-    stated = [_clean(child) for tag in ("CRS", "SRS") for child in node.iterfind(f"{{*}}{tag}")]
+    stated = [clean(child) for tag in ("CRS", "SRS") for child in node.iterfind(f"{{*}}{tag}")]
     # 1.1.1 allows a list in one element
-    crs = tuple(dict.fromkeys((*_codes([part for text in stated for part in text.split()]), *inherited)))
+    crs = tuple(dict.fromkeys((*codes([part for text in stated for part in text.split()]), *inherited)))
     # the CRS of the layer's own boxes come first: the data's own one is among them
-    boxes = _codes([box.get("CRS") or box.get("SRS") or "" for box in node.iterfind("{*}BoundingBox")])
+    boxes = codes([box.get("CRS") or box.get("SRS") or "" for box in node.iterfind("{*}BoundingBox")])
     crs = tuple(dict.fromkeys((*(code for code in boxes if code in crs), *crs)))
-    name = _text(node, "Name")
+    name = text_of(node, "Name")
     if name:
+        styles = tuple(text_of(style, "Name") for style in node.iterfind("{*}Style"))
         yield ServiceLayer(
-            name, _text(node, "Title"), _text(node, "Abstract"), crs, _text(node.find("{*}Style"), "Name")
+            name,
+            text_of(node, "Title"),
+            text_of(node, "Abstract"),
+            crs,
+            styles[0] if styles else "",
+            tuple(style for style in styles if style),
         )
     for child in node.iterfind("{*}Layer"):
         yield from _wms_layers(child, crs)
@@ -246,31 +234,58 @@ def _wms_layers(node: etree._Element, inherited: tuple[str, ...]) -> Iterator[Se
 def _feature_type(node: etree._Element) -> ServiceLayer:
     """Read one FeatureType of any WFS version."""
     tags = ("DefaultSRS", "DefaultCRS", "SRS", "OtherSRS", "OtherCRS")
-    crs = _codes([_clean(child) for tag in tags for child in node.iterfind(f"{{*}}{tag}")])
-    return ServiceLayer(_text(node, "Name"), _text(node, "Title"), _text(node, "Abstract"), crs)
+    crs = codes([clean(child) for tag in tags for child in node.iterfind(f"{{*}}{tag}")])
+    return ServiceLayer(text_of(node, "Name"), text_of(node, "Title"), text_of(node, "Abstract"), crs)
 
 
-def _codes(stated: Sequence[str]) -> tuple[str, ...]:
-    """Give authority codes, each once."""
-    return tuple(dict.fromkeys(authority_code(text) for text in stated if text))
+def _wmts(root: etree._Element) -> tuple[ServiceLayer, ...]:
+    """Read the layers of a WMTS, each with the tile matrix sets it has."""
+    contents = root.find("{*}Contents")
+    if contents is None:
+        return ()
+    crs_of = {
+        text_of(node, "Identifier"): authority_code(text_of(node, "SupportedCRS"))
+        for node in contents.iterfind("{*}TileMatrixSet")
+    }
+    layers = []
+    for node in contents.iterfind("{*}Layer"):
+        sets = [text_of(link, "TileMatrixSet") for link in node.iterfind("{*}TileMatrixSetLink")]
+        pairs = tuple((name, crs_of.get(name, "")) for name in sets if name)
+        styles = list(node.iterfind("{*}Style"))
+        default = next((style for style in styles if style.get("isDefault") in ("true", "1")), None)
+        first = default if default is not None else styles[0] if styles else None
+        layers.append(
+            ServiceLayer(
+                name=text_of(node, "Identifier"),
+                title=text_of(node, "Title"),
+                abstract=text_of(node, "Abstract"),
+                crs=tuple(dict.fromkeys(crs for _name, crs in pairs if crs)),
+                style=text_of(first, "Identifier"),
+                styles=tuple(text_of(style, "Identifier") for style in styles),
+                formats=tuple(clean(one) for one in node.iterfind("{*}Format")),
+                matrix_sets=pairs,
+                dimensions=tuple(
+                    (text_of(one, "Identifier"), text_of(one, "Default")) for one in node.iterfind("{*}Dimension")
+                ),
+            )
+        )
+    return tuple(layer for layer in layers if layer.name)
 
 
-def _text(node: etree._Element | None, tag: str) -> str:
-    """Give the text of a child."""
-    return _clean(node.find(f"{{*}}{tag}")) if node is not None else ""
-
-
-def _clean(node: etree._Element | None) -> str:
-    """Give an element's text without outer blanks."""
-    return (node.text or "").strip() if node is not None else ""
-
-
-def _bare(name: str) -> str:
-    """Give a name without namespace, accents and case."""
-    return _fold(name.rpartition(":")[2])
-
-
-def _fold(text: str) -> str:
-    """Give a text without accents, case and blanks at both ends."""
-    parts = unicodedata.normalize("NFKD", text.strip().casefold())
-    return "".join(part for part in parts if not unicodedata.combining(part))
+def _wcs(root: etree._Element) -> tuple[ServiceLayer, ...]:
+    """Read the coverages of a WCS 1.0 (CoverageOfferingBrief) or 1.1 and 2.0 (CoverageSummary)."""
+    layers = [
+        ServiceLayer(text_of(node, "name"), text_of(node, "label"), text_of(node, "description"))
+        for node in root.iterfind("{*}ContentMetadata/{*}CoverageOfferingBrief")
+    ]
+    for node in root.iterfind("{*}Contents/{*}CoverageSummary"):
+        layers.append(
+            ServiceLayer(
+                text_of(node, "Identifier") or text_of(node, "CoverageId"),
+                text_of(node, "Title"),
+                text_of(node, "Abstract"),
+                codes([clean(one) for one in node.iterfind("{*}SupportedCRS")]),
+                formats=tuple(clean(one) for one in node.iterfind("{*}SupportedFormat")),
+            )
+        )
+    return tuple(layer for layer in layers if layer.name)

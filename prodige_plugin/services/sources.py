@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import unquote, urlsplit
 
-from ..i18n import tr
 from ..metadata.online import OnlineResource
-from . import uris
-from .kinds import BY_KEY, Kind, kind_of
+from . import hosts as reach
+from . import pages, uris
+from .kinds import BY_KEY, Kind, kinds_of
+from .repairs import Repaired, repair
 
 
 @dataclass(frozen=True)
@@ -36,35 +38,43 @@ class LayerSource:
     description: str = ""
     #: what was repaired in the link, sentences.
     notes: tuple[str, ...] = ()
+    #: addresses to try where :attr:`url` does not answer.
+    others: tuple[str, ...] = ()
+    #: the link does not state this kind; servers with such an address mostly have it.
+    guessed: bool = False
+    #: address and layer name of a WMS of the same record, which may know the style of these features.
+    style_of: tuple[str, str] = ("", "")
 
 
 def layer_sources(
-    links: Iterable[OnlineResource], title: str = "", *, authcfg: str = "", hosts: Collection[str] = ()
+    links: Iterable[OnlineResource], title: str = "", *, authcfg: str = "", hosts: Collection[str] | None = None
 ) -> list[LayerSource]:
     """Give the ways to open a record, loadable ones first, in order of preference; each once.
 
     :param title: the record's title, which becomes the layer's.
     :param authcfg: the platform's account; used only for the ``hosts`` it belongs to (names with port, as
         in an address), since a record may link to anybody's server.
+    :param hosts: the platform's own hosts; ``None`` when they are not known. Where they are, links to other machines
+        of a local network are closed, because only the server itself reaches them.
     """
-    known = {host.lower() for host in hosts}
+    known = {host.lower() for host in hosts or ()}
     found: dict[tuple[str, str, str], LayerSource] = {}
     for link in links:
         if not link.url.strip():
             continue
-        if not _well_formed(link.url):
-            broken = _unreadable(link, title)
-            found.setdefault((broken.kind, broken.url, broken.layer_name), broken)
-            continue
-        kind = kind_of(link)
-        account = authcfg if authcfg and _host(link.url) in known else ""
-        source = _source(link, kind, title, account)
-        key = (source.kind, source.url, source.layer_name)
-        if key not in found:
-            found[key] = source
-    return sorted(
-        _without_shadows(found.values()), key=lambda source: (bool(source.reason), BY_KEY[source.kind].preference)
-    )
+        repaired = repair(link, hosts)
+        account = authcfg if authcfg and not repaired.reason and _host(repaired.link.url) in known else ""
+        kinds = (repaired.kind,) if repaired.reason else kinds_of(repaired.link)
+        for kind in kinds:
+            source = _source(repaired, kind, title, account, guessed=kind is not kinds[0])
+            found.setdefault((source.kind, source.url, source.layer_name), source)
+    return sorted(_with_styles(_without_shadows(found.values())), key=_rank)
+
+
+def _rank(source: LayerSource) -> tuple[bool, bool, int]:
+    """Order sources: open ones first, then those everybody reaches, then by preference; a guess after pictures."""
+    inner = bool(source.url) and not source.reason and reach.inner(source.url)
+    return bool(source.reason), inner, BY_KEY["WMS" if source.guessed else source.kind].preference
 
 
 def named(
@@ -75,70 +85,89 @@ def named(
     style: str = "",
     *,
     view_only: bool = False,
+    version: str = "",
+    matrix_set: str = "",
+    dimensions: tuple[tuple[str, str], ...] = (),
 ) -> str:
     """Give the provider's URI for a layer of a source's service, in a CRS.
 
     :param crs: an authority code ("EPSG:2154"); "" leaves the choice to the provider (not for WMS).
     :param view_only: of features, fetch only what the map shows.
+    :param version: the version that must be named to the service; "" to let QGIS choose.
+    :param matrix_set: of a WMTS, the tile matrix set; which there are, its description tells.
+    :param dimensions: of a WMTS, dimensions and their values.
     """
+    url, authcfg = source.url, source.authcfg
     if source.kind == "WMS":
         return uris.wms_uri(
-            source.url, layer_name, crs=crs or "EPSG:4326", image=image, style=style, authcfg=source.authcfg
+            url, layer_name, crs=crs or "EPSG:4326", image=image, style=style, version=version, authcfg=authcfg
         )
+    if source.kind == "WMTS":
+        return uris.wmts_uri(
+            url, layer_name, matrix_set=matrix_set, crs=crs or "EPSG:3857", image=image, style=style,
+            dimensions=dimensions, authcfg=authcfg,
+        )  # fmt: skip
+    if source.kind == "WCS":
+        return uris.wcs_uri(url, layer_name, crs=crs, image="" if image == "image/png" else image, authcfg=authcfg)
     if source.kind == "WFS":
-        return uris.wfs_uri(source.url, layer_name, crs=crs, authcfg=source.authcfg, view_only=view_only)
+        return uris.wfs_uri(url, layer_name, crs=crs, version=version or "auto", authcfg=authcfg, view_only=view_only)
     if source.kind == "OAPIF":
-        return uris.oapif_uri(source.url, layer_name, crs=crs, authcfg=source.authcfg, view_only=view_only)
-    return source.url
+        return uris.oapif_uri(url, layer_name, crs=crs, authcfg=authcfg, view_only=view_only)
+    if source.kind == "TILES" and uris.is_template(url):
+        template = uris.tile_template(url)
+        if source.provider == "vectortile":
+            return uris.vector_tile_uri(template, authcfg=authcfg)
+        return uris.xyz_uri(template, authcfg=authcfg)
+    if source.kind == "ESRI":
+        service, number = uris.esri_service(url)
+        if source.provider == "arcgisfeatureserver":
+            return uris.esri_features_uri(f"{service}/{number}" if number else service, crs=crs, authcfg=authcfg)
+        return uris.esri_map_uri(service, number, crs=crs, authcfg=authcfg)
+    return url
 
 
-def _well_formed(url: str) -> bool:
-    """Whether an address can be taken apart at all ("http://[x" cannot)."""
-    try:
-        urlsplit(url.strip())
-    except ValueError:
-        return False
-    return True
+def provider_of(kind: Kind, url: str) -> str:
+    """Give the QGIS provider of a link of a kind, as far as its address tells; "vectortile" for vector tiles."""
+    address = url.lower()
+    if kind.key == "TILES":
+        vector = re.search(r"\.(?:pbf|mvt)\b|style[^/]*\.json|/styles/|tiles\.json|\bf=mvt\b", address)
+        return "vectortile" if vector else "wms"
+    if kind.key == "ESRI":
+        return "arcgisfeatureserver" if "/featureserver" in address else "arcgismapserver"
+    if kind.key == "FILE":
+        return "gdal" if re.search(r"\.(?:tiff?|jp2|asc|ecw|vrt)(?:$|\?)", address) else "ogr"
+    return kind.provider or ("ogr" if kind.opener in ("feed", "api_data") else "")
 
 
-def _unreadable(link: OnlineResource, title: str) -> LayerSource:
-    """Make the source of a link whose address is none."""
-    return LayerSource(
-        kind="PAGE",
-        provider="",
-        uri="",
-        title=title or link.description.strip() or link.name.strip(),
-        layer_name=link.name.strip(),
-        reason=tr("The address of the link is badly written; it cannot be opened."),
-        url=link.url.strip(),
-        description=link.description.strip(),
-    )
-
-
-def _source(link: OnlineResource, kind: Kind, title: str, authcfg: str) -> LayerSource:
+def _source(repaired: Repaired, kind: Kind, title: str, authcfg: str, *, guessed: bool) -> LayerSource:
     """Make the source of one link."""
-    reason = kind.reason() if kind.reason is not None else ""
-    scheme = urlsplit(link.url.strip()).scheme.lower()
-    if not reason and scheme not in ("http", "https"):
-        reason = tr("The address of the link cannot be opened: it does not begin with http.")
-    url, name = link.url.strip(), link.name.strip()
-    if kind.key in ("WMS", "WFS"):
-        stated = uris.query_value(url, "layers", "layer", "typename", "typenames")
+    link = repaired.link
+    reason = repaired.reason
+    if not reason and kind.reason is not None:
+        reason = pages.reason(link.url) or kind.reason()
+    url, name = link.url.strip(), " ".join(link.name.split())
+    if not reason and kind.key in ("WMS", "WFS", "WMTS", "WCS"):
+        stated = uris.query_value(url, "layers", "layer", "typename", "typenames", "coverage", "coverageid")
         name, url = stated or name, uris.service_url(url)
-    elif kind.key == "OAPIF":
+    elif not reason and kind.key == "ESRI":
+        url = uris.service_url(url).rstrip("/")
+    elif not reason and kind.key == "OAPIF":
         url, stated = uris.landing_page(url)
         name = unquote(stated) or name
     source = LayerSource(
         kind=kind.key,
-        provider="" if reason else kind.provider,
+        provider="" if reason else provider_of(kind, url),
         uri="",
         url=url,
         layer_name=name,
         reason=reason,
         title=title or link.description.strip() or name,
         authcfg=authcfg,
-        needs_capabilities=not reason and not name,
+        needs_capabilities=not reason and kind.opener == "service" and not name,
         description=link.description.strip(),
+        notes=repaired.notes,
+        others=repaired.others,
+        guessed=guessed,
     )
     return source if reason else _with_uri(source)
 
@@ -157,6 +186,30 @@ def _without_shadows(sources: Iterable[LayerSource]) -> list[LayerSource]:
         for source in everything
         if source.layer_name or source.reason or (source.kind, source.url) not in named_services
     ]
+
+
+def _with_styles(sources: list[LayerSource]) -> list[LayerSource]:
+    """Tell features which WMS of the record draws them: the same name, else the only one there is."""
+    pictures = [source for source in sources if source.kind == "WMS" and source.layer_name and not source.reason]
+    told = []
+    for source in sources:
+        if source.kind in ("WFS", "OAPIF") and not source.reason and pictures:
+            same = [one for one in pictures if _local_name(one) == _local_name(source)]
+            one = same[0] if same else pictures[0] if len(pictures) == 1 and not source.layer_name else None
+            if one is not None:
+                source = replace(source, style_of=(one.url, one.layer_name))  # noqa: PLW2901  the same, told
+        told.append(source)
+    return told
+
+
+def _local_name(source: LayerSource) -> str:
+    """Give a layer's name without its namespace."""
+    return source.layer_name.rpartition(":")[2].casefold()
+
+
+def same_host(url: str, other: str) -> bool:
+    """Whether two addresses are of one server: what an account of one may be sent to."""
+    return _host(url) == _host(other)
 
 
 def _host(url: str) -> str:

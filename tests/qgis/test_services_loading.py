@@ -154,8 +154,8 @@ def test_a_service_qgis_cannot_open_is_a_layer_error(server):
 
 
 def test_a_link_that_cannot_be_loaded_says_why():
-    source = layer_sources([OnlineResource("https://h/rss/atomfeed/1", "INSPIRE Atom")], "Zones")[0]
-    with pytest.raises(LayerError, match="download feed"):
+    source = layer_sources([OnlineResource("https://h/geosource/consultationWMS?IDT=5", "WWW:LINK")], "Zones")[0]
+    with pytest.raises(LayerError, match="map viewer"):
         loading.build_layer(source, Feedback())
 
 

@@ -51,7 +51,9 @@ def test_wms_with_inherited_crs():
     found = capabilities.parse(WMS_130, "WMS")
     assert (found.version, found.title, found.formats) == ("1.3.0", "Cartes", ("image/jpeg", "image/png"))
     communes, regions = found.layers
-    assert communes == ServiceLayer("communes", "Communes d'été", "", ("EPSG:2154", "EPSG:4326", "CRS:84"), "fond")
+    assert communes == ServiceLayer(
+        "communes", "Communes d'été", "", ("EPSG:2154", "EPSG:4326", "CRS:84"), "fond", ("fond",)
+    )
     assert regions.crs == ("EPSG:4326", "CRS:84")
 
 
@@ -79,8 +81,9 @@ def test_no_collections(answer):
 
 
 def test_another_service_answers():
+    assert capabilities.parse(WMS_130, "WFS").kind == "WMS"
     with pytest.raises(BadXml, match="not as a WFS"):
-        capabilities.parse(WMS_130, "WFS")
+        capabilities.parse(b"<Capabilities xmlns='http://www.opengis.net/sos/2.0'/>", "WFS")
 
 
 @pytest.mark.parametrize(

@@ -51,12 +51,35 @@ RECORDS = Path(__file__).resolve().parents[3] / "shared/records"
         ("WWW:LINK-1.0-http--link", "https://h/rss/atomfeed/atomdataset/e4e022e0", "ATOM"),
         ("WWW:DOWNLOAD-1.0-http--download", "https://h/rss/atomfeed/atomdataset/e4e022e0", "ATOM"),
         ("WWW:DOWNLOAD-1.0-http--download", "https://h/x", "FILE"),
-        ("WWW:DOWNLOAD:application/vnd.geo+json", "https://h/api/data/e4e022e0?srs=EPSG:4326", "FILE"),
+        ("WWW:DOWNLOAD:application/vnd.geo+json", "https://h/api/data/e4e022e0?srs=EPSG:4326", "API"),
         ("", "https://h/data/batiments.gpkg", "FILE"),
         ("", "https://h/data/x.ZIP?v=2", "FILE"),
         ("WWW:LINK-1.0-http--link", "https://h/geosource/consultationWMS?IDT=54", "PAGE"),
         ("WWW:LINK", "https://www.h/", "PAGE"),
         ("", "https://h/", "PAGE"),
+        ("OGC:TMS", "https://h/x", "TILES"),
+        ("", "https://tiles.h/{z}/{x}/{y}.png", "TILES"),
+        ("OGC:WMTS", "https://h/wmts/{TileMatrix}/{TileRow}/{TileCol}.png", "TILES"),
+        ("WWW:LINK", "https://h/styles/plan/style.json", "TILES"),
+        ("", "https://h/ArcGIS/services/x/MapServer/WMSServer", "WMS"),
+        ("", "https://h/arcgis/services/x/MapServer/WFSServer", "WFS"),
+        ("OGC:WMS", "https://datacarto.h/wfs/2a554da9", "WFS"),
+        ("OGC:WFS", "https://datacarto.h/wms/CARTE", "WMS"),
+        ("OGC:WFS", "https://h/geoserver/wms", "WFS"),
+        ("", "https://admin.h/api/ogc-features/collections.json", "OAPIF"),
+        ("ATOM Syndication Format", "https://atom.h/atomArchive/GetResource?id=1", "FILE"),
+        ("", "https://catalogue.h/rss/atomfeed/atomdata/1?format=shp&srs=2154", "FILE"),
+        ("", "https://catalogue.h/rss/atomfeed/topatom", "ATOM"),
+        (
+            "WWW:DOWNLOAD-1.0-http--download",
+            "https://c.h/geosource/panierDownloadFrontalParametrage?LAYERIDTS=5",
+            "PAGE",
+        ),
+        ("WWW:DOWNLOAD-1.0-http--download", "https://telechargement.h/download/1", "PAGE"),
+        ("WWW:DOWNLOAD-1.0-http--download", "https://h/guide.pdf", "PAGE"),
+        ("", "https://carto.doterr.fr/1/62b2dabfa2c5f.geojson", "CONTEXT"),
+        ("", "https://h/cartes/fond.qlr", "CONTEXT"),
+        ("WWW:LINK", "https://h/csw?service=CSW&request=GetRecordById", "OTHER"),
         ("OGC:SOS", "https://h/x", "OTHER"),
         ("OGC:WMC", "https://h/x.wmc", "OTHER"),
         ("", "", "PAGE"),
@@ -68,7 +91,7 @@ def test_kinds(protocol, url, kind):
 
 def test_every_row_can_be_loaded_or_says_why_not():
     for kind in KINDS:
-        assert bool(kind.provider and kind.reason is None) != (kind.reason is not None and bool(kind.reason()))
+        assert bool(kind.opener) != (kind.reason is not None and bool(kind.reason()))
     assert [kind.preference for kind in KINDS] == sorted(kind.preference for kind in KINDS)
     assert BY_KEY["WFS"].preference < BY_KEY["WMS"].preference < BY_KEY["FILE"].preference
 

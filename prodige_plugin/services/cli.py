@@ -1,0 +1,206 @@
+"""The command line of the services: what becomes of each link of a record, without QGIS and without network."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import textwrap
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TextIO
+from urllib.parse import urlsplit
+
+from lxml import etree
+
+from .. import xmlsafe
+from ..catalogue import summary_dc, summary_iso
+from ..errors import BadRecord, FileError, PluginError, redact
+from ..i18n import tr
+from ..metadata.online import OnlineResource
+from .sources import layer_sources
+
+#: Exit codes; 2 is argparse's own.
+FINE, FAILED = 0, 1
+
+
+@dataclass(frozen=True)
+class LinkReport:
+    """What becomes of one link."""
+
+    #: as the record states it.
+    protocol: str
+    name: str
+    url: str
+    #: key of a link kind.
+    kind: str
+    #: QGIS's data provider, "" when there is none.
+    provider: str
+    #: the provider's URI as far as the record alone tells it.
+    uri: str
+    #: what was repaired, sentences.
+    repaired: tuple[str, ...]
+    #: why it is not loaded, a sentence.
+    reason: str
+    loadable: bool
+    #: the record it is in.
+    record: str = ""
+    file: str = ""
+
+
+def main(words: list[str] | None = None) -> int:
+    """Run one command; give its exit code: 0 well, 1 a file failed, 2 not understood."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")  # a terminal without accents
+    try:
+        options = _parser().parse_args(words)
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    reports: list[LinkReport] = []
+    code = FINE
+    for name in options.files:
+        try:
+            reports += links_of(_read(name), "" if name == "-" else name, options.platform)
+        except PluginError as error:
+            _say(f"{name}: {error}", sys.stderr)
+            code = FAILED
+    try:
+        _say(_as_json(reports) if options.json else _as_text(reports))
+    except BrokenPipeError:
+        # the reader (head, less) has seen enough; what Python flushes at the end must not fail again
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return code
+
+
+def links_of(data: bytes, file: str = "", platforms: list[str] | None = None) -> list[LinkReport]:
+    """Give what becomes of every link of the records in a document, in its order.
+
+    :param data: an ISO 19139 or Dublin Core record, or a catalogue's answer with several.
+    :param platforms: addresses of the platform the records come from, whose own local hosts are then let through.
+    :raises BadXml: not XML.
+    :raises BadRecord: no record in it.
+    """
+    hosts = [urlsplit(address if "//" in address else f"//{address}").netloc for address in platforms or ()]
+    reports = []
+    some = False
+    for title, links in _records(xmlsafe.parse(data)):
+        some = True
+        for link in links:
+            reports += _report(link, title, file, hosts)
+    if not some:
+        raise BadRecord(
+            tr("There is no record in the file."),
+            tr("It is XML, but neither ISO 19139 nor Dublin Core."),
+            tr("Give a metadata record, or a catalogue's answer that holds some."),
+        )
+    return reports
+
+
+def _records(root: etree._Element) -> Iterator[tuple[str, list[OnlineResource]]]:
+    """Give title and links of each record of a document."""
+    for node in root.iter("{*}MD_Metadata", "{*}MI_Metadata"):
+        links = [summary_iso.online_resource(one) for one in _resources(node)]
+        yield summary_iso.summary(node).title, [link for link in links if link.url.strip()]
+    for node in root.iter("{*}Record", "{*}SummaryRecord", "{*}BriefRecord"):
+        hit = summary_dc.summary(node)
+        yield hit.title, list(hit.links)
+
+
+def _resources(record: etree._Element) -> Iterator[etree._Element]:
+    """Give the online resources of a record's distribution and of its service's operations, in their order."""
+    for node in record.iter("{*}CI_OnlineResource"):
+        places = {etree.QName(up).localname for up in node.iterancestors()}
+        if places & {"distributionInfo", "SV_OperationMetadata"} and "CI_Contact" not in places:
+            yield node
+
+
+def _report(link: OnlineResource, title: str, file: str, hosts: list[str]) -> list[LinkReport]:
+    """Say what becomes of one link: mostly one way, two where a server's base address is stated."""
+    return [
+        LinkReport(
+            protocol=link.protocol,
+            name=link.name,
+            url=redact(link.url),
+            kind=source.kind,
+            provider=source.provider,
+            uri=redact(source.uri),
+            repaired=tuple(redact(note) for note in source.notes),
+            reason=source.reason,
+            loadable=not source.reason,
+            record=title,
+            file=file,
+        )
+        for source in layer_sources([link], title, hosts=hosts)
+    ]
+
+
+def _read(name: str) -> bytes:
+    """Read a file, or what comes in for "-"."""
+    try:
+        return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except OSError as error:
+        raise FileError(
+            tr("The file cannot be read."),
+            tr("The system says: {words}", words=error.strerror or str(error)),
+            tr("Check its name and your right to read it."),
+        ) from error
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python3 -m prodige_plugin.services", description=tr("Links of records, without QGIS.")
+    )
+    commands = parser.add_subparsers(dest="command", required=True)
+    links = commands.add_parser(
+        "links",
+        help=tr("say what becomes of each link of a record"),
+        description=tr("Each link of a record: its kind, how QGIS would open it, what was repaired, or why it is not."),
+    )
+    links.add_argument("files", nargs="+", metavar="FILE.xml", help=tr("record or catalogue's answer; - for the input"))
+    links.add_argument("--json", action="store_true", help=tr("answer in JSON"))
+    links.add_argument(
+        "--platform",
+        action="append",
+        default=[],
+        metavar="ADDRESS",
+        help=tr("web address of the platform, whose own local addresses are then let through"),
+    )
+    return parser
+
+
+def _as_json(reports: list[LinkReport]) -> str:
+    return json.dumps([asdict(report) for report in reports], ensure_ascii=False, indent=1)
+
+
+def _as_text(reports: list[LinkReport]) -> str:
+    """Write a table: one line for each link, and below it how it is loaded or why it is not."""
+    lines: list[str] = []
+    before = ("", "")
+    width = max((len(report.kind) for report in reports), default=4)
+    for report in reports:
+        if (report.file, report.record) != before:
+            before = (report.file, report.record)
+            lines += ["", " – ".join(part for part in before if part) or tr("Record without a title")]
+        mark = "+" if report.loadable else "-"
+        name = " ".join(report.name.split())
+        lines.append(f"{mark} {report.kind:<{width}}  {report.protocol or '?'}  {textwrap.shorten(name, 60)}".rstrip())
+        lines.append(f"    {report.url}")
+        if report.loadable:
+            lines.append(f"    → {report.provider or '…'}: {report.uri}")
+        lines += [f"    ~ {note}" for note in report.repaired]
+        if report.reason:
+            lines.append(f"    ! {report.reason}")
+    loadable = sum(report.loadable for report in reports)
+    lines += ["", tr("%n link(s)", n=len(reports)) + ", " + tr("%n of them can be loaded", n=loadable)]
+    return "\n".join(lines).lstrip("\n")
+
+
+def _say(text: str, stream: TextIO | None = None) -> None:
+    """Write one text and a line's end."""
+    target = stream or sys.stdout
+    target.write(text + "\n")
+    target.flush()
