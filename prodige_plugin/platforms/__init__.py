@@ -6,6 +6,7 @@ imported when it is first used.
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
@@ -16,11 +17,14 @@ from .model import Platform
 if TYPE_CHECKING:
     from ..catalogue.model import EditableCatalogue
     from ..feedback import Feedback
+    from ..network import Door
     from .product import Product, Publisher
 
 #: Product key → the module that knows it. The module, or its ``PRODUCT``, has what :class:`~.product.Product` lists.
 PRODUCTS = {
     "qgis_server": "qgis_server",
+    "prodige": "prodige",
+    "georchestra": "georchestra",
     "csw": "csw",
     "geonetwork": "geonetwork",
     "records": "records",
@@ -51,6 +55,7 @@ def catalogue_for(platform: Platform, feedback: Feedback | None = None) -> Edita
 
     :raises PlatformError: the product is unknown, or the platform has no catalogue.
     """
+    announce(platform)
     return product_of(platform).catalogue(platform, feedback)
 
 
@@ -59,6 +64,7 @@ def publisher_for(platform: Platform) -> Publisher:
 
     :raises PlatformError: the product is unknown, or an address is missing.
     """
+    announce(platform)
     return product_of(platform).publisher(platform)
 
 
@@ -67,4 +73,34 @@ def test_connection(platform: Platform, feedback: Feedback) -> list[tuple[str, b
 
     :raises PlatformError: the product is unknown.
     """
+    announce(platform, anew=True)
     return product_of(platform).test_connection(platform, feedback)
+
+
+def announce(platform: Platform, anew: bool = False) -> None:
+    """Make the platform's way to sign in known to every door that has its account. Cheap, any thread.
+
+    :param anew: forget a session and a refusal there may be, so that the account is tried again.
+    :raises PlatformError: the platform has no address to sign in at.
+    """
+    if platform.sign_in and platform.authcfg:
+        from .sign_in import announce as make_known
+
+        held = make_known(platform)
+        if anew and held is not None:
+            held.forget()
+    elif f"{__package__.rpartition('.')[0]}.network.sign_in" in sys.modules:
+        from ..network.sign_in import forget
+
+        forget(platform.key)
+
+
+def door_for(platform: Platform, feedback: Feedback | None = None, timeout_s: float = 30.0) -> Door:
+    """Give a way to the network with the platform's account, signed in as the platform wants it.
+
+    :raises PlatformError: the platform has no address to sign in at.
+    """
+    from ..network import Door
+
+    announce(platform)
+    return Door(platform.authcfg, feedback, timeout_s=timeout_s)

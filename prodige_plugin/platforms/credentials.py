@@ -32,7 +32,7 @@ def account(authcfg: str, platform_name: str) -> Account:
         )
     if config.method() not in ("Basic", "PKI-Basic", "") or not config.config("username"):
         raise PlatformError(
-            tr("The account chosen for “{name}” cannot be used for its database.", name=platform_name),
+            tr("The account chosen for “{name}” cannot be used here.", name=platform_name),
             tr("It is of the kind “{method}”; a user name and password are needed.", method=config.method()),
             tr("Choose an account of the kind “Basic” in the platform's settings."),
         )

@@ -18,6 +18,11 @@ class Capability(enum.Enum):
     UNPUBLISH = "unpublish"
 
 
+#: Ways to sign in beyond QGIS's own: PRODIGE 5's session and token, a sign-in page (CAS).
+SESSION, TOKEN, PAGE = "prodige_session", "prodige_token", "cas"
+SIGN_INS = ("", SESSION, TOKEN, PAGE)
+
+
 @dataclass(frozen=True)
 class Platform:
     """A named place: product, addresses, capabilities, and the account to use there.
@@ -34,4 +39,8 @@ class Platform:
     authcfg: str = ""
     #: another account for the database, when it is not the same; "" means :attr:`authcfg`.
     database_authcfg: str = ""
+    #: how the account signs in, one of :data:`SIGN_INS`; "": as QGIS's account says (Basic, certificate, OAuth2).
+    sign_in: str = ""
+    #: the organisation's file gave it: its addresses are not changed here.
+    provided: bool = False
     capabilities: frozenset[Capability] = field(default_factory=frozenset)

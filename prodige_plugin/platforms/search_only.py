@@ -16,12 +16,12 @@ from .model import Capability, Platform
 CATALOGUE = "catalogue"
 
 
-def address(platform: Platform) -> str:
-    """Give the address of the catalogue.
+def web_address_of(platform: Platform, role: str = CATALOGUE) -> str:
+    """Give an address of a platform, by default the catalogue's.
 
     :raises PlatformError: there is none, or it is no web address.
     """
-    stated = platform.endpoints.get(CATALOGUE, "").strip()
+    stated = platform.endpoints.get(role, "").strip()
     try:
         parts = urlsplit(stated)
         good = parts.scheme.lower() in ("http", "https") and bool(parts.hostname)
@@ -34,6 +34,18 @@ def address(platform: Platform) -> str:
             tr("Correct it in the platform's settings."),
         )
     return stated
+
+
+def refuse_to_publish(platform: Platform) -> NoReturn:
+    """Refuse to publish.
+
+    :raises PlatformError: always.
+    """
+    raise PlatformError(
+        tr("Nothing can be published on “{name}” from here.", name=platform.name),
+        tr("The plugin only searches this product."),
+        tr("Choose another platform to publish on."),
+    )
 
 
 class SearchOnly:
@@ -52,18 +64,14 @@ class SearchOnly:
 
         :raises PlatformError: the platform has no address of a catalogue.
         """
-        return self._client(address(platform), platform, feedback)
+        return self._client(web_address_of(platform), platform, feedback)
 
     def publisher(self, platform: Platform) -> NoReturn:
         """Refuse to publish.
 
         :raises PlatformError: always.
         """
-        raise PlatformError(
-            tr("Nothing can be published on “{name}” from here.", name=platform.name),
-            tr("The plugin only searches this product."),
-            tr("Choose another platform to publish on."),
-        )
+        refuse_to_publish(platform)
 
     def test_connection(self, platform: Platform, feedback: Feedback) -> list[tuple[str, bool, str]]:
         """Try the catalogue: (what, whether it works, sentence). Worker thread.

@@ -14,7 +14,7 @@ from qgis.core import QgsApplication, QgsSettings
 
 from ..errors import FileError, PlatformError, redact
 from ..i18n import tr
-from .model import Capability, Platform
+from .model import SIGN_INS, Capability, Platform
 
 _GROUP = "prodige_plugin/platforms"
 _FORMAT = "prodige_plugin platforms"
@@ -105,6 +105,7 @@ def as_json(platform: Platform) -> dict[str, object]:
         "endpoints": dict(platform.endpoints),
         "authcfg": platform.authcfg,
         "database_authcfg": platform.database_authcfg,
+        "sign_in": platform.sign_in,
         "capabilities": sorted(capability.value for capability in platform.capabilities),
     }
 
@@ -128,6 +129,7 @@ def from_json(value: object) -> Platform:
         endpoints={str(role): str(address) for role, address in endpoints.items()},
         authcfg=str(value.get("authcfg") or ""),
         database_authcfg=str(value.get("database_authcfg") or ""),
+        sign_in=way if (way := str(value.get("sign_in") or "")) in SIGN_INS else "",
         capabilities=frozenset(known[name] for name in capabilities if name in known)
         if isinstance(capabilities, list)
         else frozenset(),

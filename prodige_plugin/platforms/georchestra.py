@@ -1,0 +1,79 @@
+"""The product “géOrchestra”: GeoNetwork and GeoServer behind one gateway (or security proxy with CAS)."""
+
+from __future__ import annotations
+
+from typing import Any, NoReturn
+
+from ..catalogue import json_answer as ja
+from ..catalogue.geonetwork import GeoNetworkClient
+from ..catalogue.model import EditableCatalogue, Query
+from ..errors import HtmlInsteadOfData, HttpError
+from ..feedback import Feedback
+from ..i18n import tr
+from ..network import Door, Expect
+from .model import Capability, Platform
+from .prodige import signed_in, who_in_geonetwork
+from .search_only import refuse_to_publish, web_address_of
+from .trying import Attempt, service_answers, try_each
+
+
+def capabilities(platform: Platform) -> frozenset[Capability]:
+    """Give what can be done: search, once the catalogue is known."""
+    return frozenset({Capability.SEARCH}) if platform.endpoints.get("catalogue", "").strip() else frozenset()
+
+
+def catalogue(platform: Platform, feedback: Feedback | None = None) -> EditableCatalogue:
+    """Give the catalogue client.
+
+    :raises PlatformError: the platform has no address of a catalogue.
+    """
+    return GeoNetworkClient(web_address_of(platform, "catalogue"), Door(platform.authcfg, feedback))
+
+
+def publisher(platform: Platform) -> NoReturn:
+    """Refuse to publish.
+
+    :raises PlatformError: always.
+    """
+    refuse_to_publish(platform)
+
+
+def test_connection(platform: Platform, feedback: Feedback) -> list[tuple[str, bool, str]]:
+    """Try each address that the platform has: (what, whether it works, sentence). Worker thread.
+
+    :raises Cancelled: the person cancelled.
+    """
+    door = Door(platform.authcfg, feedback)
+    address, services = (platform.endpoints.get(role, "").strip() for role in ("catalogue", "services"))
+
+    def entries() -> str:
+        page = catalogue(platform, feedback).search(Query(page_size=1), feedback)
+        return tr("%n entry(ies) can be found.", n=page.total)
+
+    attempts: list[Attempt] = [(tr("Catalogue"), entries)]
+    if platform.authcfg and platform.sign_in:
+        attempts.append((tr("Sign-in"), lambda: signed_in(platform, feedback)))
+    if platform.authcfg and address:
+        attempts.append((tr("Account"), lambda: _who(door, address)))
+    if services:
+        attempts.append((tr("View service (WMS)"), lambda: service_answers(door, services, "WMS")))
+        attempts.append((tr("Download service (WFS)"), lambda: service_answers(door, services, "WFS")))
+    return try_each(attempts, feedback)
+
+
+def _who(door: Door, address: str) -> str:
+    """Ask the gateway for whom it takes us, and GeoNetwork where there is no such page."""
+    root = address.partition("/geonetwork")[0]
+    try:
+        told: Any = door.request("GET", f"{root}/whoami", expect=Expect.JSON).json()
+    except (HttpError, HtmlInsteadOfData):
+        return who_in_geonetwork(door, address)  # an older one, without gateway
+    user = ja.inside(told, "GeorchestraUser")
+    name = ja.text(ja.inside(user, "username"))
+    if not name:
+        return who_in_geonetwork(door, address)
+    roles = ", ".join(ja.texts(ja.inside(user, "roles"))) or "–"
+    organisation = ja.text(ja.inside(user, "organization")) or "–"
+    return tr(
+        "Signed in as {user} ({organisation}; roles: {roles}).", user=name, organisation=organisation, roles=roles
+    )

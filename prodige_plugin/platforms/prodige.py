@@ -1,0 +1,149 @@
+"""The product “PRODIGE” (4 and 5): catalogue, services, and the sign-in to what is not for everybody.
+
+One instance is several hosts of one domain: ``catalogue.`` (GeoNetwork, and the API of version 5), ``datacarto.``
+(WMS, WFS), ``admin.`` (OGC API Features), ``telechargement.`` or ``telecarto.`` (downloads). They differ from
+instance to instance, so that each has its own address here.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NoReturn, cast
+
+from ..catalogue import json_answer as ja
+from ..catalogue.geonetwork_address import place_of
+from ..catalogue.model import EditableCatalogue, Query
+from ..errors import NetworkError, PlatformError
+from ..feedback import Feedback
+from ..i18n import tr
+from ..network import Door, Expect
+from ..network.sign_in import announced
+from .model import SESSION, TOKEN, Capability, Platform
+from .search_only import refuse_to_publish, web_address_of
+from .sign_in import api_of
+from .trying import Attempt, anything_answers, service_answers, try_each
+
+
+def capabilities(platform: Platform) -> frozenset[Capability]:
+    """Give what can be done: search, once the catalogue is known."""
+    known = any(platform.endpoints.get(role, "").strip() for role in ("catalogue", "csw"))
+    return frozenset({Capability.SEARCH}) if known else frozenset()
+
+
+def catalogue(platform: Platform, feedback: Feedback | None = None) -> EditableCatalogue:
+    """Give the catalogue client: GeoNetwork's own search, CSW where only that is known or answers.
+
+    :raises PlatformError: the platform has no address of a catalogue.
+    """
+    geonetwork, csw = (platform.endpoints.get(role, "").strip() for role in ("catalogue", "csw"))
+    door = Door(platform.authcfg, feedback)
+    if geonetwork and csw:
+        from .either import EitherCatalogue
+
+        addresses = [web_address_of(platform, role) for role in ("catalogue", "csw")]
+        return cast(EditableCatalogue, EitherCatalogue(addresses[0], addresses[1], door))
+    if csw:
+        from ..catalogue.csw import CswClient
+
+        return CswClient(web_address_of(platform, "csw"), door)
+    from ..catalogue.geonetwork import GeoNetworkClient
+
+    return GeoNetworkClient(web_address_of(platform, "catalogue"), door)
+
+
+def publisher(platform: Platform) -> NoReturn:
+    """Refuse to publish.
+
+    :raises PlatformError: always.
+    """
+    refuse_to_publish(platform)
+
+
+def test_connection(platform: Platform, feedback: Feedback) -> list[tuple[str, bool, str]]:
+    """Try each address that the platform has: (what, whether it works, sentence). Worker thread.
+
+    :raises Cancelled: the person cancelled.
+    """
+    stated = {role: address.strip() for role, address in platform.endpoints.items() if address.strip()}
+    door = Door(platform.authcfg, feedback)
+    attempts: list[Attempt] = [(tr("Catalogue"), lambda: _entries(platform, feedback))]
+    if platform.authcfg and "catalogue" in stated:
+        attempts.append((tr("Account in the catalogue"), lambda: who_in_geonetwork(door, stated["catalogue"])))
+    if platform.authcfg and platform.sign_in:
+        attempts.append((tr("Sign-in"), lambda: signed_in(platform, feedback)))
+    if platform.sign_in in (SESSION, TOKEN) or "api" in stated:
+        attempts.append((tr("API"), lambda: _api(door, api_of(platform))))
+    if "features" in stated:
+        attempts.append((tr("OGC API Features"), lambda: _features(door, stated["features"])))
+    if "services" in stated:
+        root = stated["services"].rstrip("/")
+        attempts.append((tr("View service (WMS)"), lambda: service_answers(door, f"{root}/wms", "WMS")))
+        attempts.append((tr("Download service (WFS)"), lambda: service_answers(door, f"{root}/wfs", "WFS")))
+    if "download" in stated:
+        attempts.append((tr("Downloads"), lambda: anything_answers(door, stated["download"])))
+    return try_each(attempts, feedback)
+
+
+def _entries(platform: Platform, feedback: Feedback) -> str:
+    """Count what can be found."""
+    page = catalogue(platform, feedback).search(Query(page_size=1), feedback)
+    return tr("%n entry(ies) can be found.", n=page.total)
+
+
+def who_in_geonetwork(door: Door, address: str) -> str:
+    """Ask GeoNetwork for whom it takes us (``/api/me``: 204 for a visitor); gives the sentence.
+
+    :raises NetworkError: the account is refused; or the catalogue takes the account for a visitor.
+    """
+    answer = door.request("GET", f"{place_of(address).api}/me", headers={"Accept": "application/json"})
+    told: Any = answer.json() if answer.content.strip() and answer.content.lstrip()[:1] == b"{" else {}
+    user = ja.text(ja.inside(told, "username"))
+    if not user:
+        raise NetworkError(
+            tr("The catalogue answers as to a visitor."),
+            tr("It does not take the account this way: only what is public is found."),
+            tr("Try another way to sign in, in the Platforms window."),
+        )
+    name = " ".join(part for part in (ja.text(ja.inside(told, "name")), ja.text(ja.inside(told, "surname"))) if part)
+    profile = ja.text(ja.inside(told, "profile"))
+    return tr("Signed in as {user} ({name}, {profile}).", user=user, name=name or user, profile=profile or "–")
+
+
+def signed_in(platform: Platform, feedback: Feedback) -> str:
+    """Sign in as the platform's description says; gives the sentence.
+
+    :raises SignInRefused: the account is not accepted.
+    :raises NetworkError: the platform does not sign in this way.
+    """
+    held = announced(platform.key)
+    if held is None:
+        raise PlatformError(
+            tr("Nobody can be signed in."), tr("No account is chosen."), tr("Choose one in the Platforms window.")
+        )
+    held.ensure(api_of(platform) or next(iter(platform.endpoints.values())), feedback, 30.0)
+    if not held.is_open:
+        return tr("The platform has not asked for the account yet; it is given where it does.")
+    return tr("Signed in as {user}.", user=held.user)
+
+
+def _api(door: Door, api: str) -> str:
+    """See that version 5's API is there."""
+    answer = door.request("GET", f"{api}/doc", expect=Expect.ANY, max_bytes=16 * 1024 * 1024)
+    if b"prodige" not in answer.content.lower() and b"swagger" not in answer.content.lower():
+        raise NetworkError(
+            tr("The API does not say that it is PRODIGE's."), "", tr("Check its address in the Platforms window.")
+        )
+    return tr("The API answers.")
+
+
+def _features(door: Door, address: str) -> str:
+    """Count the collections."""
+    listed = door.request("GET", collections_address(address), expect=Expect.JSON).json()
+    return tr("%n collection(s) can be loaded.", n=len(ja.as_list(ja.inside(listed, "collections"))))
+
+
+def collections_address(address: str) -> str:
+    """Give the list of collections of PRODIGE's OGC API Features, from any address of it."""
+    root = address.strip().partition("?")[0].rstrip("/")
+    if root.endswith("/collections.json"):
+        return root
+    return f"{root.removesuffix('/collections')}/collections.json"
