@@ -1,0 +1,137 @@
+"""What facets and their values are called on screen, and which values are one and the same to a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from ..catalogue.model import Facet
+from ..catalogue.territories import fold
+from ..i18n import tr
+from ..metadata import codelists
+from .formats import words_locale
+from .sheet_html import type_text
+
+#: Words for values by facet, as a client gives them with its counts: facet → value → words.
+Labels = Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a facet's menu."""
+
+    text: str
+    #: the catalogue's values behind it: those that read the same.
+    values: tuple[str, ...]
+    #: how many results have one of them, ``None`` when the catalogue did not say.
+    count: int | None
+
+
+def facet_text(facet: str) -> str:
+    """Give the name of a facet."""
+    return {
+        Facet.TYPE: tr("Type"),
+        Facet.ORGANISATION: tr("Producer"),
+        Facet.THEME: tr("Theme"),
+        Facet.TOPIC: tr("Topic category"),
+        Facet.DOMAIN: tr("Domain"),
+        Facet.KEYWORD: tr("Keyword"),
+        Facet.LICENCE: tr("Licence"),
+        Facet.OPEN_DATA: tr("Open data"),
+        Facet.SERVICE: tr("Kind of service"),
+    }.get(Facet(facet), facet)
+
+
+def value_text(facet: str, value: str, labels: Labels | None = None) -> str:
+    """Give a value in words: the client's, else those of the code lists, else the value itself."""
+    given = (labels or {}).get(facet, {}).get(value, "")
+    if given.strip():
+        return given.strip()
+    language = words_locale().name()[:2]
+    if facet == Facet.TYPE:
+        text = type_text(value)
+        return text if text != value else _more_types().get(value, value)
+    if facet == Facet.TOPIC:
+        return codelists.label("MD_TopicCategoryCode", value, language)
+    if facet == Facet.LICENCE:
+        return codelists.label("Licence", value, language)
+    if facet == Facet.THEME:
+        code = _theme_codes().get(fold(value.rsplit("/", 1)[-1]))
+        texts = codelists.themes().get(code or "", {})
+        return texts.get(language) or texts.get("en") or value
+    if facet == Facet.SERVICE:
+        return _services().get(value, value)
+    if facet == Facet.OPEN_DATA:
+        return tr("Open data") if value == "yes" else value
+    return " ".join(value.split()) or tr("(not stated)")
+
+
+def rows(facet: str, counts: Mapping[str, int | None], labels: Labels | None = None) -> list[Row]:
+    """Give the lines of a facet's menu, most results first.
+
+    Values that read the same (a theme in French and in English, an organisation with and without capitals) are one
+    line: a person means them all.
+    """
+    ordered = sorted(counts, key=lambda one: (-(counts[one] or 0), one))
+    found = []
+    for group in same_values(facet, ordered, labels):
+        known = [count for count in (counts[value] for value in group) if count is not None]
+        found.append(Row(value_text(facet, group[0], labels), group, sum(known) if known else None))
+    return sorted(found, key=lambda row: (-(row.count or 0), fold(row.text)))
+
+
+def same_values(facet: str, values: Iterable[str], labels: Labels | None = None) -> list[tuple[str, ...]]:
+    """Give the values in groups of those that read the same."""
+    groups: dict[str, list[str]] = {}
+    for value in values:
+        text = value_text(facet, value, labels)
+        groups.setdefault(fold(text) or text, []).append(value)
+    return [tuple(group) for group in groups.values()]
+
+
+@cache
+def _theme_codes() -> dict[str, str]:
+    """Give INSPIRE theme codes by label, in any language, and by code."""
+    found = {fold(text): code for code, texts in codelists.themes().items() for text in texts.values()}
+    return found | {code: code for code in codelists.themes()}
+
+
+def _more_types() -> dict[str, str]:
+    """Give words for the other types of resource that catalogues hold (MD_ScopeCode, GeoNetwork, Dublin Core)."""
+    return {
+        "document": tr("Document"),
+        "featureType": tr("Feature type"),
+        "feature": tr("Feature"),
+        "featureCatalog": tr("Feature catalogue"),
+        "attribute": tr("Attribute"),
+        "model": tr("Model"),
+        "tile": tr("Tile"),
+        "software": tr("Software"),
+        "collectionHardware": tr("Measuring device"),
+        "collectionSession": tr("Measuring campaign"),
+        "fieldSession": tr("Field survey"),
+        "initiative": tr("Initiative"),
+        "map-interactive": tr("Interactive map"),
+        "interactiveMap": tr("Interactive map"),
+        "map-static": tr("Static map"),
+        "staticMap": tr("Static map"),
+    }
+
+
+def _services() -> dict[str, str]:
+    """Give words for the keys of link kinds."""
+    return {
+        "WFS": tr("WFS (features)"),
+        "OAPIF": tr("OGC API Features"),
+        "WMS": tr("WMS (pictures of the map)"),
+        "WMTS": tr("WMTS (map tiles)"),
+        "TMS": tr("TMS (map tiles)"),
+        "VT": tr("Vector tiles"),
+        "WCS": tr("WCS (coverages)"),
+        "ESRI": tr("ArcGIS service"),
+        "ATOM": tr("ATOM (download feed)"),
+        "FILE": tr("File to download"),
+        "OTHER": tr("Other service"),
+        "PAGE": tr("Web page"),
+    }

@@ -1,0 +1,130 @@
+"""What filters a search, as small buttons that each take one filter away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QKeyEvent
+from qgis.PyQt.QtWidgets import QSizePolicy, QToolButton, QWidget
+
+from ..i18n import tr
+from .flow_layout import FlowLayout
+
+#: A chip's words are cut at so many average characters.
+_CHARACTERS = 34
+#: More chips than this are folded into "n more".
+_MOST = 8
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One filter."""
+
+    text: str
+    remove: Callable[[], object]
+    #: why it does not filter at present, "" when it does.
+    idle: str = ""
+
+
+class ChipRow(QWidget):
+    """The chips, and "Clear all" where there are several. Arrows move among them, Delete removes one."""
+
+    def __init__(self, clear: Callable[[], object], parent: QWidget | None = None) -> None:
+        """:param clear: takes all filters away."""
+        super().__init__(parent)
+        self._clear = clear
+        self._chips: tuple[Chip, ...] = ()
+        self._whole = False
+        self._flow = FlowLayout(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setAccessibleName(tr("Filters in use"))
+        self.hide()
+
+    def show_chips(self, chips: Sequence[Chip]) -> None:
+        """Show these; the keyboard stays where it was."""
+        focused = self._focused()
+        self._chips = tuple(chips)
+        while (item := self._flow.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        shown = self._chips if self._whole or len(self._chips) <= _MOST else self._chips[: _MOST - 1]
+        for chip in shown:
+            self._flow.addWidget(_ChipButton(chip, self))
+        left = len(self._chips) - len(shown)
+        if left:
+            self._flow.addWidget(_link(self, tr("%n more…", n=left), lambda _on: self._show_all()))
+        if len(self._chips) > 1:
+            self._flow.addWidget(_link(self, tr("Clear all"), lambda _on: self._clear()))
+        self._whole = self._whole and len(self._chips) > _MOST
+        self.setVisible(bool(self._chips))
+        buttons = self.buttons()
+        if focused is not None and buttons:
+            buttons[min(focused, len(buttons) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.updateGeometry()
+
+    def buttons(self) -> list[QToolButton]:
+        """Give the buttons, first to last."""
+        items = (self._flow.itemAt(rank) for rank in range(self._flow.count()))
+        return [item.widget() for item in items if item is not None]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
+        """Move among the chips."""
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(event.key())
+        buttons, focused = self.buttons(), self._focused()
+        if step is None or focused is None:
+            super().keyPressEvent(event)
+        elif 0 <= focused + step < len(buttons):
+            buttons[focused + step].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _focused(self) -> int | None:
+        return next((rank for rank, button in enumerate(self.buttons()) if button.hasFocus()), None)
+
+    def _show_all(self) -> None:
+        self._whole = True
+        self.show_chips(self._chips)
+
+
+class _ChipButton(QToolButton):
+    """One chip."""
+
+    def __init__(self, chip: Chip, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._chip = chip
+        metrics = self.fontMetrics()
+        width = metrics.averageCharWidth() * _CHARACTERS
+        text = metrics.elidedText(chip.text, Qt.TextElideMode.ElideRight, width)
+        self.setText(f"{text.replace('&', '&&')}  ✕")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        if chip.idle:
+            font = self.font()
+            font.setItalic(True)
+            self.setFont(font)
+        tip = tr("Remove this filter: {filter}", filter=chip.text)
+        self.setToolTip(f"{tip}\n{chip.idle}" if chip.idle else tip)
+        self.setAccessibleName(tip)
+        self.setAccessibleDescription(chip.idle)
+        self.clicked.connect(lambda _on: chip.remove())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
+        """Remove by Delete, Backspace or Enter too."""
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            event.ignore()  # the row moves the focus; QAbstractButton would go anywhere
+        else:
+            super().keyPressEvent(event)
+
+
+def _link(parent: QWidget, text: str, slot: Callable[[bool], object]) -> QToolButton:
+    button = QToolButton(parent)
+    button.setText(text)
+    button.setAutoRaise(True)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    button.clicked.connect(slot)
+    return button

@@ -1,0 +1,147 @@
+"""Boxes between the map's projection and degrees (CRS84: longitude, latitude), and one drawn on the map."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsGeometry,
+    QgsProject,
+    QgsRectangle,
+    QgsWkbTypes,
+)
+from qgis.gui import QgsRubberBand
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QColor, QPalette
+
+from ..catalogue.model import Box
+
+#: Longitude first, whatever QGIS is set to do with axes.
+CRS84 = "OGC:CRS84"
+#: A layer of one point has a box without size; it is given this half-width, in degrees (about 50 m).
+_LEAST = 0.0005
+#: Pieces per side of a drawn box, so that its sides bend as they should in a projection.
+_PIECES = 12
+
+
+def geo_box(extent: QgsRectangle, crs: QgsCoordinateReferenceSystem) -> Box | None:
+    """Give the degrees that hold an extent wholly; ``None`` where there is no telling.
+
+    The extent's sides are followed, not only its corners. One that crosses the 180th meridian gives all longitudes,
+    and one that is larger than its projection can show gives all that the projection shows.
+    """
+    if extent.isNull() or not extent.isFinite() or not crs.isValid():
+        return None
+    transform = QgsCoordinateTransform(crs, QgsCoordinateReferenceSystem(CRS84), QgsProject.instance())
+    found = _through(transform, extent)
+    if found is None:
+        known = crs.bounds()
+        if known.isEmpty():
+            return None
+        back = _through(transform, known, QgsCoordinateTransform.TransformDirection.Reverse)
+        if back is None or not back.intersects(extent):
+            return None
+        found = known if extent.contains(back) else _through(transform, extent.intersect(back))
+    return None if found is None else _clean(found)
+
+
+def _through(
+    transform: QgsCoordinateTransform,
+    extent: QgsRectangle,
+    direction: QgsCoordinateTransform.TransformDirection = QgsCoordinateTransform.TransformDirection.Forward,
+) -> QgsRectangle | None:
+    if transform.isShortCircuited():
+        return QgsRectangle(extent)
+    try:
+        found = transform.transformBoundingBox(
+            extent, direction, direction == QgsCoordinateTransform.TransformDirection.Forward
+        )
+    except QgsCsException:
+        return None
+    return found if all(map(math.isfinite, _sides(found))) else None
+
+
+def _sides(box: QgsRectangle) -> tuple[float, float, float, float]:
+    return box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()
+
+
+def _clean(found: QgsRectangle) -> Box | None:
+    west, south, east, north = _sides(found)
+    if west > east or east - west >= 360:
+        west, east = -180.0, 180.0
+    if west == east:
+        west, east = west - _LEAST, east + _LEAST
+    if south == north:
+        south, north = south - _LEAST, north + _LEAST
+    west, east = max(-180.0, west), min(180.0, east)
+    south, north = max(-90.0, south), min(90.0, north)
+    return Box(west, south, east, north) if west < east and south < north else None
+
+
+def map_box(canvas: Any) -> Box | None:
+    """Give what the map shows, in degrees; ``None`` when it shows nothing yet."""
+    extent = canvas.extent()
+    return None if extent.isEmpty() else geo_box(extent, canvas.mapSettings().destinationCrs())
+
+
+def map_geometry(box: Box, canvas: Any) -> QgsGeometry | None:
+    """Give a box as the polygon it is in the map's projection, ``None`` where that cannot show it."""
+    rectangle = QgsRectangle(box.west, box.south, box.east, box.north)
+    geometry = QgsGeometry.fromRect(rectangle)
+    longest = max(rectangle.width(), rectangle.height())
+    if longest > 0:
+        geometry = geometry.densifyByDistance(longest / _PIECES)
+    to_map = QgsCoordinateTransform(
+        QgsCoordinateReferenceSystem(CRS84), canvas.mapSettings().destinationCrs(), QgsProject.instance()
+    )
+    try:
+        geometry.transform(to_map)
+    except QgsCsException:
+        return None
+    return geometry
+
+
+class BoxOutline:
+    """A thin dashed outline on the map; it follows the project's CRS."""
+
+    def __init__(self, canvas: Any) -> None:
+        self._canvas = canvas
+        self._band: QgsRubberBand | None = None
+        self._box: Box | None = None
+        canvas.destinationCrsChanged.connect(self._redraw)
+
+    def show(self, box: Box | None) -> None:
+        """Draw a box given in degrees; ``None`` draws nothing."""
+        self._box = box
+        self._redraw()
+
+    @property
+    def shown(self) -> bool:
+        """Whether something is drawn."""
+        return self._band is not None and self._band.numberOfVertices() > 0
+
+    def remove(self) -> None:
+        """Take it off the map for good."""
+        self._canvas.destinationCrsChanged.disconnect(self._redraw)
+        band, self._band = self._band, None
+        if band is not None and not sip.isdeleted(band):
+            self._canvas.scene().removeItem(band)
+
+    def _redraw(self) -> None:
+        if self._band is None:
+            if self._box is None:
+                return
+            self._band = QgsRubberBand(self._canvas, QgsWkbTypes.GeometryType.PolygonGeometry)
+            self._band.setStrokeColor(QColor(self._canvas.palette().color(QPalette.ColorRole.Highlight)))
+            self._band.setFillColor(QColor(0, 0, 0, 0))
+            self._band.setWidth(1)
+            self._band.setLineStyle(Qt.PenStyle.DashLine)
+        self._band.reset(QgsWkbTypes.GeometryType.PolygonGeometry)
+        geometry = map_geometry(self._box, self._canvas) if self._box is not None else None
+        if geometry is not None:
+            self._band.setToGeometry(geometry, None)
