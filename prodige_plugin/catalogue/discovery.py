@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -96,6 +97,18 @@ def discover(url: str, door: Door, feedback: Feedback | None = None) -> Found:
             return found
         met.append((probe.name, None))
     raise _nothing(whole, met)
+
+
+def attempts(url: str) -> tuple[tuple[str, Callable[[Door, Feedback | None], Found | None]], ...]:
+    """Give each protocol's name and its try at an address, the likeliest first: for who wants to know all answers.
+
+    A try gives ``None`` or raises a :class:`~prodige_plugin.errors.PluginError` where the protocol is not there.
+
+    :raises PlatformError: the address is none.
+    """
+    whole = web_address(url)
+    ordered = sorted(_PROBES, key=lambda each: not each.hint.search(whole.lower()))
+    return tuple((probe.name, partial(probe.attempt, whole)) for probe in ordered)
 
 
 def web_address(url: str) -> str:
