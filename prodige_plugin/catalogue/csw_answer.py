@@ -1,4 +1,7 @@
-"""Reading answers of CSW 2.0.2 as a stream: each record is turned into a summary and let go at once.
+"""Reading answers of CSW 2.0.2: each record is turned into a summary.
+
+A page of some dozens of records is parsed in one go, which is the fastest; a larger answer is read as a
+stream, and each record is let go as soon as its summary is made: the memory stays that of one record.
 
 Exception reports never come here: the door (``Expect.XML``) has raised them. The manners of
 :mod:`prodige_plugin.xmlsafe` hold: nothing is loaded or resolved, a document type is refused, size is
@@ -9,8 +12,9 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from lxml import etree
 
@@ -18,13 +22,29 @@ from .. import xmlsafe
 from ..errors import BadXml
 from ..i18n import tr
 from ..metadata.namespaces import ROOTS
-from . import summary_dc, summary_iso
+from . import summary_dc, summary_iso, summary_mdb
 from .csw_names import CSW
 from .model import Summary
 
 _RESULTS = f"{{{CSW}}}SearchResults"
-_DUBLIN_CORE = tuple(f"{{{CSW}}}{name}" for name in ("Record", "SummaryRecord", "BriefRecord"))
-_TAGS = (_RESULTS, *ROOTS, *_DUBLIN_CORE)
+#: the root of each form of record, and what reads it.
+_READERS: dict[str, Callable[[etree._Element], Summary]] = {
+    **dict.fromkeys(ROOTS, summary_iso.summary),
+    **{f"{{{CSW}}}{name}": summary_dc.summary for name in ("Record", "SummaryRecord", "BriefRecord")},
+    **dict.fromkeys(summary_mdb.ROOTS, summary_mdb.summary),
+}
+_TAGS = (_RESULTS, *_READERS)
+#: answers of more bytes are read as a stream.
+STREAMED_FROM = 4 * 1024 * 1024
+_MANNERS: dict[str, Any] = {
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "huge_tree": False,
+    "remove_comments": True,
+    "remove_pis": True,
+    "remove_blank_text": True,  # indentation is half of all nodes
+}
 
 
 @dataclass(frozen=True)
@@ -53,22 +73,12 @@ def records(data: bytes) -> RecordsAnswer:
     :raises BadXml: no XML, cut short, hostile, or not an answer of GetRecords.
     """
     found: list[Summary] = []
-    results: etree._Element | None = None
-    depth = 0
-    for event, node in _events(data):
-        if event == "start":
-            depth += node.tag != _RESULTS
-            if node.tag == _RESULTS:
-                results = node
-            continue
+    results: dict[str, str] | None = None
+    for node in _elements(data):
         if node.tag == _RESULTS:
+            results = {str(key): str(value) for key, value in node.attrib.items()}
             continue
-        depth -= 1
-        if depth:
-            continue  # a record inside a record is a part of it
-        read = summary_iso if node.tag in ROOTS else summary_dc
-        found.append(read.summary(node))
-        node.clear()
+        found.append(_READERS[node.tag](node))
     if results is None:
         xmlsafe.parse(data)
         raise _unexpected(data)
@@ -94,31 +104,49 @@ def transaction(data: bytes) -> TransactionAnswer:
     )
 
 
-def _events(data: bytes) -> Iterator[tuple[str, etree._Element]]:
-    """Give start and end of the elements that matter, and refuse what is hostile."""
+def _elements(data: bytes) -> Iterator[etree._Element]:
+    """Give the head of the results and each whole record, and refuse what is hostile."""
     if len(data) > xmlsafe.MAX_BYTES or xmlsafe.looks_like_html(data) or re.search(rb"<!DOCTYPE", data[:4096]):
         xmlsafe.parse(data)  # raises, with the right sentence
-    stream = etree.iterparse(
-        io.BytesIO(data),
-        events=("start", "end"),
-        tag=_TAGS,
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    first = True
     try:
-        for event, node in stream:
-            if first and node.getroottree().docinfo.internalDTD is not None:
-                xmlsafe.parse(data)
-            first = False
-            yield event, node
+        if len(data) <= STREAMED_FROM:
+            root = etree.fromstring(data, etree.XMLParser(**_MANNERS))
+            _refuse_dtd(root, data)
+            yield from (node for node in root.iter(*_TAGS) if not _inside_record(node))
+        else:
+            yield from _streamed(data)
     except etree.XMLSyntaxError as error:
         xmlsafe.parse(data)  # the usual way out: it has the sentences
         raise _unexpected(data) from error
+
+
+def _streamed(data: bytes) -> Iterator[etree._Element]:
+    """Give the same elements one by one; each is emptied before the next one is read."""
+    first = True
+    for event, node in etree.iterparse(io.BytesIO(data), events=("start", "end"), tag=_TAGS, **_MANNERS):
+        if first:
+            _refuse_dtd(node, data)
+            first = False
+        if node.tag == _RESULTS:
+            if event == "start":
+                yield node
+        elif event == "end" and not _inside_record(node):
+            yield node
+            parent = node.getparent()
+            node.clear()
+            while parent is not None and node.getprevious() is not None:
+                del parent[0]
+
+
+def _inside_record(node: etree._Element) -> bool:
+    """Whether a record is a part of another one (a series can hold its members)."""
+    return node.tag != _RESULTS and next(node.iterancestors(*_READERS), None) is not None
+
+
+def _refuse_dtd(node: etree._Element, data: bytes) -> None:
+    """Refuse a document type further down than the first look reached."""
+    if node.getroottree().docinfo.internalDTD is not None:
+        xmlsafe.parse(data)
 
 
 def _unexpected(data: bytes) -> BadXml:
