@@ -5,29 +5,17 @@ from __future__ import annotations
 from typing import Any, NoReturn
 
 from ..catalogue import json_answer as ja
-from ..catalogue.geonetwork import GeoNetworkClient
-from ..catalogue.model import EditableCatalogue, Query
+from ..catalogue.model import Query
 from ..errors import HtmlInsteadOfData, HttpError
 from ..feedback import Feedback
 from ..i18n import tr
 from ..network import Door, Expect
-from .model import Capability, Platform
-from .prodige import signed_in, who_in_geonetwork
-from .search_only import refuse_to_publish, web_address_of
+from .model import Platform
+from .prodige import capabilities, catalogue, signed_in, who_in_geonetwork
+from .search_only import refuse_to_publish
 from .trying import Attempt, service_answers, try_each
 
-
-def capabilities(platform: Platform) -> frozenset[Capability]:
-    """Give what can be done: search, once the catalogue is known."""
-    return frozenset({Capability.SEARCH}) if platform.endpoints.get("catalogue", "").strip() else frozenset()
-
-
-def catalogue(platform: Platform, feedback: Feedback | None = None) -> EditableCatalogue:
-    """Give the catalogue client.
-
-    :raises PlatformError: the platform has no address of a catalogue.
-    """
-    return GeoNetworkClient(web_address_of(platform, "catalogue"), Door(platform.authcfg, feedback))
+__all__ = ["capabilities", "catalogue", "publisher", "test_connection"]
 
 
 def publisher(platform: Platform) -> NoReturn:

@@ -8,21 +8,40 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from qgis.core import QgsApplication, QgsSettings
 
 from ..errors import FileError, PlatformError, redact
 from ..i18n import tr
+from . import provided
 from .model import SIGN_INS, Capability, Platform
 
 _GROUP = "prodige_plugin/platforms"
+_FOUND = "prodige_plugin/platforms_found"
+_HIDDEN = "prodige_plugin/platforms_hidden"
 _FORMAT = "prodige_plugin platforms"
 _VERSION = 1
 
 
 def list_platforms() -> list[Platform]:
-    """Give the platforms kept in the settings; what cannot be read is passed over."""
+    """Give the platforms kept in the settings and those the organisation provides; what cannot be read is passed over.
+
+    Of a platform that is provided and locked, the person's own part is the account and the way to sign in.
+    """
+    kept = {platform.key: platform for platform in _in_settings()}
+    hidden = set(_hidden())
+    for each in provided.platforms():
+        own = kept.get(each.platform.key)
+        if each.locked:
+            kept[each.platform.key] = _locked(each.platform, own)
+        elif own is None and each.platform.key not in hidden:
+            kept[each.platform.key] = each.platform
+    return list(kept.values())
+
+
+def _in_settings() -> list[Platform]:
     settings = QgsSettings()
     settings.beginGroup(_GROUP)
     keys = settings.childKeys()
@@ -37,6 +56,24 @@ def list_platforms() -> list[Platform]:
     return found
 
 
+def _locked(given: Platform, own: Platform | None) -> Platform:
+    """Give a provided platform with the person's account."""
+    if own is None:
+        return replace(given, provided=True)
+    return replace(
+        given,
+        authcfg=own.authcfg,
+        database_authcfg=own.database_authcfg,
+        sign_in=own.sign_in or given.sign_in,
+        provided=True,
+    )
+
+
+def _hidden() -> list[str]:
+    """Give the keys of provided platforms that the person does not want to see."""
+    return [key for key in str(QgsSettings().value(_HIDDEN, "")).split("\n") if key]
+
+
 def save_platform(platform: Platform) -> None:
     """Add a platform, or replace the one with the same key.
 
@@ -47,8 +84,31 @@ def save_platform(platform: Platform) -> None:
 
 
 def remove_platform(key: str) -> None:
-    """Forget a platform; harmless when it is not there. The account stays in QGIS."""
-    QgsSettings().remove(f"{_GROUP}/{_settings_key(key)}")
+    """Forget a platform; harmless when it is not there. The account stays in QGIS.
+
+    One that the organisation provides is hidden; one it provides locked comes back without the person's account.
+    """
+    settings = QgsSettings()
+    settings.remove(f"{_GROUP}/{_settings_key(key)}")
+    settings.remove(f"{_FOUND}/{_settings_key(key)}")
+    if any(each.platform.key == key for each in provided.platforms()):
+        settings.setValue(_HIDDEN, "\n".join(dict.fromkeys([*_hidden(), key])))
+
+
+def keep_findings(key: str, findings: Sequence[Mapping[str, str]]) -> None:
+    """Keep what discovery told of a platform, as JSON values."""
+    QgsSettings().setValue(f"{_FOUND}/{_settings_key(key)}", json.dumps(list(findings), ensure_ascii=False))
+
+
+def findings(key: str) -> list[dict[str, str]]:
+    """Give what discovery told of a platform when it was last asked; nothing for one that never was."""
+    try:
+        kept = json.loads(str(QgsSettings().value(f"{_FOUND}/{_settings_key(key)}", "")))
+    except ValueError:
+        return []
+    if not isinstance(kept, list):
+        return []
+    return [{str(k): str(v) for k, v in each.items()} for each in kept if isinstance(each, Mapping)]
 
 
 def export_platforms(platforms: Sequence[Platform], path: Path) -> None:
@@ -81,6 +141,15 @@ def import_platforms(path: Path) -> list[Platform]:
     :raises FileError: the file cannot be read.
     :raises PlatformError: it is not a file of platforms.
     """
+    return [platform for platform, _locked in read_file(path)]
+
+
+def read_file(path: Path) -> list[tuple[Platform, bool]]:
+    """Read platforms from a file, each with whether the file locks it (``"locked": true``, of one or of all).
+
+    :raises FileError: the file cannot be read.
+    :raises PlatformError: it is not a file of platforms.
+    """
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
@@ -93,7 +162,13 @@ def import_platforms(path: Path) -> list[Platform]:
         raise _not_platforms(path, str(error)) from error
     if not isinstance(data, Mapping) or data.get("format") != _FORMAT or not isinstance(data.get("platforms"), list):
         raise _not_platforms(path, "")
-    return [from_json({**item, "authcfg": "", "database_authcfg": ""}) for item in data["platforms"]]
+    every = data.get("locked") is True
+    return [
+        (from_json({**item, "authcfg": "", "database_authcfg": ""}), every or item.get("locked") is True)
+        if isinstance(item, Mapping)
+        else (from_json(item), False)
+        for item in data["platforms"]
+    ]
 
 
 def as_json(platform: Platform) -> dict[str, object]:

@@ -51,7 +51,9 @@ def _get_record(csw: str, identifier: str) -> str:
     }
     head, _mark, query = csw.partition("?")
     kept = "&".join(
-        part for part in query.split("&") if part and part.split("=")[0].lower() not in ("service", "request", "version")
+        part
+        for part in query.split("&")
+        if part and part.split("=")[0].lower() not in ("service", "request", "version")
     )
     return f"{head}?{kept}{'&' if kept else ''}{urlencode(pairs)}"
 
