@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 
 from qgis.core import (
@@ -15,13 +16,19 @@ from qgis.core import (
 )
 
 from ..catalogue.model import Summary
-from ..errors import LayerError
+from ..errors import LayerError, redact
 from ..i18n import tr
 from .built import Built, Group
 
 #: Custom properties that answer "which record is this layer?".
 RECORD_ID = "prodige/record_id"
 PLATFORM = "prodige/platform"
+#: The record's date when the layer was loaded, and that day: what is newer now is known by them. ISO 8601.
+RECORD_DATE = "prodige/record_date"
+LOADED = "prodige/loaded"
+#: Kind and address of the link it was loaded by.
+KIND = "prodige/kind"
+LINK = "prodige/link"
 
 
 def add_built(
@@ -47,6 +54,7 @@ def add_built(
     alone = len(built.layers) == 1 and built.group is None
     for layer in built.layers:
         _describe(layer, summary, platform_key, titled=alone)
+        _remember(layer, built, summary)
     if built.group is None:
         return list(project.addMapLayers(built.layers))
     added = list(project.addMapLayers(built.layers, False))
@@ -82,6 +90,17 @@ def _describe(layer: QgsMapLayer, summary: Summary | None, platform_key: str, *,
         layer.setCustomProperty(RECORD_ID, summary.identifier)
     if platform_key:
         layer.setCustomProperty(PLATFORM, platform_key)
+
+
+def _remember(layer: QgsMapLayer, built: Built, summary: Summary | None) -> None:
+    """Note in a layer when and by which link it came."""
+    layer.setCustomProperty(LOADED, datetime.datetime.now(datetime.UTC).date().isoformat())
+    if summary is not None and summary.date:
+        layer.setCustomProperty(RECORD_DATE, summary.date)
+    source = built.source
+    if source is not None and redact(source.url) == source.url:  # projects are shared: no key in an address (P3)
+        layer.setCustomProperty(KIND, source.kind)
+        layer.setCustomProperty(LINK, source.url)
 
 
 def layer_metadata(summary: Summary, stated: QgsLayerMetadata | None = None, title: str = "") -> QgsLayerMetadata:

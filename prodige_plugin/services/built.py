@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from qgis.core import QgsMapLayer
 
     from ..catalogue.model import Box
+    from .sources import LayerSource
 
 
 @dataclass(frozen=True)
@@ -52,3 +53,5 @@ class Built:
     group: Group | None = None
     #: sentences that say what was repaired or left out.
     notes: tuple[str, ...] = ()
+    #: the link it came from, which each layer remembers.
+    source: LayerSource | None = None

@@ -66,6 +66,7 @@ def build(
     feedback.check()
     built = _opener(opener)(source, options or LoadOptions(), feedback, door or Door(source.authcfg, feedback))
     built.notes = tuple(dict.fromkeys((*source.notes, *built.notes)))
+    built.source = source
     return built
 
 
