@@ -119,9 +119,9 @@ class CardDelegate(QStyledItemDelegate):
             hot = (row, part.key) == self.hot
             keyed = (row, part.key) == self.keyed
             if part.key == STAR:
-                self._star(painter, option, part.rect, bool(index.data(ResultModel.FavouriteRole)), hot, inks)
+                self._star(painter, part.rect, bool(index.data(ResultModel.FavouriteRole)), hot, inks)
             else:
-                self._button(painter, option, part, hot, inks)
+                self._button(painter, option, part, hot)
             if keyed:
                 painter.setPen(QPen(inks.ink, 1, Qt.PenStyle.DotLine))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -185,7 +185,7 @@ class CardDelegate(QStyledItemDelegate):
             painter.setPen(inks.soft)
             one_line_of(painter, area, words)
 
-    def _button(self, painter: QPainter, option: QStyleOptionViewItem, part: Part, hot: bool, inks: _Inks) -> None:
+    def _button(self, painter: QPainter, option: QStyleOptionViewItem, part: Part, hot: bool) -> None:
         palette = option.palette
         face, edge = palette.color(QPalette.ColorRole.Button), palette.color(QPalette.ColorRole.Mid)
         ink = palette.color(QPalette.ColorRole.ButtonText)
@@ -202,9 +202,7 @@ class CardDelegate(QStyledItemDelegate):
         painter.setFont(small(option.font))
         _centred(painter, part.rect, part.text)
 
-    def _star(
-        self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, on: bool, hot: bool, inks: _Inks
-    ) -> None:
+    def _star(self, painter: QPainter, rect: QRect, on: bool, hot: bool, inks: _Inks) -> None:
         """A star, full for a favourite."""
         side = min(rect.width(), rect.height()) * 0.42
         ink = inks.ink if on or hot else inks.soft

@@ -8,8 +8,8 @@ import pytest
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsSettings, QgsVectorLayer
 from qgis.PyQt.QtCore import QEvent, Qt
 from qgis.PyQt.QtGui import QContextMenuEvent
-from qgis.PyQt.QtWidgets import QLabel, QMenu
 from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QLabel, QMenu
 
 from prodige_plugin.catalogue.model import Box, Query, Summary
 from prodige_plugin.errors import LayerError
