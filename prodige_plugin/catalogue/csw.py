@@ -8,6 +8,7 @@ no account: the door's ``authcfg`` signs in.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from lxml import etree
@@ -20,21 +21,25 @@ from ..metadata.envelope import extract
 from ..metadata.namespaces import ROOTS
 from ..metadata.tree import Document
 from ..network import Answer, Door, Expect
-from . import csw_answer, csw_request
+from . import csw_answer, csw_request, facets
 from .csw_names import SCHEMA_DUBLIN_CORE, SCHEMA_ISO
 from .csw_request import BoxAxis
-from .model import Query, ResultPage
+from .model import Facet, Query, ResultPage, Summary
 from .same import identifier as identifier_of
 from .same import same
 from .summary_iso import summary as iso_summary
 
 _HEADERS = {"Content-Type": "application/xml; charset=UTF-8", "Accept": "application/xml, text/xml;q=0.9"}
+#: the most suggestions.
+_SUGGESTED = 8
+#: addresses that refused the properties of the ISO profile, as long as this process lives.
+_WITHOUT_PROFILE: set[str] = set()
 #: parameters of one operation, which people paste with the address.
 _OPERATION = {"service", "version", "acceptversions", "request", "sections", "acceptformats"}
 
 
 class CswClient:
-    """Search, fetch, save and delete records (an :class:`~.model.EditableCatalogue`)."""
+    """Search, suggest, fetch, save and delete (a :class:`~.model.FacetedCatalogue`, and an editable one)."""
 
     def __init__(
         self, url: str, door: Door, publication_url: str = "", *, axis: BoxAxis = BoxAxis.EPSG_LAT_LON
@@ -56,21 +61,50 @@ class CswClient:
     # -- reading -------------------------------------------------------------------------------
 
     def search(self, query: Query, feedback: Feedback | None = None) -> ResultPage:
-        """Give one page of hits, with one request.
+        """Give one page of hits, with one request; its counts are of this page.
+
+        CSW cannot ask for all that a facet means: hits that say otherwise are left out, and the total counts them.
 
         :raises NetworkError: no answer, a web page, an exception report …
         :raises BadXml: an answer that cannot be read.
         """
-        answer = self._with_schema(
-            lambda schema: csw_answer.records(
-                self._ask(
-                    csw_request.get_records(query, schema, self._axis),
-                    lambda: csw_request.get_records_kvp(query, schema, self._axis),
-                    feedback,
-                ).content
-            )
+        wanted = {facet: values for facet, values in query.facets.items() if facet in self.supported_facets and values}
+        query = replace(query, facets=wanted)
+        try:
+            answer = self._records(query, feedback)
+        except (ServiceException, HttpError) as error:
+            profile = csw_request.OF_PROFILE & wanted.keys()
+            # pycsw without the ISO profile answers "Invalid PropertyName: apiso:…", others in their own words
+            if not profile or (isinstance(error, HttpError) and error.status not in (400, 500)):
+                raise
+            query = replace(query, facets={facet: wanted[facet] for facet in wanted.keys() - profile})
+            try:
+                answer = self._records(query, feedback)
+            except (ServiceException, HttpError):
+                raise error from None  # the properties were not the trouble
+            _WITHOUT_PROFILE.add(self._url)
+        hits = tuple(hit for hit in answer.summaries if facets.passes(hit, wanted))
+        return ResultPage(
+            answer.matched, hits, next_start(query.start, answer), self._counts(hits), facets_of_fetched=True
         )
-        return ResultPage(answer.matched, answer.summaries, next_start(query.start, answer))
+
+    @property
+    def supported_facets(self) -> frozenset[str]:
+        """What the server filters by, less what it has refused since this process began."""
+        known = csw_request.SUPPORTED
+        return known - csw_request.OF_PROFILE if self._url in _WITHOUT_PROFILE else known
+
+    def suggest(self, words: str, feedback: Feedback | None = None) -> tuple[str, ...]:
+        """Give a few titles that have the words, with one request.
+
+        :raises NetworkError: no answer, a web page, an exception report …
+        :raises BadXml: an answer that cannot be read.
+        """
+        if self._by_get or not csw_request.words(words):
+            return ()
+        answer = self._ask(csw_request.get_titles(words, _SUGGESTED), dict, feedback)
+        titles = (hit.title for hit in csw_answer.records(answer.content).summaries)
+        return tuple(dict.fromkeys(title for title in titles if title))[:_SUGGESTED]
 
     def fetch(self, identifier: str, feedback: Feedback | None = None) -> bytes | None:
         """Give the full record, byte for byte as the server sent it, or ``None`` if none is visible.
@@ -164,6 +198,25 @@ class CswClient:
         return counters.deleted > 0
 
     # -- inside --------------------------------------------------------------------------------
+
+    def _records(self, query: Query, feedback: Feedback | None) -> csw_answer.RecordsAnswer:
+        """Ask for one page."""
+        return self._with_schema(
+            lambda schema: csw_answer.records(
+                self._ask(
+                    csw_request.get_records(query, schema, self._axis, self._url),
+                    lambda: csw_request.get_records_kvp(query, schema, self._axis, self._url),
+                    feedback,
+                ).content
+            )
+        )
+
+    def _counts(self, hits: tuple[Summary, ...]) -> Mapping[str, Mapping[str, int]]:
+        """Count the hits, and remember how this catalogue writes the themes and topics that were normalised."""
+        for hit in hits:
+            facets.learn(self._url, Facet.THEME, ((theme, "", 1) for theme in hit.themes))
+            facets.learn(self._url, Facet.TOPIC, ((topic, "", 1) for topic in hit.topics))
+        return facets.count(hits)
 
     def _with_schema(self, ask: Callable[[str], csw_answer.RecordsAnswer]) -> csw_answer.RecordsAnswer:
         """Ask for ISO records, and for Dublin Core from then on if the server has no ISO."""

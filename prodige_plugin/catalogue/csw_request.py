@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
-from ..errors import PluginError
-from ..i18n import tr
 from ..metadata.namespaces import GMD
-from .csw_names import APISO, CSW, DC, DCT, GML, OGC, OWS, SCHEMA_ISO
-from .model import Box, Query, Sort
+from . import facets
+from .csw_names import APISO, CSW, DC, DCT, GML, OGC, OWS, SCHEMA_DUBLIN_CORE, SCHEMA_ISO
+from .model import BOX, SINCE, Box, Facet, Query, Sort
 
 #: Most words of one search; more would only slow the server down.
 MAX_WORDS = 20
@@ -27,13 +26,28 @@ _NAMESPACES = {"csw": CSW, "ogc": OGC, "gml": GML, "ows": OWS, "dc": DC, "dct": 
 # of ``_``, and pycsw hands the escaped form to SQL where it matches nothing.
 _WILD, _SINGLE, _ESCAPE = "*", "?", "\\"
 
-#: facet name → the property it filters on, and whether the value stands in a list of values there
-#: (pycsw keeps keywords and organisations as one joined text, so equality would never match).
-_FACETS = {
-    "type": ("dc:type", False),
-    "keyword": ("dc:subject", True),
-    "organisation": ("apiso:OrganisationName", True),
+#: facet → the property it filters on, and whether the value stands in a list of values there
+#: (pycsw keeps keywords, categories and organisations as one joined text, so equality would never match).
+_FACETS: Mapping[str, tuple[str, bool]] = {
+    Facet.TYPE: ("dc:type", False),
+    Facet.KEYWORD: ("dc:subject", True),
+    Facet.THEME: ("dc:subject", True),
+    Facet.DOMAIN: ("dc:subject", True),
+    Facet.ORGANISATION: ("apiso:OrganisationName", True),
+    Facet.TOPIC: ("apiso:TopicCategory", True),
+    Facet.SERVICE: ("csw:AnyText", False),
+    Facet.OPEN_DATA: ("csw:AnyText", False),
 }
+#: facets whose properties are those of the ISO profile (OGC 07-045), which a server may not have.
+OF_PROFILE = frozenset({Facet.ORGANISATION, Facet.TOPIC})
+SUPPORTED: frozenset[str] = frozenset({*_FACETS, SINCE, BOX})
+#: no property tells the protocols of a record's links, or its licence: the words that a record has then.
+_SERVICE_WORDS: Mapping[str, tuple[str, ...]] = {
+    "OAPIF": ("ogcapi-features", "OGC API"),
+    "FILE": ("DOWNLOAD",),
+    "ATOM": ("atom",),
+}
+_OPEN_WORDS = ("données ouvertes", "open data", "licence ouverte", "open licence", "etalab", "odbl", "licenses/by/")
 
 _SORTS = {
     # CSW has no relevance order; without any order the pages of one answer overlap on some servers.
@@ -75,25 +89,22 @@ def like_literal(word: str) -> str:
     return f"{_WILD}{escaped}{_WILD}"
 
 
-def filter_element(query: Query, axis: BoxAxis = BoxAxis.EPSG_LAT_LON) -> etree._Element | None:
+def filter_element(query: Query, axis: BoxAxis = BoxAxis.EPSG_LAT_LON, place: str = "") -> etree._Element | None:
     """Build the ``ogc:Filter`` (OGC 04-095) of a query, or ``None`` when nothing is filtered.
 
-    :raises PluginError: a facet this protocol cannot filter by.
+    :param place: the catalogue's address, whose spellings of values are known from its answers.
     """
     tests: list[etree._Element] = [_like(word) for word in words(query.words)]
     if query.box is not None:
         tests.append(_box(query.box, axis))
-    for name, values in query.facets.items():
-        if not values:
-            continue
-        if name not in _FACETS:
-            raise PluginError(
-                tr("This catalogue cannot filter by {name}.", name=name),
-                tr("Its protocol, CSW, has no such filter."),
-                tr("Take this filter away, or search in another catalogue."),
-            )
-        prop, in_list = _FACETS[name]
-        tests.append(_join("Or", [_like(value, prop) if in_list else _compare(prop, value) for value in values]))
+    if facets.is_day(query.since):
+        # one property, that every server has: pycsw makes one of several alternatives (see below)
+        tests.append(_compare("dct:modified", query.since, "PropertyIsGreaterThanOrEqualTo"))
+    wanted = {facet: values for facet, values in query.facets.items() if facet in _FACETS and values}
+    groups = [_facet_tests(facet, values, place, exact=True) for facet, values in wanted.items()]
+    if several_alternatives(groups):
+        groups = [_facet_tests(facet, values, place, exact=False) for facet, values in wanted.items()]
+    tests += [_join("Or", group) for group in groups]
     if not tests:
         return None
     root = etree.Element(f"{{{OGC}}}Filter", nsmap=_NAMESPACES)
@@ -101,7 +112,48 @@ def filter_element(query: Query, axis: BoxAxis = BoxAxis.EPSG_LAT_LON) -> etree.
     return root
 
 
-def get_records(query: Query, schema: str = SCHEMA_ISO, axis: BoxAxis = BoxAxis.EPSG_LAT_LON) -> bytes:
+def several_alternatives(groups: list[list[etree._Element]]) -> bool:
+    """Whether more than one test is an alternative of several.
+
+    pycsw 2 reads the second alternative of a filter as if the first one's choices were in it too
+    (``pycsw/ogc/fes/fes1.py``, ``queries_nested``), and so finds too much: hits are looked over here as well.
+    """
+    return sum(len(group) > 1 for group in groups) > 1
+
+
+def _facet_tests(facet: str, values: Iterable[str], place: str, *, exact: bool) -> list[etree._Element]:
+    """Build the tests of which one must hold for a record to have one of the values.
+
+    :param exact: the whole value and not a part of one ("eau" is no "château"), at the price of alternatives.
+    """
+    prop, in_list = _FACETS[facet]
+    if facet == Facet.OPEN_DATA:
+        return [_like(word, prop) for word in _OPEN_WORDS]
+    if facet == Facet.SERVICE:
+        return [_like(word, prop) for value in values for word in _SERVICE_WORDS.get(value, (value,))]
+    spelt = dict.fromkeys(
+        spelling
+        for value in values
+        for spelling in facets.spellings(place, facet, value) or facets.variants(facet, value)
+    )
+    if not in_list:
+        return [_compare(prop, value) for value in spelt]
+    if not exact:
+        return [_pattern(prop, f"{_WILD}{_loose(value)}{_WILD}") for value in spelt]
+    tests = []
+    for value in spelt:
+        loose = _loose(value)
+        tests.append(_compare(prop, value))
+        tests += [_pattern(prop, text) for text in (f"{loose},{_WILD}", f"{_WILD},{loose}", f"{_WILD},{loose},{_WILD}")]
+    return tests
+
+
+def _loose(value: str) -> str:
+    """Give a value for a pattern: any character for blanks, at which GeoNetwork would cut it, and for wildcards."""
+    return re.sub(r"[\s*?\\]", _SINGLE, _NOT_XML.sub("", value))
+
+
+def get_records(query: Query, schema: str = SCHEMA_ISO, axis: BoxAxis = BoxAxis.EPSG_LAT_LON, place: str = "") -> bytes:
     """Build the body of GetRecords (§10.8): one page of full records, always in a stated order."""
     root = _root("GetRecords")
     root.set("resultType", "results")
@@ -112,7 +164,7 @@ def get_records(query: Query, schema: str = SCHEMA_ISO, axis: BoxAxis = BoxAxis.
     asked = etree.SubElement(root, f"{{{CSW}}}Query", typeNames="csw:Record")
     # brief and summary leave out links, contacts and dates on real servers.
     etree.SubElement(asked, f"{{{CSW}}}ElementSetName").text = "full"
-    condition = filter_element(query, axis)
+    condition = filter_element(query, axis, place)
     if condition is not None:
         etree.SubElement(asked, f"{{{CSW}}}Constraint", version="1.1.0").append(condition)
     order = etree.SubElement(asked, f"{{{OGC}}}SortBy")
@@ -123,7 +175,9 @@ def get_records(query: Query, schema: str = SCHEMA_ISO, axis: BoxAxis = BoxAxis.
     return _bytes(root)
 
 
-def get_records_kvp(query: Query, schema: str = SCHEMA_ISO, axis: BoxAxis = BoxAxis.EPSG_LAT_LON) -> dict[str, str]:
+def get_records_kvp(
+    query: Query, schema: str = SCHEMA_ISO, axis: BoxAxis = BoxAxis.EPSG_LAT_LON, place: str = ""
+) -> dict[str, str]:
     """Give the same question as key-value pairs of a GET (§10.8.4, table 29), for servers that refuse POST."""
     pairs = {
         "service": "CSW",
@@ -139,12 +193,31 @@ def get_records_kvp(query: Query, schema: str = SCHEMA_ISO, axis: BoxAxis = BoxA
         # one property only: pycsw reads the whole list as one name
         "sortBy": f"{_SORTS[query.sort][0]}:{_SORTS[query.sort][1][0]}",
     }
-    condition = filter_element(query, axis)
+    condition = filter_element(query, axis, place)
     if condition is not None:
         pairs["constraintLanguage"] = "FILTER"
         pairs["constraint_language_version"] = "1.1.0"
         pairs["constraint"] = etree.tostring(condition, encoding="unicode")
     return pairs
+
+
+def get_titles(typed: str, count: int) -> bytes:
+    """Build the body of GetRecords for the titles that have these words, in brief Dublin Core, by title."""
+    root = _root("GetRecords")
+    for name, value in (("resultType", "results"), ("outputFormat", "application/xml")):
+        root.set(name, value)
+    root.set("outputSchema", SCHEMA_DUBLIN_CORE)
+    root.set("startPosition", "1")
+    root.set("maxRecords", str(count))
+    asked = etree.SubElement(root, f"{{{CSW}}}Query", typeNames="csw:Record")
+    etree.SubElement(asked, f"{{{CSW}}}ElementSetName").text = "brief"
+    condition = etree.Element(f"{{{OGC}}}Filter", nsmap=_NAMESPACES)
+    tests = [_like(word, "dc:title") for word in words(typed)]
+    for test in tests:
+        test.set("matchCase", "false")
+    condition.append(_join("And", tests))
+    etree.SubElement(asked, f"{{{CSW}}}Constraint", version="1.1.0").append(condition)
+    return _bytes(root)
 
 
 def get_record_by_id(identifier: str, schema: str = SCHEMA_ISO) -> bytes:
@@ -225,17 +298,22 @@ def _join(operator: str, tests: list[etree._Element]) -> etree._Element:
 
 def _like(word: str, prop: str = "csw:AnyText") -> etree._Element:
     """Test that a property (by default any text of the record) contains the word."""
+    return _pattern(prop, like_literal(_NOT_XML.sub("", word)))
+
+
+def _pattern(prop: str, pattern: str) -> etree._Element:
+    """Test that a property looks like a pattern."""
     test = etree.Element(
         f"{{{OGC}}}PropertyIsLike", nsmap=_NAMESPACES, wildCard=_WILD, singleChar=_SINGLE, escapeChar=_ESCAPE
     )
     etree.SubElement(test, f"{{{OGC}}}PropertyName").text = prop
-    etree.SubElement(test, f"{{{OGC}}}Literal").text = like_literal(_NOT_XML.sub("", word))
+    etree.SubElement(test, f"{{{OGC}}}Literal").text = pattern
     return test
 
 
-def _compare(prop: str, value: str) -> etree._Element:
-    """Test that a property equals a value."""
-    test = etree.Element(f"{{{OGC}}}PropertyIsEqualTo", nsmap=_NAMESPACES)
+def _compare(prop: str, value: str, operator: str = "PropertyIsEqualTo") -> etree._Element:
+    """Test that a property equals a value, or compares otherwise with it."""
+    test = etree.Element(f"{{{OGC}}}{operator}", nsmap=_NAMESPACES)
     etree.SubElement(test, f"{{{OGC}}}PropertyName").text = prop
     etree.SubElement(test, f"{{{OGC}}}Literal").text = _NOT_XML.sub("", value)
     return test

@@ -86,6 +86,21 @@ def values_of(
     return {facet: values for facet, values in normal.items() if values}
 
 
+def passes(summary: Summary, wanted: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether a hit may have the wanted values: nothing it states says otherwise.
+
+    For protocols that cannot ask exactly. A facet of which the hit states nothing is not held against it,
+    except a declaration of open data; links are not looked at.
+    """
+    stated = values_of(summary)
+    if wanted.get(Facet.OPEN_DATA) and not summary.open_data:
+        return False
+    return all(
+        not values or facet == Facet.SERVICE or not stated.get(facet) or set(stated[facet]) & set(values)
+        for facet, values in wanted.items()
+    )
+
+
 def merge(*counts: Mapping[str, Mapping[str, int]]) -> dict[str, dict[str, int]]:
     """Add counts up, of several pages or catalogues; the most frequent first."""
     sums: dict[str, Counter[str]] = {}

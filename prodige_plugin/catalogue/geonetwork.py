@@ -9,8 +9,9 @@ from . import geonetwork4
 from .geonetwork3 import GeoNetwork3Client
 from .geonetwork4 import GeoNetwork4Client
 from .geonetwork_address import place_of
-from .model import Query, ResultPage
+from .model import Query, ResultPage, Summary
 from .read_only import ReadOnly
+from .similar import similar_query
 
 #: roots known to be version 3, for as long as this process lives; a client is made anew for each search.
 _VERSION_3: set[str] = set()
@@ -20,7 +21,7 @@ _NO_PASSAGE = (403, 404, 405, 410, 501)
 
 
 class GeoNetworkClient(ReadOnly):
-    """Search and fetch, whatever the version (a :class:`~.model.Catalogue`)."""
+    """Search, suggest and fetch, whatever the version (a :class:`~.model.FacetedCatalogue`)."""
 
     def __init__(self, url: str, door: Door) -> None:
         """Take the address; nothing is asked of the server yet.
@@ -35,7 +36,6 @@ class GeoNetworkClient(ReadOnly):
         """Give one page of hits, with one request (two, once, where the catalogue is of version 3).
 
         :raises NetworkError: no answer, a web page, something else than hits …
-        :raises PluginError: a facet this catalogue cannot filter by.
         """
         if self._place.base in _VERSION_3:
             try:
@@ -56,6 +56,30 @@ class GeoNetworkClient(ReadOnly):
             raise first from None  # it is no version 3 either
         _VERSION_3.add(self._place.base)
         return page
+
+    @property
+    def supported_facets(self) -> frozenset[str]:
+        """What the version filters by, as far as it is known; else what version 4 does."""
+        client = GeoNetwork3Client if self._place.base in _VERSION_3 else GeoNetwork4Client
+        return client.supported_facets
+
+    def suggest(self, words: str, feedback: Feedback | None = None) -> tuple[str, ...]:
+        """Give a few titles that have the words.
+
+        :raises NetworkError: the catalogue cannot be asked.
+        """
+        client = GeoNetwork3Client if self._place.base in _VERSION_3 else GeoNetwork4Client
+        return client(self._url, self._door).suggest(words, feedback)
+
+    def similar(self, summary: Summary, page_size: int = 10, feedback: Feedback | None = None) -> tuple[Summary, ...]:
+        """Give the records most like one.
+
+        :raises NetworkError: the catalogue cannot be asked.
+        """
+        if self._place.base not in _VERSION_3:
+            return GeoNetwork4Client(self._url, self._door).similar(summary, page_size, feedback)
+        found = self.search(similar_query(summary, page_size + 1), feedback).summaries
+        return tuple(hit for hit in found if hit.identifier != summary.identifier)[:page_size]
 
     def fetch(self, identifier: str, feedback: Feedback | None = None) -> bytes | None:
         """Give the full record as ISO 19139, or ``None`` if there is none.

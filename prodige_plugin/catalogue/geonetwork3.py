@@ -10,26 +10,36 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from ..errors import PluginError
 from ..feedback import Feedback
 from ..i18n import tr
 from ..metadata.online import OnlineResource
 from ..network import Door
-from . import geonetwork4
+from . import facets, geonetwork4
 from . import json_answer as ja
 from .csw_request import words
 from .geonetwork_address import place_of
-from .model import Box, Query, ResultPage, Sort, Summary
+from .licences import recognise, says_open
+from .model import BOX, SINCE, Box, Facet, Query, ResultPage, Sort, Summary
 from .read_only import ReadOnly
 from .summary_iso import valid_box
 
-#: facet name → the parameter that filters, and the names its counts have.
-_FACETS = {
-    "type": ("type", ("type", "types")),
-    "organisation": ("orgName", ("orgName", "orgNames")),
-    "keyword": ("keyword", ("keyword", "keywords")),
-    "inspire_theme": ("inspiretheme", ("inspireTheme", "inspireThemes", "inspireThemeURI")),
+#: facet → the parameter that filters, and the names its counts have (``config-summary.xml`` differs by instance).
+_FACETS: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    Facet.TYPE: ("type", ("type", "types")),
+    Facet.ORGANISATION: ("orgName", ("orgName", "orgNames")),
+    Facet.KEYWORD: ("keyword", ("keyword", "keywords")),
+    Facet.THEME: (
+        "inspiretheme",
+        ("inspireTheme", "inspireThemes", "inspireThemeURI", "inspireThemesURI", "inspireThemeWithAc"),
+    ),
+    Facet.TOPIC: ("topicCat", ("topicCat", "topicCats")),
+    Facet.DOMAIN: ("keyword", ("prodige", "domaine", "domaines")),
+    Facet.SERVICE: ("protocol", ("protocol", "protocols")),
+    # there is no field for it: the keywords that say so
+    Facet.OPEN_DATA: ("keyword", ()),
 }
+SUPPORTED: frozenset[str] = frozenset({*_FACETS, SINCE, BOX})
+_OPEN = ("données ouvertes", "Données ouvertes", "donnée ouverte", "open data", "Open data", "opendata")
 
 #: "reverse" is from A to Z, and the newest first without it.
 _SORTS = {
@@ -38,12 +48,17 @@ _SORTS = {
     Sort.DATE: {"sortBy": "changeDate"},
 }
 
+#: the most suggestions.
+_SUGGESTED = 8
+
 # ``q`` knows wildcards, fuzziness and phrases, and no way to escape them: blanks take their place.
 _SPECIAL = re.compile(r'[\\+=&|!(){}\[\]^"~*?:/<>]|(?<!\w)-')
 
 
 class GeoNetwork3Client(ReadOnly):
-    """Search and fetch (a :class:`~.model.Catalogue`)."""
+    """Search and fetch (a :class:`~.model.FacetedCatalogue` that suggests)."""
+
+    supported_facets = SUPPORTED
 
     def __init__(self, url: str, door: Door) -> None:
         """Take the address; nothing is asked of the server yet.
@@ -58,12 +73,26 @@ class GeoNetwork3Client(ReadOnly):
         """Give one page of hits, with one request.
 
         :raises NetworkError: no answer, a web page, something else than an answer of ``q`` …
-        :raises PluginError: a facet this catalogue cannot filter by.
         """
         if query.page_size <= 0:
             return ResultPage(0, ())
-        answer = ja.read(self._door, "GET", f"{self._place.services}/q", params=params_of(query), feedback=feedback)
-        return page_of(answer, query)
+        params = params_of(query, self._place.services)
+        answer = ja.read(self._door, "GET", f"{self._place.services}/q", params=params, feedback=feedback)
+        return page_of(answer, query, self._place.services)
+
+    def suggest(self, words: str, feedback: Feedback | None = None) -> tuple[str, ...]:
+        """Give a few titles that have the words, by the service that completes its own search field.
+
+        :raises NetworkError: the catalogue cannot be asked.
+        """
+        typed = " ".join(_SPECIAL.sub(" ", words).split())
+        if not typed:
+            return ()
+        params = {"field": "title", "q": _twice(typed[:200]), "sortBy": "STARTSWITHFIRST"}
+        answer = ja.read(self._door, "GET", f"{self._place.services}/suggest", params=params, feedback=feedback)
+        # as a search engine's browser completion: [what was typed, [suggestions]]
+        found = answer[1] if isinstance(answer, list) and len(answer) > 1 else []
+        return ja.texts(found)[:_SUGGESTED]
 
     def fetch(self, identifier: str, feedback: Feedback | None = None) -> bytes | None:
         """Give the full record as ISO 19139, or ``None`` if there is none.
@@ -74,10 +103,10 @@ class GeoNetwork3Client(ReadOnly):
         return geonetwork4.fetch(self._door, self._place, identifier, feedback)
 
 
-def params_of(query: Query) -> dict[str, str]:
+def params_of(query: Query, place: str = "") -> dict[str, str]:
     """Give the parameters of a query.
 
-    :raises PluginError: a facet this catalogue cannot filter by.
+    :param place: the catalogue's address, whose spellings of values are known from its answers.
     """
     params = {
         "_content_type": "json",
@@ -93,25 +122,41 @@ def params_of(query: Query) -> dict[str, str]:
     }
     asked = " ".join(" ".join(_SPECIAL.sub(" ", word) for word in words(query.words)).split())
     if asked:
-        params["any"] = asked
+        params["any"] = _twice(asked)
     if query.box is not None:
         params["geometry"] = _wkt(query.box)
         params["relation"] = "intersection"
+    if facets.is_day(query.since):
+        # one condition only can be stated, and the record's own date is never before the data's revision
+        params["dateFrom"] = query.since
+    wanted: dict[str, dict[str, None]] = {}
     for name, values in query.facets.items():
-        if name not in _FACETS:
-            raise PluginError(
-                tr("This catalogue cannot filter by {name}.", name=name),
-                tr("Its protocol, {protocol}, has no such filter.", protocol="GeoNetwork 3"),
-                tr("Take this filter away, or search in another catalogue."),
-            )
-        if values:
-            params[_FACETS[name][0]] = " or ".join(values)
+        if name in _FACETS and values:
+            spelt = [_twice(each) for value in values for each in _spelt(name, value, place)]
+            wanted.setdefault(_FACETS[name][0], {}).update(dict.fromkeys(spelt))
+    params.update({name: " or ".join(each) for name, each in wanted.items()})
     return params
 
 
-def page_of(answer: object, query: Query) -> ResultPage:
+def _spelt(facet: str, value: str, place: str) -> tuple[str, ...]:
+    """Give the ways this catalogue may write a value."""
+    if facet == Facet.OPEN_DATA:
+        return _OPEN
+    known = facets.spellings(place, facet, value)
+    if facet == Facet.SERVICE:
+        return known or facets.PROTOCOLS.get(value, (value,))
+    return tuple(dict.fromkeys((*known, *facets.variants(facet, value))))
+
+
+def _twice(value: str) -> str:
+    """Give a value as it must be sent: the server decodes each once more than HTTP does."""
+    return value.replace("%", "%25").replace("+", "%2B")
+
+
+def page_of(answer: object, query: Query, place: str = "") -> ResultPage:
     """Read an answer of ``q``, whatever it holds.
 
+    :param place: the catalogue's address, under which its spellings of values are remembered.
     :raises NetworkError: it is no answer of ``q``.
     """
     if not isinstance(answer, dict) or not ("metadata" in answer or "summary" in answer or "@from" in answer):
@@ -125,12 +170,14 @@ def page_of(answer: object, query: Query) -> ResultPage:
         return ResultPage(query.start + len(raw), summaries, following)
     total = max(ja.count(stated), len(summaries))
     following = ja.following(query.start, len(raw), total)
-    return ResultPage(total, summaries, following, _facets(ja.inside(answer, "summary", "dimension")))
+    return ResultPage(total, summaries, following, _counts(ja.inside(answer, "summary", "dimension"), place))
 
 
 def summary(hit: object) -> Summary:
     """Read one hit; whatever is missing or malformed is left empty."""
     source = ja.as_dict(hit)
+    keywords = ja.texts(source.get("keyword"))
+    licence = recognise(ja.texts([*ja.as_list(source.get("legalConstraints")), *ja.as_list(source.get("license"))]))
     return Summary(
         identifier=ja.first(ja.inside(source, "geonet:info", "uuid"), source.get("uuid")),
         title=" ".join(ja.first(source.get("title"), source.get("defaultTitle")).split()),
@@ -145,8 +192,14 @@ def summary(hit: object) -> Summary:
         thumbnail=_picture(source.get("image")),
         box=_box(source.get("geoBox")),
         links=_links(source.get("link")),
-        keywords=ja.texts(source.get("keyword")),
+        keywords=keywords,
         resource_identifier=ja.text(source.get("identifier")),
+        themes=ja.texts(source.get("inspiretheme")),
+        topics=ja.texts(source.get("topicCat")),
+        licence=licence.name,
+        open_data=licence.open or says_open(keywords),
+        public=_public(source),
+        editable=_edits(ja.inside(source, "geonet:info", "edit")),
     )
 
 
@@ -156,6 +209,16 @@ def _organisation(source: Mapping[str, Any]) -> str:
     named = [parts for parts in contacts if len(parts) > 2 and parts[2].strip()]
     found = next((parts[2] for parts in named if parts[1] == "resource"), "") or next((p[2] for p in named), "")
     return " ".join((found or ja.text(source.get("orgName"))).split())
+
+
+def _public(source: Mapping[str, Any]) -> bool | None:
+    """Whether the group "all" (1) may see the record; the groups are stated to those who may know them."""
+    groups = ja.texts(source.get("publishedForGroup")) or ja.texts(source.get("groupPublishedId"))
+    return ("1" in groups or "all" in groups) if groups else None
+
+
+def _edits(value: object) -> bool | None:
+    return {"true": True, "false": False}.get(ja.text(value).lower())
 
 
 def _picture(value: object) -> str:
@@ -205,21 +268,26 @@ def _links(value: object) -> tuple[OnlineResource, ...]:
     return tuple(found)
 
 
-def _facets(dimensions: object) -> Mapping[str, Mapping[str, int]]:
+def _counts(dimensions: object, place: str) -> Mapping[str, Mapping[str, int]]:
     """Read the counts that can be filtered by; one value is an object and several are a list."""
-    facets: dict[str, Mapping[str, int]] = {}
+    found: dict[str, dict[str, int]] = {}
     for dimension in ja.as_list(dimensions):
         stated = {ja.text(ja.inside(dimension, "@name")), ja.text(ja.inside(dimension, "@label"))}
-        name = next((facet for facet, (_, names) in _FACETS.items() if stated & set(names)), "")
-        counts = {
-            value: number
+        facet = next((facet for facet, (_, names) in _FACETS.items() if stated & set(names)), "")
+        pairs = [
+            (
+                value,
+                facets.kind_of_protocol(value) if facet == Facet.SERVICE else "",
+                ja.count(ja.inside(item, "@count")),
+            )
             for item in ja.as_list(ja.inside(dimension, "category"))
             if (value := ja.first(ja.inside(item, "@value"), ja.inside(item, "@label")))
-            and (number := ja.count(ja.inside(item, "@count")))
-        }
-        if name and counts:
-            facets[name] = counts
-    return facets
+        ]
+        if facet == Facet.SERVICE:
+            pairs = [pair for pair in pairs if pair[1]]
+        if facet and facet not in found and (counts := facets.learn(place, facet, pairs)):
+            found[facet] = counts
+    return found
 
 
 def _wkt(box: Box) -> str:

@@ -1,11 +1,12 @@
 """GeoNetwork 4: search by its Elasticsearch passage, records by its formatters.
 
 ``POST {geonetwork}/{portal}/api/search/records/_search`` takes an Elasticsearch query; the server itself
-adds what the account may see. Nothing of the permissions beside each hit is used.
+adds what the account may see, and says beside each hit what it may do with it.
 """
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -16,69 +17,15 @@ from ..feedback import Feedback
 from ..i18n import tr
 from ..metadata.online import OnlineResource
 from ..network import Door
+from . import facets
+from . import geonetwork4_query as asked
 from . import json_answer as ja
-from . import lucene
 from .csw import CswClient
+from .geonetwork4_query import DEEPEST
 from .geonetwork_address import Place, place_of, record_url
-from .model import Query, ResultPage, Sort, Summary
+from .licences import recognise, says_open
+from .model import Facet, Query, ResultPage, Summary
 from .read_only import ReadOnly, iso_record
-
-#: Elasticsearch gives no hit beyond this rank (index.max_result_window).
-DEEPEST = 10_000
-
-#: facet name → the field of the index, and how many values are asked for.
-_FACETS = {
-    "type": ("resourceType", 20),
-    "organisation": ("OrgForResourceObject.default", 50),
-    "keyword": ("tag.default", 50),
-    "inspire_theme": ("th_httpinspireeceuropaeutheme-theme.default", 34),
-    "topic": ("cl_topic.key", 20),
-    "protocol": ("linkProtocol", 50),
-    "open_data": ("isOpenData", 2),
-}
-
-#: what a card and the links need; whole documents are many times as large (pictures stand in them as text).
-_SOURCE = [
-    "uuid",
-    "resourceType",
-    "resourceTitleObject",
-    "resourceAbstractObject",
-    "overview.url",
-    "link",
-    "*OrgForResource*",
-    "OrgObject",
-    "contactForResource.organisation*",
-    "tag",
-    "geom",
-    "shape",
-    "resourceDate",
-    "resourceIdentifier",
-]
-
-#: French first: its words are stemmed as French ones; "default" has them in the record's own language.
-_SEARCHED = [
-    "resourceTitleObject.langfre^6",
-    "resourceTitleObject.*^5",
-    "tag.*^4",
-    "resourceAbstractObject.*^3",
-    "lineageObject.*^2",
-    "any.*",
-    "uuid",
-]
-
-_BY_UUID: dict[str, Any] = {"uuid": {"order": "asc", "unmapped_type": "keyword"}}
-_BY_DATE: dict[str, Any] = {"changeDate": {"order": "desc", "unmapped_type": "date"}}
-_SORTS: dict[Sort, list[Any]] = {
-    # the identifier last: pages of equal scores must not overlap
-    Sort.RELEVANCE: ["_score", _BY_DATE, _BY_UUID],
-    Sort.DATE: [_BY_DATE, _BY_UUID],
-    # ".sort" since 4.2, ".keyword" before; the one that is not there is passed over
-    Sort.TITLE: [
-        {"resourceTitleObject.default.sort": {"order": "asc", "unmapped_type": "keyword"}},
-        {"resourceTitleObject.default.keyword": {"order": "asc", "unmapped_type": "keyword"}},
-        _BY_UUID,
-    ],
-}
 
 #: whose data it is, best first (prefixes of the index's ``…OrgForResourceObject``).
 _ROLES = ("owner", "publisher", "custodian", "author", "originator", "pointOfContact", "resourceProvider")
@@ -86,7 +33,9 @@ _MIDNIGHT_IN_FRANCE = re.compile(r"^(\d{4})-(\d\d)-(\d\d)T2[23]:00:00(?:\.0+)?Z$
 
 
 class GeoNetwork4Client(ReadOnly):
-    """Search and fetch (a :class:`~.model.Catalogue`)."""
+    """Search and fetch (a :class:`~.model.FacetedCatalogue` that suggests, and finds what is similar)."""
+
+    supported_facets = asked.SUPPORTED
 
     def __init__(self, url: str, door: Door) -> None:
         """Take the address; nothing is asked of the server yet.
@@ -98,24 +47,45 @@ class GeoNetwork4Client(ReadOnly):
         self._door = door
 
     def search(self, query: Query, feedback: Feedback | None = None) -> ResultPage:
-        """Give one page of hits, with one request; facets come with the first page only.
+        """Give one page of hits, with one request; counts come with the first page only.
 
-        Where the facets are refused, the same page is asked for once more without them.
+        A licence that was not met in this catalogue yet (a saved search) costs one request more, once. Where
+        counting is refused, the same page is asked for with fewer counts, then without any.
 
         :raises NetworkError: no answer, a web page, something else than hits …
-        :raises PluginError: a facet this catalogue cannot filter by.
         """
         if query.start >= DEEPEST or query.page_size <= 0:
             return ResultPage(0, ())
-        body = body_of(query)
-        try:
-            answer = self._ask(body, feedback)
-        except HttpError as error:
-            # a field that this version keeps as text cannot be counted, and the whole request is refused
-            if error.status != 400 or body.pop("aggregations", None) is None:
-                raise
-            answer = self._ask(body, feedback)
-        return page_of(answer, query)
+        place = self._place.api
+        if any(not facets.spellings(place, Facet.LICENCE, name) for name in query.facets.get(Facet.LICENCE, ())):
+            with contextlib.suppress(HttpError):  # not countable here: the name alone is looked for
+                asked.counts_of(ja.inside(self._ask(asked.licences_body(), feedback), "aggregations"), place)
+        body = asked.body_of(query, place)
+        while True:
+            try:
+                return page_of(self._ask(body, feedback), query, place)
+            except HttpError as error:
+                # a field that this version keeps as text cannot be counted, and the whole request is refused
+                if error.status != 400 or not asked.plainer(body):
+                    raise
+
+    def suggest(self, words: str, feedback: Feedback | None = None) -> tuple[str, ...]:
+        """Give a few titles that have the words, the last of which may be unfinished, with one request.
+
+        :raises NetworkError: the catalogue cannot be asked.
+        """
+        if not words.strip():
+            return ()
+        answer = self._ask(asked.suggest_body(words.strip()[:200]), feedback)
+        titles = (hit.title for hit in page_of(answer, Query()).summaries)
+        return tuple(dict.fromkeys(title for title in titles if title))[: asked.SUGGESTED]
+
+    def similar(self, summary: Summary, page_size: int = 10, feedback: Feedback | None = None) -> tuple[Summary, ...]:
+        """Give the records most like one, by the words of its title, abstract and keywords.
+
+        :raises NetworkError: the catalogue cannot be asked.
+        """
+        return page_of(self._ask(asked.similar_body(summary, page_size), feedback), Query()).summaries
 
     def fetch(self, identifier: str, feedback: Feedback | None = None) -> bytes | None:
         """Give the full record as ISO 19139, or ``None`` if there is none.
@@ -151,55 +121,10 @@ def fetch(door: Door, place: Place, identifier: str, feedback: Feedback | None =
         return found
 
 
-def body_of(query: Query) -> dict[str, Any]:
-    """Build the Elasticsearch request of a query.
-
-    :raises PluginError: a facet this catalogue cannot filter by.
-    """
-    words = lucene.query(query.words)
-    conditions: list[dict[str, Any]] = [{"terms": {"isTemplate": ["n"]}}]
-    if query.box is not None:
-        box = query.box
-        # north-west, south-east; west greater than east goes over the antimeridian
-        shape = {"type": "envelope", "coordinates": [[box.west, box.north], [box.east, box.south]]}
-        conditions.append({"geo_shape": {"geom": {"shape": shape, "relation": "intersects"}}})
-    for name, values in query.facets.items():
-        if name not in _FACETS:
-            raise PluginError(
-                tr("This catalogue cannot filter by {name}.", name=name),
-                tr("Its protocol, {protocol}, has no such filter.", protocol="GeoNetwork 4"),
-                tr("Take this filter away, or search in another catalogue."),
-            )
-        if values:
-            conditions.append({"terms": {_FACETS[name][0]: list(values)}})
-    must: list[dict[str, Any]] = [{"match_all": {}}]
-    if words:
-        must = [{"query_string": {"query": words, "default_operator": "AND", "fields": _SEARCHED}}]
-    body: dict[str, Any] = {
-        "from": query.start,
-        "size": min(query.page_size, DEEPEST - query.start),
-        "track_total_hits": True,
-        "sort": _SORTS[query.sort],
-        "_source": _SOURCE,
-        "query": {
-            "bool": {
-                "must": must,
-                "filter": conditions,
-                # descriptions of attributes are records of their own, and nothing a map can show
-                "must_not": [{"query_string": {"query": "resourceType:featureCatalog AND !resourceType:dataset"}}],
-            }
-        },
-    }
-    if not query.start:
-        body["aggregations"] = {
-            name: {"terms": {"field": field, "size": size}} for name, (field, size) in _FACETS.items()
-        }
-    return body
-
-
-def page_of(answer: object, query: Query) -> ResultPage:
+def page_of(answer: object, query: Query, place: str = "") -> ResultPage:
     """Read an answer of ``_search``, whatever it holds.
 
+    :param place: the catalogue's address, under which its spellings of values are remembered.
     :raises NetworkError: it holds no list of hits at all.
     """
     hits = ja.inside(answer, "hits")
@@ -215,29 +140,15 @@ def page_of(answer: object, query: Query) -> ResultPage:
         total,
         summaries,
         following if following is not None and following < DEEPEST else None,
-        facets_of(ja.inside(answer, "aggregations")),
+        asked.counts_of(ja.inside(answer, "aggregations"), place),
     )
-
-
-def facets_of(aggregations: object) -> Mapping[str, Mapping[str, int]]:
-    """Read the counts; buckets come as a list, or as an object by name."""
-    facets: dict[str, Mapping[str, int]] = {}
-    for name, aggregation in ja.as_dict(aggregations).items():
-        buckets = ja.inside(aggregation, "buckets")
-        pairs = (
-            [(key, ja.inside(bucket, "doc_count")) for key, bucket in buckets.items()]
-            if isinstance(buckets, dict)
-            else [(ja.inside(bucket, "key"), ja.inside(bucket, "doc_count")) for bucket in ja.as_list(buckets)]
-        )
-        counts = {value: number for key, count in pairs if (value := ja.text(key)) and (number := ja.count(count))}
-        if counts:
-            facets[name] = counts
-    return facets
 
 
 def summary(hit: object) -> Summary:
     """Read one hit; whatever is missing or malformed is left empty."""
     source = ja.as_dict(ja.inside(hit, "_source"))
+    keywords = ja.texts(source.get("tag"))
+    licence = recognise(_licences(source.get("licenseObject")))
     return Summary(
         identifier=ja.first(source.get("uuid"), ja.inside(hit, "_id"), source.get("metadataIdentifier")),
         title=ja.line(source.get("resourceTitleObject")) or ja.line(source.get("resourceTitle")),
@@ -248,10 +159,17 @@ def summary(hit: object) -> Summary:
         thumbnail=next((url for item in ja.as_list(source.get("overview")) if (url := _picture(item))), ""),
         box=ja.box_of_geometry(source.get("geom")) or ja.box_of_geometry(source.get("shape")),
         links=_links(source.get("link")),
-        keywords=ja.texts(source.get("tag")),
+        keywords=keywords,
         resource_identifier=next(
             (code for item in ja.as_list(source.get("resourceIdentifier")) if (code := _code(item))), ""
         ),
+        themes=_of_thesauri(source, Facet.THEME),
+        topics=ja.texts([ja.inside(item, "key") for item in ja.as_list(source.get("cl_topic"))]),
+        domains=_of_thesauri(source, Facet.DOMAIN),
+        licence=licence.name,
+        open_data=licence.open or source.get("isOpenData") in (True, "true") or says_open(keywords),
+        public=_yes_or_no(ja.inside(hit, "isPublishedToAll")),
+        editable=_yes_or_no(ja.inside(hit, "edit")),
     )
 
 
@@ -262,6 +180,25 @@ def _organisation(source: Mapping[str, Any]) -> str:
     values += [source.get("OrgForResourceObject"), source.get("OrgForResource")]
     values += [contact.get(name) for contact in contacts for name in ("organisationObject", "organisation")]
     return " ".join(ja.first(*values, source.get("OrgObject")).split())
+
+
+def _of_thesauri(source: Mapping[str, Any], facet: Facet) -> tuple[str, ...]:
+    """Give the keywords of the thesauri that hold a facet, each once."""
+    fields = (field.removesuffix(".default") for field in asked.FIELDS[facet][0])
+    return ja.texts([item for field in fields for item in ja.as_list(source.get(field))])
+
+
+def _licences(value: object) -> list[str]:
+    """Give the address and the words of each condition of use."""
+    items = ja.as_list(value)
+    return [text for item in items for text in (ja.text(ja.inside(item, "link")), ja.text(item)) if text]
+
+
+def _yes_or_no(value: object) -> bool | None:
+    """Give what a server says, as a boolean or a word; ``None`` where it says nothing."""
+    if isinstance(value, bool):
+        return value
+    return {"true": True, "false": False, "y": True, "n": False}.get(ja.text(value).lower())
 
 
 def _date(value: object) -> str:

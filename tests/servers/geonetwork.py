@@ -1,9 +1,11 @@
 """A small GeoNetwork, version 3 or 4, that refuses what the real ones refuse.
 
 * 4: ``POST …/_search`` takes JSON only, gives nothing beyond rank 10 000 (400), and refuses an unescaped
-  special character in a query (400, with the request in the message, as Elasticsearch does). ``q`` is gone (404).
-* 3: ``q`` gives an object for one hit and a list for several; a POST without the token is forbidden (403, a
-  web page), and there is no ``_search``.
+  special character in a query, an unknown clause or a count on a text field (400, with the request in the
+  message, as Elasticsearch does; see :mod:`tests.servers.elastic`). ``q`` is gone (404).
+* 3: every value is decoded once more than HTTP does, and a stray ``%`` is an error (500). ``q`` gives an object
+  for one hit and a list for several; a POST without the token is forbidden (403, a web page), and there is no
+  ``_search``.
 * Both: a record's XML is 404 when there is none and 403 when it may not be seen.
 """
 
@@ -11,13 +13,13 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from fnmatch import fnmatch
 from typing import Any
+from urllib.parse import unquote, unquote_plus
 
+from tests.servers import elastic
 from tests.servers.http import Handler, HttpServer
-
-# an operator of Lucene that no backslash stands before, outside of quotes
-_BARE = re.compile(r"(?<!\\)[+\-=&|!(){}\[\]^~*?:/<>]")
 
 
 def _only(source: dict[str, Any], patterns: list[str]) -> dict[str, Any]:
@@ -48,6 +50,10 @@ class GeoNetwork:
         #: fields of the index that cannot be counted.
         self.uncountable: set[str] = set()
         self.bodies: list[dict[str, Any]] = []
+        #: more of a record's document, by identifier.
+        self.more: dict[str, dict[str, Any]] = {}
+        #: permissions beside a hit, by identifier.
+        self.allowed: dict[str, dict[str, bool]] = {}
 
     def install(self, server: HttpServer, root: str = "/geonetwork") -> str:
         """Answer below a path; give its address."""
@@ -65,6 +71,8 @@ class GeoNetwork:
             self._search(handler)
         elif seen.method == "POST" and self.version.startswith("3") and "x-xsrf-token" not in seen.headers:
             handler.reply(403, b"<html><title>Forbidden</title></html>", "text/html")
+        elif path == "/srv/fre/suggest" and self.version.startswith("3"):
+            self._suggest(handler)
         elif path == "/srv/fre/q" and self.version.startswith("3"):
             self._q(handler)
         elif record := re.fullmatch(r"/srv/api/records/([^/]+)/formatters/xml", path):
@@ -98,32 +106,32 @@ class GeoNetwork:
             return
         body = json.loads(seen.body)
         self.bodies.append(body)
-        query = body["query"]["bool"]
-        words = [part["query_string"]["query"] for part in query["must"] if "query_string" in part]
-        outside = re.sub(r'"[^"]*"', "", " ".join(words))
-        counted = {each["terms"]["field"] for each in body.get("aggregations", {}).values()}
-        if body["from"] + body["size"] > 10_000 or _BARE.search(outside) or counted & self.uncountable:
-            self._json(handler, {"message": "Error is: Bad Request.\nRequest:\n{&quot;from&quot;…"}, 400)
+        try:
+            told = elastic.search([self._source(record) for record in self.records], body, self.uncountable)
+        except elastic.Refused as refused:
+            said = {"message": f"Error is: Bad Request.\nRequest:\n{{&quot;from&quot;…\n{refused}"}
+            self._json(handler, said, 400)
             return
-        box = None
-        for condition in query["filter"]:
-            if "geo_shape" in condition:
-                (west, north), (east, south) = condition["geo_shape"]["geom"]["shape"]["coordinates"]
-                box = [west, south, east, north]
-        found = self._matching([re.sub(r"\\(.)", r"\1", word) for word in " ".join(words).split()], box)
+        found = told.pop("found")
         page = found[body["from"] : body["from"] + body["size"]]
-        answer: dict[str, Any] = {
+        rights = {"edit": False, "view": True, "download": True, "isPublishedToAll": True}
+        answer = {
             "hits": {
                 "total": {"value": len(found), "relation": "eq"},
-                "hits": [{"_id": record[0], "_source": _only(self._source(record), body["_source"]), "edit": False,
-                          "owner": False, "isPublishedToAll": True, "view": True, "related": {"fcats": []}}
-                         for record in page],
-            }
-        }  # fmt: skip
-        if "aggregations" in body:
-            answer["aggregations"] = {
-                "type": {"doc_count_error_upper_bound": 0, "buckets": [{"key": "dataset", "doc_count": len(found)}]}
-            }
+                "hits": [
+                    {
+                        "_id": source["uuid"],
+                        "_source": _only(source, body["_source"]),
+                        "owner": False,
+                        "related": {"fcats": []},
+                        **rights,
+                        **self.allowed.get(source["uuid"], {}),
+                    }
+                    for source in page
+                ],
+            },
+            **told,
+        }
         self._json(handler, answer)
 
     def _source(self, record: tuple[str, str, list[str], list[float]]) -> dict[str, Any]:
@@ -140,16 +148,32 @@ class GeoNetwork:
             "overview": [{"url": "https://x.example/a.png", "data": "data:image/png;base64,iVBOR"}],
             "OrgForResourceObject": [{"default": "Région"}],
             "document": "x" * 1000,
+            "linkProtocol": [self.link[1]],
+            "isTemplate": "n",
+            **self.more.get(uuid, {}),
         }  # fmt: skip
+
+    def _suggest(self, handler: Handler) -> None:
+        asked = handler.seen.query
+        typed = unquote(asked["q"])
+        found = [record[1] for record in self.records if typed.lower() in record[1].lower()]
+        self._json(handler, [typed, found])
 
     def _q(self, handler: Handler) -> None:
         asked = handler.seen.query
+        if any(re.search("%(?![0-9A-Fa-f]{2})", value) for value in asked.values()):
+            handler.reply(500, b"URLDecoder: Illegal hex characters in escape (%) pattern", "text/html")
+            return
+        asked = {name: unquote_plus(value) for name, value in asked.items()}
         first, last = int(asked["from"]), int(asked["to"])
         box = None
         if "geometry" in asked:
             figures = [float(part) for part in re.findall(r"-?\d+\.\d+", asked["geometry"])]
             box = [min(figures[::2]), min(figures[1::2]), max(figures[::2]), max(figures[1::2])]
         found = self._matching(asked.get("any", "").split(), box)
+        if "keyword" in asked:
+            wanted = set(asked["keyword"].split(" or "))
+            found = [record for record in found if wanted & set(record[2])]
         hits: list[dict[str, Any]] = [
             {
                 "geonet:info": {"uuid": uuid, "edit": "true"},
@@ -166,8 +190,14 @@ class GeoNetwork:
         answer: dict[str, Any] = {"@from": asked["from"], "@to": asked["to"]}
         if asked.get("buildSummary") == "true":
             category = {"@value": "dataset", "@label": "Jeu de données", "@count": str(len(found))}
+            words = Counter(word for record in found for word in record[2])
+            keywords = [{"@value": word, "@label": word, "@count": str(n)} for word, n in words.items()]
+            protocol = {"@value": self.link[1], "@label": self.link[1], "@count": str(len(found))}
             answer["summary"] = {"@count": str(len(found)), "@type": "local",
-                                 "dimension": [{"@name": "type", "@label": "types", "category": category}]}  # fmt: skip
+                                 "dimension": [{"@name": "type", "@label": "types", "category": category},
+                                               {"@name": "keyword", "@label": "keywords", "category": keywords},
+                                               {"@name": "protocol", "@label": "protocols", "category": protocol},
+                                               {"@name": "mdStatus", "@label": "x", "category": []}]}  # fmt: skip
         if hits:
             answer["metadata"] = hits[0] if len(hits) == 1 else hits
         self._json(handler, answer)

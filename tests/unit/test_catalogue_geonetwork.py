@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from prodige_plugin.catalogue import geonetwork3, geonetwork4
+from prodige_plugin.catalogue import geonetwork3, geonetwork4, geonetwork4_query
 from prodige_plugin.catalogue import json_answer as ja
 from prodige_plugin.catalogue.geonetwork3 import GeoNetwork3Client
 from prodige_plugin.catalogue.geonetwork4 import GeoNetwork4Client
@@ -141,10 +141,10 @@ def test_writing_is_refused(both):
         client.delete("x")
 
 
-def test_an_unknown_facet_is_refused(both):
+def test_an_unknown_facet_is_left_out(both):
     _catalogue, client = both
-    with pytest.raises(PluginError):
-        client.search(Query(facets={"colour": ("red",)}))
+    assert client.search(Query(facets={"colour": ("red",), "keyword": ("Eau",)})).total == 5
+    assert "colour" not in client.supported_facets
 
 
 def test_cancel_comes_before_the_request(both, server):
@@ -184,11 +184,9 @@ def test_no_hit_is_asked_for_beyond_the_window(server):
     assert catalogue.bodies[-1]["size"] == 10
 
 
-def test_facets_are_filters_and_come_with_the_first_page_only():
-    body = geonetwork4.body_of(Query(facets={"organisation": ("Région",), "type": ()}))
-    assert {"terms": {"OrgForResourceObject.default": ["Région"]}} in body["query"]["bool"]["filter"]
-    assert "aggregations" in body
-    assert "aggregations" not in geonetwork4.body_of(Query(start=20))
+def test_counts_come_with_the_first_page_only():
+    assert "aggregations" in geonetwork4_query.body_of(Query(facets={"type": ()}))
+    assert "aggregations" not in geonetwork4_query.body_of(Query(start=20))
     params = geonetwork3.params_of(Query(facets={"type": ("dataset", "series")}, sort=Sort.TITLE))
     assert params["type"] == "dataset or series"
     assert params["sortOrder"] == "reverse"
@@ -203,18 +201,22 @@ def test_only_what_a_card_needs_is_asked_for(server):
     assert not {"overview", "document", "*"} & set(asked)
 
 
-def test_a_field_that_cannot_be_counted_costs_the_facets_only(server):
+def test_a_field_that_cannot_be_counted_costs_its_count_only(server):
     catalogue = GeoNetwork()
     catalogue.records = [("u", "Eau", [], [0, 44, 1, 45])]
     catalogue.uncountable = {"OrgForResourceObject.default"}
-    page = GeoNetwork4Client(catalogue.install(server), Door()).search(Query())
+    client = GeoNetwork4Client(catalogue.install(server), Door())
+    page = client.search(Query())
+    assert (page.total, page.facets) == (1, {"type": {"dataset": 1}, "service": {"WMS": 1}})
+    catalogue.uncountable |= {"resourceType"}
+    page = client.search(Query())
     assert (page.total, page.facets) == (1, {})
 
 
 def test_a_box_over_the_antimeridian():
     query = Query(box=Box(170, -20, -170, -10))
     assert geonetwork3.params_of(query)["geometry"].startswith("MULTIPOLYGON(((170.000000 -20.000000,180.0")
-    shape = geonetwork4.body_of(query)["query"]["bool"]["filter"][1]["geo_shape"]["geom"]["shape"]
+    shape = geonetwork4_query.body_of(query)["query"]["bool"]["filter"][1]["geo_shape"]["geom"]["shape"]
     assert shape["coordinates"] == [[170, -10], [-170, -20]]
 
 
@@ -247,7 +249,7 @@ def test_aggregations_by_name_or_in_a_list():
     path = SPECS / "geonetwork/aggregations-response__elasticAggsResponseFixture.json"
     if not path.exists():
         pytest.skip(f"{path} is not here")
-    facets = geonetwork4.facets_of(json.loads(path.read_bytes()))
+    facets = {name: geonetwork4_query.buckets(each) for name, each in json.loads(path.read_bytes()).items()}
     assert facets["tag.default"]["Hungary"] == 20
     assert facets["resolutionScaleDenominator"]["10000.0"] == 291
     assert facets["availableInServices"] == {"availableInViewService": 299}
