@@ -19,7 +19,7 @@ from ..errors import BadXml, LayerError, NetworkError, Unauthorized
 from ..feedback import Feedback
 from ..i18n import tr
 from ..network import Door
-from . import capabilities, hosts, styles
+from . import capabilities, hosts, server_style
 from .built import Built, LoadOptions
 from .kinds import BY_KEY
 from .layers import open_layer, to_gui_thread
@@ -57,7 +57,7 @@ def build_service(source: LayerSource, options: LoadOptions, feedback: Feedback,
         notes.append(tr("Only what touches the chosen area is loaded; the layer's filter holds it."))
     if isinstance(layer, QgsVectorLayer) and source.style_of[0]:
         feedback.report(None, tr("Asking for the service's style …"))
-        notes += styles.take(layer, source, options.style, door)
+        notes += server_style.take(layer, source, options.style, door)
     if chosen.abstract:
         metadata = layer.metadata()
         metadata.setAbstract(chosen.abstract)
