@@ -27,10 +27,23 @@ class PartialContract(Asking):
         assert 0 < came <= 900_000
         answer = self.ask(run, "GET", server.url("/f"), partial=part)
         assert (answer.status, answer.path) == (206, part.path)
-        assert file.asked == ["", f"bytes={came}-"]
+        assert file.asked == ["", f"bytes={came - 1}-"]
         part.finish(tmp_path / "f")
         assert (tmp_path / "f").read_bytes() == BODY
         assert list(tmp_path.iterdir()) == [tmp_path / "f"]
+
+    def test_what_had_come_whole_is_taken(self, run: Run, server: HttpServer, tmp_path: Path) -> None:
+        server.route("/f", RangedFile(BODY))
+        part = Partial(tmp_path / "f.part")
+        self.ask(run, "GET", server.url("/f"), partial=part)
+        assert self.ask(run, "GET", server.url("/f"), partial=part).status == 206
+        assert part.path.read_bytes() == BODY
+
+    def test_a_cut_near_the_beginning_keeps_it(self, run: Run, server: HttpServer, tmp_path: Path) -> None:
+        server.route("/f", RangedFile(BODY, cuts=[9000]))
+        part = Partial(tmp_path / "f.part")
+        self.fail(run, errors.CutAnswer, "GET", server.url("/f"), partial=part)
+        assert part.size() == 9000
 
     def test_another_version_is_never_joined_to_the_old_one(self, run: Run, server: HttpServer, tmp_path: Path) -> None:
         server.route("/f", RangedFile(BODY, cuts=[500_000]))

@@ -203,9 +203,11 @@ class Door:
         length = None if method == "HEAD" else length_of(response)
         if partial is not None:
             offset = partial.begin(response.status_code, headers, method, url)
-            begins = expect if offset == 0 else Expect.ANY
-            judged = _judged(pieces(response), begins, content_type, method, url)
-            to_part(judged, partial, offset, sink, length, self._feedback)
+            came = pieces(response)
+            # judging waits for the first bytes, which a cut would then lose
+            if expect is not Expect.ANY and offset == 0:
+                came = _judged(came, expect, content_type, method, url)
+            to_part(came, partial, offset, sink, length, self._feedback)
             return Answer(response.status_code, headers, b"", url, partial.path)
         if to is not None:
             judged = _judged(pieces(response), expect, content_type, method, url)

@@ -40,7 +40,8 @@ class Partial:
         fields = {"Accept-Encoding": "identity"}
         validator, size = self._validator(), self.size()
         if validator and size:
-            fields |= {"Range": f"bytes={size}-", "If-Range": validator}
+            # from the last byte on that has come: where all has, there is still something to send
+            fields |= {"Range": f"bytes={size - 1}-", "If-Range": validator}
         return fields
 
     def begin(self, status: int, headers: Headers, method: str, url: str) -> int:

@@ -13,6 +13,8 @@ from ..i18n import tr
 #: providers of raster layers; all others give vector layers.
 _RASTER = frozenset({"wms", "wcs", "gdal", "arcgismapserver"})
 VECTOR_TILES = "vectortile"
+#: providers of files: QGIS would take a style that a stranger put beside the data, with its actions and code.
+_OF_FILES = frozenset({"gdal", "ogr", "delimitedtext"})
 
 
 def open_layer(provider: str, uri: str, title: str, kind: str) -> QgsMapLayer:
@@ -44,9 +46,11 @@ def _layer(provider: str, uri: str, title: str) -> QgsMapLayer:
     if provider in _RASTER:
         raster = QgsRasterLayer.LayerOptions()
         raster.skipCrsValidation = True
+        raster.loadDefaultStyle = provider not in _OF_FILES
         return QgsRasterLayer(uri, title, provider, raster)
     vector = QgsVectorLayer.LayerOptions(QgsProject.instance().transformContext())
     vector.skipCrsValidation = True
+    vector.loadDefaultStyle = provider not in _OF_FILES
     return QgsVectorLayer(uri, title, provider, vector)
 
 

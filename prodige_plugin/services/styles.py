@@ -1,73 +1,48 @@
-"""The service's own drawing for features: the style of the WMS of the same record, as far as QGIS can read it.
-
-OGC 05-078r4 (SLD profile of WMS) §6.3: ``GetStyles`` gives an SLD document; MapServer, GeoServer and QGIS Server
-have it.
-"""
+"""The style that comes with data: QML or SLD beside a file, put on its layer without what could run."""
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
-from qgis.core import QgsVectorLayer
+from qgis.core import QgsMapLayer
 
 from .. import xmlsafe
-from ..errors import BadXml, NetworkError
+from ..errors import BadXml
 from ..i18n import tr
-from ..network import Door, Expect
-from . import uris
-from .sources import LayerSource
+from . import qgisxml
 
-_MAX_BYTES = 2 * 1024 * 1024
+#: Largest style read, in bytes.
+_LARGEST = 16 * 1024**2
 
 
-def take(layer: QgsVectorLayer, source: LayerSource, wanted: str, door: Door) -> list[str]:
-    """Draw a layer as the WMS of its record does; what cannot be had leaves QGIS's own drawing.
+def apply(layer: QgsMapLayer, path: Path) -> str:
+    """Put a style on a layer and say so; a style that cannot be read is said and left out.
 
-    :param wanted: name of a style of that WMS; "" for its default.
-    :return: sentences that say what was done.
+    :param path: a ``.qml`` or ``.sld`` file of a stranger.
+    :return: a sentence.
     """
-    address, name = source.style_of
     try:
-        answer = door.request(
-            "GET",
-            uris.service_url(address),
-            params={"service": "WMS", "version": "1.1.1", "request": "GetStyles", "layers": name},
-            expect=Expect.XML,
-            max_bytes=_MAX_BYTES,
-        )
-        sld = _one_style(answer.content, wanted)
-    except (NetworkError, BadXml):
-        return []  # a style is a courtesy: many services have none to give
-    with tempfile.TemporaryDirectory(prefix="prodige-style-") as folder:
-        file = Path(folder) / "style.sld"
-        file.write_bytes(sld)
-        _words, fine = layer.loadSldStyle(str(file))
-    if not fine or layer.renderer() is None:
-        return []
-    return [tr("Drawn as the WMS service of the record draws it.")]
+        if path.stat().st_size > _LARGEST:
+            return tr("The style {name} is too large; it was left out.", name=path.name)
+        data = path.read_bytes()
+        if path.suffix.lower() == ".qml":
+            return _qml(layer, path, data)
+        xmlsafe.parse(data)
+    except (OSError, BadXml) as error:
+        return tr("The style {name} cannot be read; it was left out. {words}", name=path.name, words=error)
+    words, good = layer.loadSldStyle(str(path))
+    if not good:
+        return tr("The style {name} does not fit the layer; it was left out. {words}", name=path.name, words=words)
+    return tr("The style {name} that came with the data is used.", name=path.name)
 
 
-def _one_style(data: bytes, wanted: str) -> bytes:
-    """Keep one layer and one style of an SLD document: QGIS reads the first of each.
-
-    :raises BadXml: no SLD, or without any style.
-    """
-    from lxml import etree
-
-    root = xmlsafe.parse(data)
-    if etree.QName(root).localname != "StyledLayerDescriptor":
-        raise BadXml(tr("The service did not give a style."))
-    styles = list(root.iterfind("{*}NamedLayer/{*}UserStyle"))
-    if not styles or all(style.find("{*}FeatureTypeStyle") is None for style in styles):
-        raise BadXml(tr("The service did not give a style."))
-    names = [(style.findtext("{*}Name") or "").strip() for style in styles]
-    keep = styles[names.index(wanted)] if wanted in names else styles[0]
-    for style in styles:
-        parent = style.getparent()
-        if style is not keep and parent is not None:
-            parent.remove(style)
-    for layer in list(root.iterfind("{*}NamedLayer")):
-        if layer is not keep.getparent():
-            root.remove(layer)
-    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8"))
+def _qml(layer: QgsMapLayer, path: Path, data: bytes) -> str:
+    """Put QGIS's own kind of style on a layer."""
+    root = qgisxml.parse(data)
+    active = qgisxml.strip_active(root)
+    good, words = layer.importNamedStyle(qgisxml.style_document(root), qgisxml.SAFE_CATEGORIES)
+    if not good:
+        return tr("The style {name} does not fit the layer; it was left out. {words}", name=path.name, words=words)
+    if active:
+        return tr("The style {name} that came with the data is used, without its actions and code.", name=path.name)
+    return tr("The style {name} that came with the data is used.", name=path.name)
