@@ -7,7 +7,7 @@ from typing import Any
 from qgis.core import QgsGeometry, QgsRectangle, QgsWkbTypes
 from qgis.gui import QgsMapMouseEvent, QgsMapTool, QgsRubberBand
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QPoint, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QEvent, QObject, QPoint, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QKeyEvent, QPalette
 
 #: A drag shorter than this, in pixels, is a slip of the hand and not a box.
@@ -42,6 +42,8 @@ class BoxTool(QgsMapTool):
         self._before = self._canvas.mapTool()
         self._active = True
         self._canvas.setMapTool(self)
+        # the canvas keeps keys to itself while a mouse button is down
+        self._canvas.installEventFilter(self)
         self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def cancel(self) -> None:
@@ -74,16 +76,20 @@ class BoxTool(QgsMapTool):
         self._end()
         self.drawn.emit(box)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  QGIS's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
         """Leave by Escape."""
-        if event.key() == Qt.Key.Key_Escape:
+        kinds = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
+        is_key = event.type() in kinds and isinstance(event, QKeyEvent)
+        if self._active and is_key and event.key() == Qt.Key.Key_Escape:
             event.accept()
-            self.cancel()
-        else:
-            super().keyPressEvent(event)
+            if event.type() == QEvent.Type.KeyPress:
+                self.cancel()
+            return True
+        return super().eventFilter(watched, event)
 
     def deactivate(self) -> None:
         """Take the drawing away; another tool was chosen."""
+        self._canvas.removeEventFilter(self)
         self._show(None)
         self._from = None
         super().deactivate()

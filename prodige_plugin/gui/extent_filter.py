@@ -82,14 +82,20 @@ class ExtentFilter(QObject):
         # what the map shows needs no outline: it would lie on the map's own edge
         self.outline.show(self._box if self._shown_on_map else None)
 
-    def text(self) -> str:
-        """Give the choice in a word or two."""
+    def kind_text(self) -> str:
+        """Give the kind of the choice in a word or two, "" for everywhere."""
         return {
-            Extent.EVERYWHERE: tr("everywhere"),
+            Extent.EVERYWHERE: "",
             Extent.MAP: tr("map"),
+            Extent.LAYER: tr("layer"),
             Extent.DRAWN: tr("drawn box"),
+            Extent.TERRITORY: tr("territory"),
             Extent.FIGURES: tr("own figures"),
-        }.get(self.kind, self.name)
+        }[self.kind]
+
+    def text(self) -> str:
+        """Give the choice: the name of the layer or territory, else its kind."""
+        return self.name or self.kind_text()
 
     def tip(self) -> str:
         """Give the choice in full."""

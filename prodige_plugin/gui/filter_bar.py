@@ -8,17 +8,18 @@ from functools import partial
 from typing import Any
 
 from qgis.PyQt.QtCore import QDate, QPoint, Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QActionGroup, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QActionGroup, QHBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from ..catalogue.model import Facet, Query
 from ..i18n import tr
 from . import icons
+from .cut_button import CutButton
 from .extent_filter import Extent, ExtentFilter
 from .facet_popup import FacetPopup
 from .facet_words import Labels, Row, facet_text, rows, same_values, value_text
 from .filter_chips import Chip, ChipRow
 from .flow_layout import FlowLayout
-from .formats import pair_text
+from .formats import number_text, pair_text
 from .labels import sentence
 from .rest import rest_timer
 
@@ -27,6 +28,8 @@ BUTTONS = (Facet.TYPE, Facet.THEME, Facet.ORGANISATION)
 MORE = (Facet.TOPIC, Facet.DOMAIN, Facet.KEYWORD, Facet.LICENCE, Facet.SERVICE)
 #: Freshness → days back from today; the keys are stored in saved searches.
 DAYS = {"week": 7, "month": 31, "year": 366, "5years": 5 * 365 + 2}
+#: Words on a button are cut at so many average characters.
+_CHARACTERS = 26
 #: How long checking in a menu rests before the search follows, in ms.
 CHECK_MS = 400
 
@@ -53,9 +56,7 @@ class FilterBar(QWidget):
         self._closed = False
         self.extent_button = self._button(self._open_extent)
         self.extent = ExtentFilter(canvas, self.extent_button)
-        self.buttons: dict[str, QToolButton] = {
-            facet: self._button(partial(self.open_facet, facet)) for facet in BUTTONS
-        }
+        self.buttons: dict[str, CutButton] = {facet: self._button(partial(self.open_facet, facet)) for facet in BUTTONS}
         self.more_button = self._button(self._open_more)
         self.chips = ChipRow(self.clear, self)
         self._note_icon = QLabel(self)
@@ -74,7 +75,7 @@ class FilterBar(QWidget):
         noted = QHBoxLayout()
         size = self.fontMetrics().height()
         self._note_icon.setPixmap(icons.theme("mIconInfo.svg").pixmap(size, size))
-        noted.addWidget(self._note_icon)
+        noted.addWidget(self._note_icon, 0, Qt.AlignmentFlag.AlignTop)
         noted.addWidget(self._note, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -86,8 +87,8 @@ class FilterBar(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def _button(self, slot: Callable[[], object]) -> QToolButton:
-        button = QToolButton(self)
+    def _button(self, slot: Callable[[], object]) -> CutButton:
+        button = CutButton(" ▾", _CHARACTERS, self)
         button.clicked.connect(lambda _on: slot())
         return button
 
@@ -225,7 +226,11 @@ class FilterBar(QWidget):
         menu = QMenu(self.more_button)
         menu.setToolTipsVisible(True)
         for facet in MORE:
-            action = menu.addAction(tr("{name}…", name=self._with_number(facet)))
+            number = len(self._groups(facet))
+            # what stands after a tab is put at the right, where a menu has its shortcuts
+            action = menu.addAction(
+                tr("{name}…", name=facet_text(facet)) + (f"\t{number_text(number)}" if number else "")
+            )
             action.triggered.connect(lambda _on, facet=facet: self.open_facet(facet, self.more_button))
             self._enable(action, facet)
         menu.addSeparator()
@@ -311,16 +316,15 @@ class FilterBar(QWidget):
         for facet, button in self.buttons.items():
             self._name(button, self._with_number(facet), self._why_not(facet) or facet_text(facet))
             button.setEnabled(not self._why_not(facet))
-        self._name(self.extent_button, pair_text(tr("Extent"), self.extent.text()), self.extent.tip())
+        where = self.extent.kind_text()
+        self._name(self.extent_button, pair_text(tr("Extent"), where) if where else tr("Extent"), self.extent.tip())
         others = sum(len(self._groups(facet)) for facet in self._chosen if facet not in BUTTONS) + bool(self._since)
         more = tr("More")
         self._name(self.more_button, f"{more} · {others}" if others else more, tr("More filters"))
         self.chips.show_chips(self._chips())
 
-    def _name(self, button: QToolButton, text: str, tip: str) -> None:
-        width = button.fontMetrics().averageCharWidth() * 26
-        shown = button.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width).replace("&", "&&")
-        button.setText(f"{shown} ▾")
+    def _name(self, button: CutButton, text: str, tip: str) -> None:
+        button.set_words(text)
         button.setToolTip(tip)
         button.setAccessibleName(text)
 

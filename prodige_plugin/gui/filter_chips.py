@@ -10,12 +10,21 @@ from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from ..i18n import tr
+from .cut_button import CutButton
 from .flow_layout import FlowLayout
 
 #: A chip's words are cut at so many average characters.
 _CHARACTERS = 34
 #: More chips than this are folded into "n more".
 _MOST = 8
+
+# A chip is rounder and flatter than a button; the colours are the palette's, so that dark themes have theirs.
+_LOOKS = """
+QToolButton[chip="true"] { border: 1px solid palette(mid); border-radius: 8px; padding: 1px 6px;
+  background: palette(base); color: palette(text); }
+QToolButton[chip="true"]:hover, QToolButton[chip="true"]:focus { border-color: palette(highlight); }
+QToolButton[chip="true"]:pressed { background: palette(highlight); color: palette(highlighted-text); }
+"""
 
 
 @dataclass(frozen=True)
@@ -42,6 +51,7 @@ class ChipRow(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAccessibleName(tr("Filters in use"))
+        self.setStyleSheet(_LOOKS)
         self.hide()
 
     def show_chips(self, chips: Sequence[Chip]) -> None:
@@ -90,21 +100,17 @@ class ChipRow(QWidget):
         self.show_chips(self._chips)
 
 
-class _ChipButton(QToolButton):
+class _ChipButton(CutButton):
     """One chip."""
 
     def __init__(self, chip: Chip, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._chip = chip
-        metrics = self.fontMetrics()
-        width = metrics.averageCharWidth() * _CHARACTERS
-        text = metrics.elidedText(chip.text, Qt.TextElideMode.ElideRight, width)
-        self.setText(f"{text.replace('&', '&&')}  ✕")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        super().__init__("  ✕", _CHARACTERS, parent)
+        self.setProperty("chip", True)
         if chip.idle:
             font = self.font()
             font.setItalic(True)
             self.setFont(font)
+        self.set_words(chip.text)
         tip = tr("Remove this filter: {filter}", filter=chip.text)
         self.setToolTip(f"{tip}\n{chip.idle}" if chip.idle else tip)
         self.setAccessibleName(tip)

@@ -10,7 +10,7 @@ from qgis.PyQt.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeader
 from .labels import sentence
 
 #: Width of a popup in characters of its font, and the rows shown without scrolling.
-_CHARACTERS, _ROWS = 38, 14
+_CHARACTERS, _ROWS = 42, 14
 
 
 class PopupList(QFrame):
@@ -62,6 +62,21 @@ class PopupList(QFrame):
         """Write a sentence under the list; "" takes it away."""
         self.note.setText(text)
         self.note.setVisible(bool(text))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the contents."""
+        margins = self._layout.contentsMargins()
+        parts = [self.tree.height() if not self.tree.isHidden() else 0]
+        if not self.field.isHidden():
+            parts.append(self.field.sizeHint().height())
+        if not self.note.isHidden():
+            inner = self.width() - margins.left() - margins.right() - 2 * self.frameWidth()
+            parts.append(self.note.heightForWidth(inner))
+        parts = [part for part in parts if part]
+        gaps = self._layout.spacing() * (len(parts) - 1)
+        frame = margins.top() + margins.bottom() + 2 * self.frameWidth()
+        self.setFixedHeight(sum(parts) + gaps + frame)
 
     def drop(self, rows: int = _ROWS) -> None:
         """Show it under the button, on the screen wholly.
@@ -73,8 +88,7 @@ class PopupList(QFrame):
         row = row if row > 0 else self.row_height()
         self.tree.setFixedHeight(min(max(rows, 1), _ROWS) * row + 2 * self.tree.frameWidth())
         self.setFixedWidth(max(width, self._anchor.width()))
-        height = max(self._layout.heightForWidth(self.width()), self._layout.minimumSize().height())
-        self.resize(self.width(), height + 2 * self.frameWidth())
+        self._fit()
         corner = self._anchor.mapToGlobal(QPoint(0, self._anchor.height()))
         screen = self._anchor.screen() or QApplication.primaryScreen()
         area = screen.availableGeometry()
