@@ -42,7 +42,7 @@ from .card_parts import (
 from .card_text import one_line_of, paragraph, who_and_when
 from .catalogue_model import ResultModel, byline
 from .formats import one_line
-from .type_icons import draw_type
+from .type_icons import draw_type, star_shape
 
 
 @dataclass(frozen=True)
@@ -208,7 +208,7 @@ class CardDelegate(QStyledItemDelegate):
         ink = inks.ink if on or hot else inks.soft
         painter.setPen(QPen(ink, 1.2))
         painter.setBrush(ink if on else Qt.BrushStyle.NoBrush)
-        painter.drawPolygon(_star_shape(QPointF(rect.center()) + QPointF(0.5, 0.5), side))
+        painter.drawPolygon(star_shape(QPointF(rect.center()) + QPointF(0.5, 0.5), side))
 
     # -- clicks and tips ---------------------------------------------------------------------------
 
@@ -283,17 +283,6 @@ def _arrow(painter: QPainter, rect: QRect, ink: QColor) -> None:
     painter.drawPolygon(
         QPolygonF([centre + QPointF(-step, -step / 2), centre + QPointF(step, -step / 2), centre + QPointF(0, step)])
     )
-
-
-def _star_shape(centre: QPointF, radius: float) -> QPolygonF:
-    from math import cos, pi, sin
-
-    points = []
-    for rank in range(10):
-        reach = radius if rank % 2 == 0 else radius * 0.45
-        angle = -pi / 2 + rank * pi / 5
-        points.append(centre + QPointF(reach * cos(angle), reach * sin(angle)))
-    return QPolygonF(points)
 
 
 def _focus_ring(painter: QPainter, option: QStyleOptionViewItem) -> None:

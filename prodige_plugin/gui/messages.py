@@ -52,9 +52,9 @@ def copy_text(text: str) -> None:
 
 
 def open_link(url: str) -> bool:
-    """Open a web address in the browser; anything else than http(s) is refused (promise P12)."""
+    """Open a web address in the browser, a ``mailto:`` in the mail program; anything else is refused (promise P12)."""
     address = QUrl(url)
-    return address.scheme().lower() in ("http", "https") and bool(QDesktopServices.openUrl(address))
+    return address.scheme().lower() in ("http", "https", "mailto") and bool(QDesktopServices.openUrl(address))
 
 
 def show_error(

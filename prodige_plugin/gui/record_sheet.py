@@ -1,39 +1,36 @@
-"""The sheet of one result: text, links, XML on demand, and the ways to load it."""
+"""The sheet of one result: summary, links, contacts, quality, XML on demand, and what can be done."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
-from qgis.PyQt.QtCore import QSignalBlocker, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QTextCursor
-from qgis.PyQt.QtWidgets import (
-    QHBoxLayout,
-    QMenu,
-    QPlainTextEdit,
-    QPushButton,
-    QSizePolicy,
-    QTabBar,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from qgis.PyQt.QtCore import QSignalBlocker, pyqtSignal
+from qgis.PyQt.QtWidgets import QMenu, QWidget
 
+from ..catalogue.citation import problem_letter
 from ..catalogue.model import Summary
 from ..errors import PluginError
 from ..feedback import Feedback
 from ..i18n import tr
 from ..platforms.model import Platform
-from . import icons
-from .labels import sentence
-from .progress_line import ProgressLine
-from .quiet_browser import QuietBrowser
-from .sheet_html import Details, Reading, read, sheet
+from .card_parts import where_text
+from .loading import with_account
+from .messages import open_link
+from .record_actions import fill_citations, problem_address, surroundings
+from .record_details import Details, Reading, read
+from .record_sheet_ui import CONTACTS, LINKS, QUALITY, SUMMARY, XML, SheetUi
+from .sheet_html import contacts_page, quality_page, sheet
 from .tasks import PRIORITY_HIGH, TaskHandle, run_task
-from .ways import best_source, kind_text, options_text, usual_options
-from .ways_menu import Surroundings, fill_ways
+from .type_icons import star_icon
+from .ways import Way, best_way, kind_text, options_text, usual_options, ways_of
+from .ways_menu import fill_ways
+
+__all__ = ["CONTACTS", "LINKS", "QUALITY", "SUMMARY", "XML", "RecordSheet"]
 
 
-class RecordSheet(QWidget):
+class RecordSheet(SheetUi):
     """Shows a summary at once, and the full record when it has come."""
 
     #: A way to load was chosen: a ``LayerSource``, the summary it belongs to, the ``LoadOptions``.
@@ -42,6 +39,10 @@ class RecordSheet(QWidget):
     editWanted = pyqtSignal(object)  # noqa: N815
     #: The map is to move to the record's extent (summary).
     zoomWanted = pyqtSignal(object)  # noqa: N815
+    #: Keep the result as a favourite, or do so no longer (summary).
+    favouriteWanted = pyqtSignal(object)  # noqa: N815
+    #: Search for what is like the result (summary).
+    similarWanted = pyqtSignal(object)  # noqa: N815
     #: The catalogue said what its search leaves out (the whole summary).
     completed = pyqtSignal(object)
     #: The sheet was closed by the person.
@@ -49,78 +50,51 @@ class RecordSheet(QWidget):
 
     def __init__(self, platforms: Any, parent: QWidget | None = None) -> None:
         """:param platforms: the :class:`~.platform_list.PlatformList`."""
-        super().__init__(parent)
+        super().__init__(self._load_way, parent)
         self._platforms = platforms
-        #: what the menu of ways asks of the windows around it.
-        self.around = Surroundings()
+        self._platform: Platform | None = None
         self._summary: Summary | None = None
         self._details: Details | None = None
         self._task: TaskHandle | None = None
         self._load_wanted = False
-        self._tabs = QTabBar(self)
-        self._tabs.addTab(tr("Sheet"))
-        self._tabs.addTab(tr("XML"))
-        self._tabs.setDrawBase(False)
-        self._tabs.setExpanding(False)
+        self._why_no_record = ""
+        #: what the menu of ways asks of the windows around it.
+        self.around = surroundings(platforms, self.platform_of)
+        #: whether a result is a favourite.
+        self.is_favourite: Callable[[Summary], bool] = lambda _summary: False
         self._tabs.currentChanged.connect(self._show_tab)
-        close = QToolButton(self)
-        close.setIcon(icons.theme("mIconClose.svg"))
-        close.setAutoRaise(True)
-        close.setToolTip(tr("Close the sheet"))
-        close.setAccessibleName(tr("Close the sheet"))
-        close.clicked.connect(self.closed)
-        self._line = ProgressLine(self)
-        self._note = sentence(self)
-        self._note.hide()
-        self.text = QuietBrowser(self)
-        self.text.setAccessibleName(tr("Record sheet"))
-        self.xml = QPlainTextEdit(self)
-        self.xml.setReadOnly(True)
-        self.xml.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.xml.setAccessibleName(tr("XML of the record"))
-        self.xml.hide()
-        self.load_button = QToolButton(self)
-        self.load_button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
-        self.load_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.load_button.setIcon(icons.theme("mActionAddLayer.svg"))
-        self.load_button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.load_button.setMinimumWidth(110)
+        self.close_button.clicked.connect(self.closed)
         self.load_button.clicked.connect(self.load_best)
-        self._ways = QMenu(self.load_button)
-        self._ways.setToolTipsVisible(True)
-        self.load_button.setMenu(self._ways)
-        self.edit_button = QPushButton(tr("&Edit"), self)
-        self.edit_button.clicked.connect(lambda: self._summary and self.editWanted.emit(self._summary))
-        zoom = QToolButton(self)
-        zoom.setIcon(icons.theme("mActionZoomTo.svg"))
-        zoom.setToolTip(tr("Move the map to this extent"))
-        zoom.setAccessibleName(zoom.toolTip())
-        zoom.clicked.connect(lambda: self._summary and self.zoomWanted.emit(self._summary))
-        self._zoom = zoom
-        head = QHBoxLayout()
-        head.addWidget(self._tabs, 1)
-        head.addWidget(close)
-        foot = QHBoxLayout()
-        foot.addWidget(self.load_button, 1)
-        foot.addWidget(zoom)
-        foot.addWidget(self.edit_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 2, 0, 0)
-        layout.setSpacing(3)
-        layout.addLayout(head)
-        layout.addWidget(self._line)
-        layout.addWidget(self._note)
-        layout.addWidget(self.text, 1)
-        layout.addWidget(self.xml, 1)
-        layout.addLayout(foot)
+        for button, signal in (
+            (self.edit_button, self.editWanted),
+            (self._zoom, self.zoomWanted),
+            (self.star, self.favouriteWanted),
+        ):
+            button.clicked.connect(lambda _checked=False, signal=signal: self._summary and signal.emit(self._summary))
+        self.more_menu.aboutToShow.connect(self._fill_more)
+        self._cite_menu.aboutToShow.connect(lambda: self._fill_citations(self._cite_menu))
+        self._ways.aboutToShow.connect(self._fill_ways)
         self._has_record(True)
+
+    def platform_of(self, summary: Summary) -> Platform | None:
+        """Give the platform a result comes from; the one the sheet was opened with by default."""
+        found: Platform | None = self._platforms.by_key(summary.platform) if summary.platform else None
+        return found or self._platform
+
+    # -- showing -----------------------------------------------------------------------------------
 
     def show_summary(self, summary: Summary, platform: Platform) -> None:
         """Show a result, and fetch its full record."""
-        if self._summary is not None and self._summary.identifier == summary.identifier:
+        same = self._summary is not None and self._summary.identifier == summary.identifier
+        if same and self._platform is not None and self._platform.key == platform.key:
             return
+        tab = self._tabs.currentIndex()
         self.clear()
+        self._platform = platform
+        with QSignalBlocker(self._tabs):
+            self._tabs.setCurrentIndex(tab)
         self._offer(summary)
+        self._show_tab(tab)
         platforms = self._platforms
 
         def work(feedback: Feedback) -> Reading:
@@ -132,41 +106,79 @@ class RecordSheet(QWidget):
         )
 
     def _offer(self, summary: Summary) -> None:
-        """Show a summary, and the ways to load it."""
+        """Show a summary, its links, and the ways to load it."""
         self._summary = summary
-        self.text.setHtml(sheet(summary))
-        self.text.moveCursor(QTextCursor.MoveOperation.Start)
+        self.title.setText(summary.title or summary.identifier)
+        self.title.setToolTip(self.title.text())
+        self.title.update()
+        self._fill_pages()
         self._zoom.setEnabled(summary.box is not None)
-        fill_ways(self._ways, summary, self.loadWanted.emit, self.around)
-        best = best_source(summary)
-        self.load_button.setEnabled(bool(self._ways.actions()))
+        self.show_favourite()
+        self._fill_ways()
+        best = best_way(summary)
         missing = tr("Asking for the links…") if summary.partial else tr("Nothing to load")
-        self.load_button.setText(tr("Load {kind}", kind=kind_text(best.kind)) if best else missing)
+        self.load_button.setEnabled(bool(self._ways.actions()))
+        self.load_button.setText(tr("Load {kind}", kind=kind_text(best.source.kind)) if best else missing)
         none = tr("The record states no service that can be loaded.")
-        self.load_button.setToolTip(options_text(best, usual_options(best)) if best else none)
+        self.load_button.setToolTip(options_text(best.source, usual_options(best.source)) if best else none)
+        self._may_edit()
+
+    def _fill_pages(self) -> None:
+        summary, details = self._summary, self._details
+        if summary is None:
+            return
+        names = [self.around.platform_name(one.platform) for one in (summary, *summary.elsewhere) if one.platform]
+        where = where_text(tuple(dict.fromkeys(names))) if summary.elsewhere else ""
+        place = self.text.verticalScrollBar().value()
+        self.text.setHtml(sheet(summary, details, where))
+        self.text.verticalScrollBar().setValue(place)
+        self.contacts.setHtml(contacts_page(summary, details))
+        self.quality.setHtml(quality_page(details))
+        ways = ways_of(summary)
+        self.links.show_ways(ways, self._with_account, self.around.platform_name)
+        self._tabs.setTabText(LINKS, tr("Links ({count})", count=len(ways)) if ways else tr("Links"))
+        if self._tabs.currentIndex() == LINKS:
+            self.links.try_links()
+
+    def _with_account(self, source: Any) -> Any:
+        return with_account(source, self._platform)
+
+    def _fill_ways(self) -> None:
+        """The remembered choices may be others since the menu was last filled."""
+        if self._summary is not None:
+            fill_ways(self._ways, self._summary, self.loadWanted.emit, self.around)
+
+    def show_favourite(self) -> None:
+        """Draw the star as the favourites have it."""
+        on = self._summary is not None and self.is_favourite(self._summary)
+        self.star.setIcon(star_icon(on))
+        self.star.setToolTip(tr("Take out of the favourites") if on else tr("Keep as a favourite"))
+        self.star.setAccessibleName(self.star.toolTip())
 
     def clear(self) -> None:
         """Show nothing."""
         if self._task is not None:
             self._task.abandon()
             self._task = None
+        self.links.stop()
         self._summary = self._details = None
         self._load_wanted = False
         self._has_record(True)
         self._line.stop()
         self._note.hide()
-        self.text.clear()
-        self.xml.clear()
+        for page in (self.text, self.contacts, self.quality, self.xml, self.title):
+            page.clear()
         with QSignalBlocker(self._tabs):
-            self._tabs.setCurrentIndex(0)
-        self._show_tab(0)
+            self._tabs.setCurrentIndex(SUMMARY)
+        self._show_tab(SUMMARY)
+
+    # -- loading -----------------------------------------------------------------------------------
 
     def load_best(self) -> None:
         """Load by the best way there is."""
-        if self._summary is not None:
-            source = best_source(self._summary)
-            if source is not None:
-                self.loadWanted.emit(source, self._summary, usual_options(source))
+        way = best_way(self._summary) if self._summary is not None else None
+        if way is not None:
+            self._load_way(way)
 
     def load_when_read(self) -> None:
         """Load by the best way there is, once all ways are known."""
@@ -174,12 +186,24 @@ class RecordSheet(QWidget):
         if self._task is None:
             self.load_best()
 
+    def _load_way(self, way: Way) -> None:
+        self.loadWanted.emit(way.source, way.summary, usual_options(way.source))
+
+    # -- the record --------------------------------------------------------------------------------
+
     def _has_record(self, has: bool) -> None:
-        """Offer the XML and editing, or say why not."""
-        why = "" if has else tr("The catalogue keeps no metadata record of this entry.")
-        self._tabs.setTabEnabled(1, has)
-        self._tabs.setTabToolTip(1, why)
-        self.edit_button.setEnabled(has)
+        """Offer the pages of the record and editing, or say why not."""
+        self._why_no_record = "" if has else tr("The catalogue keeps no metadata record of this entry.")
+        for tab in (CONTACTS, QUALITY, XML):
+            self._tabs.setTabEnabled(tab, has)
+            self._tabs.setTabToolTip(tab, self._why_no_record)
+        self._may_edit()
+
+    def _may_edit(self) -> None:
+        why = self._why_no_record
+        if not why and self._summary is not None:
+            why = self.around.no_edit(self._summary)
+        self.edit_button.setEnabled(not why)
         self.edit_button.setToolTip(why or tr("Edit this record in the Metadata dock"))
 
     def _came(self, reading: Reading) -> None:
@@ -194,13 +218,14 @@ class RecordSheet(QWidget):
             self.completed.emit(reading.summary)
         elif self._summary is not None:
             self._details = details
-            place = self.text.verticalScrollBar().value()
-            self.text.setHtml(sheet(self._summary, details))
-            self.text.verticalScrollBar().setValue(place)
-            self._show_tab(self._tabs.currentIndex())
+            self.xml.show_xml(details.xml, details.data, self._summary.title)
+            # the record may state links that its summary leaves out
+            self._offer(replace(self._summary, links=details.links) if details.links else self._summary)
+            if details.note:
+                self._say(details.note)
         if self._load_wanted:
             self._load_wanted = False
-            if self._summary is not None and best_source(self._summary) is None:
+            if self._summary is not None and best_way(self._summary) is None:
                 self._say(tr("The record states no service that can be loaded."))
             self.load_best()
 
@@ -214,7 +239,37 @@ class RecordSheet(QWidget):
         self._note.show()
 
     def _show_tab(self, rank: int) -> None:
-        self.text.setVisible(rank == 0)
-        self.xml.setVisible(rank == 1)
-        if rank == 1 and self._details is not None and not self.xml.toPlainText():
-            self.xml.setPlainText(self._details.xml)
+        self.pages.setCurrentIndex(rank)
+        if rank == LINKS and self._summary is not None:
+            self.links.try_links()
+        else:
+            self.links.stop()
+
+    # -- more --------------------------------------------------------------------------------------
+
+    def _fill_citations(self, menu: QMenu) -> None:
+        if self._summary is not None:
+            platform = self.platform_of(self._summary)
+            name = platform.name if platform is not None else ""
+            fill_citations(menu, self._summary, self.around.page(self._summary), name)
+
+    def _fill_more(self) -> None:
+        """Fill the menu of what is seldom done."""
+        menu, summary = self.more_menu, self._summary
+        menu.clear()
+        if summary is None:
+            return
+        menu.addAction(tr("Search for similar data")).triggered.connect(lambda: self.similarWanted.emit(summary))
+        self._fill_citations(menu.addMenu(tr("Copy a citation")))
+        page = self.around.page(summary)
+        web = menu.addAction(tr("Open in the catalogue"))
+        web.setEnabled(bool(page))
+        web.setToolTip(page or tr("This platform has no page of its records."))
+        web.triggered.connect(lambda: open_link(page))
+        mail = problem_address(self._details)
+        report = menu.addAction(tr("Report a problem…"))
+        report.setEnabled(bool(mail))
+        report.setToolTip(
+            tr("Write to {mail}", mail=mail) if mail else tr("The record states no contact that can be written to.")
+        )
+        report.triggered.connect(lambda: open_link(problem_letter(summary, mail, page, self.links.dead())))

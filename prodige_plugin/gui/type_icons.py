@@ -1,9 +1,12 @@
-"""A drawing for what has no picture: one per type of resource, in the colours of the theme."""
+"""What is drawn in the colours of the theme: a sign per type of resource, the star of favourites."""
 
 from __future__ import annotations
 
+from math import cos, pi, sin
+
 from qgis.PyQt.QtCore import QPointF, QRectF, Qt
-from qgis.PyQt.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+from qgis.PyQt.QtGui import QColor, QIcon, QPainter, QPainterPath, QPalette, QPen, QPixmap, QPolygonF
+from qgis.PyQt.QtWidgets import QApplication
 
 
 def draw_type(painter: QPainter, rect: QRectF, code: str, ink: QColor) -> None:
@@ -15,6 +18,33 @@ def draw_type(painter: QPainter, rect: QRectF, code: str, ink: QColor) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     _DRAWINGS.get(code, _sheets)(painter, rect)
     painter.restore()
+
+
+def star_shape(centre: QPointF, radius: float) -> QPolygonF:
+    """Give a star of five points."""
+    points = []
+    for rank in range(10):
+        reach = radius if rank % 2 == 0 else radius * 0.45
+        angle = -pi / 2 + rank * pi / 5
+        points.append(centre + QPointF(reach * cos(angle), reach * sin(angle)))
+    return QPolygonF(points)
+
+
+def star_icon(full: bool) -> QIcon:
+    """Give the star as an icon, full for a favourite."""
+    ink = QApplication.palette().color(QPalette.ColorRole.WindowText)
+    icon = QIcon()
+    for size in (16, 24, 32, 48):
+        pixmap = QPixmap(size, size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(ink, size / 16))
+        painter.setBrush(ink if full else Qt.BrushStyle.NoBrush)
+        painter.drawPolygon(star_shape(QPointF(size / 2, size / 2 + size / 32), size * 0.44))
+        painter.end()
+        icon.addPixmap(pixmap)
+    return icon
 
 
 def _at(rect: QRectF, x: float, y: float) -> QPointF:

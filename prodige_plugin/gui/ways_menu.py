@@ -215,10 +215,14 @@ def _open_or_copy(menu: QMenu, url: str) -> None:
 
 def way_text(source: LayerSource, load: bool = False) -> str:
     """Give the line of a way: its kind, and the title or name that parts it from others of the kind."""
-    kind = kind_text(source.kind)
-    words = source.description or source.layer_name or source.title
+    kind, words = kind_text(source.kind), way_title(source)
     head = tr("Load {kind}", kind=kind) if load else kind
     return f"{head} – {_short(words)}" if words else head
+
+
+def way_title(source: LayerSource) -> str:
+    """Give what parts a way from others of its kind: what the link says, its layer, or the record's title."""
+    return source.description or source.layer_name or source.title
 
 
 def crs_text(code: str) -> str:

@@ -116,9 +116,9 @@ def load_way(dock: Any, kind: str) -> QgsMapLayer:
     """Load the chosen result by one of the ways its sheet offers, and give the layer."""
     before = set(project.mapLayers())
     wait_until(lambda: dock.sheet._ways.actions(), "the ways to load", 5)
-    action = next((one for one in dock.sheet._ways.actions() if f" {kind}" in one.text() and one.isEnabled()), None)
-    expect(action, f"the sheet offers no {kind}: {[one.text() for one in dock.sheet._ways.actions()]}")
-    action.trigger()
+    ways = [one.menu() for one in dock.sheet._ways.actions() if one.menu() is not None and one.text().startswith(kind)]
+    expect(ways, f"the sheet offers no {kind}: {[one.text() for one in dock.sheet._ways.actions()]}")
+    ways[0].actions()[0].trigger()
     wait_until(lambda: set(project.mapLayers()) - before, f"the {kind} layer", 30)
     layer = project.mapLayer(next(iter(set(project.mapLayers()) - before)))
     expect(layer.isValid(), f"the {kind} layer is not valid")

@@ -11,7 +11,7 @@ from prodige_plugin.catalogue.model import Summary
 from prodige_plugin.feedback import Feedback
 from prodige_plugin.gui.drafts import Drafts
 from prodige_plugin.gui.metadata_session import Subject, open_subject
-from prodige_plugin.gui.record_sheet import RecordSheet
+from prodige_plugin.gui.record_sheet import XML, RecordSheet
 from prodige_plugin.metadata.online import OnlineResource
 
 from .gui_fakes import FakePlatforms, practice, pump
@@ -64,7 +64,7 @@ def test_an_entry_without_record_keeps_its_sheet_and_gets_its_links(made):
     assert "Zones humides" in sheet.text.toPlainText() and "n_zone" not in sheet.xml.toPlainText()
     assert not sheet._note.isVisible()
     assert not sheet.edit_button.isEnabled() and "no metadata record" in sheet.edit_button.toolTip()
-    assert not sheet._tabs.isTabEnabled(1)
+    assert not sheet._tabs.isTabEnabled(XML)
 
 
 def test_add_on_a_card_waits_for_the_links_and_loads(made):
@@ -91,7 +91,7 @@ def test_the_next_record_can_be_edited_again(made):
     sheet.show_summary(Summary("a", "Zones"), practice())
     assert pump(lambda: not sheet.edit_button.isEnabled())
     sheet.clear()
-    assert sheet.edit_button.isEnabled() and sheet._tabs.isTabEnabled(1)
+    assert sheet.edit_button.isEnabled() and sheet._tabs.isTabEnabled(XML)
 
 
 def test_a_record_that_is_gone_is_said(made):

@@ -1,0 +1,94 @@
+"""What can be done with a record besides loading it: cite, open, report, edit — and why not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from qgis.PyQt.QtCore import QDate, Qt
+from qgis.PyQt.QtWidgets import QMenu
+
+from ..catalogue import citation
+from ..catalogue.model import Summary
+from ..errors import PlatformError
+from ..i18n import tr
+from ..platforms.model import Capability, Platform
+from ..platforms.web_pages import record_page
+from .messages import copy_text, show_note
+from .record_details import Details
+from .ways_menu import Surroundings
+
+#: Gives the platform a result comes from.
+PlatformOf = Callable[[Summary], "Platform | None"]
+
+
+def surroundings(platforms: Any, platform_of: PlatformOf) -> Surroundings:
+    """Give what menus ask of the windows around them, as far as the platforms tell it.
+
+    :param platforms: the :class:`~.platform_list.PlatformList`.
+    """
+
+    def page(summary: Summary) -> str:
+        platform = platform_of(summary)
+        return record_page(platform, summary.identifier) if platform is not None else ""
+
+    def name(key: str) -> str:
+        platform = platforms.by_key(key)
+        return platform.name if platform is not None else key
+
+    return Surroundings(
+        platform_name=name, page=page, no_edit=lambda summary: no_edit(platforms, platform_of(summary), summary)
+    )
+
+
+def no_edit(platforms: Any, platform: Platform | None, summary: Summary) -> str:
+    """Say why a record cannot be edited from here; "" when it can.
+
+    :param platforms: the :class:`~.platform_list.PlatformList`.
+    """
+    if platform is None:
+        return tr("The platform of this record is not set up here.")
+    try:
+        can = Capability.SAVE_RECORD in platforms.capabilities(platform)
+    except PlatformError as error:
+        return error.why or error.what
+    if not can:
+        return tr("Records of {platform} cannot be saved from here.", platform=platform.name)
+    if summary.editable is False:
+        return tr("The account in use may not change this record.")
+    return ""
+
+
+def cited(summary: Summary, page: str, platform: str) -> citation.Citation:
+    """Give what a citation needs, looked at today."""
+    return citation.citation_of(summary, page, platform, QDate.currentDate().toString(Qt.DateFormat.ISODate))
+
+
+def fill_citations(menu: QMenu, summary: Summary, page: str, platform: str) -> None:
+    """Fill a menu with the forms of a citation; each is copied."""
+    menu.clear()
+    found = cited(summary, page, platform)
+    forms: tuple[tuple[str, str], ...] = (
+        (tr("Reference (ISO 690)"), citation.as_text(found)),
+        (tr("Mention for a map (Licence Ouverte)"), citation.as_attribution(found)),
+        ("Markdown", citation.as_markdown(found)),
+        ("BibTeX", citation.as_bibtex(found)),
+        (tr("Link"), found.url),
+    )
+    for label, text in forms:
+        action = menu.addAction(label)
+        action.setEnabled(bool(text))
+        action.setToolTip(text)
+        action.triggered.connect(lambda _checked=False, text=text: _copy(text))
+
+
+def _copy(text: str) -> None:
+    copy_text(text)
+    show_note(tr("Copied: {text}", text=text if len(text) <= 200 else text[:199] + "…"), 4)
+
+
+def problem_address(details: Details | None) -> str:
+    """Give the mail address to write to about a record: its own contact, else that of the data."""
+    contacts = details.contacts if details is not None else ()
+    mails = [contact.email for _what, contact, _role in reversed(contacts) if contact.email]
+    return mails[0] if mails else ""
