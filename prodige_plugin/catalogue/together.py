@@ -88,6 +88,7 @@ class Part:
     error: PluginError | None = None
     facets: Facets = field(default_factory=dict)
     facets_of_fetched: bool = False
+    labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -132,7 +133,7 @@ class Together:
         if page.next_start is not None and page.next_start <= asked:
             part.next_start = None  # a server that leads back would never come to its end
         if first:
-            part.facets, part.facets_of_fetched = page.facets, page.facets_of_fetched
+            part.facets, part.facets_of_fetched, part.labels = page.facets, page.facets_of_fetched, page.facet_labels
         elif part.facets_of_fetched and page.facets_of_fetched:
             part.facets = merge(part.facets, page.facets)
         fresh: list[Hit] = []
@@ -214,11 +215,15 @@ class Together:
         """Give the platforms that have a next page."""
         return [key for key, part in self.parts.items() if part.next_start is not None]
 
-    def facets(self) -> tuple[Facets, bool]:
-        """Give the counts of all platforms, and whether some are of the hits fetched so far only."""
+    def facets(self) -> tuple[Facets, bool, dict[str, dict[str, str]]]:
+        """Give the counts of all platforms, whether some are of the hits fetched so far only, and words for values."""
         found = [part.facets for part in self.parts.values() if part.facets]
         merged: Facets = merge(*found) if len(found) > 1 else (found[0] if found else {})
-        return merged, any(part.facets_of_fetched for part in self.parts.values() if part.facets)
+        labels: dict[str, dict[str, str]] = {}
+        for part in self.parts.values():
+            for facet, words in part.labels.items():
+                labels.setdefault(facet, {}).update(words)
+        return merged, any(part.facets_of_fetched for part in self.parts.values() if part.facets), labels
 
 
 def hits_of(platform: str, page: ResultPage, query: Query, badges: Badges) -> list[Hit]:

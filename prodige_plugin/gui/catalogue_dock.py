@@ -1,42 +1,33 @@
-"""The Catalogue dock: find records of the platform, read them, load what they describe."""
+"""The Catalogue dock: find records of the platforms, read them, load what they describe."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from qgis.core import QgsSettings
-from qgis.gui import QgsFilterLineEdit
-from qgis.PyQt.QtCore import QEvent, Qt
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QHideEvent, QKeySequence, QShowEvent
-from qgis.PyQt.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QHBoxLayout,
-    QShortcut,
-    QSplitter,
-    QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from qgis.PyQt.QtWidgets import QShortcut, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from ..catalogue.model import Query, ResultPage, Sort, Summary
-from ..feedback import Feedback
+from ..catalogue.model import Query, Summary
 from ..i18n import tr
+from ..platforms.model import Platform
 from ..services.built import LoadOptions
-from . import icons, messages
+from . import messages
+from .catalogue_around import surroundings
+from .catalogue_head import CatalogueHead
+from .catalogue_keeping import Keeping
 from .catalogue_model import ResultModel, State
+from .catalogue_states import WaysOut, count_text, count_tip, fill_page, is_offline, say_failures
+from .catalogue_views import CatalogueViews, View
 from .footprints import Footprints
-from .formats import number_text
 from .host import METADATA, Host
-from .labels import ElidedLabel
 from .loads_bar import LoadsBar
-from .platform_chooser import PlatformChooser
-from .progress_line import ProgressLine
+from .memory import memory_of
 from .record_sheet import RecordSheet
 from .rest import rest_timer
 from .result_list import ResultList
+from .searching import Vocabulary, searches
 from .state_page import StatePage
 from .tasks import PRIORITY_LOW, run_task
 from .thumbnails import Thumbnails
@@ -59,10 +50,19 @@ class CatalogueDock(QWidget):
         super().__init__(parent)
         self._host = host
         self._begun = False
+        #: the platforms changed while the dock was not in sight.
+        self._stale = False
+        self.memory = memory_of(host.platforms)
+        self.vocabulary = Vocabulary()
         self.model = ResultModel(self)
         self.footprints = Footprints(host.iface.mapCanvas())
         self.thumbnails = Thumbnails(self)
         self._build()
+        self.views = CatalogueViews(self.model, self.memory, self.notices, self.search, self)
+        self.keeping = Keeping(self)
+        self._ways_out = WaysOut(
+            self.edit_platforms, self._show_everything, self.filters.clear, self.views.show_favourites, self.search
+        )
         self._typing = rest_timer(self, TYPING_MS, self.search)
         self._map_rest = rest_timer(self, MAP_MS, self._follow_map)
         self._selection_rest = rest_timer(self, SHEET_MS, self._sheet_follows)
@@ -73,28 +73,10 @@ class CatalogueDock(QWidget):
     # -- building ----------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.chooser = PlatformChooser(self._host.platforms, self)
-        self._refresh = self._tool("mActionRefresh.svg", tr("Search again (F5)"), self.search)
-        self._settings = self._tool("mActionOptions.svg", tr("Platforms…"), self.edit_platforms)
-        self.words = QgsFilterLineEdit(self)
-        self.words.setShowSearchIcon(True)
-        self.words.setPlaceholderText(tr("Search for data…"))
-        self.words.setAccessibleName(tr("Words to search for"))
-        self.line = ProgressLine(self)
-        self.in_map = QCheckBox(tr("Within the &map"), self)
-        self.in_map.setToolTip(tr("Only what touches the map's extent; the search follows the map"))
-        self.sort = QComboBox(self)
-        for order, text in (
-            (Sort.RELEVANCE, tr("By relevance")),
-            (Sort.DATE, tr("Newest first")),
-            (Sort.TITLE, tr("By title")),
-        ):
-            self.sort.addItem(text, order)
-        self.sort.setAccessibleName(tr("Order of the results"))
-        self.sort.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.sort.setMinimumContentsLength(11)
-        self.count = ElidedLabel("", self)
-
+        self.head = CatalogueHead(self._host.platforms, self._host.iface.mapCanvas(), self)
+        head = self.head
+        self.bar, self.chooser, self.words, self.line = head.bar, head.bar.chooser, head.words, head.line
+        self.filters, self.sort, self.count, self.notices = head.filters, head.sort, head.count, head.notices
         self.list = ResultList(self.model, self.thumbnails, self)
         self.page = StatePage(self)
         self.stack = QStackedWidget(self)
@@ -111,61 +93,48 @@ class CatalogueDock(QWidget):
         saved = QgsSettings().value(_SPLIT)
         if saved is not None:
             self.splitter.restoreState(saved)
-
-        top, ordering = QHBoxLayout(), QHBoxLayout()
-        top.addWidget(self.chooser, 1)
-        top.addWidget(self._refresh)
-        top.addWidget(self._settings)
-        ordering.addWidget(self.count, 1)
-        ordering.addWidget(self.sort)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 4)
         layout.setSpacing(4)
-        layout.addLayout(top)
-        layout.addWidget(self.words)
-        layout.addWidget(self.line)
-        layout.addWidget(self.in_map)
-        layout.addLayout(ordering)
+        layout.addWidget(head)
         layout.addWidget(self.splitter, 1)
         layout.addWidget(self.loads)
         self.setFocusProxy(self.words)
-        self.setTabOrder(self.words, self.in_map)
-        self.setTabOrder(self.in_map, self.sort)
-        self.setTabOrder(self.sort, self.list)
-
-    def _tool(self, icon: str, tip: str, slot: Callable[[], object]) -> QToolButton:
-        button = QToolButton(self)
-        button.setIcon(icons.theme(icon))
-        button.setAutoRaise(True)
-        button.setToolTip(tip)
-        button.setAccessibleName(tip)
-        button.clicked.connect(slot)
-        return button
+        self.setTabOrder(head.kept, self.list)
 
     def _connect(self) -> None:
+        head, model, platforms = self.head, self.model, self._host.platforms
+        model.in_sight = self._rows_in_sight
+        model.platform_name = self._platform_name
+        model.is_favourite = self.memory.favourites.contains
+        head.refresh.clicked.connect(self.search)
+        head.settings.clicked.connect(self.edit_platforms)
+        head.bar.editWanted.connect(self.edit_platforms)
+        head.bar.changed.connect(self._platform_changed)
         self.words.textChanged.connect(lambda _text: self._typing.start())
-        self.words.returnPressed.connect(self.search)
-        self.words.installEventFilter(self)
-        self.in_map.toggled.connect(lambda _on: self.search())
+        self.words.returnPressed.connect(self._entered)
+        self.filters.changed.connect(self.search)
         self.sort.activated.connect(lambda _rank: self.search())
-        self._host.platforms.currentChanged.connect(self._platform_changed)
-        self._host.platforms.changed.connect(self._platform_changed)
+        platforms.currentChanged.connect(self._platform_changed)
+        platforms.changed.connect(self._platform_changed)
         self._host.iface.mapCanvas().extentsChanged.connect(self._map_moved)
-        self.model.stateChanged.connect(self._show_state)
+        model.stateChanged.connect(self._show_state)
         self.loads.changed.connect(self._show_state)
+        self.list.verticalScrollBar().valueChanged.connect(lambda _at: model.read_to(self._rows_in_sight()))
         self.list.chosen.connect(self._chosen)
+        self.list.hovered.connect(lambda found: self.footprints.hover(found.box if found is not None else None))
         self.list.addWanted.connect(self._load_best)
-        self.list.loadWanted.connect(self.load)
         self.list.sheetWanted.connect(self.open_sheet)
-        self.list.editWanted.connect(self._edit)
-        self.list.zoomWanted.connect(self._zoom)
-        self.sheet.loadWanted.connect(self.load)
-        for shown in (self.list, self.sheet):
-            shown.around.view = self.footprints.map_box
-        self.sheet.editWanted.connect(self._edit)
-        self.sheet.zoomWanted.connect(self._zoom)
+        for part in (self.list, self.sheet):
+            part.loadWanted.connect(self.load)
+            part.editWanted.connect(self._edit)
+            part.zoomWanted.connect(self._zoom)
+            for name, slot in (("favouriteWanted", self.memory.favourites.toggle), ("similarWanted", self.similar)):
+                if hasattr(part, name):
+                    getattr(part, name).connect(slot)
+            surroundings(part.around, self)
         self.sheet.closed.connect(self.close_sheet)
-        self.sheet.completed.connect(self.model.complete)
+        self.sheet.completed.connect(model.complete)
         for keys, slot in (
             (QKeySequence(QKeySequence.StandardKey.Find), self._focus_words),
             (QKeySequence(Qt.Key.Key_F5), self.search),
@@ -177,114 +146,117 @@ class CatalogueDock(QWidget):
 
     def _warm(self) -> None:
         """Get ready to ask while the person reads or types."""
-        platform, platforms = self.chooser.platform(), self._host.platforms
-        if platform is not None:
+        asked, platforms = self.bar.asked(), self._host.platforms
+
+        def work(feedback: Any) -> None:
+            from ..catalogue import narrowing, similar  # noqa: F401  what the first search needs
+
+            for platform in asked:
+                platforms.warm(platform, feedback)
+
+        if asked:
             run_task(
-                tr("Open a dock"), lambda feedback: platforms.warm(platform, feedback), on_error=lambda _error: None,
-                owner=self, hidden=True, priority=PRIORITY_LOW,
-            )  # fmt: skip
+                tr("Open a dock"), work, on_error=lambda _error: None, owner=self, hidden=True, priority=PRIORITY_LOW
+            )
 
     # -- searching ---------------------------------------------------------------------------------
 
     def query(self) -> Query:
         """Give the question as the fields state it."""
-        box = self.footprints.map_box() if self.in_map.isChecked() else None
-        return Query(words=self.words.text().strip(), box=box, sort=self.sort.currentData())
+        return self.filters.apply(Query(words=self.words.text().strip(), sort=self.sort.currentData()))
 
     def search(self) -> None:
         """Search now; an older search is cancelled."""
         self._typing.stop()
         self._map_rest.stop()
-        platform = self.chooser.platform()
-        if platform is None:
+        self.views.leave()
+        asked = self.bar.asked()
+        if not asked:
             self._show_state()
             return
-        self._begun = True
-        platforms = self._host.platforms
-
-        def ask(query: Query, feedback: Feedback) -> ResultPage:
-            page: ResultPage = platforms.catalogue(platform, feedback).search(query, feedback)
-            return page
-
+        self._begun, self._stale = True, False
+        self.keeping.begin()
         self.thumbnails.stop()
-        self.model.start(ask, self.query())
+        self.model.start(searches(self._host.platforms, asked, self.vocabulary), self.query())
+
+    def _entered(self) -> None:
+        self.keeping.note_search()
+        self.search()
+
+    def similar(self, summary: Summary) -> None:
+        """List what is like a result."""
+        asked = self.bar.asked()
+        if asked:
+            self.close_sheet()
+            self.views.show_similar(summary, self._host.platforms, asked)
 
     def _follow_map(self) -> None:
-        if self.isVisible() and self._begun:
+        if self.isVisible() and self._begun and self.views.now is View.SEARCH:
             self.search()
 
     def _map_moved(self) -> None:
-        if self.in_map.isChecked():
+        if self.filters.follows_map():
             self._map_rest.start()
 
     def _platform_changed(self) -> None:
+        self.bar.show_platforms()
         self.close_sheet()
+        self.views.leave()
         self.model.clear()
         self.footprints.show(None)
-        if self._begun and self.chooser.platform() is not None:
-            self.search()
-        else:
-            self._show_state()
+        if self._begun and self.bar.asked():
+            if self.isVisible():
+                self.search()
+            else:
+                self._stale = True
 
     def _show_state(self) -> None:
         """Show the list, or the page that says why there is none, and the way out."""
-        state, rows = self.model.state, self.model.rowCount()
-        busy = state in (State.SEARCHING, State.MORE) or self.loads.count() > 0
+        model, rows = self.model, self.model.rowCount()
+        busy = bool(model.pending()) or self.loads.count() > 0
         if busy and not self.line.busy:
             self.line.start()
         elif not busy:
             self.line.stop()
-        for widget in (self.words, self.in_map, self.sort, self._refresh):
-            widget.setEnabled(self.chooser.platform() is not None)
-        failed_more = state is State.FAILED and rows > 0
-        self.stack.setCurrentWidget(self.list if rows and (state is not State.FAILED or failed_more) else self.page)
-        self.count.setText(self._count_text() if rows else "")
-        if failed_more and self.model.error is not None:
-            messages.show_error(self.model.error, retry=self.model.retry)
-        elif not rows:
-            self._fill_page(state)
+        self.head.enable(self.chooser.platform() is not None)
+        self.stack.setCurrentWidget(self.list if rows else self.page)
+        self.count.setText(count_text(model) if rows else "")
+        self.count.setToolTip(count_tip(model))
+        say_failures(self.notices, model, self.edit_platforms)
+        if self.views.now is View.SEARCH and model.state not in (State.IDLE, State.SEARCHING):
+            facets, of_fetched, labels = model.facets()
+            self.filters.show_facets(facets, of_fetched, labels)
+            self.keeping.came()
+        if not rows:
+            fill_page(
+                self.page, model, self._ways_out, has_platform=self.chooser.platform() is not None,
+                words=self.words.text(), filters=self.filters.active(),
+                favourites=len(self.memory.favourites.all()),
+            )  # fmt: skip
+        searched = self.views.now is View.SEARCH and model.state is State.FAILED and not rows
+        if searched and is_offline(list(model.failures().values())):
+            self.views.show_last(model.query().words, [platform.key for platform in self.bar.asked()])
 
-    def _count_text(self) -> str:
-        if self.model.state is State.SEARCHING:
-            return tr("Searching…")
-        total = self.model.total
-        return tr("%n record(s)", n=total).replace(str(total), number_text(total), 1)
+    def _rows_in_sight(self) -> int:
+        if not self.list.isVisible():
+            return 0
+        last = self.list.indexAt(self.list.viewport().rect().bottomLeft())
+        return last.row() + 1 if last.isValid() else self.model.rowCount()
 
-    def _fill_page(self, state: State) -> None:
-        if self.chooser.platform() is None:
-            self.page.say(
-                tr("Find data of your region"),
-                tr("This dock searches the catalogue of a platform and loads what it finds.\n"
-                   "First, say which platform."),
-                icons.own("catalogue"), tr("Add a platform…"), self.edit_platforms,
-            )  # fmt: skip
-        elif state is State.FAILED and self.model.error is not None:
-            self.page.fail(self.model.error, self.model.retry, icons.theme("mIconWarning.svg"))
-        elif state is State.SEARCHING:
-            self.page.say(tr("Searching…"), "", None, tr("Cancel"), self.model.stop)
-        elif state is State.READY:
-            filtered = self.in_map.isChecked()
-            self.page.say(
-                tr("Nothing found"),
-                tr("Try fewer or other words, or search beyond the map's extent.") if filtered
-                else tr("Try fewer or other words."),
-                icons.own("catalogue"),
-                tr("Search everywhere") if filtered else (tr("Show everything") if self.words.text() else ""),
-                (lambda: self.in_map.setChecked(False)) if filtered else self._show_everything,
-            )  # fmt: skip
-        else:
-            self.page.say(
-                tr("Find data of your region"),
-                tr("Type words above, or look through the whole catalogue.\n"
-                   "Press Enter on a result to load it, Space to read its sheet."),
-                icons.own("catalogue"), tr("Show everything"), self._show_everything,
-            )  # fmt: skip
+    def _platform_name(self, key: str) -> str:
+        platform = self._host.platforms.by_key(key)
+        return platform.name if platform is not None else key
 
     def _show_everything(self) -> None:
         self.words.clear()
         self.search()
 
     # -- one result --------------------------------------------------------------------------------
+
+    def platform_of(self, summary: Summary) -> Platform | None:
+        """Give the platform a result comes from; the main one for a result that does not say."""
+        found: Platform | None = self._host.platforms.by_key(summary.platform)
+        return found or self.chooser.platform()
 
     def _chosen(self, summary: Summary | None) -> None:
         self.footprints.show(summary.box if summary is not None else None)
@@ -301,15 +273,20 @@ class CatalogueDock(QWidget):
 
     def open_sheet(self) -> None:
         """Show the sheet of the chosen result."""
-        summary, platform = self.list.current(), self.chooser.platform()
-        if summary is None or platform is None:
-            return
+        summary = self.list.current()
+        platform = self.platform_of(summary) if summary is not None else None
+        if summary is not None and platform is not None:
+            self.keeping.note_search()
+            self.show_record(summary, platform)
+            self.list.scrollTo(self.list.currentIndex())
+
+    def show_record(self, summary: Summary, platform: Platform) -> None:
+        """Show the sheet of a record, whether it is in the list or not."""
         if not self.sheet.isVisible():
             self.sheet.show()
             if QgsSettings().value(_SPLIT) is None:
                 half = self.splitter.height() // 2
                 self.splitter.setSizes([half, half])
-            self.list.scrollTo(self.list.currentIndex())
         self.sheet.show_summary(summary, platform)
 
     def close_sheet(self) -> None:
@@ -332,46 +309,44 @@ class CatalogueDock(QWidget):
 
     def load(self, source: Any, summary: Summary, options: LoadOptions | None = None) -> None:
         """Load one way of one result into the project."""
-        platform = self._host.platforms.by_key(summary.platform) or self.chooser.platform()
+        platform = self.platform_of(summary)
         if platform is not None:
+            self.keeping.note_search()
             self.loads.load(source, summary, platform, options)
 
     def _edit(self, summary: Summary) -> None:
+        platform = self.platform_of(summary)
         contents: Any = self._host.open_dock(METADATA)
-        platform = self.chooser.platform()
         if contents is not None and platform is not None:
             contents.show_record(summary.identifier, platform.key)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  Qt's name
-        """Draw the chosen result's footprint again."""
+        """Draw the chosen result's footprint again, and search where the platforms changed meanwhile."""
         super().showEvent(event)
         summary = self.list.current()
         self.footprints.show(summary.box if summary is not None else None)
+        if self._stale:
+            self.search()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  Qt's name
         """Leave the map to what is in front now."""
         super().hideEvent(event)
+        self.footprints.hover(None)
         self.footprints.show(None)
 
     # -- keys and leaving --------------------------------------------------------------------------
-
-    def eventFilter(self, watched: Any, event: QEvent) -> bool:  # noqa: N802  Qt's name
-        """Down goes from the words to the list."""
-        if watched is self.words and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down:
-            if self.model.rowCount():
-                self.list.enter()
-            return True
-        return super().eventFilter(watched, event)
 
     def _focus_words(self) -> None:
         self.words.setFocus()
         self.words.selectAll()
 
     def _escape(self) -> None:
-        if self.model.state in (State.SEARCHING, State.MORE):
+        if self.model.pending():
             self.model.stop()
         elif self.sheet.isVisible():
             self.close_sheet()
+        elif self.views.now is not View.SEARCH:
+            self.search()
         else:
             self.footprints.show(None)
             self.list.clearSelection()
@@ -383,11 +358,14 @@ class CatalogueDock(QWidget):
         PlatformDialog(self._host.platforms, self.window()).show()
 
     def shutdown(self) -> None:
-        """Take back what was connected to QGIS and drawn on the map."""
+        """Take back what was connected to QGIS and drawn on the map, and write what is kept."""
         self._host.iface.mapCanvas().extentsChanged.disconnect(self._map_moved)
         self._host.platforms.currentChanged.disconnect(self._platform_changed)
         self._host.platforms.changed.disconnect(self._platform_changed)
         self.thumbnails.stop()
+        self.keeping.shutdown()
+        self.filters.shutdown()
         self.model.clear()
         self.sheet.clear()
         self.footprints.remove()
+        self.memory.flush()

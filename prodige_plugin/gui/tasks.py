@@ -81,13 +81,16 @@ class _Bridge(QObject):
 class _Task(QgsTask, Generic[T]):
     """The QGIS task: runs the work, keeps its outcome, hands it to the handle at the end."""
 
-    def __init__(self, title: str, work: Callable[[Feedback], T], handle: TaskHandle, hidden: bool) -> None:
+    def __init__(
+        self, title: str, work: Callable[[Feedback], T], handle: TaskHandle, hidden: bool, waits: bool
+    ) -> None:
         flags = QgsTask.Flag.CanCancel | QgsTask.Flag.Silent
         if hidden:
             flags |= QgsTask.Flag.Hidden
         super().__init__(title, flags)
         self._work: Callable[[Feedback], T] | None = work
         self._handle = handle
+        self._waits = waits
         self.feedback = Feedback(self._progressed)
         self.result: T | None = None
         self.error: PluginError | None = None
@@ -101,6 +104,17 @@ class _Task(QgsTask, Generic[T]):
 
     def run(self) -> bool:
         """Do the work. Worker thread."""
+        if not self._waits:
+            return self._do()
+        # a computer with two cores has two threads: two servers that do not answer would hold up everything else
+        pool = QgsApplication.taskManager().threadPool()
+        pool.releaseThread()
+        try:
+            return self._do()
+        finally:
+            pool.reserveThread()
+
+    def _do(self) -> bool:
         work, self._work, self.begun = self._work, None, True
         try:
             self.feedback.check()
@@ -137,6 +151,7 @@ class TaskHandle:
         owner: QObject | None,
         hidden: bool,
         final: bool,
+        waits: bool,
     ) -> None:
         """Use :func:`run_task`."""
         self._on_done: Callable[..., object] | None = on_done
@@ -145,7 +160,7 @@ class TaskHandle:
         self._owner = owner
         self.final = final
         self._bridge = _Bridge(on_progress) if on_progress is not None else None
-        self._task: _Task[Any] | None = _Task(title, work, self, hidden)
+        self._task: _Task[Any] | None = _Task(title, work, self, hidden, waits)
         if owner is not None:
             owner.destroyed.connect(self.cancel)
 
@@ -218,6 +233,7 @@ def run_task(
     hidden: bool = False,
     priority: int = 0,
     final: bool = False,
+    waits: bool = False,
 ) -> TaskHandle:
     """Run ``work`` in a worker thread and deliver its outcome, once, on the GUI thread.
 
@@ -232,12 +248,13 @@ def run_task(
     :param final: the work has effects: what came of it is told even when a cancel came too late
         to stop it, or when cancelling itself failed.
     :param priority: tasks with a higher number start first.
+    :param waits: the work mostly waits for a server: it takes no thread from other tasks (QThreadPool::releaseThread).
     """
     if on_error is None:
         from .messages import show_error
 
         on_error = show_error
-    handle = TaskHandle(title, work, on_done, on_error, on_cancelled, on_progress, owner, hidden, final)
+    handle = TaskHandle(title, work, on_done, on_error, on_cancelled, on_progress, owner, hidden, final, waits)
     handle._start(priority)
     return handle
 

@@ -13,6 +13,7 @@ from prodige_plugin.errors import NoConnection, Timeout
 from prodige_plugin.gui import ways
 from prodige_plugin.gui.catalogue_dock import CatalogueDock
 from prodige_plugin.gui.catalogue_model import ResultModel, State
+from prodige_plugin.gui.extent_filter import Extent
 from prodige_plugin.gui.formats import date_text
 from prodige_plugin.gui.thumbnails import Thumbnails, decode
 
@@ -157,13 +158,12 @@ def test_a_failed_search_shows_no_results_of_the_words_before(dock, catalogue):
     assert (catalogue.queries[-1].words, catalogue.queries[-1].start) == ("forêt", 0)
 
 
-def test_nothing_found_offers_to_search_everywhere(dock, catalogue):
+def test_nothing_found_offers_to_search_without_the_filters(dock, catalogue):
     catalogue.summaries.clear()
-    dock.footprints.map_box = lambda: Box(0, 0, 1, 1)
-    dock.in_map.setChecked(True)
+    dock.filters.extent.choose(Extent.DRAWN, Box(0, 0, 1, 1))
     assert pump(lambda: dock.model.state is State.READY)
     assert catalogue.queries[-1].box == Box(0, 0, 1, 1)
-    assert dock.page.button.text() == "Search everywhere"
+    assert dock.page.button.text() == "Remove the filters"
     dock.page.button.click()
     assert pump(lambda: len(catalogue.queries) == 2 and dock.model.state is State.READY)
     assert catalogue.queries[-1].box is None
@@ -299,7 +299,7 @@ def test_dates_as_french_people_write_them(iso, french):
 def test_model_destroyed_while_searching_is_harmless(qgis_app):
     model = ResultModel()
     slow = FakeCatalogue(delay=1.0)
-    model.start(slow.search, Query("x"))
+    model.start({"p1": slow.search}, Query("x"))
     assert pump(lambda: slow.queries)
     model.deleteLater()
     del model

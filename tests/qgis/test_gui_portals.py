@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from prodige_plugin.catalogue.model import Box
-from prodige_plugin.gui import catalogue_dock
 from prodige_plugin.gui.catalogue_dock import CatalogueDock
 from prodige_plugin.gui.catalogue_model import State
+from prodige_plugin.gui.extent_filter import Extent
+from prodige_plugin.gui.loads_bar import LoadsBar
 from prodige_plugin.platforms import catalogue_for, product_of
 from prodige_plugin.platforms.model import Platform
 from tests.servers.http import HttpServer
@@ -40,14 +41,10 @@ def searched(qgis_app, server, monkeypatch):
     """Give a function: the dock after a search of a product, and what it began to load."""
     loads, made = [], []
 
-    class Noted:
-        def __init__(self, source, summary, platform_key, *_rest, **_options):
-            loads.append((source.kind, source.layer_name, summary.title, platform_key))
+    def noted(_bar, source, summary, platform, _options=None):
+        loads.append((source.kind, source.layer_name, summary.title, platform.key))
 
-        def start(self):
-            pass
-
-    monkeypatch.setattr(catalogue_dock, "Loading", Noted)
+    monkeypatch.setattr(LoadsBar, "load", noted)
 
     def search(product, path):
         iface = FakeIface()
@@ -96,8 +93,7 @@ def test_the_sheet_of_a_harvested_ckan_entry_has_its_record(searched):
 
 def test_the_map_is_said_to_be_no_filter_of_udata(searched):
     dock, _loads = searched("udata", "/")
-    dock.footprints.map_box = lambda: Box(4, 44, 5, 45)
-    dock.in_map.setChecked(True)
+    dock.filters.extent.choose(Extent.DRAWN, Box(4, 44, 5, 45))
     assert pump(lambda: dock.model.state is State.FAILED)
     assert "within the map" in dock.model.error.what
 

@@ -135,7 +135,7 @@ def test_counts_add_up_over_pages_and_platforms():
     take(together, "a", some("A", 2, 2), start=2, facets=counted, facets_of_fetched=True)
     take(together, "b", some("B", 1), more=1, facets={Facet.TYPE: {"dataset": 40, "service": 9}})
     take(together, "b", some("B", 1, 1), start=1, facets=counted, facets_of_fetched=True)
-    assert together.facets() == ({Facet.TYPE: {"dataset": 44, "service": 9}}, True)
+    assert together.facets() == ({Facet.TYPE: {"dataset": 44, "service": 9}}, True, {})
 
 
 def test_hits_filtered_here_count_as_far_as_they_have_come():
