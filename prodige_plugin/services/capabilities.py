@@ -34,6 +34,7 @@ __all__ = [
     "parse",
     "parse_collections",
     "read",
+    "read_coverage",
 ]
 
 #: Versions to ask for by name where a server answers no question without one, the best for QGIS first.
@@ -72,6 +73,31 @@ def read(door: Door, source: LayerSource) -> ServiceCapabilities:
             first = first or error
     assert first is not None
     raise first
+
+
+def read_coverage(door: Door, source: LayerSource, coverage: ServiceLayer) -> ServiceLayer:
+    """Ask a WCS 1.0 for the CRS and formats of a coverage, which its capabilities do not tell (§9).
+
+    :raises NetworkError: no answer, or an exception report.
+    :raises BadXml: an answer that cannot be read.
+    """
+    answer = door.request(
+        "GET",
+        uris.service_url(source.url),
+        params={"service": "WCS", "version": "1.0.0", "request": "DescribeCoverage", "coverage": coverage.name},
+        expect=Expect.XML,
+        max_bytes=xmlsafe.MAX_BYTES,
+    )
+    root = xmlsafe.parse(answer.content)
+    offered = root.find("{*}CoverageOffering/{*}supportedCRSs")
+    crs: list[str] = []
+    for tag in ("nativeCRSs", "requestResponseCRSs", "requestCRSs", "responseCRSs"):
+        for node in offered.iterfind(f"{{*}}{tag}") if offered is not None else ():
+            crs += clean(node).split()
+    formats = [
+        clean(node) for node in root.iterfind("{*}CoverageOffering/{*}supportedFormats/{*}formats") if clean(node)
+    ]
+    return replace(coverage, crs=codes(crs), formats=tuple(one for text in formats for one in text.split()))
 
 
 def _ask(door: Door, url: str, kind: str, version: str) -> ServiceCapabilities:

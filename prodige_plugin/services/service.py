@@ -42,6 +42,8 @@ def build_service(source: LayerSource, options: LoadOptions, feedback: Feedback,
     offered, source, notes = find(source, door, feedback)
     wanted = options.layer_name or source.layer_name
     chosen = capabilities.choose_layer(offered.layers, wanted, source.title)
+    if source.kind == "WCS" and not chosen.crs:
+        chosen = capabilities.read_coverage(door, source, chosen)
     if chosen.name != wanted and wanted and not options.layer_name:
         notes.append(tr("The record says “{wanted}”; the service calls it “{name}”.", wanted=wanted, name=chosen.name))
     feedback.check()
@@ -134,7 +136,8 @@ def provider_uri(
         matrix_set, crs = choose_matrix_set(chosen, options.crs)
         more = {"matrix_set": matrix_set}
     elif source.kind == "WCS":
-        image = options.format if options.format in formats else ""
+        tiff = next((one for one in formats if "tif" in one.lower()), "")
+        image = options.format if options.format in formats else tiff
     return named(
         source, chosen.name, crs, image, style,
         view_only=options.view_only, version=offered.asked_version, dimensions=chosen.dimensions, **more,

@@ -172,8 +172,12 @@ def wfs_uri(
 def oapif_uri(
     url: str, collection: str, *, crs: str = "", authcfg: str = "", view_only: bool = False, where: str = ""
 ) -> str:
-    """Give the URI of QGIS's ``OAPIF`` provider, whose ``url`` is the landing page."""
-    pairs = [("pagingEnabled", "default")]
+    """Give the URI of QGIS's ``OAPIF`` provider, whose ``url`` is the landing page.
+
+    QGIS alone would ask for 10 or 100 features at once; a server that allows fewer than these 1,000 gives fewer
+    (OGC 17-069r4 §7.15.2).
+    """
+    pairs = [("pageSize", "1000"), ("pagingEnabled", "true")]
     if where:
         pairs.insert(0, ("filter", where))
     if view_only:
