@@ -23,8 +23,6 @@ class CutButton(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._sign, self._most = sign, most
         self._words = ""
-        self._room = 0
-        self._wanted: QSize | None = None
 
     def words(self) -> str:
         """Give the words, uncut."""
@@ -32,22 +30,16 @@ class CutButton(QToolButton):
 
     def set_words(self, words: str) -> None:
         """Show other words."""
-        metrics = self.fontMetrics()
         self._words = words
-        self._room = min(metrics.horizontalAdvance(words), metrics.averageCharWidth() * self._most)
-        self._wanted = None
-        self._write(self._room)
+        self._write(self._room())
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
-        """Give the size for the words."""
-        if self._wanted is None:
-            shown = self.text()
-            self._write(self._room)
-            self.ensurePolished()  # a style sheet may add to it
-            self._wanted = super().sizeHint()
-            self.setText(shown)
-        return self._wanted
+        """Give the size for the words, however they are cut now."""
+        self.ensurePolished()  # a style sheet may add to it
+        metrics, hint = self.fontMetrics(), super().sizeHint()
+        more = metrics.horizontalAdvance(self._cut(self._room())) - metrics.horizontalAdvance(self.text())
+        return hint + QSize(more, 0)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  Qt's name
         """Give the size for the first letters."""
@@ -57,8 +49,22 @@ class CutButton(QToolButton):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
         """Cut the words, or show them whole again."""
         super().resizeEvent(event)
-        self._write(self._room - max(0, self.sizeHint().width() - self.width()))
+        self._write(self._room() - max(0, self.sizeHint().width() - self.width()))
+
+    def _room(self) -> int:
+        """Give the width of the words, in pixels, where the line is long enough."""
+        metrics = self.fontMetrics()
+        return min(metrics.horizontalAdvance(self._words), metrics.averageCharWidth() * self._most)
+
+    def _cut(self, room: int) -> str:
+        metrics = self.fontMetrics()
+        words = self._words
+        # asked for exactly the width of the words, elidedText may cut them nevertheless
+        if room < metrics.horizontalAdvance(words):
+            words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(0, room))
+        return words.replace("&", "&&") + self._sign
 
     def _write(self, room: int) -> None:
-        text = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, max(0, room))
-        self.setText(text.replace("&", "&&") + self._sign)
+        text = self._cut(room)
+        if text != self.text():
+            self.setText(text)

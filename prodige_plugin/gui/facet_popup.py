@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtCore import QSignalBlocker, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QPalette
 from qgis.PyQt.QtWidgets import QTreeWidgetItem, QWidget
 
@@ -16,8 +17,10 @@ from .popup_list import PopupList
 
 #: From how many values on there is a field to filter them by.
 FIELD_FROM = 9
+#: More values than this are not listed at once: the field finds the others.
+MOST_LISTED = 200
 
-_VALUES = Qt.ItemDataRole.UserRole
+_ROW = Qt.ItemDataRole.UserRole
 
 
 class FacetPopup(PopupList):
@@ -31,59 +34,90 @@ class FacetPopup(PopupList):
         :param chosen: the values that are checked.
         """
         super().__init__(anchor, name)
+        self._said = ""
+        self._pressed: tuple[QTreeWidgetItem, Qt.CheckState] | None = None
+        wanted = set(chosen)
+        checked = [row for row in rows if wanted & set(row.values)]
+        self._rows = [*checked, *(row for row in rows if not wanted & set(row.values))]
+        self._on = {row.text for row in checked}
         self.field.setPlaceholderText(tr("Filter the values…"))
-        self.field.textChanged.connect(self._filter)
-        checked = [row for row in rows if set(row.values) & set(chosen)]
-        for row in (*checked, *(row for row in rows if row not in checked)):
-            self._add(row, row in checked)
+        self.field.textChanged.connect(lambda _text: self._fill())
         self.field.setVisible(len(rows) >= FIELD_FROM)
+        self._fill()
         if not rows:
             self.tree.hide()
         elif self.field.isHidden():
             self.tree.setCurrentItem(self.tree.topLevelItem(0))
         self.tree.itemChanged.connect(self._item_changed)
-        self.tree.itemClicked.connect(self._clicked)
-        self._pressed: tuple[QTreeWidgetItem, Qt.CheckState] | None = None
         self.tree.itemPressed.connect(self._item_pressed)
+        self.tree.itemClicked.connect(self._clicked)
+
+    def say(self, text: str) -> None:
+        """Write a sentence under the list, and that there are more values where there are."""
+        self._said = text
+        self._tell()
 
     def update_rows(self, rows: Sequence[Row]) -> None:
         """Take newer counts: they change where they stand, new values come last."""
         fresh = {fold(row.text): row for row in rows}
-        self.tree.blockSignals(True)
-        for rank in range(self.tree.topLevelItemCount()):
-            item = self.tree.topLevelItem(rank)
-            row = fresh.pop(fold(item.text(0)), None)
-            item.setText(1, _count_text(row))
-            if row is not None:
-                item.setData(0, _VALUES, tuple(dict.fromkeys((*item.data(0, _VALUES), *row.values))))
-        for row in fresh.values():
-            self._add(row, checked=False)
-        self.tree.blockSignals(False)
-        self._filter()
+        merged = []
+        for row in self._rows:
+            newer = fresh.pop(fold(row.text), None)
+            values = row.values if newer is None else tuple(dict.fromkeys((*row.values, *newer.values)))
+            merged.append(replace(row, values=values, count=None if newer is None else newer.count))
+        self._rows = [*merged, *fresh.values()]
+        current = self.tree.currentItem()
+        text = current.text(0) if current is not None else ""
+        self._fill()
+        for item in self.items():
+            if item.text(0) == text:
+                self.tree.setCurrentItem(item)
 
-    def _add(self, row: Row, checked: bool) -> None:
-        item = QTreeWidgetItem(self.tree, [row.text, _count_text(row)])
-        item.setData(0, _VALUES, row.values)
+    def items(self) -> list[QTreeWidgetItem]:
+        """Give the lines shown."""
+        found = (self.tree.topLevelItem(rank) for rank in range(self.tree.topLevelItemCount()))
+        return [item for item in found if item is not None]
+
+    def entered(self) -> None:
+        """Check the value that is left of a filter, and close."""
+        left = self.items()
+        if self.field.text() and len(left) == 1 and left[0].checkState(0) == Qt.CheckState.Unchecked:
+            _toggle(left[0])
+        self.close()
+
+    def _fill(self) -> None:
+        words = fold(self.field.text()).split()
+        found = [row for row in self._rows if all(word in fold(row.text) for word in words)] if words else self._rows
+        with QSignalBlocker(self.tree):
+            self.tree.clear()
+            for row in found[:MOST_LISTED]:
+                self._add(row)
+        self._hidden = len(found) - self.tree.topLevelItemCount()
+        self._tell()
+
+    def _tell(self) -> None:
+        more = tr("%n more: type to find them.", n=self._hidden) if self._hidden > 0 else ""
+        super().say("\n".join(part for part in (more, self._said) if part))
+
+    def _add(self, row: Row) -> None:
+        count = "" if row.count is None else number_text(row.count)
+        item = QTreeWidgetItem(self.tree, [row.text, count])
+        item.setData(0, _ROW, row)
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
-        item.setCheckState(0, Qt.CheckState.Checked if checked else Qt.CheckState.Unchecked)
+        item.setCheckState(0, Qt.CheckState.Checked if row.text in self._on else Qt.CheckState.Unchecked)
         item.setToolTip(0, row.text)
         item.setTextAlignment(1, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter))
         item.setForeground(1, self.palette().brush(QPalette.ColorRole.PlaceholderText))
         if row.count is not None:
-            item.setData(
-                0, Qt.ItemDataRole.AccessibleTextRole, tr("{value}, %n result(s)", n=row.count, value=row.text)
-            )
-
-    def _filter(self) -> None:
-        words = fold(self.field.text()).split()
-        for rank in range(self.tree.topLevelItemCount()):
-            item = self.tree.topLevelItem(rank)
-            text = fold(item.text(0))
-            item.setHidden(not all(word in text for word in words))
+            spoken = tr("{value}, %n result(s)", n=row.count, value=row.text)
+            item.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken)
 
     def _item_changed(self, item: QTreeWidgetItem, column: int) -> None:
-        if column == 0:
-            self.toggled.emit(item.data(0, _VALUES), item.checkState(0) == Qt.CheckState.Checked)
+        row: Row = item.data(0, _ROW)
+        on = item.checkState(0) == Qt.CheckState.Checked
+        if column == 0 and on != (row.text in self._on):
+            (self._on.add if on else self._on.discard)(row.text)
+            self.toggled.emit(row.values, on)
 
     def _item_pressed(self, item: QTreeWidgetItem, _column: int) -> None:
         self._pressed = (item, item.checkState(0))
@@ -94,21 +128,7 @@ class FacetPopup(PopupList):
         if pressed is not None and pressed[0] is item and pressed[1] == item.checkState(0):
             _toggle(item)
 
-    def entered(self) -> None:
-        """Check the row that is left of a filter, or close."""
-        left = [item for item in self._items() if not item.isHidden()]
-        if self.field.text() and len(left) == 1 and left[0].checkState(0) == Qt.CheckState.Unchecked:
-            _toggle(left[0])
-        self.close()
-
-    def _items(self) -> list[QTreeWidgetItem]:
-        return [self.tree.topLevelItem(rank) for rank in range(self.tree.topLevelItemCount())]
-
 
 def _toggle(item: QTreeWidgetItem) -> None:
     on = item.checkState(0) == Qt.CheckState.Checked
     item.setCheckState(0, Qt.CheckState.Unchecked if on else Qt.CheckState.Checked)
-
-
-def _count_text(row: Row | None) -> str:
-    return "" if row is None or row.count is None else number_text(row.count)

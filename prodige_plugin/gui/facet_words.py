@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from ..catalogue.facets import normalise
 from ..catalogue.model import Facet
 from ..catalogue.territories import fold
 from ..i18n import tr
@@ -15,6 +16,9 @@ from .sheet_html import type_text
 
 #: Words for values by facet, as a client gives them with its counts: facet → value → words.
 Labels = Mapping[str, Mapping[str, str]]
+
+#: Keywords of thousands of results may be thousands too: the rarest are left out.
+MOST_VALUES = 1500
 
 
 @dataclass(frozen=True)
@@ -57,8 +61,7 @@ def value_text(facet: str, value: str, labels: Labels | None = None) -> str:
     if facet == Facet.LICENCE:
         return codelists.label("Licence", value, language)
     if facet == Facet.THEME:
-        code = _theme_codes().get(fold(value.rsplit("/", 1)[-1]))
-        texts = codelists.themes().get(code or "", {})
+        texts = _theme_texts().get(normalise(Facet.THEME, value), {})
         return texts.get(language) or texts.get("en") or value
     if facet == Facet.SERVICE:
         return _services().get(value, value)
@@ -73,7 +76,7 @@ def rows(facet: str, counts: Mapping[str, int | None], labels: Labels | None = N
     Values that read the same (a theme in French and in English, an organisation with and without capitals) are one
     line: a person means them all.
     """
-    ordered = sorted(counts, key=lambda one: (-(counts[one] or 0), one))
+    ordered = sorted(counts, key=lambda one: (-(counts[one] or 0), one))[:MOST_VALUES]
     found = []
     for group in same_values(facet, ordered, labels):
         known = [count for count in (counts[value] for value in group) if count is not None]
@@ -91,10 +94,9 @@ def same_values(facet: str, values: Iterable[str], labels: Labels | None = None)
 
 
 @cache
-def _theme_codes() -> dict[str, str]:
-    """Give INSPIRE theme codes by label, in any language, and by code."""
-    found = {fold(text): code for code, texts in codelists.themes().items() for text in texts.values()}
-    return found | {code: code for code in codelists.themes()}
+def _theme_texts() -> dict[str, dict[str, str]]:
+    """Give the texts of every INSPIRE theme, by language, by its French label."""
+    return {texts["fr"]: texts for texts in codelists.themes().values()}
 
 
 def _more_types() -> dict[str, str]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
+from datetime import date
 from functools import partial
-from typing import Any
+from typing import Any, Literal
 
-from qgis.PyQt.QtCore import QDate, QPoint, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QPoint, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QActionGroup, QHBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
+from ..catalogue.facets import PERIODS, Period, since
 from ..catalogue.model import Facet, Query
 from ..i18n import tr
 from . import icons
@@ -26,8 +28,6 @@ from .rest import rest_timer
 #: Facets with a button of their own, and those behind "More".
 BUTTONS = (Facet.TYPE, Facet.THEME, Facet.ORGANISATION)
 MORE = (Facet.TOPIC, Facet.DOMAIN, Facet.KEYWORD, Facet.LICENCE, Facet.SERVICE)
-#: Freshness → days back from today; the keys are stored in saved searches.
-DAYS = {"week": 7, "month": 31, "year": 366, "5years": 5 * 365 + 2}
 #: Words on a button are cut at so many average characters.
 _CHARACTERS = 26
 #: How long checking in a menu rests before the search follows, in ms.
@@ -46,7 +46,7 @@ class FilterBar(QWidget):
         """:param canvas: QGIS's map canvas."""
         super().__init__(parent)
         self._chosen: dict[str, tuple[str, ...]] = {}
-        self._since = ""
+        self._since: Period | Literal[""] = ""
         self._counts: dict[str, dict[str, int | None]] = {}
         self._labels: Labels = {}
         self._of_fetched = False
@@ -144,8 +144,8 @@ class FilterBar(QWidget):
             values = stored.get(facet.value) if isinstance(stored, dict) else None
             if isinstance(values, (list, tuple)) and values:
                 self._chosen[facet] = tuple(dict.fromkeys(str(value) for value in values))
-        since = state.get("since")
-        self._since = since if isinstance(since, str) and since in DAYS else ""
+        stored_since = state.get("since")
+        self._since = next((period for period in PERIODS if period == stored_since), "")
         self._show()
 
     def clear(self) -> None:
@@ -210,7 +210,9 @@ class FilterBar(QWidget):
 
     def _popup_note(self, facet: str) -> str:
         if not self._counts.get(facet):
-            return tr("No values yet: they come with the results of a search.")
+            if not any(self._counts.values()):
+                return tr("No values yet: they come with the results of a search.")
+            return tr("None of the results has a value here.")
         return tr("Counts of the results fetched so far.") if self._of_fetched else ""
 
     def _open_extent(self) -> None:
@@ -241,7 +243,7 @@ class FilterBar(QWidget):
         self._enable(opened, Facet.OPEN_DATA)
         fresh = menu.addMenu(tr("&Updated"))
         group = QActionGroup(fresh)
-        for key in ("", *DAYS):
+        for key in ("", *PERIODS):
             action = fresh.addAction(since_text(key))
             action.setCheckable(True)
             action.setActionGroup(group)
@@ -258,14 +260,14 @@ class FilterBar(QWidget):
         self.choose(Facet.OPEN_DATA, ("yes",), on)
         self._changed()
 
-    def set_since(self, key: str) -> None:
-        """Want only what was updated in the last "week", "month", "year", "5years"; "" for any time."""
+    def set_since(self, key: Period | Literal[""]) -> None:
+        """Want only what was updated in the last "week", "month", "year", "five_years"; "" for any time."""
         if key != self._since:
             self._since = key
             self._changed()
 
     def _since_date(self) -> str:
-        return QDate.currentDate().addDays(-DAYS[self._since]).toString("yyyy-MM-dd") if self._since else ""
+        return since(self._since, date.today()) if self._since else ""
 
     def _extent_changed(self) -> None:
         self._changed()
@@ -341,5 +343,5 @@ def since_text(key: str) -> str:
         "week": tr("in the last week"),
         "month": tr("in the last month"),
         "year": tr("in the last year"),
-        "5years": tr("in the last 5 years"),
+        "five_years": tr("in the last 5 years"),
     }.get(key, key)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from qgis.core import (
@@ -25,8 +25,9 @@ from qgis.PyQt.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from prodige_plugin import i18n
 from prodige_plugin.catalogue import territories
+from prodige_plugin.catalogue.facets import PERIODS, since
 from prodige_plugin.catalogue.model import Box, Facet, Query
-from prodige_plugin.gui import facet_words, filter_bar, geo_boxes
+from prodige_plugin.gui import facet_popup, facet_words, filter_bar, geo_boxes
 from prodige_plugin.gui.extent_filter import Extent
 from prodige_plugin.gui.filter_bar import FilterBar
 
@@ -240,7 +241,7 @@ def test_counts_of_fetched_results_are_said_to_be_so(bar):
     assert popup.note.text() == "Counts of the results fetched so far."
     popup.close()
     popup = bar.open_facet(Facet.KEYWORD, bar.more_button)
-    assert "search" in popup.note.text()
+    assert popup.note.text() == "None of the results has a value here."
     press(popup, Qt.Key.Key_Escape)
     assert pump(lambda: bar._popup is None)
 
@@ -306,7 +307,7 @@ def test_more_holds_the_other_filters_and_their_number(bar, spy):
     assert len(spy) == 2
     query = bar.apply(Query())
     assert query.facets == {Facet.OPEN_DATA: ("yes",)}
-    assert query.since == (date.today() - timedelta(days=31)).isoformat()
+    assert query.since == since("month", date.today())
     assert chips(bar) == ["Open data", "Updated: in the last month"]
     assert bar.more_button.words() == "More · 2"
 
@@ -352,7 +353,7 @@ def test_many_chips_are_folded(bar):
 def test_the_state_survives_json_and_restores_silently(bar, spy, iface):
     bar.choose(Facet.THEME, ("Hydrographie", "Altitude"), on=True)
     bar.choose(Facet.OPEN_DATA, ("yes",), on=True)
-    bar.set_since("5years")
+    bar.set_since("five_years")
     bar.extent.take_territory(territories.find("saint-denis 93", 1)[0])
     query, state = bar.apply(Query("eau")), json.loads(json.dumps(bar.state()))
     bar.clear()
@@ -658,6 +659,23 @@ def test_nothing_is_left_behind(iface):
     assert iface.canvas.mapTool() is None
 
 
-def test_days_are_counted_from_today():
-    assert list(filter_bar.DAYS) == ["week", "month", "year", "5years"]
-    assert all(filter_bar.since_text(key) != key for key in filter_bar.DAYS)
+def test_every_period_has_words():
+    assert all(filter_bar.since_text(key) != key for key in PERIODS)
+
+
+def test_thousands_of_values_are_found_by_typing(bar):
+    counts = {f"word {rank}": 5000 - rank for rank in range(5000)}
+    bar.show_facets({"keyword": counts}, of_fetched=True)
+    bar.choose(Facet.KEYWORD, ("word 700",), on=True)
+    popup = bar.open_facet(Facet.KEYWORD, bar.more_button)
+    assert len(texts(popup)) == facet_popup.MOST_LISTED
+    assert texts(popup)[0][0] == "word 700"
+    assert popup.note.text().startswith(f"{facet_words.MOST_VALUES - facet_popup.MOST_LISTED} more")
+    popup.field.setText("word 1234")
+    assert texts(popup) == [("word 1234", str(5000 - 1234))]
+    popup.tree.topLevelItem(0).setCheckState(0, Qt.CheckState.Checked)
+    popup.field.setText("")
+    popup.field.setText("word 1234")
+    assert popup.tree.topLevelItem(0).checkState(0) == Qt.CheckState.Checked
+    popup.close()
+    assert bar.apply(Query()).facets == {Facet.KEYWORD: ("word 700", "word 1234")}
