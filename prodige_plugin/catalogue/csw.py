@@ -7,7 +7,7 @@ no account: the door's ``authcfg`` signs in.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import replace
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -83,10 +83,16 @@ class CswClient:
             except (ServiceException, HttpError):
                 raise error from None  # the properties were not the trouble
             _WITHOUT_PROFILE.add(self._url)
-        hits = tuple(hit for hit in answer.summaries if facets.passes(hit, wanted))
-        return ResultPage(
-            answer.matched, hits, next_start(query.start, answer), self._counts(hits), facets_of_fetched=True
-        )
+        if not answer.matched and query.facets.get(Facet.KEYWORD):
+            # the keyword may be an anchor, which pycsw has no property for
+            answer = self._records(query, feedback, csw_request.ANCHORED | {Facet.KEYWORD})
+        strict = csw_request.LOOSE if self._schema == SCHEMA_ISO else frozenset({Facet.OPEN_DATA})
+        hits = tuple(hit for hit in answer.summaries if facets.passes(hit, wanted, strict))
+        following = next_start(query.start, answer)
+        # one page holds all there is: then the hits left out need not be counted
+        total = len(hits) if following is None and not query.start and len(hits) < len(answer.summaries) else None
+        counts = self._counts(hits)
+        return ResultPage(answer.matched if total is None else total, hits, following, counts, facets_of_fetched=True)
 
     @property
     def supported_facets(self) -> frozenset[str]:
@@ -199,13 +205,15 @@ class CswClient:
 
     # -- inside --------------------------------------------------------------------------------
 
-    def _records(self, query: Query, feedback: Feedback | None) -> csw_answer.RecordsAnswer:
+    def _records(
+        self, query: Query, feedback: Feedback | None, anchored: Set[str] = csw_request.ANCHORED
+    ) -> csw_answer.RecordsAnswer:
         """Ask for one page."""
         return self._with_schema(
             lambda schema: csw_answer.records(
                 self._ask(
-                    csw_request.get_records(query, schema, self._axis, self._url),
-                    lambda: csw_request.get_records_kvp(query, schema, self._axis, self._url),
+                    csw_request.get_records(query, schema, self._axis, self._url, anchored),
+                    lambda: csw_request.get_records_kvp(query, schema, self._axis, self._url, anchored),
                     feedback,
                 ).content
             )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 
 from lxml import etree
 
@@ -38,6 +38,12 @@ _FACETS: Mapping[str, tuple[str, bool]] = {
     Facet.SERVICE: ("csw:AnyText", False),
     Facet.OPEN_DATA: ("csw:AnyText", False),
 }
+#: facets whose values are mostly anchors in records made after INSPIRE's guideline (TG 2.0).
+ANCHORED: Set[str] = frozenset({Facet.THEME, Facet.DOMAIN})
+#: facets that are asked for among a record's words, so that what comes must be looked over.
+LOOSE: Set[str] = ANCHORED | {Facet.KEYWORD, Facet.OPEN_DATA}
+#: what stands between the values of a list that is kept as one text.
+_BETWEEN = {"dc:subject": ",", "apiso:OrganisationName": ";", "apiso:TopicCategory": ","}
 #: facets whose properties are those of the ISO profile (OGC 07-045), which a server may not have.
 OF_PROFILE = frozenset({Facet.ORGANISATION, Facet.TOPIC})
 SUPPORTED: frozenset[str] = frozenset({*_FACETS, SINCE, BOX})
@@ -89,10 +95,13 @@ def like_literal(word: str) -> str:
     return f"{_WILD}{escaped}{_WILD}"
 
 
-def filter_element(query: Query, axis: BoxAxis = BoxAxis.EPSG_LAT_LON, place: str = "") -> etree._Element | None:
+def filter_element(
+    query: Query, axis: BoxAxis = BoxAxis.EPSG_LAT_LON, place: str = "", anchored: Set[str] = ANCHORED
+) -> etree._Element | None:
     """Build the ``ogc:Filter`` (OGC 04-095) of a query, or ``None`` when nothing is filtered.
 
     :param place: the catalogue's address, whose spellings of values are known from its answers.
+    :param anchored: facets whose values may stand in the record as anchors, which pycsw has among its words only.
     """
     tests: list[etree._Element] = [_like(word) for word in words(query.words)]
     if query.box is not None:
@@ -101,9 +110,9 @@ def filter_element(query: Query, axis: BoxAxis = BoxAxis.EPSG_LAT_LON, place: st
         # one property, that every server has: pycsw makes one of several alternatives (see below)
         tests.append(_compare("dct:modified", query.since, "PropertyIsGreaterThanOrEqualTo"))
     wanted = {facet: values for facet, values in query.facets.items() if facet in _FACETS and values}
-    groups = [_facet_tests(facet, values, place, exact=True) for facet, values in wanted.items()]
+    groups = [_facet_tests(each, wanted[each], place, anchored, exact=True) for each in wanted]
     if several_alternatives(groups):
-        groups = [_facet_tests(facet, values, place, exact=False) for facet, values in wanted.items()]
+        groups = [_facet_tests(each, wanted[each], place, anchored, exact=False) for each in wanted]
     tests += [_join("Or", group) for group in groups]
     if not tests:
         return None
@@ -121,7 +130,9 @@ def several_alternatives(groups: list[list[etree._Element]]) -> bool:
     return sum(len(group) > 1 for group in groups) > 1
 
 
-def _facet_tests(facet: str, values: Iterable[str], place: str, *, exact: bool) -> list[etree._Element]:
+def _facet_tests(
+    facet: str, values: Iterable[str], place: str, anchored: Set[str], *, exact: bool
+) -> list[etree._Element]:
     """Build the tests of which one must hold for a record to have one of the values.
 
     :param exact: the whole value and not a part of one ("eau" is no "château"), at the price of alternatives.
@@ -138,13 +149,19 @@ def _facet_tests(facet: str, values: Iterable[str], place: str, *, exact: bool) 
     )
     if not in_list:
         return [_compare(prop, value) for value in spelt]
-    if not exact:
-        return [_pattern(prop, f"{_WILD}{_loose(value)}{_WILD}") for value in spelt]
     tests = []
     for value in spelt:
         loose = _loose(value)
+        if facet in anchored:
+            # GeoNetwork, which has anchors among the subjects, keeps no two words together in any text: this adds none
+            tests.append(_pattern("csw:AnyText", f"{_WILD}{loose}{_WILD}"))
+        if not exact:
+            tests += [] if facet in anchored else [_pattern(prop, f"{_WILD}{loose}{_WILD}")]
+            continue
         tests.append(_compare(prop, value))
-        tests += [_pattern(prop, text) for text in (f"{loose},{_WILD}", f"{_WILD},{loose}", f"{_WILD},{loose},{_WILD}")]
+        for sign in _BETWEEN[prop]:
+            around = (f"{loose}{sign}{_WILD}", f"{_WILD}{sign}{loose}", f"{_WILD}{sign}{loose}{sign}{_WILD}")
+            tests += [_pattern(prop, text) for text in around]
     return tests
 
 
@@ -153,7 +170,13 @@ def _loose(value: str) -> str:
     return re.sub(r"[\s*?\\]", _SINGLE, _NOT_XML.sub("", value))
 
 
-def get_records(query: Query, schema: str = SCHEMA_ISO, axis: BoxAxis = BoxAxis.EPSG_LAT_LON, place: str = "") -> bytes:
+def get_records(
+    query: Query,
+    schema: str = SCHEMA_ISO,
+    axis: BoxAxis = BoxAxis.EPSG_LAT_LON,
+    place: str = "",
+    anchored: Set[str] = ANCHORED,
+) -> bytes:
     """Build the body of GetRecords (§10.8): one page of full records, always in a stated order."""
     root = _root("GetRecords")
     root.set("resultType", "results")
@@ -164,7 +187,7 @@ def get_records(query: Query, schema: str = SCHEMA_ISO, axis: BoxAxis = BoxAxis.
     asked = etree.SubElement(root, f"{{{CSW}}}Query", typeNames="csw:Record")
     # brief and summary leave out links, contacts and dates on real servers.
     etree.SubElement(asked, f"{{{CSW}}}ElementSetName").text = "full"
-    condition = filter_element(query, axis, place)
+    condition = filter_element(query, axis, place, anchored)
     if condition is not None:
         etree.SubElement(asked, f"{{{CSW}}}Constraint", version="1.1.0").append(condition)
     order = etree.SubElement(asked, f"{{{OGC}}}SortBy")
@@ -176,7 +199,11 @@ def get_records(query: Query, schema: str = SCHEMA_ISO, axis: BoxAxis = BoxAxis.
 
 
 def get_records_kvp(
-    query: Query, schema: str = SCHEMA_ISO, axis: BoxAxis = BoxAxis.EPSG_LAT_LON, place: str = ""
+    query: Query,
+    schema: str = SCHEMA_ISO,
+    axis: BoxAxis = BoxAxis.EPSG_LAT_LON,
+    place: str = "",
+    anchored: Set[str] = ANCHORED,
 ) -> dict[str, str]:
     """Give the same question as key-value pairs of a GET (§10.8.4, table 29), for servers that refuse POST."""
     pairs = {
@@ -193,7 +220,7 @@ def get_records_kvp(
         # one property only: pycsw reads the whole list as one name
         "sortBy": f"{_SORTS[query.sort][0]}:{_SORTS[query.sort][1][0]}",
     }
-    condition = filter_element(query, axis, place)
+    condition = filter_element(query, axis, place, anchored)
     if condition is not None:
         pairs["constraintLanguage"] = "FILTER"
         pairs["constraint_language_version"] = "1.1.0"

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from datetime import date, timedelta
 from fnmatch import fnmatchcase
 from functools import lru_cache
@@ -86,17 +86,19 @@ def values_of(
     return {facet: values for facet, values in normal.items() if values}
 
 
-def passes(summary: Summary, wanted: Mapping[str, tuple[str, ...]]) -> bool:
+def passes(summary: Summary, wanted: Mapping[str, tuple[str, ...]], strict: Set[str] = frozenset()) -> bool:
     """Whether a hit may have the wanted values: nothing it states says otherwise.
 
-    For protocols that cannot ask exactly. A facet of which the hit states nothing is not held against it,
-    except a declaration of open data; links are not looked at.
+    For protocols that cannot ask exactly. Links are not looked at.
+
+    :param strict: facets that a hit must state; of others, a hit that states nothing passes.
     """
     stated = values_of(summary)
-    if wanted.get(Facet.OPEN_DATA) and not summary.open_data:
-        return False
     return all(
-        not values or facet == Facet.SERVICE or not stated.get(facet) or set(stated[facet]) & set(values)
+        not values
+        or facet == Facet.SERVICE
+        or bool(set(stated.get(facet, ())) & set(values))
+        or (facet not in stated and facet not in strict)
         for facet, values in wanted.items()
     )
 
