@@ -62,12 +62,17 @@ class ProdigePlugin:
         self._add_dock(CATALOGUE, tr("Catalogue"), tr("Find data in the platforms' catalogues"), self._build_catalogue)
         self._add_dock(METADATA, tr("Metadata"), tr("Describe the active layer"), self._build_metadata)
         self._add_dock(PUBLISH, tr("Publish"), tr("Publish layers and the map"), self._build_publish)
+        health = QAction(icons.theme("mIconSuccess.svg"), tr("Health of the layers…"), self._root)
+        health.setObjectName("prodige_plugin_health")
+        health.triggered.connect(self._show_health)
+        self._add_to_menu(health)
         guide = QAction(icons.theme("mActionHelpContents.svg"), tr("Help on PRODIGE"), self._root)
         guide.setObjectName("prodige_plugin_help")
         guide.triggered.connect(self._show_help)
         self._add_to_menu(guide)
         self._add_layer_action("metadata", tr("Describe this layer…"), self._describe_layer)
         self._add_layer_action("publish", tr("Publish this layer…"), self._publish_layer)
+        self._add_layer_action("catalogue", tr("Where does this layer come from?"), self._show_origin)
         self._places = install(self)
         if window.isVisible():
             self._arm_docks()
@@ -102,7 +107,7 @@ class ProdigePlugin:
         if self._toolbar is not None:
             self.iface.mainWindow().removeToolBar(self._toolbar)
             self._toolbar.deleteLater()
-        for name in ("messages", "help_window"):
+        for name in ("messages", "help_window", "health_window"):
             module = sys.modules.get(f"{gui}.{name}")
             if module is not None:
                 module.install(None)
@@ -263,6 +268,18 @@ class ProdigePlugin:
         contents = self.open_dock(key)
         if contents is not None and not any(isinstance(one, QObject) and sip.isdeleted(one) for one in what):
             getattr(contents, method)(*what)
+
+    def _show_origin(self) -> None:
+        layer = self.iface.activeLayer()
+        if layer is not None:
+            from .gui.layer_origin import show_origin
+
+            show_origin(self, layer)
+
+    def _show_health(self) -> None:
+        from .gui.health_window import show_health
+
+        show_health(self)
 
     def _show_help(self) -> None:
         from .gui.help_window import show_help

@@ -14,6 +14,7 @@ from qgis.core import (
     QgsProject,
     QgsRectangle,
 )
+from qgis.PyQt.QtXml import QDomDocument
 
 from ..catalogue.model import Summary
 from ..errors import LayerError, redact
@@ -101,6 +102,33 @@ def _remember(layer: QgsMapLayer, built: Built, summary: Summary | None) -> None
     if source is not None and redact(source.url) == source.url:  # projects are shared: no key in an address (P3)
         layer.setCustomProperty(KIND, source.kind)
         layer.setCustomProperty(LINK, source.url)
+
+
+def put_in_place(new: QgsMapLayer, old: QgsMapLayer, project: QgsProject) -> QgsMapLayer:
+    """Let a new layer take an old one's place in the project: id, name, style, place in the tree, what it remembers.
+
+    With the id stay the joins, relations, themes and layouts that name the layer. GUI thread.
+
+    :return: the layer of the project; the old one is gone.
+    """
+    if new.type() == old.type():
+        style = QDomDocument()
+        old.exportNamedStyle(style)
+        new.importNamedStyle(style)
+    identifier, name, stated = old.id(), old.name(), old.metadata()
+    new.setCustomProperties(old.customProperties())
+    node = project.layerTreeRoot().findLayer(identifier)
+    parent, position, shown = project.layerTreeRoot(), 0, True
+    if node is not None:
+        parent, shown = node.parent(), node.isVisible()
+        position = parent.children().index(node)
+    project.removeMapLayer(identifier)
+    new.setId(identifier)
+    new.setName(name)
+    new.setMetadata(stated)
+    added = project.addMapLayer(new, False)
+    parent.insertLayer(position, added).setItemVisibilityChecked(shown)
+    return added
 
 
 def layer_metadata(summary: Summary, stated: QgsLayerMetadata | None = None, title: str = "") -> QgsLayerMetadata:

@@ -16,8 +16,8 @@ _KINDS = {
     "WFS": "WFS",
     "OAPIF": "OAPIF",
     "wcs": "WCS",
-    "vectortile": "VTILES",
-    "xyzvectortiles": "VTILES",
+    "vectortile": "TILES",
+    "xyzvectortiles": "TILES",
     "arcgisfeatureserver": "ESRI",
     "arcgismapserver": "ESRI",
 }
@@ -93,7 +93,7 @@ def _source(layer: QgsMapLayer) -> LayerSource | None:
 def _kind_of_tiles(parts: dict[str, object]) -> str:
     """Tell the services apart that QGIS opens with one provider."""
     if parts.get("type") == "xyz":
-        return "TMS"
+        return "TILES"
     return "WMTS" if parts.get("tileMatrixSet") else "WMS"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from types import SimpleNamespace
+from dataclasses import replace
 
 import pytest
 from qgis.core import (
@@ -100,7 +100,8 @@ def test_the_tree_goes_from_platform_to_organisation_to_data_set_to_ways(model, 
     platforms = open_item(model, root(model))
     assert [model.data(one, Qt.ItemDataRole.DisplayRole) for one in platforms] == ["DatARA", "Plateforme d'école"]
     branches = open_item(model, platforms[0])
-    assert names(model, platforms[0]) == ["By organisation", "All data sets (45)"]  # one theme alone tells nothing apart
+    # one theme alone tells nothing apart
+    assert names(model, platforms[0]) == ["By organisation", "All data sets (45)"]
     values = open_item(model, branches[0])
     assert [model.data(one, Qt.ItemDataRole.DisplayRole) for one in values] == ["DREAL (40)", "R&D / <b> (5)"]
     records = open_item(model, values[1])
@@ -287,8 +288,7 @@ def test_nothing_is_left_when_it_is_removed(host):
 def test_a_record_dragged_from_another_qgis_is_read_again(places, host, monkeypatch):
     asked = []
     monkeypatch.setattr(loads, "load", lambda _host, way, _platform: asked.append(way.source.kind))
-    monkeypatch.setattr(loads, "read_summary", lambda _h, _p, name, _f: SimpleNamespace(
-        identifier=name, title="T", links=french_summaries(1)[0].links, elsewhere=(), platform="", partial=False))  # fmt: skip
+    monkeypatch.setattr(loads, "read_summary", lambda _h, _p, name, _f: replace(french_summaries(1)[0], identifier=name))
     uri = QgsMimeDataUtils.Uri()
     uri.layerType, uri.providerKey = "custom", "prodige_plugin"
     uri.uri = json.dumps({"platform": "p1", "record": "id-7", "way": -1})
