@@ -118,12 +118,8 @@ def _code(node: etree._Element | None) -> str:
 
 
 def _step(node: etree._Element | None, *names: str) -> etree._Element | None:
-    """Go down by gmd names, first of each."""
-    for name in names:
-        if node is None:
-            return None
-        node = node.find(f"{{{GMD}}}{name}")
-    return node
+    """Give the first element at the end of a path of gmd names."""
+    return node.find("/".join(f"{{{GMD}}}{name}" for name in names)) if node is not None else None
 
 
 def _identification(record: etree._Element) -> etree._Element | None:
