@@ -70,4 +70,5 @@ def shapefile(folder: Path, stem: str = "towns", code: int = 2154, cpg: bool = T
 
 
 def link(url: str, title: str = "Towns", kind: str = "FILE", **more: object) -> LayerSource:
-    return LayerSource(kind=kind, provider="", uri="", title=title, layer_name="", url=url, **more)  # type: ignore[arg-type]
+    stated = {"layer_name": "", **more}
+    return LayerSource(kind=kind, provider="", uri="", title=title, url=url, **stated)  # type: ignore[arg-type]

@@ -1,0 +1,386 @@
+"""Download feeds as they are written: Atom (RFC 4287) with INSPIRE's rules, and OpenSearch descriptions. No network.
+
+Sources: Technical Guidance for INSPIRE Download Services 3.1, chapter 5 (pre-defined Atom); OpenSearch 1.1 draft 6;
+PRODIGE's feeds (``/rss/atomfeed/topatom``, ``atomdataset/<uuid>``, ``atomdata/<uuid>?format=…&srs=…``) and the
+Géoplateforme's (``/telechargement/resource/…``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import quote, unquote, urljoin, urlsplit
+
+from lxml import etree
+
+from .. import xmlsafe
+from ..errors import BadXml
+from ..i18n import tr
+from .offers import authority_code
+from .uris import query_value
+
+_XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
+_FEED_TYPES = ("application/atom+xml",)
+_SEARCH_TYPE = "application/opensearchdescription+xml"
+#: relations that lead to something else than the data.
+_NO_DATA = frozenset(
+    {"self", "up", "describedby", "search", "via", "edit", "next", "previous", "prev", "first", "last"}
+)
+_NO_DATA_TYPES = ("text/html", "application/xhtml", "application/pdf", "application/vnd.iso.19139", _SEARCH_TYPE)
+_CHECKSUMS = (".md5", ".sha1", ".sha256", ".sha512")
+_EPSG = re.compile(r"EPSG\W{0,3}(?:[\d.]*[:/])?(\d{4,6})", re.IGNORECASE)
+
+#: Formats: key → words in media types, suffixes and titles. Order of preference.
+FORMATS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (key, re.compile(words, re.IGNORECASE))
+    for key, words in (
+        ("gpkg", r"geopackage|\bgpkg\b|sqlite3"),
+        ("fgb", r"flatgeobuf|\bfgb\b"),
+        ("shp", r"shapefile|\bshape?\b|\bshp\b|esri"),
+        ("geojson", r"geo\+?json|\bjson\b"),
+        ("gml", r"\bgml\b|gml\+xml|\bgmz\b"),
+        ("gdb", r"filegdb|\bgdb\b"),
+        ("tab", r"\btab\b|mapinfo|\bmif\b"),
+        ("csv", r"\bcsv\b"),
+        ("kml", r"\bkm[lz]\b|google-earth"),
+        ("tif", r"geo-?tiff|\btiff?\b|\bcog\b"),
+        ("jp2", r"\bjp2\b|jpeg ?2000"),
+        ("asc", r"ascii-?grid|\basc\b"),
+        ("parquet", r"parquet"),
+        ("ecw", r"\becw\b"),
+        ("sql", r"\bsql\b|postgis"),
+        ("pdf", r"\bpdf\b"),
+    )
+)
+_RANK = {key: number for number, (key, _words) in enumerate(FORMATS)}
+
+
+@dataclass(frozen=True)
+class Link:
+    """One ``atom:link``; the address is whole."""
+
+    href: str
+    rel: str = "alternate"
+    type: str = ""
+    title: str = ""
+    #: stated size in bytes.
+    length: int | None = None
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One ``atom:entry``."""
+
+    identifier: str
+    title: str
+    summary: str = ""
+    links: tuple[Link, ...] = ()
+    #: authority codes of the categories that name a CRS.
+    crs: tuple[str, ...] = ()
+    #: ``inspire_dls:spatial_dataset_identifier_code`` and ``…_namespace``.
+    code: str = ""
+    namespace: str = ""
+    #: it has a place of its own (GeoRSS).
+    placed: bool = False
+
+
+@dataclass(frozen=True)
+class Feed:
+    """A feed."""
+
+    title: str
+    links: tuple[Link, ...]
+    entries: tuple[Entry, ...]
+
+    @property
+    def next(self) -> str:
+        """Address of the next page; "" for none."""
+        return next((link.href for link in self.links if link.rel == "next"), "")
+
+    @property
+    def search(self) -> str:
+        """Address of the OpenSearch description; "" for none."""
+        return next((link.href for link in self.links if link.rel == "search" and _SEARCH_TYPE in link.type), "")
+
+
+@dataclass(frozen=True)
+class Search:
+    """An OpenSearch description: how to ask for the feed of a data set, and for which ones."""
+
+    #: templates of addresses that give a feed, the one that describes a data set first.
+    templates: tuple[str, ...]
+    #: code, namespace and title of the data sets in the examples.
+    datasets: tuple[tuple[str, str, str], ...]
+
+    def address(self, code: str, namespace: str) -> str:
+        """Fill the first template for a data set; optional parameters are left empty."""
+        values = {"spatial_dataset_identifier_code": code, "spatial_dataset_identifier_namespace": namespace}
+
+        def fill(found: re.Match[str]) -> str:
+            return quote(values.get(found[1].rpartition(":")[2], ""), safe="")
+
+        return re.sub(r"\{([\w:.-]+)\??\}", fill, self.templates[0]) if self.templates else ""
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One download of a data set: a format in a CRS, in one part or several."""
+
+    #: what tells it from the others, the same as long as the feed is.
+    key: str
+    title: str
+    #: addresses of the parts.
+    hrefs: tuple[str, ...]
+    #: authority code, "" when it is not stated.
+    crs: str = ""
+    #: key of :data:`FORMATS`, "" when it is not stated.
+    format: str = ""
+    length: int | None = None
+    #: address of a file with the checksum.
+    checksum: str = ""
+
+
+def parse(data: bytes, address: str) -> Feed | Search:
+    """Read a feed or an OpenSearch description.
+
+    :param address: where it came from; relative addresses are of it.
+    :raises BadXml: it is neither.
+    """
+    root = xmlsafe.parse(data)
+    name = etree.QName(root).localname
+    base = urljoin(address, root.get(_XML_BASE) or "")
+    if name == "feed":
+        return Feed(
+            _text(root, "title"),
+            tuple(_links(root, base)),
+            tuple(_entry(node, urljoin(base, node.get(_XML_BASE) or "")) for node in root.iterfind("{*}entry")),
+        )
+    if name == "rss":
+        items = root.iterfind("{*}channel/{*}item")
+        return Feed(_text(root.find("{*}channel"), "title"), (), tuple(_item(node, base) for node in items))
+    if name == "OpenSearchDescription":
+        return _search(root, base)
+    raise BadXml(
+        tr("The link leads to no download feed."),
+        tr("The address answers with XML of another kind (“{name}”).", name=name),
+        tr("Try another link of the record."),
+        detail=data[:500].decode("utf-8", "replace"),
+    )
+
+
+def dataset_feeds(feed: Feed) -> list[tuple[Entry, str]]:
+    """Give the entries that lead to a feed of their own, with its address."""
+    found = []
+    for entry in feed.entries:
+        hrefs = [link.href for link in entry.links if _leads_to_feed(link)]
+        if hrefs:
+            found.append((entry, hrefs[0]))
+    return found
+
+
+def offers(feed: Feed) -> list[Offer]:
+    """Give the downloads of a data set's feed, each once."""
+    found: list[Offer] = []
+    sums: dict[str, str] = {}
+    for entry in feed.entries:
+        whole: list[Link] = []
+        parts: list[Link] = []
+        for link in entry.links:
+            plain = link.href.partition("?")[0].lower()
+            if plain.endswith(_CHECKSUMS):
+                sums[plain.rpartition(".")[0]] = link.href
+            elif _is_data(link):
+                (parts if link.rel == "section" else whole).append(link)
+        found += [_offer(entry, (link,), several=len(whole) > 1) for link in whole]
+        if parts and not whole:
+            found.append(_offer(entry, tuple(parts), several=False))
+    seen: dict[tuple[str, ...], Offer] = {}
+    for offer in found:
+        seen.setdefault(offer.hrefs, offer)
+    keys: dict[str, int] = {}
+    given = []
+    for offer in seen.values():
+        number = keys[offer.key] = keys.get(offer.key, 0) + 1
+        checksum = sums.get(offer.hrefs[0].partition("?")[0].lower(), "") if len(offer.hrefs) == 1 else ""
+        given.append(replace(offer, key=offer.key if number == 1 else f"{offer.key} ({number})", checksum=checksum))
+    return given
+
+
+def choose(found: Sequence[Offer], crs: str = "", wanted: str = "") -> Offer | None:
+    """Give the best download of one data set; ``None`` when they are different data sets rather than formats of one.
+
+    :param crs: the CRS wanted, taken where it is offered.
+    :param wanted: the format wanted: a key of :data:`FORMATS` or a media type.
+    """
+    if not found:
+        return None
+    key = wanted if wanted in _RANK else format_of("", wanted, "")
+    kept = [offer for offer in found if not wanted or offer.format == key] or list(found)
+    stated = [(offer.crs, offer.format) for offer in kept]
+    if len(set(stated)) < len(stated) and len(kept) > 1:
+        return None
+
+    def worth(offer: Offer) -> tuple[bool, bool, int]:
+        return (
+            _RANK.get(offer.format, 99) >= _RANK["ecw"] and offer.format != "",
+            bool(crs) and offer.crs != crs,
+            _RANK.get(offer.format, 50),
+        )
+
+    return min(kept, key=worth)
+
+
+def format_of(href: str, media_type: str, title: str) -> str:
+    """Tell the format of a download: by ``format=`` and the suffix of its address, its media type, its title."""
+    path = unquote(urlsplit(href).path).lower()
+    last = path.rpartition("/")[2]
+    suffixes = " ".join(part for part in re.split(r"[.\s]", re.sub(r"\.(?:zip|7z|gz|tar)(?=$|\.)", "", last))[1:])
+    for text in (query_value(href, "format", "outputformat", "f"), suffixes, media_type, title, last):
+        words = text.replace("_", " ").replace("/", " ")
+        for key, pattern in FORMATS:
+            if text and pattern.search(words):
+                return key
+    return ""
+
+
+def same(entry: Entry, *names: str) -> bool:
+    """Whether an entry is what a record means: by the identifier of the data set, or by its title."""
+    own = {_fold(text) for text in (entry.code, entry.namespace + entry.code, entry.title, entry.identifier) if text}
+    own |= {_fold(f"{entry.namespace.rstrip('/')}/{entry.code}")} if entry.code else set()
+    return any(_fold(name) in own for name in names if name.strip())
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _entry(node: etree._Element, base: str) -> Entry:
+    terms = [child.get("term") or "" for child in node.iterfind("{*}category")]
+    codes = [authority_code(term) for term in terms]
+    crs = tuple(dict.fromkeys(code for code in codes if re.fullmatch(r"(?:EPSG:\d+|CRS:84)", code)))
+    if not crs:
+        labels = " ".join([*terms, *(child.get("label") or "" for child in node.iterfind("{*}category"))])
+        crs = tuple(dict.fromkeys(f"EPSG:{code}" for code in _EPSG.findall(labels)))
+    links = list(_links(node, base))
+    content = node.find("{*}content")
+    if content is not None and content.get("src"):
+        links.append(Link(urljoin(base, content.get("src") or ""), "alternate", (content.get("type") or "").lower()))
+    return Entry(
+        _text(node, "id"),
+        _text(node, "title"),
+        _text(node, "summary"),
+        tuple(links),
+        crs,
+        _text(node, "spatial_dataset_identifier_code"),
+        _text(node, "spatial_dataset_identifier_namespace"),
+        any(node.find(f"{{*}}{tag}") is not None for tag in ("point", "where", "lat")),
+    )
+
+
+def _item(node: etree._Element, base: str) -> Entry:
+    """Read an RSS item."""
+    links = [Link(urljoin(base, _text(node, "link")), "related", "text/html")] if _text(node, "link") else []
+    for enclosure in node.iterfind("{*}enclosure"):
+        if enclosure.get("url"):
+            href = urljoin(base, enclosure.get("url") or "")
+            links.append(Link(href, "enclosure", (enclosure.get("type") or "").lower(), "", _length(enclosure)))
+    placed = any(node.find(f"{{*}}{tag}") is not None for tag in ("point", "where", "lat", "Point"))
+    return Entry(_text(node, "guid"), _text(node, "title"), "", tuple(links), placed=placed)
+
+
+def _links(node: etree._Element, base: str) -> Iterator[Link]:
+    for child in node.iterfind("{*}link"):
+        href = (child.get("href") or "").strip()
+        if not href:
+            continue
+        try:
+            address = urljoin(base, href)
+            urlsplit(address)
+        except ValueError:
+            continue
+        if urlsplit(address).scheme.lower() in ("http", "https"):
+            yield Link(
+                address,
+                (child.get("rel") or "alternate").strip().lower().rpartition("/")[2],
+                (child.get("type") or "").strip().lower(),
+                " ".join((child.get("title") or "").split()),
+                _length(child),
+            )
+
+
+def _length(node: etree._Element) -> int | None:
+    text = (node.get("length") or "").strip()
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else None
+
+
+def _leads_to_feed(link: Link) -> bool:
+    """Whether a link of an entry leads to another feed."""
+    if link.rel in _NO_DATA:
+        return False
+    if link.type.startswith(_FEED_TYPES):
+        return True
+    # PRODIGE's own feeds may leave the type out
+    return not link.type and "/atomfeed/atomdataset/" in link.href.lower()
+
+
+def _is_data(link: Link) -> bool:
+    """Whether a link of an entry is data to download."""
+    if link.rel in _NO_DATA or link.rel == "related" or _leads_to_feed(link):
+        return False
+    if link.rel == "enclosure":
+        return True
+    if link.type.startswith(_NO_DATA_TYPES):
+        return False
+    if link.type in ("application/xml", "text/xml"):
+        return bool(re.search(r"\.(?:gml|kml)(?:$|\?)", link.href.lower()))
+    return True
+
+
+def _offer(entry: Entry, links: tuple[Link, ...], *, several: bool) -> Offer:
+    """Make the offer of one link, or of the parts of one."""
+    first = links[0]
+    stated = query_value(first.href, "srs", "crs", "srsname")
+    in_title = _EPSG.search(f"{first.title} {unquote(first.href)}")
+    if stated:
+        crs = authority_code(stated if ":" in stated or "/" in stated else f"EPSG:{stated}")
+    elif in_title and (len(entry.crs) != 1):
+        crs = f"EPSG:{in_title[1]}"
+    else:
+        crs = entry.crs[0] if len(entry.crs) == 1 else ""
+    kind = format_of(first.href, first.type, f"{first.title} {entry.title}")
+    title = first.title if several and first.title else entry.title or first.title
+    lengths = [link.length for link in links]
+    return Offer(
+        key=" ".join(part for part in (entry.code or entry.title or first.href, kind, crs) if part),
+        title=", ".join([title, *(part for part in (kind.upper(), crs) if part and part.lower() not in title.lower())]),
+        hrefs=tuple(link.href for link in links),
+        crs=crs,
+        format=kind,
+        length=sum(length for length in lengths if length) if all(lengths) else None,
+    )
+
+
+def _search(root: etree._Element, base: str) -> Search:
+    """Read an OpenSearch description."""
+    found: list[tuple[int, str]] = []
+    for node in root.iterfind("{*}Url"):
+        template, kind = node.get("template") or "", (node.get("type") or "").lower()
+        if kind.startswith(_FEED_TYPES) and "{" in template:
+            found.append((0 if node.get("rel") == "describedby" else 1, urljoin(base, template)))
+    datasets: dict[tuple[str, str], str] = {}
+    for node in root.iterfind("{*}Query"):
+        values = {etree.QName(str(key)).localname: str(value) for key, value in node.attrib.items()}
+        code = values.get("spatial_dataset_identifier_code", "")
+        if code:
+            key = (code, values.get("spatial_dataset_identifier_namespace", ""))
+            datasets.setdefault(key, values.get("title", "") or code)
+    return Search(
+        tuple(template for _rank, template in sorted(found)),
+        tuple((code, namespace, title) for (code, namespace), title in datasets.items()),
+    )
+
+
+def _text(node: etree._Element | None, tag: str) -> str:
+    child = node.find(f"{{*}}{tag}") if node is not None else None
+    return " ".join("".join(str(text) for text in child.itertext()).split()) if child is not None else ""
