@@ -129,18 +129,20 @@ def wcs_uri(
     pairs += [(key, value) for key, value in (("crs", crs), ("format", image)) if value]
     pairs += [("identifier", coverage), ("version", version)]
     base = service_url(url)
-    return _encoded(pairs, base + ("&" if "?" in base else "?"), authcfg)
+    return _encoded(pairs, base + ("&" if "?" in base else "?"), authcfg, twice=False)
 
 
-def _encoded(pairs: list[tuple[str, str]], url: str, authcfg: str) -> str:
-    """Write pairs as QgsDataSourceUri.encodedUri does."""
+def _encoded(pairs: list[tuple[str, str]], url: str, authcfg: str, *, twice: bool = True) -> str:
+    """Write pairs as QgsDataSourceUri.encodedUri does.
+
+    :param twice: the provider decodes the address once more by itself (``wms`` and vector tiles do, ``wcs`` does not).
+    """
     if authcfg:
         pairs = [("authcfg", authcfg), *pairs]
     # one bare "%" would make Qt escape everything once more
     plain = ((key, re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", value)) for key, value in pairs)
     written = "&".join(f"{key}={quote(value, safe=_READ_BACK)}" for key, value in plain)
-    # the address is decoded once more by the provider, so all of it is escaped
-    return f"{written}&url={quote(url, safe='')}"
+    return f"{written}&url={quote(url, safe='' if twice else _READ_BACK)}"
 
 
 def wfs_uri(
