@@ -234,7 +234,7 @@ class HealthWindow(QDialog):
         old: QgsMapLayer | None = project.mapLayer(origin.layer_id)
         if old is None or not built.layers:
             return
-        layer = put_in_place(built.layers[0], old, project)
+        layer = put_in_place(built, old, project)
         messages.show_success(tr("“{title}” reads its new link now.", title=layer.name()))
         if not sip.isdeleted(item):
             self.tree.takeTopLevelItem(self.tree.indexOfTopLevelItem(item))

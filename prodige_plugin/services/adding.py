@@ -104,19 +104,21 @@ def _remember(layer: QgsMapLayer, built: Built, summary: Summary | None) -> None
         layer.setCustomProperty(LINK, source.url)
 
 
-def put_in_place(new: QgsMapLayer, old: QgsMapLayer, project: QgsProject) -> QgsMapLayer:
-    """Let a new layer take an old one's place in the project: id, name, style, place in the tree, what it remembers.
+def put_in_place(built: Built, old: QgsMapLayer, project: QgsProject) -> QgsMapLayer:
+    """Let the first layer built take an old one's place: id, name, style, place in the tree, record.
 
     With the id stay the joins, relations, themes and layouts that name the layer. GUI thread.
 
     :return: the layer of the project; the old one is gone.
     """
+    new = built.layers[0]
     if new.type() == old.type():
         style = QDomDocument()
         old.exportNamedStyle(style)
         new.importNamedStyle(style)
     identifier, name, stated = old.id(), old.name(), old.metadata()
     new.setCustomProperties(old.customProperties())
+    _remember(new, built, None)
     node = project.layerTreeRoot().findLayer(identifier)
     parent, position, shown = project.layerTreeRoot(), 0, True
     if node is not None:

@@ -115,7 +115,7 @@ def test_a_record_that_is_gone_and_one_that_is_newer(practice, hit, catalogue):
     assert verdict(layer, catalogue).state is State.VANISHED
 
 
-def test_a_server_that_is_away_a_platform_that_is_not_set_up_and_a_file_that_is_gone(practice, hit, catalogue, tmp_path):
+def test_a_server_that_is_away_a_platform_that_is_unknown_and_a_file_that_is_gone(practice, hit, catalogue, tmp_path):
     layer = added(practice, hit, "WFS")
     away = replace(origin(layer), source=replace(origin(layer).source, url="http://127.0.0.1:9/ows"))
     found = examine(away, None, "", Feedback())
@@ -138,8 +138,9 @@ def test_another_kind_of_layer_takes_the_place_without_the_style(practice, hit):
     identifier, name = old.id(), old.name()
     source = next(one for one in layer_sources(hit.links, hit.title) if one.kind == "WMS" and not one.reason)
     built = in_task(lambda: build(source, LoadOptions("EPSG:2154"), Feedback()), 60).result
-    new = put_in_place(built.layers[0], old, QgsProject.instance())
+    new = put_in_place(built, old, QgsProject.instance())
     assert (new.id(), new.name(), new.providerType()) == (identifier, name, "wms")
+    assert new.customProperty(LINK) == source.url
 
 
 def test_a_check_can_be_cancelled(practice, hit, catalogue):
