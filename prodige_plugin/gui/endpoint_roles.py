@@ -19,6 +19,23 @@ def roles_of(product: str) -> list[tuple[str, str, str]]:
     """Give (role, label, example) of a product's endpoints; the first one is always needed."""
     if product in _CATALOGUES:
         return [("catalogue", tr("Catalogue"), _CATALOGUES[product])]
+    if product == "prodige":
+        return [
+            ("catalogue", tr("Catalogue (GeoNetwork)"), "https://catalogue.…/geonetwork"),
+            ("csw", tr("Catalogue (CSW)"), "https://catalogue.…/geonetwork/srv/fre/csw"),
+            ("services", tr("Services (WMS, WFS)"), "https://datacarto.…"),
+            ("features", tr("OGC API Features"), "https://admin.…/api/ogc-features"),
+            ("api", tr("API of PRODIGE 5"), "https://catalogue.…/api"),
+            ("download", tr("Downloads"), "https://telechargement.…"),
+            ("portal", tr("Portal"), "https://www.…"),
+        ]
+    if product == "georchestra":
+        return [
+            ("catalogue", tr("Catalogue (GeoNetwork)"), "https://…/geonetwork"),
+            ("csw", tr("Catalogue (CSW)"), "https://…/geonetwork/srv/fre/csw"),
+            ("services", tr("Services (GeoServer)"), "https://…/geoserver/ows"),
+            ("portal", tr("Portal"), "https://…"),
+        ]
     roles = [("csw", tr("Catalogue (CSW)"), "https://…/csw")]
     if product == "qgis_server":
         roles += [
@@ -35,10 +52,19 @@ def roles_of(product: str) -> list[tuple[str, str, str]]:
     return roles
 
 
+def role_text(product: str, role: str) -> str:
+    """Give the words for an endpoint role of a product."""
+    if role == "sign_in":
+        return tr("Sign-in page")
+    return next((label for key, label, _example in roles_of(product) if key == role), role)
+
+
 def product_text(product: str) -> str:
     """Give the name of a product that people know."""
     return {
         "qgis_server": tr("QGIS Server + PostGIS + CSW"),
+        "prodige": "PRODIGE",
+        "georchestra": "géOrchestra",
         "csw": tr("Catalogue (CSW)"),
         "records": tr("OGC API Records"),
         "geonetwork": "GeoNetwork",

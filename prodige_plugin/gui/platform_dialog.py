@@ -29,12 +29,17 @@ from qgis.PyQt.QtWidgets import (
 from ..errors import PluginError
 from ..feedback import Feedback
 from ..i18n import tr
+from ..platforms.discovery import Discovery
 from ..platforms.model import Platform
 from . import icons
 from .endpoint_roles import product_text
 from .formats import pair_text
 from .labels import sentence
+from .platform_files import PlatformFiles
+from .platform_findings import FindingsList
 from .progress_line import ProgressLine
+from .relay import Relay
+from .sign_in_choice import SignInChoice
 from .tasks import TaskHandle, run_task
 
 
@@ -49,6 +54,7 @@ class PlatformDialog(QDialog):
         self._platforms = platforms
         self._shown: Platform | None = None
         self._edits: dict[str, QLineEdit] = {}
+        self._known: dict[str, str] = {}
         self._task: TaskHandle | None = None
         self.names = QListWidget(self)
         self.names.setAccessibleName(tr("Platforms"))
@@ -69,6 +75,10 @@ class PlatformDialog(QDialog):
         column.addWidget(self.names, 1)
         column.addLayout(under)
         column.addWidget(directory)
+        self.files = PlatformFiles(platforms, left)
+        self.files.told.connect(self._say)
+        self.files.imported.connect(self._fill)
+        column.addWidget(self.files)
         splitter = QSplitter(self)
         splitter.addWidget(left)
         splitter.addWidget(self._build_form())
@@ -76,6 +86,10 @@ class PlatformDialog(QDialog):
         splitter.setChildrenCollapsible(False)
         splitter.setSizes([190, 490])
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        self.diagnosis = buttons.addButton(tr("Dia&gnosis…"), QDialogButtonBox.ButtonRole.HelpRole)
+        self.diagnosis.setToolTip(tr("Looks at the network, QGIS and each address, and writes a report to send"))
+        self.diagnosis.setAutoDefault(False)
+        self.diagnosis.clicked.connect(self.diagnose)
         self.save_button = buttons.addButton(tr("&Save"), QDialogButtonBox.ButtonRole.ActionRole)
         self.save_button.setDefault(True)
         self.save_button.clicked.connect(self.save)
@@ -83,7 +97,7 @@ class PlatformDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(splitter, 1)
         layout.addWidget(buttons)
-        self.resize(680, 520)
+        self.resize(720, 620)
         self.names.currentItemChanged.connect(lambda _now, _before: self._choose())
         self._fill()
         if not self.names.count():
@@ -103,7 +117,11 @@ class PlatformDialog(QDialog):
         for key in PRODUCTS:
             self.product.addItem(product_text(key), key)
         self.product.currentIndexChanged.connect(lambda _rank: self._fill_roles())
-        self.account = QgsAuthConfigSelect(page)
+        self.sign_in = SignInChoice(page)
+        self.sign_in.signOutWanted.connect(self.sign_out)
+        self.account = self.sign_in.account
+        self.locked = sentence(page, tr("Provided by your organisation: only the account is yours to choose."))
+        self.findings = FindingsList(page)
         self.database_account = QgsAuthConfigSelect(page)
         self.test_button = QPushButton(tr("&Test the connection"), page)
         self.test_button.clicked.connect(self.test)
@@ -115,11 +133,13 @@ class PlatformDialog(QDialog):
         for each in (form, self._roles_form):
             each.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
             each.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.addRow(self.locked)
         form.addRow(tr("Address"), self._build_finder(page))
+        form.addRow(self.findings)
         form.addRow(tr("Name"), self.name)
         form.addRow(tr("Product"), self.product)
         form.addRow(self._roles_form)
-        form.addRow(tr("Account"), self.account)
+        form.addRow(self.sign_in)
         form.addRow(tr("Database account, if another"), self.database_account)
         self._database_label = form.labelForField(self.database_account)
         page.setLayout(form)
@@ -196,26 +216,40 @@ class PlatformDialog(QDialog):
         if self._task is not None:
             self._task.cancel()
         self._shown = platform
-        self._forget.setEnabled(platform is not None)
+        self._known = dict(platform.endpoints) if platform is not None else {}
+        locked = platform is not None and platform.provided
+        self.locked.setVisible(locked)
+        self._forget.setEnabled(platform is not None and not locked)
+        for widget in (self.name, self.product, self.address, self.find_button):
+            widget.setEnabled(not locked)
         self.results.clear()
         self.address.clear()
         self.name.setText(platform.name if platform is not None else "")
         if platform is not None:
             self.product.setCurrentIndex(max(0, self.product.findData(platform.product)))
-        self.account.setConfigId(platform.authcfg if platform is not None else "")
+        self.findings.show_kept(self._kept_findings())
         self.database_account.setConfigId(platform.database_authcfg if platform is not None else "")
         self._fill_roles()
+        self.sign_in.show_platform(platform)
+
+    def _kept_findings(self) -> list[dict[str, str]]:
+        """Give what was found at the platform's addresses earlier."""
+        from ..platforms import store
+
+        return store.findings(self._shown.key) if self._shown is not None else []
 
     def _fill_roles(self) -> None:
         while self._roles_form.rowCount():
             self._roles_form.removeRow(0)
         self._edits = {}
-        values = self._shown.endpoints if self._shown is not None else {}
+        values = self._known
+        self.sign_in.set_product(self.product.currentData() or "")
         for role, label, example in self._platforms.roles(self.product.currentData() or ""):
             edit = QLineEdit(values.get(role, ""), self)
             edit.setPlaceholderText(example)
             edit.setAccessibleName(label)
             edit.setCursorPosition(0)
+            edit.setReadOnly(self._shown is not None and self._shown.provided)
             self._roles_form.addRow(label, edit)
             self._edits[role] = edit
         for widget in (self._database_label, self.database_account):
@@ -223,7 +257,7 @@ class PlatformDialog(QDialog):
 
     def platform(self) -> Platform:
         """Give the platform as the form states it."""
-        known = dict(self._shown.endpoints) if self._shown is not None else {}
+        known = {**self._known, "sign_in": self.sign_in.page.text().strip()}
         known.update({role: edit.text().strip() for role, edit in self._edits.items()})
         base = self._shown or Platform(uuid.uuid4().hex[:12], "", "", {})
         return replace(
@@ -232,48 +266,102 @@ class PlatformDialog(QDialog):
             product=self.product.currentData() or "",
             endpoints={role: value for role, value in known.items() if value},
             authcfg=self.account.configId(),
+            sign_in=self.sign_in.chosen_way(),
             database_authcfg=self.database_account.configId() if "database" in self._edits else "",
         )
 
     def save(self) -> None:
         """Keep the platform and use it."""
+        from ..platforms import store
+
         platform = self.platform()
-        if not platform.endpoints.get(self._platforms.roles(platform.product)[0][0]):
+        needed = [role for role, _label, _example in self._platforms.roles(platform.product)][:1]
+        # a catalogue of PRODIGE may be known by its CSW alone
+        needed += ["csw"] if platform.product == "prodige" else []
+        if not any(platform.endpoints.get(role) for role in needed):
             self.results.setText(tr("Give at least the address of the catalogue."))
             return
-        self._platforms.save(platform)
+        rows = self.findings.to_keep()
+        try:
+            self._platforms.save(platform)
+        except PluginError as error:
+            self.results.setText(f"✕ {error}")
+            return
+        if rows and not store.findings(platform.key):
+            store.keep_findings(platform.key, rows)
         self._platforms.set_current(platform.key)
         self._fill(platform.key)
         self.results.setText(tr("Saved."))
 
     def find_out(self) -> None:
-        """Ask an address what catalogue it is, in a task, and fill the form with the answer."""
+        """Look at an address and beside it, in a task, show what comes, and fill the form with it."""
         address, account, platforms = self.address.text().strip(), self.account.configId(), self._platforms
         if not address or self._task is not None:
             return
+        relay = Relay(self._told)
 
-        def work(feedback: Feedback) -> tuple[str, str, str]:
-            found: tuple[str, str, str] = platforms.discover(address, account, feedback)
+        def work(feedback: Feedback) -> Discovery:
+            found: Discovery = platforms.discover(address, account, feedback, relay.post)
             return found
 
         self._asking()
+        self.findings.begin()
         self._task = run_task(
-            tr("Find out what a platform is"), work, lambda found: self._found(*found), self._test_failed,
-            self._test_ended, owner=self, hidden=True,
+            tr("Find out what a platform is"), work, self._found, self._test_failed,
+            self._test_ended, lambda fraction, _words: self.line.set_fraction(fraction), owner=self, hidden=True,
         )  # fmt: skip
 
-    def _found(self, product: str, words: str, url: str) -> None:
+    def _told(self, finding: Any) -> None:
+        """One more thing was looked for."""
+        if self._task is not None:
+            self.findings.add(finding)
+
+    def _found(self, found: Discovery) -> None:
         self._test_ended()
-        self.product.setCurrentIndex(max(0, self.product.findData(product)))
-        first = next(iter(self._edits.values()), None)
-        if first is not None:
-            first.setText(url)
-            first.setCursorPosition(0)
+        self.findings.begin()
+        for finding in found.findings:
+            self.findings.add(finding)
+        self.findings.end()
+        if not found.product:
+            closed = any(finding.state.value == "closed" for finding in found.findings)
+            self.results.setText(
+                f"✕ {tr('No catalogue answers there without an account: choose one, then find out again.')}"
+                if closed
+                else f"✕ {tr('No catalogue was found there. The list says what each try met.')}"
+            )
+            return
+        self._known = {**self._known, **found.endpoints}
+        self.product.setCurrentIndex(max(0, self.product.findData(found.product)))
+        self._fill_roles()
+        self.sign_in.page.setText(self._known.get("sign_in", ""))
         if not self.name.text().strip():
-            self.name.setText(urlsplit(url).hostname or url)
-        self.results.setText(f"✓ {tr('Found: {what}. Give it a name, then save.', what=words)}")
+            self.name.setText(urlsplit(next(iter(found.endpoints.values()))).hostname or "")
+        self.results.setText(f"✓ {tr('Found: {what}. Give it a name, then save.', what=found.name)}")
+        if self._shown is not None:
+            from ..platforms import store
+
+            store.keep_findings(self._shown.key, self.findings.to_keep())
         self.name.setFocus()
         self.name.selectAll()
+
+    # -- session, diagnosis ----------------------------------------------------------------------
+
+    def _say(self, words: str) -> None:
+        self.results.setText(words)
+
+    def sign_out(self) -> None:
+        """Forget the session of the platform shown."""
+        from ..platforms.sign_in import sign_out
+
+        if self._shown is not None:
+            sign_out(self._shown)
+            self.results.setText(tr("Signed out; the next request signs in anew."))
+
+    def diagnose(self) -> None:
+        """Open the diagnosis of all platforms."""
+        from .diagnosis_window import show_diagnosis
+
+        show_diagnosis(self, self._platforms)
 
     def _asking(self) -> None:
         """Show that the platform is being asked."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from qgis.core import QgsSettings
@@ -95,14 +96,16 @@ class PlatformList(QObject):
 
         return list(test_connection(platform, feedback))
 
-    def discover(self, address: str, authcfg: str, feedback: Feedback) -> tuple[str, str, str]:
-        """Find out what catalogue an address is: (product, its name for people, address to keep). Worker thread."""
-        from ..catalogue.discovery import discover
-        from ..network import Door
+    def discover(
+        self, address: str, authcfg: str, feedback: Feedback, on_finding: Callable[[object], object] | None = None
+    ) -> Any:
+        """Find out what is at an address: :class:`~prodige_plugin.platforms.discovery.Discovery`. Worker thread.
 
-        with Door(authcfg, feedback) as door:
-            found = discover(address, door, feedback)
-        return found.protocol, found.name, found.url
+        :param on_finding: told each thing looked for as it comes, in the worker thread.
+        """
+        from ..platforms.discovery import discover
+
+        return discover(address, authcfg, feedback, on_finding)
 
     def roles(self, product: str) -> list[tuple[str, str, str]]:
         """Give the endpoints of a product as (role, label, example), most needed first."""

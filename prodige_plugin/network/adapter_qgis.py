@@ -93,7 +93,7 @@ class QgisAdapter(BaseAdapter):
         method, url = (request.method or "GET").upper(), request.url or ""
         manager = self._manager()
         qrequest = self._qt_request(request)
-        proxy = _proxy_for(qrequest.url(), manager)
+        proxy = proxy_for(qrequest.url(), manager)
         if proxy is not None:
             _give_account(proxy, qrequest)
         authcfg = self._authcfg
@@ -166,7 +166,7 @@ def _bytes(text: str | bytes) -> bytes:
     return text if isinstance(text, bytes) else text.encode("latin-1", "replace")
 
 
-def _proxy_for(url: QUrl, manager: Manager) -> QNetworkProxy | None:
+def proxy_for(url: QUrl, manager: Manager) -> QNetworkProxy | None:
     """Give the proxy that QGIS's settings name for an address, if any."""
     factory = manager.nam.proxyFactory()
     proxies = factory.queryProxy(QNetworkProxyQuery(url)) if factory is not None else []

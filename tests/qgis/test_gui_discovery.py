@@ -6,9 +6,13 @@ import pytest
 
 from prodige_plugin.gui.platform_dialog import PlatformDialog
 from prodige_plugin.gui.platform_list import PlatformList
+from prodige_plugin.platforms import store
+from prodige_plugin.platforms.discovery import State
+from prodige_plugin.platforms.model import Platform
 from tests.servers.geonetwork import GeoNetwork
 from tests.servers.http import HttpServer
 from tests.servers.portals import Ckan
+from tests.servers.prodige import Prodige
 
 from .gui_fakes import FakePlatforms, pump
 
@@ -52,6 +56,80 @@ def test_a_geonetwork_is_found_and_can_be_saved(window, server):
     platform = window.platform()
     assert (platform.name, platform.product) == ("Ma région", "geonetwork")
     assert platform.endpoints["catalogue"].startswith(root)
+
+
+def test_what_was_looked_for_is_listed_and_kept(window, server):
+    root = GeoNetwork().install(server)
+    find(window, root)
+    rows = window.findings.findings()
+    assert {row.state for row in rows} == {State.FOUND, State.ABSENT}
+    assert window.findings.isVisibleTo(window)
+    assert window.findings.tree.topLevelItem(0).text(0).startswith("✓ GeoNetwork")
+    window.name.setText("Ma région")
+    window.save()
+    key = window.platform().key
+    assert [row["what"] for row in store.findings(key)] == [row.what for row in rows]
+    window._show(window._platforms.by_key(key))
+    assert [row.what for row in window.findings.findings()] == [row.what for row in rows]
+    store.remove_platform(key)
+
+
+def test_a_prodige_fills_all_its_addresses(window, server):
+    Prodige().install(server)
+    find(window, server.url("/"))
+    assert window.product.currentData() == "prodige"
+    platform = window.platform()
+    assert platform.endpoints["api"] == server.url("/api")
+    assert platform.endpoints["features"] == server.url("/api/ogc-features")
+    assert window.sign_in.way.findData("prodige_token") > 0
+
+
+def test_the_way_to_sign_in_is_chosen_and_kept(window):
+    window.product.setCurrentIndex(window.product.findData("prodige"))
+    window._edits["catalogue"].setText("https://catalogue.x.fr/geonetwork")
+    window.sign_in.way.setCurrentIndex(window.sign_in.way.findData("cas"))
+    assert window.sign_in.page.isVisibleTo(window)
+    window.sign_in.page.setText("https://cas.x.fr/login")
+    window.name.setText("X")
+    platform = window.platform()
+    assert (platform.sign_in, platform.endpoints["sign_in"]) == ("cas", "https://cas.x.fr/login")
+    window.save()
+    window._show(None)
+    window._show(window._platforms.all()[-1])
+    assert window.sign_in.chosen_way() == "cas"
+    assert window.sign_in.page.text() == "https://cas.x.fr/login"
+    # a product that has no such way goes back to the account's own
+    window.sign_in.way.setCurrentIndex(window.sign_in.way.findData("prodige_session"))
+    window.product.setCurrentIndex(window.product.findData("csw"))
+    assert window.sign_in.chosen_way() == ""
+
+
+def test_platforms_go_through_a_file(window, tmp_path):
+    path = tmp_path / "p.json"
+    given = Platform("region", "Région", "geonetwork", {"catalogue": "https://x.fr/geonetwork"}, "abc1234")
+    window._platforms.save(given)
+    window.files.export_to(path)
+    assert "abc1234" not in path.read_text()
+    window._platforms.remove("region")
+    window.files.import_from(path)
+    assert window._platforms.by_key("region").authcfg == ""
+    assert window.name.text() == "Région"
+    assert "1 platform" in window.results.text()
+    window._platforms.save(given)
+    window.files.import_from(path)
+    assert window._platforms.by_key("region").authcfg == "abc1234"
+    path.write_text("nonsense")
+    window.files.import_from(path)
+    assert window.results.text().startswith("✕")
+
+
+def test_what_the_organisation_locks_cannot_be_changed(window):
+    locked = Platform("o", "O", "csw", {"catalogue": "https://x.fr/csw"}, provided=True)
+    window._show(locked)
+    assert window.locked.isVisibleTo(window)
+    assert not window._forget.isEnabled() and not window.name.isEnabled()
+    assert window._edits["catalogue"].isReadOnly()
+    assert window.account.isEnabled()
 
 
 def test_a_ckan_is_found(window, server):
