@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import QSize, Qt
-from qgis.PyQt.QtGui import QResizeEvent
+from qgis.PyQt.QtCore import QEvent, QSize, Qt
+from qgis.PyQt.QtGui import QKeyEvent, QResizeEvent
 from qgis.PyQt.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 #: The least width, in average characters of the font.
@@ -12,6 +12,9 @@ _LEAST = 9
 
 class CutButton(QToolButton):
     """Words, and a sign after them: an arrow of a menu, a cross."""
+
+    #: keys that click it, besides Space.
+    clicking: tuple[Qt.Key, ...] = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
     def __init__(self, sign: str, most: int, parent: QWidget | None = None) -> None:
         """:param sign: what stands after the words.
@@ -46,6 +49,22 @@ class CutButton(QToolButton):
         wanted = self.sizeHint()
         return QSize(min(wanted.width(), self.fontMetrics().averageCharWidth() * _LEAST), wanted.height())
 
+    def event(self, event: QEvent) -> bool:
+        """Take the keys that click it before any shortcut does."""
+        if event.type() == QEvent.Type.ShortcutOverride and event.key() in self.clicking:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
+        """Click by the keyboard."""
+        if event.key() in self.clicking:
+            self.click()
+        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            event.ignore()  # the row may move the focus; QAbstractButton would go anywhere
+        else:
+            super().keyPressEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
         """Cut the words, or show them whole again."""
         super().resizeEvent(event)
@@ -68,3 +87,9 @@ class CutButton(QToolButton):
         text = self._cut(room)
         if text != self.text():
             self.setText(text)
+
+
+class MenuButton(CutButton):
+    """Opens a menu; the arrow down does too."""
+
+    clicking = (*CutButton.clicking, Qt.Key.Key_Down, Qt.Key.Key_F4)

@@ -15,7 +15,7 @@ from ..catalogue.facets import PERIODS, Period, since
 from ..catalogue.model import Facet, Query
 from ..i18n import tr
 from . import icons
-from .cut_button import CutButton
+from .cut_button import MenuButton
 from .extent_filter import Extent, ExtentFilter
 from .facet_popup import FacetPopup
 from .facet_words import Labels, Row, facet_text, rows, same_values, value_text
@@ -56,7 +56,9 @@ class FilterBar(QWidget):
         self._closed = False
         self.extent_button = self._button(self._open_extent)
         self.extent = ExtentFilter(canvas, self.extent_button)
-        self.buttons: dict[str, CutButton] = {facet: self._button(partial(self.open_facet, facet)) for facet in BUTTONS}
+        self.buttons: dict[str, MenuButton] = {
+            facet: self._button(partial(self.open_facet, facet)) for facet in BUTTONS
+        }
         self.more_button = self._button(self._open_more)
         self.chips = ChipRow(self.clear, self)
         self._note_icon = QLabel(self)
@@ -86,9 +88,11 @@ class FilterBar(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # else setTabOrder passes it over
+        self.setFocusProxy(self.extent_button)
 
-    def _button(self, slot: Callable[[], object]) -> CutButton:
-        button = CutButton(" ▾", _CHARACTERS, self)
+    def _button(self, slot: Callable[[], object]) -> MenuButton:
+        button = MenuButton(" ▾", _CHARACTERS, self)
         button.clicked.connect(lambda _on: slot())
         return button
 
@@ -324,8 +328,12 @@ class FilterBar(QWidget):
         more = tr("More")
         self._name(self.more_button, f"{more} · {others}" if others else more, tr("More filters"))
         self.chips.show_chips(self._chips())
+        before: QWidget = self.more_button
+        for button in self.chips.buttons():
+            self.setTabOrder(before, button)
+            before = button
 
-    def _name(self, button: CutButton, text: str, tip: str) -> None:
+    def _name(self, button: MenuButton, text: str, tip: str) -> None:
         button.set_words(text)
         button.setToolTip(tip)
         button.setAccessibleName(text)

@@ -103,6 +103,8 @@ class ChipRow(QWidget):
 class _ChipButton(CutButton):
     """One chip."""
 
+    clicking = (*CutButton.clicking, Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+
     def __init__(self, chip: Chip, parent: QWidget) -> None:
         super().__init__("  ✕", _CHARACTERS, parent)
         self.setProperty("chip", True)
@@ -116,15 +118,6 @@ class _ChipButton(CutButton):
         self.setAccessibleName(tip)
         self.setAccessibleDescription(chip.idle)
         self.clicked.connect(lambda _on: chip.remove())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
-        """Remove by Delete, Backspace or Enter too."""
-        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            event.ignore()  # the row moves the focus; QAbstractButton would go anywhere
-        else:
-            super().keyPressEvent(event)
 
 
 def _link(parent: QWidget, text: str, slot: Callable[[bool], object]) -> QToolButton:

@@ -104,6 +104,13 @@ class PopupList(QFrame):
         """Give the height of a row while there is none to measure."""
         return self.fontMetrics().height() + 4
 
+    def event(self, event: QEvent) -> bool:
+        """Keep Escape for closing: the dock behind has a shortcut on it."""
+        if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
+        return super().event(event)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
         """Move between field and list by the keyboard."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

@@ -19,9 +19,9 @@ from qgis.core import (
 )
 from qgis.gui import QgsMapToolPan
 from qgis.PyQt.QtCore import QEvent, QPoint, QPointF, Qt
-from qgis.PyQt.QtGui import QKeyEvent, QMouseEvent
+from qgis.PyQt.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from qgis.PyQt.QtTest import QSignalSpy, QTest
-from qgis.PyQt.QtWidgets import QApplication, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QApplication, QLineEdit, QShortcut, QVBoxLayout, QWidget
 
 from prodige_plugin import i18n
 from prodige_plugin.catalogue import territories
@@ -198,6 +198,55 @@ def test_the_menu_works_with_the_keyboard_alone(bar):
     assert bar.apply(Query()).facets == {Facet.THEME: ("Sites protégés",)}
     press(popup.tree, Qt.Key.Key_Escape)
     assert pump(lambda: bar._popup is None)
+
+
+def test_escape_closes_the_menu_and_not_what_is_behind(iface):
+    holder = QWidget()
+    bar = FilterBar(iface.canvas, holder)
+    heard = []
+    shortcut = QShortcut(QKeySequence(Qt.Key.Key_Escape), holder)
+    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    shortcut.activated.connect(lambda: heard.append("escape"))
+    holder.show()
+    holder.activateWindow()
+    bar.show_facets(COUNTS, of_fetched=False)
+    for facet in (Facet.THEME, Facet.TYPE, Facet.LICENCE):
+        popup = bar.open_facet(facet, bar.more_button)
+        QTest.keyClick(popup.focusWidget() or popup, Qt.Key.Key_Escape)
+        assert pump(lambda: bar._popup is None), facet
+    popup = bar.extent.ask_territory()
+    QTest.keyClick(popup.field, Qt.Key.Key_Escape)
+    assert not popup.isVisible()
+    assert heard == []
+    bar.shutdown()
+    holder.deleteLater()
+
+
+def test_tab_goes_through_buttons_and_chips(iface):
+    holder = QWidget()
+    words, last = QLineEdit(holder), QLineEdit(holder)
+    bar = FilterBar(iface.canvas, holder)
+    holder.setTabOrder(words, bar)
+    holder.setTabOrder(bar, last)
+    bar.choose(Facet.TYPE, ("dataset",), on=True)
+    bar.set_since("week")
+    pump(seconds=0.02)
+    wanted = [bar.extent_button, *bar.buttons.values(), bar.more_button, *bar.chips.buttons(), last]
+    met, widget = [], words
+    while widget is not last:
+        widget = widget.nextInFocusChain()
+        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget is not bar:
+            met.append(widget)
+    assert [one.text() for one in met] == [one.text() for one in wanted]
+    bar.shutdown()
+    holder.deleteLater()
+
+
+def test_buttons_open_by_the_keyboard(bar):
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Space):
+        QTest.keyClick(bar.buttons[Facet.TYPE], key)
+        assert bar._popup is not None, key
+        bar._popup.close()
 
 
 def test_typing_in_the_list_goes_to_the_field(bar):
@@ -592,6 +641,15 @@ def test_the_box_is_outlined_on_the_map_and_follows_its_crs(bar, iface):
     assert bar.extent.outline.shown
     bar.extent.choose(Extent.MAP)
     assert not bar.extent.outline.shown
+
+
+def test_the_map_goes_to_the_box(bar, iface):
+    bar.extent.take_territory(territories.find("Finistère", 1)[0])
+    bar.extent.zoom()
+    seen, box = geo_boxes.map_box(iface.canvas), bar.apply(Query()).box
+    assert seen.west < box.west < box.east < seen.east
+    assert seen.south < box.south < box.north < seen.north
+    assert not bar.follows_map()
 
 
 # -- looks and life --------------------------------------------------------------------------------
