@@ -15,11 +15,11 @@ from ..catalogue.model import Sort
 from ..catalogue.together import plain
 from ..errors import FileError
 from ..i18n import tr
-from . import kept_file
+from . import kept_file, settings
 from .kept import Kept
 
-#: The longest history, and the most searches kept by name.
-HISTORY, MOST = 30, 200
+#: The most searches kept by name.
+MOST = 200
 _FORM = "prodige_plugin searches"
 
 
@@ -92,7 +92,7 @@ class Searches(QObject):
             left = [one for one in value.history if one.asks() != bare.asks()]
             if left and _continues(left[0], bare):
                 left = left[1:]
-            return replace(value, history=(bare, *left)[:HISTORY])
+            return replace(value, history=(bare, *left)[: settings.history()])
 
         self._kept.change(noted)
 
@@ -160,7 +160,7 @@ def _as_json(search: Search) -> dict[str, Any]:
 def _from_values(values: Any) -> _All:
     found = values if isinstance(values, Mapping) else {}
     saved = tuple(one for one in _list(found.get("saved")) if one.name)
-    return _All(_named(saved), _list(found.get("history"))[:HISTORY])
+    return _All(_named(saved), _list(found.get("history"))[: settings.history()])
 
 
 def _list(values: Any) -> tuple[Search, ...]:

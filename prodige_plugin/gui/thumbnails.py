@@ -10,6 +10,7 @@ from qgis.PyQt.QtGui import QImage, QImageReader
 from ..errors import Cancelled, PluginError
 from ..feedback import Feedback
 from ..i18n import tr
+from . import settings
 from .tasks import PRIORITY_LOW, TaskHandle, run_task
 
 #: Largest picture fetched, in bytes, and the longest wait for one, in seconds.
@@ -65,6 +66,8 @@ class Thumbnails(QObject):
     def want(self, urls: list[str]) -> None:
         """Ask for the pictures of the cards in view; older wishes not begun are dropped."""
         self._wanted = []
+        if not settings.thumbnails():
+            return
         for url in dict.fromkeys(urls):
             if not url.lower().startswith(("http://", "https://")):
                 continue

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
     from .session import DoorSession
 
+#: The plugin's option for the longest silence accepted, and its usual value, in seconds.
+TIMEOUT_SETTING = "prodige_plugin/timeout"
+USUAL_TIMEOUT_S = 30.0
 #: The most bytes an answer may have in memory when the caller names no limit of its own.
 IN_MEMORY = 64 * 1024 * 1024
 #: The most bytes of an error's body that are read.
@@ -49,7 +52,7 @@ class Door:
         authcfg: str = "",
         feedback: Feedback | None = None,
         *,
-        timeout_s: float = 30.0,
+        timeout_s: float | None = None,
         retry: RetryPolicy | None = None,
     ) -> None:
         """Make a door; nothing is opened yet.
@@ -57,13 +60,13 @@ class Door:
         :param authcfg: id of an account in QGIS's authentication database; it goes to every host that
             is asked through this door, and not to where a redirect leads.
         :param feedback: hears progress of files that are sent or received, and cancels within 0.1 s.
-        :param timeout_s: the longest silence accepted, in seconds; inside QGIS its own setting counts
-            too, and the shorter of the two wins.
+        :param timeout_s: the longest silence accepted, in seconds; by default what the plugin's options say.
+            Inside QGIS its own setting counts too, and the shorter of the two wins.
         :param retry: how patient to be with busy servers.
         """
         self._authcfg = authcfg
         self._feedback = feedback
-        self._timeout_s = timeout_s
+        self._timeout_s = usual_timeout_s() if timeout_s is None else timeout_s
         self._retry = retry or RetryPolicy()
         self._session: DoorSession | None = None
         self._keep = False
@@ -242,6 +245,18 @@ def _open_session(authcfg: str, feedback: Feedback | None, timeout_s: float, ret
     if find(authcfg) is None:
         raise failures.no_account("", "", "an authcfg needs QGIS")
     return DoorSession(SigningAdapter(sending, authcfg, feedback, timeout_s, alone=True))
+
+
+def usual_timeout_s() -> float:
+    """Give the longest silence accepted where nobody says otherwise, in seconds."""
+    if not qgis_runs():
+        return USUAL_TIMEOUT_S
+    from qgis.core import QgsSettings
+
+    try:
+        return max(1.0, float(QgsSettings().value(TIMEOUT_SETTING, USUAL_TIMEOUT_S)))
+    except (TypeError, ValueError):
+        return USUAL_TIMEOUT_S
 
 
 def qgis_runs() -> bool:

@@ -95,7 +95,7 @@ def announce(platform: Platform, anew: bool = False) -> None:
         forget(platform.key)
 
 
-def door_for(platform: Platform, feedback: Feedback | None = None, timeout_s: float = 30.0) -> Door:
+def door_for(platform: Platform, feedback: Feedback | None = None, timeout_s: float | None = None) -> Door:
     """Give a way to the network with the platform's account, signed in as the platform wants it.
 
     :raises PlatformError: the platform has no address to sign in at.
