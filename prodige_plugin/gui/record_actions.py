@@ -14,6 +14,7 @@ from ..errors import PlatformError
 from ..i18n import tr
 from ..platforms.model import Capability, Platform
 from ..platforms.web_pages import record_page
+from .loading import with_account
 from .messages import copy_text, show_note
 from .record_details import Details
 from .ways_menu import Surroundings
@@ -28,17 +29,21 @@ def surroundings(platforms: Any, platform_of: PlatformOf) -> Surroundings:
     :param platforms: the :class:`~.platform_list.PlatformList`.
     """
 
-    def page(summary: Summary) -> str:
-        platform = platform_of(summary)
-        return record_page(platform, summary.identifier) if platform is not None else ""
-
     def name(key: str) -> str:
         platform = platforms.by_key(key)
         return platform.name if platform is not None else key
 
     return Surroundings(
-        platform_name=name, page=page, no_edit=lambda summary: no_edit(platforms, platform_of(summary), summary)
+        platform_name=name,
+        page=lambda summary: page_of(platform_of(summary), summary),
+        no_edit=lambda summary: no_edit(platforms, platform_of(summary), summary),
+        account=lambda source, summary: with_account(source, platform_of(summary)),
     )
+
+
+def page_of(platform: Platform | None, summary: Summary) -> str:
+    """Give the web page of a record, "" when there is none."""
+    return record_page(platform, summary.identifier) if platform is not None else ""
 
 
 def no_edit(platforms: Any, platform: Platform | None, summary: Summary) -> str:

@@ -117,7 +117,7 @@ class RecordSheet(SheetUi):
         self._fill_ways()
         best = best_way(summary)
         missing = tr("Asking for the links…") if summary.partial else tr("Nothing to load")
-        self.load_button.setEnabled(bool(self._ways.actions()))
+        self.load_button.setEnabled(bool(ways_of(summary)))
         self.load_button.setText(tr("Load {kind}", kind=kind_text(best.source.kind)) if best else missing)
         none = tr("The record states no service that can be loaded.")
         self.load_button.setToolTip(options_text(best.source, usual_options(best.source)) if best else none)
@@ -136,7 +136,7 @@ class RecordSheet(SheetUi):
         self.quality.setHtml(quality_page(details))
         ways = ways_of(summary)
         self.links.show_ways(ways, self._with_account, self.around.platform_name)
-        self._tabs.setTabText(LINKS, tr("Links ({count})", count=len(ways)) if ways else tr("Links"))
+        self.show_count(len(ways))
         if self._tabs.currentIndex() == LINKS:
             self.links.try_links()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QMenu,
@@ -19,6 +20,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..i18n import tr
 from . import icons
+from .card_parts import small
 from .labels import ElidedLabel, sentence
 from .progress_line import ProgressLine
 from .quiet_browser import QuietBrowser
@@ -37,8 +39,10 @@ class SheetUi(QWidget):
         """:param load: called with a link that is to be loaded."""
         super().__init__(parent)
         self._tabs = QTabBar(self)
+        self._tabs.setFont(small(self.font()))
         for text in (tr("Summary"), tr("Links"), tr("Contacts"), tr("Quality"), tr("XML")):
             self._tabs.addTab(text)
+        self._count = 0
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
         self._tabs.setUsesScrollButtons(True)
@@ -76,6 +80,22 @@ class SheetUi(QWidget):
         layout.addWidget(self.pages, 1)
         layout.addLayout(foot)
 
+    def show_count(self, links: int) -> None:
+        """Say how many links there are, beside the word where there is room, else in the tooltip."""
+        self._count = links
+        words, counted = tr("Links"), tr("Links ({count})", count=links)
+        self._tabs.setTabToolTip(LINKS, counted if links else "")
+        self._tabs.setTabText(LINKS, words)
+        room = self.width() - self._tabs.sizeHint().width()
+        metrics = self._tabs.fontMetrics()
+        if links and room > metrics.horizontalAdvance(counted) - metrics.horizontalAdvance(words):
+            self._tabs.setTabText(LINKS, counted)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
+        """There may be room now, or no more."""
+        super().resizeEvent(event)
+        self.show_count(self._count)
+
     def _build_pages(self, load: Callable[[Way], object]) -> None:
         self.text, self.contacts, self.quality = (QuietBrowser(self) for _page in range(3))
         self.text.setAccessibleName(tr("Record sheet"))
@@ -101,7 +121,8 @@ class SheetUi(QWidget):
         self._zoom = self._tool("mActionZoomTo.svg", tr("Move the map to this extent"))
         self.more_menu = QMenu(self)
         self.more_menu.setToolTipsVisible(True)
-        self.more = self._tool("mActionPropertiesWidget.svg", tr("More…"), self.more_menu)
+        self.more = self._tool("", tr("More…"), self.more_menu)
+        self.more.setText("⋯")
 
     def _tool(self, icon: str, tip: str, menu: QMenu | None = None) -> QToolButton:
         button = QToolButton(self)

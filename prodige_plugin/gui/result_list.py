@@ -28,6 +28,8 @@ class ResultList(QListView):
     chosen = pyqtSignal(object)
     #: The mouse is over another result (Summary, or ``None`` when it has left).
     hovered = pyqtSignal(object)
+    #: The results in sight and the next few, once scrolling rests (list of Summary).
+    inView = pyqtSignal(object)  # noqa: N815
     #: Load this result by its best way (Summary).
     addWanted = pyqtSignal(object)  # noqa: N815  Qt's manner
     #: Load this result this way (LayerSource, Summary, LoadOptions).
@@ -244,11 +246,13 @@ class ResultList(QListView):
         self._pictures.start()
 
     def _want_pictures(self) -> None:
-        """Ask for the pictures of the cards in view, and of the next few."""
+        """Ask for the pictures of the cards in view, and of the next few, and tell which those are."""
         if not self._model.rowCount() or not self.isVisible():
             return
         first = max(0, self.indexAt(QPoint(4, 4)).row())
         last = self.indexAt(QPoint(4, self.viewport().height() - 4)).row()
         last = last + 3 if last >= 0 else self._model.rowCount() - 1
-        found = (self._model.summary(self._model.index(row)) for row in range(first, last + 1))
-        self._thumbnails.want([summary.thumbnail for summary in found if summary is not None and summary.thumbnail])
+        found = [self._model.summary(self._model.index(row)) for row in range(first, last + 1)]
+        summaries = [summary for summary in found if summary is not None]
+        self._thumbnails.want([summary.thumbnail for summary in summaries if summary.thumbnail])
+        self.inView.emit(summaries)

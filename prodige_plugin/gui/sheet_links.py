@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QPalette
 from qgis.PyQt.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ..i18n import tr
@@ -53,6 +54,7 @@ class LinkRow(QFrame):
         layout = QGridLayout(self)
         layout.setContentsMargins(2, 4, 2, 6)
         layout.setVerticalSpacing(2)
+        layout.setColumnStretch(0, 1)
         layout.addWidget(title, 0, 0)
         layout.addWidget(self.state, 0, 1, Qt.AlignmentFlag.AlignRight)
         layout.addWidget(address, 1, 0, 1, 2)
@@ -147,7 +149,8 @@ class SheetLinks(QWidget):
             layout.addWidget(row)
             line = QFrame(page)
             line.setFrameShape(QFrame.Shape.HLine)
-            line.setFrameShadow(QFrame.Shadow.Sunken)
+            line.setFrameShadow(QFrame.Shadow.Plain)
+            line.setForegroundRole(QPalette.ColorRole.Mid)
             layout.addWidget(line)
         left = len(self._ways) - most
         if left > 0:

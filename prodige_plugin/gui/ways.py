@@ -10,7 +10,6 @@ from qgis.core import QgsProject, QgsSettings
 from ..catalogue.model import Summary
 from ..i18n import tr
 from ..services.built import LoadOptions
-from .catalogue_model import BADGES
 
 if TYPE_CHECKING:
     from ..services.sources import LayerSource
@@ -37,8 +36,17 @@ class Way:
 
 
 def kind_text(kind: str) -> str:
-    """Give the name of a way to load that people know."""
-    return BADGES.get(kind, kind)
+    """Give the name of a way to load that people know (key of :data:`~prodige_plugin.services.kinds.KINDS`)."""
+    words = {
+        "OAPIF": "OGC API",
+        "FILE": tr("File"),
+        "TILES": tr("Tiles"),
+        "CONTEXT": tr("Map project"),
+        "ESRI": "ArcGIS",
+        "PAGE": tr("Web page"),
+        "OTHER": tr("Other"),
+    }
+    return words.get(kind, kind)
 
 
 def sources_of(summary: Summary) -> list[LayerSource]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsCoordinateReferenceSystem
-from qgis.PyQt.QtWidgets import QMenu
+from qgis.PyQt.QtWidgets import QMenu, QWidget
 
 from ..catalogue.model import Box, Summary
 from ..i18n import tr
@@ -36,10 +36,12 @@ Wanted = Callable[[Any, Summary, LoadOptions], object]
 
 #: CRS offered beside the project's and the service's own: the French legal one, and those of the web.
 USUAL_CRS = ("EPSG:2154", "EPSG:4326", "EPSG:3857")
+#: Kinds of link whose service says what it offers.
+ASKABLE = ("WFS", "WMS", "WMTS", "WCS", "OAPIF")
 #: Kinds of which a part of the features can be asked for.
-_BOXED = (*VIEW_ONLY, "PRODIGE", "FILE", "ATOM")
+_BOXED = (*VIEW_ONLY, "API", "FILE", "ATOM")
 #: Kinds that come in a CRS of one's choice.
-_PROJECTED = ("WFS", "OAPIF", "WMS", "WMTS", "ATOM", "PRODIGE")
+_PROJECTED = ("WFS", "OAPIF", "WMS", "WMTS", "WCS", "ATOM", "API")
 
 _MOST = 60
 
@@ -66,8 +68,10 @@ class Surroundings:
     page: Callable[[Summary], str] = lambda _summary: ""
     #: why a record cannot be edited, a sentence; "" when it can.
     no_edit: Callable[[Summary], str] = lambda _summary: ""
-    #: opens the window of options for a way; ``None`` where there is none.
-    ask: Callable[[Any, Summary], object] | None = None
+    #: gives a source with the account it is asked with.
+    account: Callable[[Any, Summary], Any] = lambda source, _summary: source
+    #: the window that windows of options belong to.
+    window: Callable[[], QWidget | None] = _nothing
 
 
 def fill_ways(menu: QMenu, summary: Summary, wanted: Wanted, around: Surroundings | None = None) -> None:
@@ -147,16 +151,19 @@ def _open(menu: QMenu, way: Way, wanted: Wanted, around: Surroundings) -> None:
         _boxes(sub, whole, around, offer)
     if source.kind in _PROJECTED:
         _systems(sub.addMenu(tr("In the coordinate system")), usual, offer)
-    _several(sub, tr("In the format"), getattr(source, "formats", ()), lambda name: replace(usual, format=name), offer)
-    _several(sub, tr("With the style"), getattr(source, "styles", ()), lambda name: replace(usual, style=name), offer)
-    if around.ask is not None:
-        sub.addSeparator()
-        ask = around.ask
-        sub.addAction(tr("Choose layer, style, format…")).triggered.connect(
-            lambda _checked=False: ask(source, way.summary)
+    if source.kind in ASKABLE:
+        sub.addAction(tr("Choose layer, style, system…")).triggered.connect(
+            lambda _checked=False: _ask(way, wanted, around)
         )
     sub.addSeparator()
     _open_or_copy(sub, source.url)
+
+
+def _ask(way: Way, wanted: Wanted, around: Surroundings) -> None:
+    """Open the window that asks the service what it offers."""
+    from .load_dialog import LoadDialog
+
+    LoadDialog(around.account(way.source, way.summary), way.summary, wanted, around, around.window()).show()
 
 
 def _boxes(menu: QMenu, whole: LoadOptions, around: Surroundings, offer: Callable[..., Any]) -> None:
@@ -180,16 +187,6 @@ def _systems(menu: QMenu, usual: LoadOptions, offer: Callable[..., Any]) -> None
         action = offer(menu, text, replace(usual, crs=crs_code(choice)), {"crs": choice})
         action.setCheckable(True)
         action.setChecked(choice == now)
-
-
-def _several(
-    menu: QMenu, title: str, names: tuple[str, ...], options: Callable[[str], LoadOptions], offer: Callable[..., Any]
-) -> None:
-    """Offer each of several names in a menu of their own; nothing where there is no choice."""
-    if len(names) > 1:
-        sub = menu.addMenu(title)
-        for name in names:
-            offer(sub, name, options(name))
 
 
 def _links(menu: QMenu, summary: Summary, ways: list[Way], around: Surroundings) -> None:

@@ -18,21 +18,26 @@ from qgis.PyQt.QtGui import (
     QTextCursor,
     QTextDocument,
 )
-from qgis.PyQt.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QShortcut, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QShortcut,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ..errors import FileError
 from ..feedback import Feedback
 from ..i18n import tr
 from . import icons
-from .labels import ElidedLabel
 from .messages import copy_text, show_error, show_success
 from .tasks import run_task
 
 #: Longest text that gets colours, in characters; longer ones would hold the window up.
 COLOURED = 400_000
-#: Most places that are counted.
-_COUNTED = 999
-
 _COMMENT = 1
 
 
@@ -97,8 +102,9 @@ class XmlView(QWidget):
         self.words.setAccessibleName(tr("Words to search for in the XML"))
         self.words.textChanged.connect(self._count)
         self.words.returnPressed.connect(self.find_next)
-        self.found = ElidedLabel("", self, soft=True)
-        self.found.setFixedWidth(self.found.fontMetrics().horizontalAdvance(f"{_COUNTED}+ / {_COUNTED}"))
+        self.found = QLabel(self)
+        self.found.setTextFormat(Qt.TextFormat.PlainText)
+        self.found.setToolTip(tr("Places found"))
         copy = self._tool("mActionEditCopy.svg", tr("Copy the XML"), lambda: copy_text(self.text.toPlainText()))
         self.save = self._tool("mActionFileSave.svg", tr("Save the record as…"), self._save_as)
         row = QHBoxLayout()
@@ -166,8 +172,6 @@ class XmlView(QWidget):
             here = self.text.textCursor().selectionStart()
             rank = places.index(here) + 1 if here in places and self.text.textCursor().hasSelection() else 0
             self.found.setText(f"{rank} / {len(places)}" if rank else str(len(places)))
-        self.found.setToolTip(tr("Places found"))
-        self.found.update()
 
     def _save_as(self) -> None:
         """Ask for a file, and write the record as it came."""

@@ -73,8 +73,8 @@ def act(menu, begin):
 def test_ways_stand_best_first_and_the_closed_one_says_why(qgis_app):
     menu, asked = filled(ZONES)
     assert texts(menu)[:4] == ["Load WFS – Zones && plus", "WFS – Zones && plus", "WMS – Zones (image)",
-                               "PAGE – Une page"]  # fmt: skip
-    closed = sub(menu, "PAGE").actions()[0]
+                               "Web page – Une page"]  # fmt: skip
+    closed = sub(menu, "Web page").actions()[0]
     assert not closed.isEnabled() and "web page" in closed.text()
     menu.defaultAction().trigger()
     source, summary, options = asked[0]

@@ -28,10 +28,10 @@ class Server(BaseHTTPRequestHandler):
             except OSError:
                 self.close_connection = True
 
-    def do_HEAD(self) -> None:  # noqa: N802
+    def do_HEAD(self) -> None:
         self.do_GET()
 
-    def do_GET(self) -> None:  # noqa: N802
+    def do_GET(self) -> None:
         asked.append(f"{self.command} {self.path}")
         path = self.path.partition("?")[0]
         if path == "/wms":
