@@ -53,7 +53,7 @@ class ExtentFilter(QObject):
         #: name of the layer or territory.
         self.name = ""
         self._box: Box | None = None
-        self._shown_on_map = True
+        self._shown_on_map, self._awake = True, False
         self.outline = BoxOutline(canvas)
         self.tool = BoxTool(canvas)
         self.tool.drawn.connect(self._drawn)
@@ -80,7 +80,14 @@ class ExtentFilter(QObject):
 
     def _draw(self) -> None:
         # what the map shows needs no outline: it would lie on the map's own edge
-        self.outline.show(self._box if self._shown_on_map else None)
+        self.outline.show(self._box if self._shown_on_map and self._awake else None)
+
+    def wake(self, on: bool) -> None:
+        """Use the map, or leave it alone while nobody sees the bar; the choice stays."""
+        self._awake = on
+        if not on:
+            self.tool.cancel()
+        self._draw()
 
     def kind_text(self) -> str:
         """Give the kind of the choice in a word or two, "" for everywhere."""

@@ -12,7 +12,7 @@ from qgis.PyQt.QtWidgets import QTreeWidgetItem, QWidget
 from ..catalogue.territories import fold
 from ..i18n import tr
 from .facet_words import Row
-from .formats import number_text
+from .formats import number_text, tip_text
 from .popup_list import PopupList
 
 #: From how many values on there is a field to filter them by.
@@ -105,7 +105,7 @@ class FacetPopup(PopupList):
         item.setData(0, _ROW, row)
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(0, Qt.CheckState.Checked if row.text in self._on else Qt.CheckState.Unchecked)
-        item.setToolTip(0, row.text)
+        item.setToolTip(0, tip_text(row.text))
         item.setTextAlignment(1, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter))
         item.setForeground(1, self.palette().brush(QPalette.ColorRole.PlaceholderText))
         if row.count is not None:

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any, Literal
 
 from qgis.PyQt.QtCore import QPoint, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QHideEvent, QShowEvent
 from qgis.PyQt.QtWidgets import QActionGroup, QHBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from ..catalogue.facets import PERIODS, Period, since
@@ -21,7 +22,7 @@ from .facet_popup import FacetPopup
 from .facet_words import Labels, Row, facet_text, rows, same_values, value_text
 from .filter_chips import Chip, ChipRow
 from .flow_layout import FlowLayout
-from .formats import number_text, pair_text
+from .formats import number_text, pair_text, tip_text
 from .labels import sentence
 from .rest import rest_timer
 
@@ -175,6 +176,18 @@ class FilterBar(QWidget):
             if self._popup is not None:
                 self._popup.close()
             self.extent.remove()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  Qt's name
+        """Outline the box again."""
+        super().showEvent(event)
+        if not self._closed:
+            self.extent.wake(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  Qt's name
+        """Leave the map alone while the dock is closed or behind another one."""
+        super().hideEvent(event)
+        if not self._closed and not event.spontaneous():
+            self.extent.wake(False)
 
     # -- choosing ----------------------------------------------------------------------------------
 
@@ -335,7 +348,7 @@ class FilterBar(QWidget):
 
     def _name(self, button: MenuButton, text: str, tip: str) -> None:
         button.set_words(text)
-        button.setToolTip(tip)
+        button.setToolTip(tip_text(tip))
         button.setAccessibleName(text)
 
     def _say(self, text: str) -> None:

@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QSizePolicy, QToolButton, QWidget
 from ..i18n import tr
 from .cut_button import CutButton
 from .flow_layout import FlowLayout
+from .formats import tip_text
 
 #: A chip's words are cut at so many average characters.
 _CHARACTERS = 34
@@ -114,7 +115,7 @@ class _ChipButton(CutButton):
             self.setFont(font)
         self.set_words(chip.text)
         tip = tr("Remove this filter: {filter}", filter=chip.text)
-        self.setToolTip(f"{tip}\n{chip.idle}" if chip.idle else tip)
+        self.setToolTip(tip_text(f"{tip}\n{chip.idle}" if chip.idle else tip))
         self.setAccessibleName(tip)
         self.setAccessibleDescription(chip.idle)
         self.clicked.connect(lambda _on: chip.remove())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QDate, QLocale
@@ -73,6 +74,11 @@ def box_text(box: Box, locale: QLocale | None = None) -> str:
 def one_line(text: str) -> str:
     """Give the text on one line, without tags or repeated spaces."""
     return " ".join(re.sub(r"<[^<>]{0,200}>", " ", text).split())
+
+
+def tip_text(text: str) -> str:
+    """Give a text as a tooltip shows it letter by letter: Qt takes what looks like HTML for HTML (promise P12)."""
+    return f"<qt>{escape(text).replace(chr(10), '<br>')}</qt>" if "<" in text or "&" in text else text
 
 
 def size_text(size: int, locale: QLocale | None = None) -> str:

@@ -643,6 +643,32 @@ def test_the_box_is_outlined_on_the_map_and_follows_its_crs(bar, iface):
     assert not bar.extent.outline.shown
 
 
+def test_a_hidden_bar_leaves_the_map_alone(bar, iface):
+    bar.extent.take_territory(territories.find("26", 1)[0])
+    query = bar.apply(Query())
+    bar.extent.draw()
+    bar.hide()
+    assert not bar.extent.outline.shown
+    assert not bar.extent.tool.drawing
+    assert bar.apply(Query()) == query
+    bar.show()
+    assert bar.extent.outline.shown
+
+
+def test_names_from_servers_are_never_read_as_html(bar):
+    evil = '<img src="http://there.test/x.png"> & co'
+    bar.show_facets({"organisation": {evil: 1}}, of_fetched=False)
+    popup = bar.open_facet(Facet.ORGANISATION)
+    item = popup.tree.topLevelItem(0)
+    assert item.text(0) == evil
+    assert "<img" not in item.toolTip(0)
+    popup.close()
+    bar.choose(Facet.ORGANISATION, (evil,), on=True)
+    assert "<img" not in bar.chips.buttons()[0].toolTip()
+    bar.extent.choose(Extent.LAYER, Box(0, 0, 1, 1), evil)
+    assert "<img" not in bar.extent_button.toolTip()
+
+
 def test_the_map_goes_to_the_box(bar, iface):
     bar.extent.take_territory(territories.find("Finistère", 1)[0])
     bar.extent.zoom()
