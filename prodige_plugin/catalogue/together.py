@@ -211,6 +211,14 @@ class Together:
         answered = [part for part in self.parts.values() if part.answered and part.total]
         return len(answered) > 1 and any(part.next_start is not None for part in answered)
 
+    def totals(self) -> dict[str, int]:
+        """Give the number of hits of each platform that has answered."""
+        return {key: part.total for key, part in self.parts.items() if part.answered}
+
+    def errors(self) -> dict[str, PluginError]:
+        """Give why platforms did not answer the last question put to them."""
+        return {key: part.error for key, part in self.parts.items() if part.error is not None}
+
     def more(self) -> list[str]:
         """Give the platforms that have a next page."""
         return [key for key, part in self.parts.items() if part.next_start is not None]

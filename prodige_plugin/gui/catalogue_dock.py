@@ -13,8 +13,8 @@ from ..catalogue.model import Query, Summary
 from ..i18n import tr
 from ..platforms.model import Platform
 from ..services.built import LoadOptions
-from . import messages
-from .catalogue_around import surroundings
+from . import messages, settings
+from .catalogue_around import share_surroundings
 from .catalogue_head import CatalogueHead
 from .catalogue_keeping import Keeping
 from .catalogue_model import ResultModel, State
@@ -29,6 +29,7 @@ from .rest import rest_timer
 from .result_list import ResultList
 from .searching import Vocabulary, searches
 from .state_page import StatePage
+from .suggesting import Suggesting
 from .tasks import PRIORITY_LOW, run_task
 from .thumbnails import Thumbnails
 from .ways import best_way, usual_options
@@ -48,7 +49,7 @@ class CatalogueDock(QWidget):
 
     def __init__(self, host: Host, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._host = host
+        self.host = self._host = host
         self._begun = False
         #: the platforms changed while the dock was not in sight.
         self._stale = False
@@ -60,6 +61,7 @@ class CatalogueDock(QWidget):
         self._build()
         self.views = CatalogueViews(self.model, self.memory, self.notices, self.search, self)
         self.keeping = Keeping(self)
+        self.suggesting = Suggesting(self)
         self._ways_out = WaysOut(
             self.edit_platforms, self._show_everything, self.filters.clear, self.views.show_favourites, self.search
         )
@@ -113,6 +115,7 @@ class CatalogueDock(QWidget):
         head.bar.changed.connect(self._platform_changed)
         self.words.textChanged.connect(lambda _text: self._typing.start())
         self.words.returnPressed.connect(self._entered)
+        self.suggesting.popup.left.connect(self._enter_list)
         self.filters.changed.connect(self.search)
         self.sort.activated.connect(lambda _rank: self.search())
         platforms.currentChanged.connect(self._platform_changed)
@@ -129,10 +132,11 @@ class CatalogueDock(QWidget):
             part.loadWanted.connect(self.load)
             part.editWanted.connect(self._edit)
             part.zoomWanted.connect(self._zoom)
-            for name, slot in (("favouriteWanted", self.memory.favourites.toggle), ("similarWanted", self.similar)):
-                if hasattr(part, name):
-                    getattr(part, name).connect(slot)
-            surroundings(part.around, self)
+            part.favouriteWanted.connect(self.memory.favourites.toggle)
+            part.similarWanted.connect(self.similar)
+        share_surroundings(self)
+        self.sheet.is_favourite = self.memory.favourites.contains
+        self.memory.favourites.changed.connect(self.sheet.show_favourite)
         self.sheet.closed.connect(self.close_sheet)
         self.sheet.completed.connect(model.complete)
         for keys, slot in (
@@ -163,7 +167,8 @@ class CatalogueDock(QWidget):
 
     def query(self) -> Query:
         """Give the question as the fields state it."""
-        return self.filters.apply(Query(words=self.words.text().strip(), sort=self.sort.currentData()))
+        words, size = self.words.text().strip(), settings.page_size()
+        return self.filters.apply(Query(words=words, sort=self.sort.currentData(), page_size=size))
 
     def search(self) -> None:
         """Search now; an older search is cancelled."""
@@ -227,6 +232,7 @@ class CatalogueDock(QWidget):
             facets, of_fetched, labels = model.facets()
             self.filters.show_facets(facets, of_fetched, labels)
             self.keeping.came()
+            self.suggesting.came()
         if not rows:
             fill_page(
                 self.page, model, self._ways_out, has_platform=self.chooser.platform() is not None,
@@ -336,6 +342,10 @@ class CatalogueDock(QWidget):
 
     # -- keys and leaving --------------------------------------------------------------------------
 
+    def _enter_list(self) -> None:
+        if self.model.rowCount():
+            self.list.enter()
+
     def _focus_words(self) -> None:
         self.words.setFocus()
         self.words.selectAll()
@@ -363,7 +373,7 @@ class CatalogueDock(QWidget):
         self._host.platforms.currentChanged.disconnect(self._platform_changed)
         self._host.platforms.changed.disconnect(self._platform_changed)
         self.thumbnails.stop()
-        self.keeping.shutdown()
+        self.suggesting.shutdown()
         self.filters.shutdown()
         self.model.clear()
         self.sheet.clear()

@@ -57,13 +57,13 @@ class Keeping(QObject):
         dock = self._dock
         dock.words.setText(search.words)
         dock.filters.restore(search.filters)
-        known = [key for key in search.platforms if dock._host.platforms.by_key(key) is not None]
+        known = [key for key in search.platforms if dock.host.platforms.by_key(key) is not None]
         at = next((rank for rank, sort in enumerate(Sort) if sort.value == search.sort), 0)
         dock.sort.setCurrentIndex(max(0, dock.sort.findData(list(Sort)[at])))
         if known:
             main = dock.chooser.platform()
             if main is None or main.key != known[0]:
-                dock._host.platforms.set_current(known[0])
+                dock.host.platforms.set_current(known[0])
             dock.bar.set_further(known[1:])
         self.note_search()
         dock.search()
@@ -93,7 +93,3 @@ class Keeping(QObject):
             notices.drop(_UNDO)
 
         notices.say(_UNDO, text, button=(tr("Undo"), undone), close=(tr("Close"), lambda: notices.drop(_UNDO)))
-
-    def shutdown(self) -> None:
-        """Forget the dock."""
-        self._noted = True

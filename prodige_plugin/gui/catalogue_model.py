@@ -150,11 +150,7 @@ class ResultModel(QAbstractListModel):
     def failures(self) -> dict[str, PluginError]:
         """Give the platforms that did not answer the last question put to them, and why."""
         current = self._current()
-        return {
-            key: part.error
-            for key, part in current.together.parts.items()
-            if part.error is not None and key not in current.tasks
-        }
+        return {key: error for key, error in current.together.errors().items() if key not in current.tasks}
 
     @property
     def error(self) -> PluginError | None:
@@ -172,10 +168,10 @@ class ResultModel(QAbstractListModel):
 
     def totals(self) -> dict[str, int]:
         """Give the number of results of each platform that has answered."""
-        return {key: part.total for key, part in self._round.together.parts.items() if part.answered}
+        return self._round.together.totals()
 
     def facets(self) -> tuple[Facets, bool, dict[str, dict[str, str]]]:
-        """Give the counts of all platforms, whether some are of the hits fetched so far only, and words for values."""
+        """See :meth:`.Together.facets`."""
         return self._round.together.facets()
 
     def _current(self) -> _Round:
@@ -392,10 +388,7 @@ def byline(summary: Summary) -> tuple[str, str]:
 def badges(summary: Summary) -> tuple[str, ...]:
     """Give the short names of the services a result can be loaded from, best first."""
     from ..services.sources import layer_sources
+    from .ways import kind_text
 
     names = [source.kind for source in layer_sources(summary.links, summary.title) if not source.reason]
-    return tuple(dict.fromkeys(BADGES.get(name, name) for name in names))
-
-
-#: Names people know, where the technical kind is not one.
-BADGES = {"OAPIF": "OGC API"}
+    return tuple(dict.fromkeys(kind_text(name) for name in names))
