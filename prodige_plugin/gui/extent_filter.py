@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from qgis.core import QgsIconUtils, QgsMapLayer, QgsProject, QgsRectangle
+from qgis.core import QgsIconUtils, QgsMapLayer, QgsProject, QgsRectangle, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, QPoint, pyqtSignal
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QActionGroup, QMenu, QWidget
@@ -185,6 +185,12 @@ class ExtentFilter(QObject):
                 icons.theme("mActionZoomToLayer.svg"), tr("&Active layer: {name}", name=_in_menu(active.name()))
             )
             action.triggered.connect(partial(self._layer_wanted, active.id()))
+            number = active.selectedFeatureCount() if isinstance(active, QgsVectorLayer) else 0
+            if number:
+                chosen = menu.addAction(
+                    icons.theme("mActionZoomToSelected.svg"), tr("Its %n se&lected feature(s)", n=number)
+                )
+                chosen.triggered.connect(partial(self._selection_wanted, active.id()))
         choice = menu.addMenu(icons.theme("mActionZoomToLayer.svg"), tr("A &layer"))
         choice.setEnabled(bool(layers))
         for layer in sorted(layers, key=lambda one: one.name().casefold())[:_MOST_LAYERS]:
@@ -196,8 +202,14 @@ class ExtentFilter(QObject):
     def _layer_wanted(self, layer_id: str, _on: bool) -> None:
         self.take_layer(layer_id)
 
-    def take_layer(self, layer_id: str) -> None:
-        """Search within a layer's extent as it is now; says why where it has none."""
+    def _selection_wanted(self, layer_id: str, _on: bool) -> None:
+        self.take_layer(layer_id, selected=True)
+
+    def take_layer(self, layer_id: str, selected: bool = False) -> None:
+        """Search within a layer's extent as it is now; says why where it has none.
+
+        :param selected: within the extent of its selected features.
+        """
         layer = QgsProject.instance().mapLayer(layer_id)
         if layer is None:
             return
@@ -210,13 +222,14 @@ class ExtentFilter(QObject):
                 )
             )
             return
-        box = geo_box(layer.extent(), layer.crs())
+        box = geo_box(layer.boundingBoxOfSelected() if selected else layer.extent(), layer.crs())
         if box is None:
             self.said.emit(
                 tr("“{name}” has no extent: it is empty, or its coordinates do not fit its CRS.", name=layer.name())
             )
             return
-        self.choose(Extent.LAYER, box, layer.name())
+        name = tr("selection of {name}", name=layer.name()) if selected else layer.name()
+        self.choose(Extent.LAYER, box, name)
 
     def take_territory(self, territory: Territory) -> None:
         """Search within a territory's box."""

@@ -308,15 +308,17 @@ class FilterBar(QWidget):
         chips = []
         if self.extent.kind is not Extent.EVERYWHERE:
             chips.append(
-                Chip(pair_text(tr("Extent"), self.extent.text()), lambda: self.extent.choose(Extent.EVERYWHERE))
+                Chip(
+                    pair_text(tr("Extent"), self.extent.text()), lambda: self.extent.choose(Extent.EVERYWHERE), "extent"
+                )
             )
         for facet in self._chosen:
             for same in self._groups(facet):
                 text = value_text(facet, same[0], self._labels)
                 whole = text if facet == Facet.OPEN_DATA else pair_text(facet_text(facet), text)
-                chips.append(Chip(whole, partial(self._drop, facet, same), self._why_not(facet)))
+                chips.append(Chip(whole, partial(self._drop, facet, same), (facet, same), self._why_not(facet)))
         if self._since:
-            chips.append(Chip(pair_text(tr("Updated"), since_text(self._since)), lambda: self.set_since("")))
+            chips.append(Chip(pair_text(tr("Updated"), since_text(self._since)), lambda: self.set_since(""), "since"))
         return chips
 
     def _groups(self, facet: str) -> list[tuple[str, ...]]:

@@ -34,6 +34,8 @@ class Chip:
 
     text: str
     remove: Callable[[], object]
+    #: what it removes: chips with the same key, words and state are one and the same.
+    key: object
     #: why it does not filter at present, "" when it does.
     idle: str = ""
 
@@ -57,8 +59,12 @@ class ChipRow(QWidget):
 
     def show_chips(self, chips: Sequence[Chip]) -> None:
         """Show these; the keyboard stays where it was."""
+        if [_face(chip) for chip in chips] != [_face(chip) for chip in self._chips]:
+            self._rebuild(tuple(chips))
+
+    def _rebuild(self, chips: tuple[Chip, ...]) -> None:
         focused = self._focused()
-        self._chips = tuple(chips)
+        self._chips = chips
         while (item := self._flow.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -98,7 +104,11 @@ class ChipRow(QWidget):
 
     def _show_all(self) -> None:
         self._whole = True
-        self.show_chips(self._chips)
+        self._rebuild(self._chips)
+
+
+def _face(chip: Chip) -> tuple[object, str, str]:
+    return chip.key, chip.text, chip.idle
 
 
 class _ChipButton(CutButton):

@@ -79,8 +79,10 @@ class TerritoryPopup(PopupList):
         for territory in found:
             self._add(territory)
         self.tree.setCurrentItem(self.tree.topLevelItem(0))
-        if text and not found:
-            self.say(tr("No territory of that name. Boundaries and names are those of 2018 and later."))
+        if text and not found and text.isdigit():
+            self.say(tr("No territory has this code. Codes are those of INSEE, which are not postal codes."))
+        elif text and not found:
+            self.say(tr("No territory of France has this name."))
         elif not text:
             self.say(tr("Used last") if found else tr("Type the beginning of a name, or an INSEE code."))
         else:

@@ -389,6 +389,13 @@ def test_clear_all_is_one_change(bar, spy):
     assert len(spy) == before + 1  # nothing to clear any more
 
 
+def test_newer_counts_leave_the_chips_alone(bar):
+    bar.choose(Facet.TYPE, ("dataset",), on=True)
+    before = bar.chips.buttons()
+    bar.show_facets(COUNTS, of_fetched=True)
+    assert bar.chips.buttons() == before
+
+
 def test_many_chips_are_folded(bar):
     bar.show_facets({"keyword": {f"word {rank}": 1 for rank in range(20)}}, of_fetched=False)
     bar.choose(Facet.KEYWORD, tuple(f"word {rank}" for rank in range(20)), on=True)
@@ -509,6 +516,18 @@ def test_a_layers_extent(bar, iface, spy):
     menu.deleteLater()
 
 
+def test_the_selected_features_of_the_active_layer(bar, iface):
+    wells = layer()
+    iface.canvas.setCurrentLayer(wells)
+    assert not any("lected" in one.text() for one in bar.extent.menu().actions())
+    wells.selectByIds([1])
+    action = next(one for one in bar.extent.menu().actions() if "lected" in one.text())
+    action.trigger()
+    box, whole = bar.apply(Query()).box, geo_boxes.geo_box(wells.extent(), wells.crs())
+    assert whole.west - 0.001 <= box.west < box.east < whole.east
+    assert chips(bar) == ["Extent: selection of Wells"]
+
+
 def test_a_layer_without_crs_or_features_says_so_and_changes_nothing(bar, spy):
     bar.extent.take_layer(layer(crs="", name="Nowhere").id())
     assert "Nowhere" in bar._note.text()
@@ -606,6 +625,8 @@ def test_a_territory_that_is_none_is_said_to_be_so(bar, spy):
     assert pump(lambda: "No territory" in popup.note.text())
     press(popup.field, Qt.Key.Key_Return)
     assert popup.isVisible()
+    popup.field.setText("99999")
+    assert pump(lambda: "postal" in popup.note.text())
     popup.close()
     assert len(spy) == 0
 
