@@ -7,7 +7,7 @@ from pathlib import Path
 
 from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsMapLayer, QgsProviderRegistry, QgsVectorLayer, QgsWkbTypes
 
-from ..errors import LayerError
+from ..errors import BadXml, LayerError
 from ..feedback import Feedback
 from ..i18n import tr
 from . import archives, choices, clip, datasets, styles, tables
@@ -62,10 +62,15 @@ def open_file(
     feedback.report(None, tr("Looking at what {name} holds …", name=path.name))
     projects = [data for data in found if data.family == "project"]
     openable = [one for data in found if data.family != "project" for one in _openable(data)]
-    if projects and not openable:
+    if projects and (not openable or options.layer_name in ("", projects[0].name)):
+        # a map that came with its data is how they are meant to be seen
         from .contexts import open_project
 
-        return open_project(projects[0].path, source, options, feedback)
+        try:
+            return open_project(projects[0].path, source, options, feedback)
+        except (LayerError, BadXml):
+            if not openable:
+                raise
     if not openable:
         raise _unknown(path)
     offered = [ServiceLayer(one.key, one.title, one.words) for one in openable]
@@ -195,7 +200,7 @@ def _encoding(shp: Path) -> list[str]:
 def _openable(data: DataSet) -> list[Openable]:
     """Give the layers that one file holds."""
     path = data.path
-    _check(path)
+    check(path)
     stem = path.stem
     if data.family == "table" and path.suffix.lower() in (".csv", ".tsv", ".txt"):
         try:
@@ -243,7 +248,7 @@ def _words(details: object, spatial: bool) -> str:
     return f"{kind}, {tr('%n feature(s)', n=count)}" if count >= 0 else kind
 
 
-def _check(path: Path) -> None:
+def check(path: Path) -> None:
     """Refuse a file that sends GDAL elsewhere.
 
     :raises LayerError: it does, or it cannot be read.
