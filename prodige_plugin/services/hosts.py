@@ -93,7 +93,10 @@ def hidden(url: str, own: Collection[str] = ()) -> bool:
 
 def local(url: str) -> bool:
     """Whether an address is one of this machine or of a local network."""
-    return _local((urlsplit(url).hostname or "").lower())
+    try:
+        return _local((urlsplit(url.strip()).hostname or "").lower())
+    except ValueError:
+        return False
 
 
 def inner(url: str) -> bool:

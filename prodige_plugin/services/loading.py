@@ -10,9 +10,6 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import cast
 
-from qgis.core import QgsMapLayer, QgsProject
-
-from ..catalogue.model import Summary
 from ..errors import LayerError
 from ..feedback import Feedback
 from ..i18n import tr
@@ -29,6 +26,8 @@ Opener = Callable[[LayerSource, LoadOptions, Feedback, Door], Built]
 #: :attr:`.kinds.Kind.opener` → module of this package and function; imported at first use.
 OPENERS: dict[str, tuple[str, str]] = {
     "service": ("service", "build_service"),
+    "tiles": ("tiles", "build_tiles"),
+    "esri": ("esri", "build_esri"),
     "file": ("files", "build_file"),
     "feed": ("feeds", "build_feed"),
     "context": ("contexts", "build_context"),
@@ -74,25 +73,3 @@ def _opener(key: str) -> Opener:
     """Import the function that opens a kind of link."""
     module, function = OPENERS[key]
     return cast("Opener", getattr(import_module(f"{__package__}.{module}"), function))
-
-
-def build_layer(
-    source: LayerSource,
-    feedback: Feedback | None = None,
-    crs_authid: str = "",
-    *,
-    layer_name: str = "",
-    view_only: bool = False,
-    door: Door | None = None,
-) -> QgsMapLayer:
-    """Open a source that is one layer; see :func:`build`."""
-    options = LoadOptions(crs=crs_authid, layer_name=layer_name, view_only=view_only)
-    return build(source, options, feedback, door).layers[0]
-
-
-def add_to_project(
-    layer: QgsMapLayer, project: QgsProject, summary: Summary | None = None, platform_key: str = ""
-) -> QgsMapLayer:
-    """Add one layer; see :func:`add_built`."""
-    added = add_built(Built([layer]), project, summary, platform_key)
-    return added[0] if added else layer

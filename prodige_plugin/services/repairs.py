@@ -108,6 +108,8 @@ def _written(url: str) -> tuple[str, list[str]]:
     if not re.match(r"^[a-z][a-z0-9+.-]*:", text, re.IGNORECASE) and _BARE_HOST.match(text):
         text = f"https://{text}"
         notes.append(tr("The address did not begin with https://, which was added."))
+    # one server of several, before the address is taken apart: a colon would be that of a port
+    text = re.sub(r"\{switch:([^,}]*)[^}]*\}", r"\1", text, flags=re.IGNORECASE)
     marked = _question_mark(text)
     if marked != text:
         notes.append(tr("A “?” or “&” of the address stood in the wrong place."))

@@ -107,7 +107,7 @@ def xyz_uri(template: str, *, least: int | None = None, most: int | None = None,
     """Give the URI of QGIS's ``wms`` provider for tiles by a template with ``{z}``, ``{x}`` and ``{y}`` or ``{-y}``."""
     pairs = [("type", "xyz")]
     pairs += [(key, str(value)) for key, value in (("zmin", least), ("zmax", most)) if value is not None]
-    return _encoded(pairs, template, authcfg)
+    return _encoded(pairs, template, authcfg, twice=False)
 
 
 def vector_tile_uri(
@@ -118,7 +118,7 @@ def vector_tile_uri(
     if style:
         pairs.append(("styleUrl", style))
     pairs += [(key, str(value)) for key, value in (("zmin", least), ("zmax", most)) if value is not None]
-    return _encoded(pairs, template, authcfg)
+    return _encoded(pairs, template, authcfg, twice=False)
 
 
 def wcs_uri(
@@ -135,7 +135,8 @@ def wcs_uri(
 def _encoded(pairs: list[tuple[str, str]], url: str, authcfg: str, *, twice: bool = True) -> str:
     """Write pairs as QgsDataSourceUri.encodedUri does.
 
-    :param twice: the provider decodes the address once more by itself (``wms`` and vector tiles do, ``wcs`` does not).
+    :param twice: the provider decodes the address once more by itself (``wms`` does for WMS and WMTS; tiles
+        by templates and ``wcs`` do not).
     """
     if authcfg:
         pairs = [("authcfg", authcfg), *pairs]

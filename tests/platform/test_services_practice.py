@@ -7,7 +7,14 @@ from urllib.parse import quote
 
 import pytest
 from lxml import etree
-from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsProject, QgsRectangle, QgsVectorLayer
+from qgis.core import (
+    QgsApplication,
+    QgsCoordinateReferenceSystem,
+    QgsMapLayer,
+    QgsProject,
+    QgsRectangle,
+    QgsVectorLayer,
+)
 
 from prodige_plugin.catalogue.csw import CswClient
 from prodige_plugin.catalogue.model import Query, Summary
@@ -16,6 +23,7 @@ from prodige_plugin.feedback import Feedback
 from prodige_plugin.metadata.online import OnlineResource
 from prodige_plugin.network import Door
 from prodige_plugin.services import loading
+from prodige_plugin.services.built import Built, LoadOptions
 from prodige_plugin.services.layerfacts import layer_facts
 from prodige_plugin.services.sources import LayerSource, layer_sources
 from tests.qgis.services_task import in_task
@@ -53,8 +61,14 @@ def counted(practice, source: LayerSource) -> int:
     return int(etree.fromstring(answer.content).get("numberOfFeatures"))
 
 
+def opened(source: LayerSource, crs: str = "") -> QgsMapLayer:
+    """Build the one layer of a source."""
+    (layer,) = loading.build(source, LoadOptions(crs=crs), Feedback()).layers
+    return layer
+
+
 def built(source: LayerSource, crs: str = "EPSG:2154"):
-    ran = in_task(lambda: loading.build_layer(source, Feedback(), crs), 60)
+    ran = in_task(lambda: opened(source, crs), 60)
     assert ran.error is None, ran.error
     assert ran.gap < 0.5, f"the window stood still for {ran.gap * 1000:.0f} ms"
     assert ran.result.thread() == QgsApplication.instance().thread()
@@ -68,7 +82,7 @@ def test_the_record_offers_features_first(hit):
 def test_wfs_has_every_feature_with_its_accents(practice, hit):
     source = ways(hit)["WFS"]
     layer = built(source)
-    loading.add_to_project(layer, QgsProject.instance(), hit, "practice")
+    loading.add_built(Built([layer]), QgsProject.instance(), hit, "practice")
     features = list(layer.getFeatures())
     assert len(features) == counted(practice, source) > 50
     assert layer.crs().authid() == "EPSG:2154"
@@ -88,7 +102,7 @@ def test_ogc_api_features_has_the_same(practice, hit):
 
 def test_wms_is_drawn(hit):
     layer = built(ways(hit)["WMS"])
-    loading.add_to_project(layer, QgsProject.instance(), hit, "practice")
+    loading.add_built(Built([layer]), QgsProject.instance(), hit, "practice")
     assert layer.crs().authid() == "EPSG:2154"
     france = QgsRectangle(100000, 6100000, 1200000, 7100000)
     block = layer.dataProvider().block(1, france, 60, 60)
@@ -119,7 +133,7 @@ def test_several_layers_at_once(hit):
 
     def work():
         with ThreadPoolExecutor(4) as pool:
-            return list(pool.map(lambda source: loading.build_layer(source, Feedback(), "EPSG:2154"), sources))
+            return list(pool.map(lambda source: opened(source, "EPSG:2154"), sources))
 
     ran = in_task(work, 90)
     assert ran.error is None, ran.error
@@ -131,7 +145,7 @@ def test_a_service_that_was_taken_away(practice):
     address = practice.url + "/ows/nobody/nothing"
     for protocol in ("OGC:WMS", "OGC:WFS"):
         source = layer_sources([OnlineResource(address, protocol, "x")], "Zones")[0]
-        ran = in_task(lambda source=source: loading.build_layer(source, Feedback()))
+        ran = in_task(lambda source=source: opened(source))
         assert isinstance(ran.error, PluginError)
         assert ran.error.todo
     assert QgsProject.instance().mapLayers() == {}
@@ -142,12 +156,12 @@ def test_a_feature_type_the_service_does_not_describe(practice, hit):
     source = ways(hit)["WFS"]
     layer = QgsVectorLayer(source.uri.replace(source.layer_name, quote("nothing")), "x", "WFS")
     with pytest.raises(LayerError):
-        loading.add_to_project(layer, QgsProject.instance(), hit, "practice")
+        loading.add_built(Built([layer]), QgsProject.instance(), hit, "practice")
 
 
 def test_facts_of_a_wfs_layer(hit):
     layer = built(ways(hit)["WFS"])
-    loading.add_to_project(layer, QgsProject.instance(), hit, "practice")
+    loading.add_built(Built([layer]), QgsProject.instance(), hit, "practice")
     facts = layer_facts(layer)
     assert (facts.title, facts.crs_code, facts.geometry) == (hit.title, "EPSG:2154", "polygon")
     assert facts.organisation == hit.organisation

@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from qgis.core import QgsApplication, QgsAuthMethodConfig, QgsProject, QgsRasterLayer, QgsVectorLayer
+from qgis.core import QgsApplication, QgsAuthMethodConfig, QgsMapLayer, QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QThread
 
 from prodige_plugin.catalogue.model import Box, Summary
@@ -23,6 +23,7 @@ from prodige_plugin.errors import (
 from prodige_plugin.feedback import Feedback
 from prodige_plugin.metadata.online import OnlineResource
 from prodige_plugin.services import loading
+from prodige_plugin.services.built import Built, LoadOptions
 from prodige_plugin.services.capabilities import ManyLayers
 from prodige_plugin.services.sources import LayerSource, layer_sources
 from tests.servers.documents import PNG
@@ -73,6 +74,12 @@ def serve(server: HttpServer, *names: str, wait: float = 0.0) -> str:
     return url
 
 
+def opened(source: LayerSource, options: LoadOptions | None = None, feedback: Feedback | None = None) -> QgsMapLayer:
+    """Build the one layer of a source."""
+    (layer,) = loading.build(source, options, feedback).layers
+    return layer
+
+
 def wms(url: str, name: str = "communes") -> LayerSource:
     return layer_sources([OnlineResource(url, "OGC:WMS", name)], "Communes d'été")[0]
 
@@ -83,7 +90,7 @@ def test_a_wms_layer_is_built_in_a_task_and_lives_in_the_gui_thread(server):
 
     def work():
         threads.append(QThread.currentThread())
-        return loading.build_layer(source, Feedback(), "EPSG:2154")
+        return opened(source, LoadOptions(crs="EPSG:2154"))
 
     ran = in_task(work)
     assert ran.error is None, ran.error
@@ -98,14 +105,14 @@ def test_a_wms_layer_is_built_in_a_task_and_lives_in_the_gui_thread(server):
 
 def test_the_layer_s_own_crs_where_the_project_s_is_not_offered(server):
     source = wms(serve(server, "communes"))
-    ran = in_task(lambda: loading.build_layer(source, Feedback(), "EPSG:32631"))
+    ran = in_task(lambda: opened(source, LoadOptions(crs="EPSG:32631")))
     assert ran.error is None, ran.error
     assert ran.result.crs().authid() == "EPSG:2154"
 
 
 def test_the_window_keeps_beating_while_a_service_takes_two_seconds(server):
     source = wms(serve(server, "communes", wait=1.0))
-    ran = in_task(lambda: loading.build_layer(source, Feedback()))
+    ran = in_task(lambda: opened(source))
     assert ran.error is None, ran.error
     assert ran.seconds >= 2.0  # our own question and the provider's
     assert ran.gap < 0.5, f"the window stood still for {ran.gap * 1000:.0f} ms"
@@ -122,23 +129,23 @@ def test_the_window_keeps_beating_while_a_service_takes_two_seconds(server):
     ],
 )
 def test_what_is_no_service_says_so(server, path, error):
-    ran = in_task(lambda: loading.build_layer(wms(server.url(path)), Feedback()))
+    ran = in_task(lambda: opened(wms(server.url(path))))
     assert isinstance(ran.error, error)
     assert ran.error.todo
     assert QgsProject.instance().mapLayers() == {}
 
 
 def test_a_dead_service_says_so(server):
-    ran = in_task(lambda: loading.build_layer(wms("http://127.0.0.1:9/wms"), Feedback()))
+    ran = in_task(lambda: opened(wms("http://127.0.0.1:9/wms")))
     assert isinstance(ran.error, NoConnection)
 
 
 def test_a_layer_that_is_not_there_lists_what_is(server):
     source = wms(serve(server, "communes", "regions"), "zones")
-    ran = in_task(lambda: loading.build_layer(source, Feedback()))
+    ran = in_task(lambda: opened(source))
     assert isinstance(ran.error, ManyLayers)
     assert [layer.name for layer in ran.error.layers] == ["communes", "regions"]
-    ran = in_task(lambda: loading.build_layer(source, Feedback(), layer_name="regions"))
+    ran = in_task(lambda: opened(source, LoadOptions(layer_name="regions")))
     assert "layers=regions&" in ran.result.source()
 
 
@@ -146,7 +153,7 @@ def test_a_service_qgis_cannot_open_is_a_layer_error(server):
     body = CAPABILITIES.replace("EX_GeographicBoundingBox", "Nothing").replace("BoundingBox", "Nothing")
     body = body.format(url=server.url("/wms?"), layers=LAYER.format(name="communes"))
     server.route("/wms", lambda handler: handler.reply(200, body.encode(), "text/xml"))
-    ran = in_task(lambda: loading.build_layer(wms(server.url("/wms?")), Feedback()))
+    ran = in_task(lambda: opened(wms(server.url("/wms?"))))
     assert isinstance(ran.error, LayerError)
     assert "cannot be opened" in ran.error.what
     assert "extent" in ran.error.why
@@ -156,14 +163,14 @@ def test_a_service_qgis_cannot_open_is_a_layer_error(server):
 def test_a_link_that_cannot_be_loaded_says_why():
     source = layer_sources([OnlineResource("https://h/geosource/consultationWMS?IDT=5", "WWW:LINK")], "Zones")[0]
     with pytest.raises(LayerError, match="map viewer"):
-        loading.build_layer(source, Feedback())
+        opened(source)
 
 
 def test_cancel(server):
     feedback = Feedback()
     feedback.cancel()
     with pytest.raises(Cancelled):
-        loading.build_layer(wms(serve(server, "communes")), feedback)
+        opened(wms(serve(server, "communes")), feedback=feedback)
     assert server.count() == 0
 
 
@@ -184,23 +191,23 @@ def account(qgis_app) -> Iterator[str]:
 
 def test_a_protected_service_opens_with_the_account_and_not_without(server, account):
     url = serve(server, "communes")
-    opened = server.find("/wms")
+    door = server.find("/wms")
     wanted = "Basic " + base64.b64encode("m.durand:secret & é".encode()).decode()
 
     def guarded(handler: Handler) -> None:
         if handler.seen.headers.get("authorization") == wanted:
-            opened(handler)
+            door(handler)
         else:
             handler.reply(401, b"", headers={"WWW-Authenticate": 'Basic realm="x"'})
 
     server.route("/wms", guarded)
     link = OnlineResource(url, "OGC:WMS", "communes")
     source = layer_sources([link], authcfg=account, hosts=[f"127.0.0.1:{server.port}"])[0]
-    ran = in_task(lambda: loading.build_layer(source, Feedback()))
+    ran = in_task(lambda: opened(source))
     assert ran.error is None, ran.error
     assert f"authcfg={account}" in ran.result.source()
     assert "secret" not in ran.result.source()
-    ran = in_task(lambda: loading.build_layer(wms(url), Feedback()))
+    ran = in_task(lambda: opened(wms(url)))
     assert isinstance(ran.error, Unauthorized)
 
 
@@ -218,8 +225,8 @@ SUMMARY = Summary(
 
 
 def test_what_the_catalogue_says_goes_into_the_project(server):
-    layer = in_task(lambda: loading.build_layer(wms(serve(server, "communes")), Feedback())).result
-    added = loading.add_to_project(layer, QgsProject.instance(), SUMMARY, "practice")
+    layer = in_task(lambda: opened(wms(serve(server, "communes")))).result
+    (added,) = loading.add_built(Built([layer]), QgsProject.instance(), SUMMARY, "practice")
     assert QgsProject.instance().mapLayer(added.id()) is not None
     assert added.name() == 'R&D <été> "x"'
     assert added.customProperty("prodige/record_id") == "4f1c"
@@ -236,13 +243,13 @@ def test_what_the_catalogue_says_goes_into_the_project(server):
 def test_an_invalid_layer_is_never_added():
     layer = QgsVectorLayer("/nowhere.gpkg", "x", "ogr")
     with pytest.raises(LayerError):
-        loading.add_to_project(layer, QgsProject.instance(), SUMMARY, "practice")
+        loading.add_built(Built([layer]), QgsProject.instance(), SUMMARY, "practice")
     assert QgsProject.instance().mapLayers() == {}
 
 
 def test_the_link_to_the_record_survives_saving_the_project(server, tmp_path):
-    layer = in_task(lambda: loading.build_layer(wms(serve(server, "communes")), Feedback())).result
-    loading.add_to_project(layer, QgsProject.instance(), SUMMARY, "practice")
+    layer = in_task(lambda: opened(wms(serve(server, "communes")))).result
+    loading.add_built(Built([layer]), QgsProject.instance(), SUMMARY, "practice")
     path = str(tmp_path / "p.qgz")
     assert QgsProject.instance().write(path)
     QgsProject.instance().clear()
