@@ -6,6 +6,7 @@ harvester took from a CSW have their ISO record too (ckanext-harvest, ``/harvest
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 from collections.abc import Mapping
@@ -19,27 +20,44 @@ from ..i18n import tr
 from ..metadata.namespaces import ROOTS
 from ..metadata.online import OnlineResource
 from ..network import Door, Expect
+from . import facets as names
 from . import json_answer as js
 from . import lucene
 from .entries import EntryCatalogue
+from .licences import folded, identifiers, open_identifiers, recognise, says_open
 from .markdown import plain
-from .model import Box, Query, ResultPage, Sort, Summary
-from .resource_links import resource_link, web_address
+from .model import BOX, SINCE, Box, Facet, Query, ResultPage, Sort, Summary
+from .resource_links import protocol_of, resource_link, web_address
 
-#: the facets asked for; any other field of the index can be filtered by too.
-FACETS = ("organization", "groups", "tags", "res_format", "license_id")
+#: facet → the field of CKAN's index.
+_FIELDS: Mapping[str, str] = {
+    Facet.ORGANISATION: "organization",
+    Facet.DOMAIN: "groups",
+    Facet.KEYWORD: "tags",
+    Facet.SERVICE: "res_format",
+    Facet.LICENCE: "license_id",
+    Facet.OPEN_DATA: "license_id",
+}
+SUPPORTED: frozenset[str] = frozenset({*_FIELDS, SINCE, BOX})
+#: the fields that are counted.
+COUNTED = tuple(dict.fromkeys(_FIELDS.values()))
+#: facets whose values are titles of things that have a name of their own → the action that completes a title.
+_LOOK_UP = {Facet.ORGANISATION: "organization_autocomplete", Facet.DOMAIN: "group_autocomplete"}
+#: how people type the formats of files.
+_FILES = ("SHP", "ZIP", "GeoJSON", "GPKG", "CSV", "KML", "KMZ", "GML", "TIFF", "GeoTIFF", "Shapefile")
 _ORDER = {
     Sort.RELEVANCE: "score desc, metadata_modified desc",
     Sort.TITLE: "title_string asc",
     Sort.DATE: "metadata_modified desc",
 }
-_FIELD = re.compile(r"[A-Za-z_]\w*")
 #: the API and the pages of CKAN inside an address that a person copied.
 _INSIDE = re.compile(r"/(?:api(?:/\d+)?(?:/action.*)?|dataset(?:/.*)?|organization(?:/.*)?|group(?:/.*)?)/?$")
 
 
 class CkanClient(EntryCatalogue):
-    """Search the data sets of a CKAN."""
+    """Search the data sets of a CKAN (a :class:`~.model.FacetedCatalogue` that suggests)."""
+
+    supported_facets = SUPPORTED
 
     def __init__(self, url: str, door: Door) -> None:
         """Take the address; nothing is asked of the server yet.
@@ -48,19 +66,43 @@ class CkanClient(EntryCatalogue):
         :param door: the only way to the network.
         """
         self._bases = bases(url)
+        self._place = self._bases[0]
         self._door = door
 
     def search(self, query: Query, feedback: Feedback | None = None) -> ResultPage:
         """Give one page of data sets, with one request.
 
+        An organisation or group that was not met yet (a saved search) costs one request more, once.
+
         :raises NetworkError: no answer, a web page, an answer that cannot be read …
-        :raises PluginError: a filter CKAN does not have.
         """
-        result = js.as_dict(self._act("package_search", parameters(query), feedback))
+        for facet, action in _LOOK_UP.items():
+            for name in query.facets.get(facet, ()):
+                if not names.spellings(self._place, facet, name):
+                    self._look_up(facet, action, name, feedback)
+        result = js.as_dict(self._act("package_search", parameters(query, self._place), feedback))
         found = [js.as_dict(package) for package in js.as_list(result.get("results"))]
         summaries = tuple(item for item in map(summary, found) if item.identifier)
         total = max(js.count(result.get("count")), query.start + len(found))
-        return ResultPage(total, summaries, js.following(query.start, len(found), total), facets(result))
+        return ResultPage(total, summaries, js.following(query.start, len(found), total), facets(result, self._place))
+
+    def suggest(self, words: str, feedback: Feedback | None = None) -> tuple[str, ...]:
+        """Give a few titles that begin as the words do, with one request.
+
+        :raises NetworkError: the catalogue cannot be asked.
+        """
+        typed = " ".join(words.split())[:200]
+        if not typed:
+            return ()
+        found = js.as_list(self._act("package_autocomplete", {"q": typed, "limit": 8}, feedback))
+        return js.texts([js.first(js.inside(item, "title"), js.inside(item, "match_displayed")) for item in found])[:8]
+
+    def _look_up(self, facet: str, action: str, title: str, feedback: Feedback | None) -> None:
+        """Find out the name of an organisation or group by its title; without it a likely one is asked for."""
+        with contextlib.suppress(HttpError):  # 403: lists may be closed to visitors
+            found = [js.as_dict(item) for item in js.as_list(self._act(action, {"q": title, "limit": 10}, feedback))]
+            pairs = ((js.text(item.get("name")), js.line(item.get("title")), 1) for item in found)
+            names.learn(self._place, facet, [pair for pair in pairs if pair[0]])
 
     def fetch(self, identifier: str, feedback: Feedback | None = None) -> bytes | None:
         """Give the ISO record that an entry was harvested from, or ``None`` if it was not, or is gone.
@@ -126,16 +168,16 @@ def bases(url: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(urlunsplit((parts.scheme, parts.netloc, each, "", "")) for each in (*paths, "/data")))
 
 
-def parameters(query: Query) -> dict[str, str | int]:
+def parameters(query: Query, place: str = "") -> dict[str, str | int]:
     """Give the parameters of ``package_search``.
 
-    :raises PluginError: a filter whose name is no field of an index.
+    :param place: the catalogue's address, whose spellings of values are known from its answers.
     """
     found: dict[str, str | int] = {
         "rows": query.page_size,
         "start": query.start,
         "sort": _ORDER[query.sort],
-        "facet.field": json.dumps(FACETS),
+        "facet.field": json.dumps(COUNTED),
         "facet.limit": 50,
     }
     if words := lucene.query(query.words):
@@ -144,31 +186,69 @@ def parameters(query: Query) -> dict[str, str | int]:
         box = query.box
         found["ext_bbox"] = ",".join(f"{value:.6f}" for value in (box.west, box.south, box.east, box.north))
     filters = []
-    for name, values in query.facets.items():
-        if not _FIELD.fullmatch(name):
-            raise PluginError(
-                tr("This catalogue cannot filter by {name}.", name=name),
-                tr("Its index, Solr, has no such field."),
-                tr("Take this filter away, or search in another catalogue."),
-            )
-        if values:
-            wanted = " OR ".join('"{}"'.format(re.sub(r'(["\\])', r"\\\1", value)) for value in values)
-            filters.append(f"+{name}:({wanted})")
+    for facet, values in query.facets.items():
+        if facet in _FIELDS and values:
+            spelt = dict.fromkeys(each for value in values for each in _spelt(facet, value, place))
+            wanted = " OR ".join('"{}"'.format(re.sub(r'(["\\])', r"\\\1", value)) for value in spelt)
+            filters.append(f"+{_FIELDS[facet]}:({wanted})")
+    if names.is_day(query.since):
+        filters.append(f"+metadata_modified:[{query.since}T00:00:00Z TO *]")
     if filters:
         found["fq"] = " ".join(filters)
     return found
 
 
-def facets(result: Mapping[str, Any]) -> dict[str, dict[str, int]]:
+def _spelt(facet: str, value: str, place: str) -> tuple[str, ...]:
+    """Give the identifiers that this catalogue has, or may have, for a value."""
+    known = names.spellings(place, facet, value)
+    if known or facet == Facet.KEYWORD:
+        return known or (value,)
+    if facet == Facet.LICENCE:
+        return identifiers(value)
+    if facet == Facet.OPEN_DATA:
+        return open_identifiers()
+    if facet == Facet.SERVICE:
+        if value == "FILE":
+            return tuple(each for name in _FILES for each in (name, name.lower()))
+        return (value, value.lower(), f"OGC:{value}", f"ogc:{value.lower()}")
+    # as CKAN makes the name of an organisation or group from its title
+    return (folded(value).replace(" ", "-").replace(".", "-"), value)
+
+
+def facets(result: Mapping[str, Any], place: str = "") -> dict[str, dict[str, int]]:
     """Read the counts: ``search_facets`` (with words for people), or the older ``facets``."""
-    found: dict[str, dict[str, int]] = {}
+    counted: dict[str, list[tuple[str, str, int]]] = {}
     for name, facet in js.as_dict(result.get("search_facets")).items():
         items = [js.as_dict(item) for item in js.as_list(js.inside(facet, "items"))]
-        found[name] = {value: js.count(item.get("count")) for item in items if (value := js.text(item.get("name")))}
+        counted[name] = [
+            (value, js.line(item.get("display_name")), js.count(item.get("count")))
+            for item in items
+            if (value := js.text(item.get("name")))
+        ]
     for name, values in js.as_dict(result.get("facets")).items():
-        if not found.get(name):
-            found[name] = {value: js.count(number) for value, number in js.as_dict(values).items() if value}
-    return {name: values for name, values in found.items() if values}
+        if not counted.get(name):
+            counted[name] = [(value, "", js.count(number)) for value, number in js.as_dict(values).items() if value]
+    found: dict[str, dict[str, int]] = {}
+    for facet, field in _FIELDS.items():
+        pairs = [
+            (raw, words, number)
+            for raw, stated, number in counted.get(field, ())
+            if (words := _words(facet, raw, stated))
+        ]
+        if counts := names.learn(place, facet, pairs):
+            found[facet] = counts
+    return found
+
+
+def _words(facet: str, raw: str, stated: str) -> str:
+    """Give the words for a value of the index; "" for one that does not count."""
+    if facet == Facet.SERVICE:
+        return names.kind_of_protocol(protocol_of(raw))
+    if facet == Facet.LICENCE:
+        return recognise((stated, raw)).name or (stated if stated != raw else "")
+    if facet == Facet.OPEN_DATA:
+        return names.YES if recognise((stated, raw)).open or raw in open_identifiers() else ""
+    return stated or raw
 
 
 def summary(package: Mapping[str, Any]) -> Summary:
@@ -184,6 +264,10 @@ def summary(package: Mapping[str, Any]) -> Summary:
     tags = [
         js.first(js.inside(tag, "display_name"), js.inside(tag, "name"), tag) for tag in js.as_list(package.get("tags"))
     ]
+    keywords = tuple(dict.fromkeys(tag for tag in tags if tag))
+    stated = (package.get(f"license_{name}") for name in ("url", "title", "id"))
+    licence = recognise([js.text(each) for each in (*stated, extras.get("licence"), extras.get("license"))])
+    private = package.get("private")
     return Summary(
         identifier=js.first(package.get("id"), package.get("name")),
         title=" ".join(js.first(package.get("title"), package.get("title_translated"), package.get("name")).split()),
@@ -198,10 +282,16 @@ def summary(package: Mapping[str, Any]) -> Summary:
         thumbnail=web_address(js.first(extras.get("graphic-preview-file"), package.get("graphic_overview"))),
         box=_box(package, extras),
         links=_links(package),
-        keywords=tuple(dict.fromkeys(tag for tag in tags if tag)),
+        keywords=keywords,
         resource_identifier=js.first(
             package.get("identifier"), extras.get("dcat_identifier"), extras.get("identifier")
         ),
+        domains=js.texts(
+            [js.first(js.inside(each, "title"), js.inside(each, "name")) for each in js.as_list(package.get("groups"))]
+        ),
+        licence=licence.name,
+        open_data=licence.open or package.get("isopen") is True or says_open(keywords),
+        public=not private if isinstance(private, bool) else None,
     )
 
 

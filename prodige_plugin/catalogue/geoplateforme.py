@@ -14,22 +14,28 @@ from typing import Any
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from .. import xmlsafe
-from ..errors import BadRecord, BadXml, Cancelled, HttpError, NetworkError, PluginError
+from ..errors import BadRecord, BadXml, Cancelled, HttpError, NetworkError
 from ..feedback import Feedback
 from ..i18n import tr
 from ..metadata.envelope import extract
 from ..metadata.online import OnlineResource
 from ..network import Door, Expect
+from . import facets as names
 from . import json_answer as js
 from .entries import EntryCatalogue
-from .model import Box, Query, ResultPage, Summary
+from .model import BOX, Box, Facet, Query, ResultPage, Summary
 from .resource_links import host_of, web_address
 
 #: the index searched where the address names none.
 INDEX = "geoplateforme"
-#: fields of the documents that are counted, and may be filtered by.
-FACETS = ("type", "theme", "producers", "keywords")
-_FILTERS = {*FACETS, "open", "srs", "layer_name", "attribution_title"}
+#: facet → the field of the documents.
+_FIELDS: Mapping[str, str] = {
+    Facet.SERVICE: "type",
+    Facet.DOMAIN: "theme",
+    Facet.ORGANISATION: "producers",
+    Facet.KEYWORD: "keywords",
+}
+SUPPORTED: frozenset[str] = frozenset({*_FIELDS, BOX})
 #: how many points of a box are asked for, each way, where the service takes no polygon.
 _GRID = 5
 _PROTOCOLS: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -43,7 +49,9 @@ _CONTENT_RANGE = re.compile(r"/(\d{1,15})\s*$")
 
 
 class GeoplateformeClient(EntryCatalogue):
-    """Search the layers that the Géoplateforme serves."""
+    """Search the layers that the Géoplateforme serves (a :class:`~.model.FacetedCatalogue` that suggests)."""
+
+    supported_facets = SUPPORTED
 
     def __init__(self, url: str, door: Door, visitor: Door | None = None) -> None:
         """Take the address; nothing is asked of the server yet.
@@ -60,8 +68,9 @@ class GeoplateformeClient(EntryCatalogue):
     def search(self, query: Query, feedback: Feedback | None = None) -> ResultPage:
         """Give one page of layers, with one request; always in the service's own order.
 
+        The service takes one value of each filter: of several, hits are looked over here, and the total counts all.
+
         :raises NetworkError: no answer, a web page, an answer that cannot be read …
-        :raises PluginError: a filter the service does not have.
         """
         try:
             return self._page(query, feedback)
@@ -98,6 +107,19 @@ class GeoplateformeClient(EntryCatalogue):
                 continue  # the entry itself is enough
         return None
 
+    def suggest(self, words: str, feedback: Feedback | None = None) -> tuple[str, ...]:
+        """Give a few titles that have the words, with one request.
+
+        :raises NetworkError: the service cannot be asked.
+        """
+        typed = " ".join(words.split())[:200]
+        if not typed:
+            return ()
+        params: dict[str, str | int | float] = {"text": typed, "size": 8}
+        answer = js.read(self._door, "GET", f"{self._index}/suggest", params=params, feedback=feedback)
+        titles = [js.inside(item, "source", "title") for item in js.as_list(answer)]
+        return js.texts(titles)[:8]
+
     def _page(self, query: Query, feedback: Feedback | None) -> ResultPage:
         """Ask for the page that holds the first hit wanted."""
         if feedback is not None:
@@ -106,13 +128,13 @@ class GeoplateformeClient(EntryCatalogue):
             "POST",
             self._index,
             params={"page": query.start // query.page_size + 1, "size": query.page_size},
-            data=json.dumps(body(query, points=self._points)).encode("ascii"),
+            data=json.dumps(body(query, self._index, points=self._points)).encode("ascii"),
             headers={"Content-Type": "application/json", "Accept": "application/json"},
             expect=Expect.JSON,
             max_bytes=js.MAX_BYTES,
             safe=True,
         )
-        return page(js.parse(answer.content, answer.url), query, answer.headers.get("Content-Range", ""))
+        return page(js.parse(answer.content, answer.url), query, answer.headers.get("Content-Range", ""), self._index)
 
 
 def index(url: str) -> str:
@@ -123,30 +145,26 @@ def index(url: str) -> str:
     return urlunsplit((parts.scheme, parts.netloc, f"{root}/api/indexes/{name}", "", ""))
 
 
-def body(query: Query, *, points: bool = False) -> dict[str, Any]:
+def body(query: Query, place: str = "", *, points: bool = False) -> dict[str, Any]:
     """Give the body of a search.
 
+    :param place: the service's address, whose spellings of values are known from its answers.
     :param points: state the box as points in it, in place of a polygon.
-    :raises PluginError: a filter the service does not have.
     """
-    found: dict[str, Any] = {"aggregation": {"fields": list(FACETS)}}
+    found: dict[str, Any] = {"aggregation": {"fields": list(_FIELDS.values())}}
     if words := " ".join(query.words.split()):
         found["title"] = words
     if query.box is not None:
         found["shape"] = _shape(query.box, points)
-    for name, values in query.facets.items():
-        if name not in _FILTERS or len(values) > 1:
-            raise PluginError(
-                tr("This catalogue cannot filter by {name}.", name=name),
-                tr("Its search has no such filter, or takes only one value for it."),
-                tr("Take this filter away, or search in another catalogue."),
-            )
-        if values:
-            found[name] = values[0] == "true" if name == "open" else values[0]
+    for facet, values in query.facets.items():
+        if facet in _FIELDS:
+            spelt = [each for value in values for each in names.spellings(place, facet, value) or (value,)]
+            if len(spelt) == 1:
+                found[_FIELDS[facet]] = spelt[0]
     return found
 
 
-def page(answer: object, query: Query, content_range: str = "") -> ResultPage:
+def page(answer: object, query: Query, content_range: str = "", place: str = "") -> ResultPage:
     """Read an answer.
 
     :param content_range: the header that says how many hits there are ("0-19/57"), where it is sent.
@@ -156,9 +174,9 @@ def page(answer: object, query: Query, content_range: str = "") -> ResultPage:
         raise js.unreadable(tr("It is not an answer of the Géoplateforme's search."))
     found = [js.as_dict(item) for item in js.as_dict(answer)["documents"]]
     skipped = query.start % query.page_size
-    summaries = tuple(item for item in map(summary, found[skipped:]) if item.identifier)
+    summaries = tuple(item for item in map(summary, found[skipped:]) if item.identifier and _passes(item, query.facets))
     returned = max(0, len(found) - skipped)
-    counts = facets(answer)
+    counts = _counted(answer)
     stated = _CONTENT_RANGE.search(content_range)
     # each entry has one type, so the counts by type add up to the hits
     total = int(stated[1]) if stated else sum(counts.get("type", {}).values())
@@ -167,10 +185,37 @@ def page(answer: object, query: Query, content_range: str = "") -> ResultPage:
         total = query.start + returned + (len(found) >= query.page_size)
     if not returned:
         total = min(total, query.start)
-    return ResultPage(total, summaries, js.following(query.start, returned, total), counts)
+    return ResultPage(total, summaries, js.following(query.start, returned, total), facets(counts, place))
 
 
-def facets(answer: object) -> dict[str, dict[str, int]]:
+def _passes(item: Summary, wanted: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether an entry has one of the wanted values of each filter."""
+    asked = {facet: values for facet, values in wanted.items() if facet in _FIELDS}
+    services = asked.pop(Facet.SERVICE, ())
+    kinds = {names.kind_of_protocol(link.protocol) or link.protocol for link in item.links}
+    strict = frozenset({Facet.ORGANISATION, Facet.DOMAIN})
+    return names.passes(item, asked, strict) and (not services or bool(kinds & set(services)))
+
+
+def facets(counted: Mapping[str, Mapping[str, int]], place: str) -> dict[str, dict[str, int]]:
+    """Turn the counts by field into those by facet."""
+    found: dict[str, dict[str, int]] = {}
+    for facet, field in _FIELDS.items():
+        pairs = [
+            (raw, names.kind_of_protocol(_protocol(raw)) if facet == Facet.SERVICE else raw, number)
+            for raw, number in counted.get(field, {}).items()
+        ]
+        if counts := names.learn(place, facet, pairs):
+            found[facet] = counts
+    return found
+
+
+def _protocol(kind: str) -> str:
+    """Give the protocol of a type of service, the type itself where it is none known."""
+    return next((protocol for pattern, protocol in _PROTOCOLS if pattern.search(kind.upper())), kind)
+
+
+def _counted(answer: object) -> dict[str, dict[str, int]]:
     """Read the counts, which come as an object, as a list of pairs, or as Elasticsearch's buckets."""
     found: dict[str, dict[str, int]] = {}
     for name, given in js.as_dict(js.inside(answer, "aggregations")).items():
@@ -206,6 +251,7 @@ def summary(document: Mapping[str, Any]) -> Summary:
         box=js.box_of_geometry(document.get("extent")),
         links=tuple(_links(document)),
         keywords=js.texts([*js.texts(document.get("theme")), *js.texts(document.get("keywords"))]),
+        domains=js.texts(document.get("theme")),
     )
 
 
@@ -215,8 +261,7 @@ def _links(document: Mapping[str, Any]) -> list[OnlineResource]:
     found = []
     where = web_address(document.get("url"))
     if where:
-        protocol = next((protocol for pattern, protocol in _PROTOCOLS if pattern.search(kind.upper())), kind)
-        found.append(OnlineResource(where, protocol, name, js.line(document.get("title")) or name))
+        found.append(OnlineResource(where, _protocol(kind), name, js.line(document.get("title")) or name))
     for stated in js.as_list(document.get("metadata_urls"))[:5]:
         record = web_address(stated if isinstance(stated, str) else js.inside(stated, "url"))
         if record:

@@ -97,6 +97,19 @@ def says_open(keywords: Iterable[str]) -> bool:
     return any(_OPEN_WORDS.match(folded(word)) for word in keywords if len(word) < 80)
 
 
+def identifiers(name: str) -> tuple[str, ...]:
+    """Give the identifiers that portals may have for a licence of this name: ``cc-by-4.0``, ``lov2`` …"""
+    known = [key.replace(" ", "-") for key, each in _IDENTIFIERS.items() if each == name]
+    slug = folded(name).replace(" ", "-")
+    return tuple(dict.fromkeys((*known, slug, re.sub(r"-\d\.\d$", "", slug))))
+
+
+def open_identifiers() -> tuple[str, ...]:
+    """Give the identifiers that portals have for open licences."""
+    more = ("cc-by", "cc-by-sa", "cc-by-4.0", "cc-by-sa-4.0", "other-open", "other-pd", "other-at")
+    return (*(key.replace(" ", "-") for key in _IDENTIFIERS), *more)
+
+
 @lru_cache(maxsize=4096)
 def folded(text: str) -> str:
     """Give the text in lower case, without accents, with one blank for all that is no letter or figure.

@@ -7,19 +7,19 @@ GeoNetwork), and the standard leaves it to the link ``next``: what that link say
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Set
 from urllib.parse import parse_qsl, quote, unquote, urljoin, urlsplit, urlunsplit
 
-from ..errors import BadRecord, HtmlInsteadOfData, HttpError, NetworkError, PlatformError, PluginError
+from ..errors import BadRecord, Cancelled, HtmlInsteadOfData, HttpError, NetworkError, PlatformError
 from ..feedback import Feedback
 from ..i18n import tr
-from ..metadata.online import OnlineResource
 from ..network import Door
+from . import facets as names
 from . import json_answer as ja
 from .csw_request import words
-from .model import Query, ResultPage, Sort, Summary
+from .model import BOX, Facet, Query, ResultPage, Sort
 from .read_only import ReadOnly, another_form, iso_record
+from .records_summary import summary
 
 #: The names of the parameter that says where a page begins, in the link ``next`` (lower case).
 _OFFSETS = ("offset", "startindex", "start")
@@ -28,15 +28,25 @@ _LEARNED: dict[str, str] = {}
 #: collections that hold the whole catalogue, where several hold records (GeoNetwork, pycsw, pygeoapi).
 _MAIN = ("main", "metadata:main", "catalogue", "catalog", "records")
 
+#: facet → the names its property has among the queryables of servers (pycsw, pygeoapi, ldproxy), likeliest first.
+_PROPERTIES: Mapping[str, tuple[str, ...]] = {
+    Facet.TYPE: ("type",),
+    Facet.KEYWORD: ("keywords", "keyword", "subject"),
+    Facet.TOPIC: ("topicCategory", "topiccategory"),
+    Facet.ORGANISATION: ("organization", "organizationname", "organisation", "organisationName", "publisher"),
+    Facet.LICENCE: ("license", "licence"),
+}
+#: items address → its queryables; what every server filters by (section 8.5.2 of the standard) is not among them.
+_QUERYABLES: dict[str, frozenset[str]] = {}
+#: items addresses that refuse to be asked for counts.
+_WITHOUT_COUNTS: set[str] = set()
+
 _SORTS = {Sort.TITLE: "title", Sort.DATE: "-updated"}
-#: links about the record itself or the API, not about the data.
-_OWN = {"self", "alternate", "collection", "root", "parent", "next", "prev", "canonical", "up", "via", "items"}
-_PICTURES = {"preview", "thumbnail", "icon", "overview"}
 _ITEMS = re.compile(r"^(?P<root>.*?)/collections(?:/(?P<collection>[^/]+)(?:/.*)?)?/?$")
 
 
 class RecordsClient(ReadOnly):
-    """Search and fetch (a :class:`~.model.Catalogue`)."""
+    """Search and fetch (a :class:`~.model.FacetedCatalogue`)."""
 
     def __init__(self, url: str, door: Door) -> None:
         """Take the address; nothing is asked of the server yet.
@@ -48,29 +58,59 @@ class RecordsClient(ReadOnly):
         self._door = door
 
     def search(self, query: Query, feedback: Feedback | None = None) -> ResultPage:
-        """Give one page of hits: one request, and one or two more the first time.
+        """Give one page of hits: one request, and a few more the first time.
+
+        Counts are the server's where it gives any (pycsw 3), else those of the page.
 
         :raises NetworkError: no answer, a web page, something else than records …
         :raises PlatformError: no collection holds records.
-        :raises PluginError: a facet this catalogue cannot filter by.
         """
         if query.page_size <= 0:
             return ResultPage(0, ())
         items = self._items(feedback)
-        params = params_of(query)
+        if items not in _QUERYABLES and any(name != Facet.TYPE for name in query.facets):
+            self._learn(items, feedback)
+        params = params_of(query, _QUERYABLES.get(items, frozenset()), items)
         if query.start:
             params[self._offset(items, feedback)] = str(query.start)
-        try:
-            answer = ja.read(self._door, "GET", items, params=params, headers=_HEADERS, feedback=feedback)
-        except HttpError as error:
-            # sorting is a part of the standard that a server may leave out
-            if error.status != 400 or not params.pop("sortby", ""):
-                raise
-            answer = ja.read(self._door, "GET", items, params=params, headers=_HEADERS, feedback=feedback)
+        elif items not in _WITHOUT_COUNTS:
+            params["facets"] = "true"
+        # counting and sorting are parts of the standard that a server may leave out, and then refuse
+        for optional in ("facets", "sortby", ""):
+            try:
+                answer = ja.read(self._door, "GET", items, params=params, headers=_HEADERS, feedback=feedback)
+                break
+            except HttpError as error:
+                if error.status != 400 or not {"facets", "sortby"} & params.keys():
+                    raise
+                params.pop(optional, "")
+        if not query.start and "facets" not in params:
+            _WITHOUT_COUNTS.add(items)
         name = offset_name(answer)
         if name:
             _LEARNED[items] = name
-        return page_of(answer, query)
+        if items not in _QUERYABLES:
+            self._learn(items, feedback)
+        return page_of(answer, query, items)
+
+    @property
+    def supported_facets(self) -> frozenset[str]:
+        """What the collection filters by, as far as its queryables are known."""
+        queryables = _QUERYABLES.get(self._address(), frozenset()) if self._collection else frozenset()
+        return frozenset({Facet.TYPE, BOX, *(facet for facet in _PROPERTIES if _property(facet, queryables))})
+
+    def suggest(self, words: str, feedback: Feedback | None = None) -> tuple[str, ...]:
+        """Give a few titles of what the words find, with one request (two the first time).
+
+        :raises NetworkError: the catalogue cannot be asked.
+        :raises PlatformError: no collection holds records.
+        """
+        if not words.strip():
+            return ()
+        params = params_of(Query(words=words[:200], page_size=16))
+        answer = ja.read(self._door, "GET", self._items(feedback), params=params, headers=_HEADERS, feedback=feedback)
+        found = [ja.inside(item, "properties", "title") for item in ja.as_list(ja.inside(answer, "features"))]
+        return ja.texts(found)[:8]
 
     def fetch(self, identifier: str, feedback: Feedback | None = None) -> bytes | None:
         """Give the full record as ISO 19139, or ``None`` if there is none.
@@ -117,7 +157,21 @@ class RecordsClient(ReadOnly):
                     tr("Check the address; it may be a service of data (OGC API Features)."),
                 )
             self._collection = found[0]
+        return self._address()
+
+    def _address(self) -> str:
         return f"{self._root}/collections/{quote(self._collection, safe=':')}/items"
+
+    def _learn(self, items: str, feedback: Feedback | None) -> None:
+        """Find out, once, what the collection can be filtered by; a server that does not say so has no filters."""
+        url = items.removesuffix("items") + "queryables"
+        try:
+            answer = ja.read(self._door, "GET", url, params={"f": "json"}, headers=_HEADERS, feedback=feedback)
+        except Cancelled:
+            raise
+        except NetworkError:
+            answer = None
+        _QUERYABLES[items] = frozenset(ja.as_dict(ja.inside(answer, "properties")))
 
     def _offset(self, items: str, feedback: Feedback | None) -> str:
         """Give the name of the parameter that says where a page begins, asking for one record if need be."""
@@ -155,10 +209,11 @@ def _joined(base: str, link: str) -> str:
         return ""
 
 
-def params_of(query: Query) -> dict[str, str]:
+def params_of(query: Query, queryables: Set[str] = frozenset(), place: str = "") -> dict[str, str]:
     """Give the parameters of a query, without where it begins.
 
-    :raises PluginError: a facet this catalogue cannot filter by.
+    :param queryables: properties that the collection is filtered by.
+    :param place: the collection's address, whose spellings of values are known from its answers.
     """
     params = {"limit": str(query.page_size), "f": "json"}
     # a comma would ask for any of the words (section 8.5.2.5 of the standard), a quote is only a character
@@ -169,36 +224,63 @@ def params_of(query: Query) -> dict[str, str]:
         box = query.box
         params["bbox"] = ",".join(f"{side:.6f}" for side in (box.west, box.south, box.east, box.north))
     for name, values in query.facets.items():
-        if name != "type":
-            raise PluginError(
-                tr("This catalogue cannot filter by {name}.", name=name),
-                tr("Its protocol, {protocol}, has no such filter.", protocol="OGC API Records"),
-                tr("Take this filter away, or search in another catalogue."),
-            )
-        if values:
+        if name == Facet.TYPE and values:
             params["type"] = ",".join(values)
+        elif prop := _property(name, queryables):
+            spelt = [each for value in values for each in names.spellings(place, name, value) or (value,)]
+            if len(spelt) == 1:
+                # of several values no parameter can ask for any
+                params[prop] = spelt[0].replace('"', " ")
     if query.sort in _SORTS:
         params["sortby"] = _SORTS[query.sort]
     return params
 
 
-def page_of(answer: object, query: Query) -> ResultPage:
+def _property(facet: str, queryables: Set[str]) -> str:
+    """Give the name of the property of a facet, or ``""`` where the collection has none."""
+    return next((name for name in _PROPERTIES.get(facet, ()) if name in queryables), "")
+
+
+def counts_of(answer: object, place: str) -> dict[str, dict[str, int]]:
+    """Read the counts of a server that gives some (``facets`` → ``buckets`` of ``value`` and ``count``)."""
+    found: dict[str, dict[str, int]] = {}
+    for name, given in ja.as_dict(ja.inside(answer, "facets")).items():
+        prop = ja.first(ja.inside(given, "property"), name)
+        facet = next((facet for facet, known in _PROPERTIES.items() if prop in known or name in known), "")
+        pairs = [
+            (value, "", ja.count(ja.inside(bucket, "count")))
+            for bucket in ja.as_list(ja.inside(given, "buckets"))
+            if (value := ja.text(ja.inside(bucket, "value")))
+        ]
+        if facet and facet not in found and (counts := names.learn(place, facet, pairs)):
+            found[facet] = counts
+    return found
+
+
+def page_of(answer: object, query: Query, place: str = "") -> ResultPage:
     """Read a page of items, whatever it holds.
 
+    :param place: the collection's address, under which its spellings of values are remembered.
     :raises NetworkError: it holds no list of features at all.
     """
     raw = ja.inside(answer, "features")
     if not isinstance(raw, list):
         raise ja.unreadable(tr("It holds no list of records."))
-    summaries = tuple(found for item in raw if (found := summary(item)).identifier)
+    wanted = {name: values for name, values in query.facets.items() if name in _PROPERTIES}
+    every = tuple(found for item in raw if (found := summary(item)).identifier)
+    summaries = tuple(item for item in every if names.passes(item, wanted))
+    counts = counts_of(answer, place)
+    fetched = not counts
+    counts = counts or names.count(summaries)
     stated = ja.inside(answer, "numberMatched")
     after = query.start + len(raw)
     if ja.number(stated) is None:
         # not counted: the link to a next page says whether there is one
         following = after if raw and _next_link(answer) else None
-        return ResultPage(after, summaries, following)
+        return ResultPage(after, summaries, following, counts, facets_of_fetched=fetched)
     total = max(ja.count(stated), len(summaries))
-    return ResultPage(total, summaries, ja.following(query.start, len(raw), total))
+    following = ja.following(query.start, len(raw), total)
+    return ResultPage(total, summaries, following, counts, facets_of_fetched=fetched)
 
 
 def collections_of(answer: object) -> list[str]:
@@ -228,80 +310,3 @@ def _next_link(answer: object) -> str:
     """Give the address of the next page."""
     links = ja.as_list(ja.inside(answer, "links"))
     return next((ja.text(ja.inside(link, "href")) for link in links if ja.text(ja.inside(link, "rel")) == "next"), "")
-
-
-def summary(item: object) -> Summary:
-    """Read one record (its GeoJSON form, section 7.3); whatever is missing or malformed is left empty."""
-    record = ja.as_dict(item)
-    told = ja.as_dict(record.get("properties"))
-    links = [ja.as_dict(link) for part in (record, told) for link in ja.as_list(part.get("links"))]
-    # an older draft had the links to the data apart
-    links += [ja.as_dict(link) for link in ja.as_list(told.get("associations"))]
-    return Summary(
-        identifier=ja.first(record.get("id"), told.get("identifier")),
-        title=ja.line(told.get("title")),
-        abstract=ja.text(told.get("description")),
-        organisation=_organisation(told),
-        date=ja.first(told.get("updated"), told.get("created"), told.get("record-updated")),
-        type=ja.text(told.get("type")),
-        thumbnail=next(
-            (url for link in links if _rel(link) in _PICTURES and (url := ja.address(link.get("href")))), ""
-        ),
-        box=ja.box_of_numbers(record.get("bbox")) or ja.box_of_geometry(record.get("geometry")),
-        links=_links(links),
-        keywords=_keywords(told),
-        resource_identifier=next(
-            (
-                found
-                for name in ("externalIds", "externalId")
-                for other in (*ja.as_list(told.get(name)), *ja.as_list(record.get(name)))
-                if (found := ja.text(other.get("value") if isinstance(other, dict) else other))
-            ),
-            "",
-        ),
-    )
-
-
-def _rel(link: Mapping[str, Any]) -> str:
-    """Give what a link is to the record, in lower case."""
-    return ja.text(link.get("rel")).lower()
-
-
-def _organisation(told: Mapping[str, Any]) -> str:
-    """Give whose data it is."""
-    for name in ("contacts", "providers", "contactPoint", "publisher"):
-        for contact in ja.as_list(told.get(name)):
-            if isinstance(contact, dict):
-                found = ja.first(contact.get("organization"), contact.get("organisation"), contact.get("name"))
-            else:
-                found = ja.text(contact)
-            if found:
-                return " ".join(found.split())
-    return ""
-
-
-def _keywords(told: Mapping[str, Any]) -> tuple[str, ...]:
-    """Give the keywords and the concepts of the themes, each once."""
-    items = list(ja.as_list(told.get("keywords")))
-    for theme in ja.as_list(told.get("themes")):
-        for concept in ja.as_list(ja.inside(theme, "concepts")):
-            items.append(ja.first(concept.get("title"), concept.get("id")) if isinstance(concept, dict) else concept)
-    return ja.texts([item.get("name") if isinstance(item, dict) and "name" in item else item for item in items])
-
-
-def _links(links: list[dict[str, Any]]) -> tuple[OnlineResource, ...]:
-    """Give every link to the data once."""
-    found: dict[OnlineResource, None] = {}
-    for link in links:
-        url = ja.address(link.get("href"))
-        if url and _rel(link) not in _OWN | _PICTURES:
-            protocol = ja.first(link.get("protocol"), link.get("type"))
-            found[
-                OnlineResource(
-                    url=url,
-                    protocol=protocol,
-                    name=ja.text(link.get("name")),
-                    description=ja.first(link.get("description"), link.get("title")),
-                )
-            ] = None
-    return tuple(found)

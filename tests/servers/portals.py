@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from typing import Any
 
 from tests.servers.http import Handler
@@ -20,8 +21,12 @@ PACKAGES = [
         "name": f"jeu-{rank}",
         "title": f"Jeu {rank}",
         "notes": "Un **jeu** de données",
-        "organization": {"title": "Région"},
-        "metadata_modified": "2026-03-04T10:00:00.0",
+        "organization": {"title": "Région Sud" if rank % 3 else "DREAL", "name": "region-sud" if rank % 3 else "dreal"},
+        "groups": [{"name": "env", "title": "Environnement"}] if rank < 10 else [],
+        "license_id": "lov2" if rank % 2 else "cc-by-nc",
+        "license_title": "Licence Ouverte / Open Licence version 2.0" if rank % 2 else "CC BY-NC",
+        "private": False,
+        "metadata_modified": "2026-03-04T10:00:00.0" if rank < 40 else "2020-01-01T00:00:00.0",
         "tags": [{"name": "eau", "display_name": "Eau"}],
         "extras": [
             {"key": "spatial", "value": '{"type":"Polygon","coordinates":[[[4,44],[5,44],[5,45],[4,45],[4,44]]]}'},
@@ -39,6 +44,16 @@ PACKAGES = [
 ]
 
 
+#: fields of the index that are counted → words for their values.
+WORDS: dict[str, dict[str, str]] = {
+    "organization": {"region-sud": "Région Sud", "dreal": "DREAL"},
+    "groups": {"env": "Environnement"},
+    "tags": {},
+    "res_format": {},
+    "license_id": {"lov2": "Licence Ouverte / Open Licence version 2.0"},
+}
+
+
 class Ckan:
     """An action API under a path; elsewhere, a page says 404, as CKAN's does."""
 
@@ -53,6 +68,16 @@ class Ckan:
             reply_json(handler, {"success": True, "result": {"ckan_version": "2.10.4", "extensions": ["spatial"]}})
         elif path == f"{self.root}/api/3/action/package_search":
             self.search(handler, asked)
+        elif path == f"{self.root}/api/3/action/package_autocomplete":
+            named = [p for p in PACKAGES if asked["q"].lower() in p["title"].lower()][: int(asked["limit"])]
+            found = [{"name": p["name"], "title": p["title"], "match_field": "title"} for p in named]
+            reply_json(handler, {"success": True, "result": found})
+        elif path == f"{self.root}/api/3/action/group_autocomplete":
+            found = [{"id": "x", "name": "env", "title": "Environnement"}] if asked["q"] in "Environnement" else []
+            reply_json(handler, {"success": True, "result": found})
+        elif path == f"{self.root}/api/3/action/organization_autocomplete":
+            error = {"__type": "Authorization Error", "message": "Access denied"}
+            reply_json(handler, {"success": False, "error": error}, 403)
         elif path == f"{self.root}/api/3/action/package_show":
             found = next((package for package in PACKAGES if package["id"] == asked["id"]), None)
             missing = {"success": False, "error": {"__type": "Not Found Error", "message": "Not found"}}
@@ -69,16 +94,49 @@ class Ckan:
             error = {"__type": "Search Error", "message": "Search Query is invalid"}
             reply_json(handler, {"success": False, "error": error}, 409)
             return
-        json.loads(asked["facet.field"])
+        found = [package for package in PACKAGES if self.passes(package, asked.get("fq", ""))]
         start, rows = int(asked["start"]), int(asked["rows"])
-        items = [{"name": "region", "display_name": "Région", "count": 45}]
+        counted = {field: Counter(v for p in found for v in self.values(p, field)) for field in WORDS}
         result = {
-            "count": len(PACKAGES),
-            "results": PACKAGES[start : start + rows],
-            "facets": {"tags": {"eau": 45}},
-            "search_facets": {"organization": {"title": "organization", "items": items}},
+            "count": len(found),
+            "results": found[start : start + rows],
+            "facets": {field: dict(counts) for field, counts in counted.items()},
+            "search_facets": {
+                field: {
+                    "title": field,
+                    "items": [
+                        {"name": value, "display_name": WORDS[field].get(value, value), "count": number}
+                        for value, number in counted[field].items()
+                    ],
+                }
+                for field in json.loads(asked["facet.field"])
+            },
         }
         reply_json(handler, {"help": "…", "success": True, "result": result})
+
+    def values(self, package: dict[str, Any], field: str) -> list[str]:
+        """Give what Solr's index has for a field: exact texts."""
+        return {
+            "organization": [package["organization"]["name"]],
+            "groups": [group["name"] for group in package["groups"]],
+            "tags": [tag["name"] for tag in package["tags"]],
+            "res_format": [resource["format"] for resource in package["resources"]],
+            "license_id": [package["license_id"]],
+        }[field]
+
+    def passes(self, package: dict[str, Any], fq: str) -> bool:
+        """Apply ``+field:("a" OR "b") +metadata_modified:[… TO *]``."""
+        since = re.search(r"\+metadata_modified:\[(\S+)Z TO \*\]", fq)
+        if since and package["metadata_modified"] < since[1]:
+            return False
+        for field, wanted in re.findall(r"\+(?!metadata)(\w+):\((.*?)\)(?= \+|$)", fq):
+            asked = [re.sub(r"\\(.)", r"\1", value) for value in re.findall(r'"((?:[^"\\]|\\.)*)"', wanted)]
+            if not set(asked) & set(self.values(package, field)):
+                return False
+        return True
+
+
+ORGANISATIONS = {"IGN": "1" * 24, "DREAL": "5a" * 12}
 
 
 class Udata:
@@ -88,20 +146,55 @@ class Udata:
         path, asked = handler.seen.path, handler.seen.query
         if path == "/api/2/datasets/search/":
             self.search(handler, asked)
+        elif suggested := re.fullmatch(r"/api/1/(datasets|organizations)/suggest/", path):
+            self.suggest(handler, suggested[1], asked["q"])
         elif path.startswith("/api/1/datasets/"):
             reply_json(handler, self.dataset(path.split("/")[4], inside=True))
         else:
             handler.reply(404, b"<html>", "text/html")
 
     def search(self, handler: Handler, asked: dict[str, str]) -> None:
-        if asked.get("sort", "-created") not in ("-created", "-views") or set(asked) & {"bbox", "start", "rows"}:
+        known = {"q", "page", "page_size", "sort", "organization", "tag", "license", "format", "last_update_range"}
+        ranges = ("last_30_days", "last_12_months", "last_3_years")
+        if (
+            asked.get("sort", "-created") not in ("-created", "-views")
+            or set(asked) - known
+            or asked.get("last_update_range", ranges[0]) not in ranges
+        ):
             reply_json(handler, {"message": "Input payload validation failed"}, 400)
             return
         size, page = int(asked["page_size"]), int(asked["page"])
-        ids = [f"{rank:024x}" for rank in range(45)][size * (page - 1) : size * page]
-        facets = {"format_family": [{"name": "all", "count": 45}, {"name": "geographical", "count": 12}]}
+        found = [
+            identifier
+            for identifier in (f"{rank:024x}" for rank in range(45))
+            if all(asked.get(name, value) == value for name, value in self.indexed(identifier).items())
+        ]
+        ids = found[size * (page - 1) : size * page]
+        owners = Counter(self.dataset(each, inside=False)["organization"]["name"] for each in found)
+        licences = Counter(self.indexed(each)["license"] for each in found)
+        facets = {
+            "format_family": [{"name": "all", "count": len(found)}, {"name": "geographical", "count": 12}],
+            "organization_id_with_name": [
+                {"name": "all", "count": len(found)},
+                *({"name": f"{ORGANISATIONS[name]}|{name}", "count": number} for name, number in owners.items()),
+            ],
+            "license": [{"name": name, "count": number} for name, number in licences.items()],
+        }
         data = [self.dataset(identifier, inside=False) for identifier in ids]
-        reply_json(handler, {"data": data, "total": 45, "page": page, "page_size": size, "facets": facets})
+        reply_json(handler, {"data": data, "total": len(found), "page": page, "page_size": size, "facets": facets})
+
+    def indexed(self, identifier: str) -> dict[str, str]:
+        """Give what a data set is filtered by."""
+        rank = int(identifier, 16)
+        owner = ORGANISATIONS["IGN" if rank % 5 == 0 else "DREAL"]
+        return {"organization": owner, "tag": "eau-potable", "license": "lov2" if rank % 2 else "notspecified"}
+
+    def suggest(self, handler: Handler, things: str, typed: str) -> None:
+        if things == "organizations":
+            found = [{"id": key, "name": name} for name, key in ORGANISATIONS.items() if typed.lower() in name.lower()]
+        else:
+            found = [{"id": "1", "title": f"{typed} potable"}, {"id": "2", "title": f"{typed} potable"}]
+        reply_json(handler, found)
 
     def dataset(self, identifier: str, *, inside: bool) -> dict[str, Any]:
         resources = [
@@ -116,7 +209,9 @@ class Udata:
         return {
             "id": identifier,
             "title": f"Jeu {identifier[-2:]}",
-            "organization": {"name": "DREAL"},
+            "organization": {"name": "DREAL" if int(identifier, 16) % 5 else "IGN"},
+            "license": self.indexed(identifier)["license"],
+            "private": False,
             "tags": ["eau"],
             "last_update": "2026-01-02T03:04:05+00:00",
             "spatial": {"geom": {"type": "MultiPolygon", "coordinates": [[[[4, 44], [5, 44], [5, 45], [4, 44]]]]}},
@@ -137,6 +232,10 @@ class Search:
         if seen.path.startswith("/recherche/api/indexes/geoplateforme/documents/"):
             urls = [self.metadata] if self.metadata else []
             reply_json(handler, {"id": "x", "metadata_urls": urls})
+            return
+        if seen.path == "/recherche/api/indexes/geoplateforme/suggest":
+            found = [self.document(rank) for rank in range(3)]
+            reply_json(handler, [{"index": "geoplateforme", "score": 1.0, "source": each} for each in found])
             return
         known = {"title", "shape", "aggregation", *("type", "theme", "producers", "keywords", "open")}
         sent = json.loads(seen.body)

@@ -7,10 +7,20 @@ name it is given, and only the link ``next`` tells it; records are XML only wher
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import Any
 from urllib.parse import unquote, urlencode
 
 from tests.servers.http import Handler, HttpServer
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _buckets(records: list[dict[str, Any]], name: str) -> list[dict[str, Any]]:
+    counted = Counter(value for record in records for value in _listed(record["properties"].get(name)) if value)
+    return [{"value": value, "count": count} for value, count in counted.most_common()]
 
 
 class Records:
@@ -18,8 +28,12 @@ class Records:
 
     def __init__(self, *, offset: str = "offset", sorting: bool = True, counted: bool = True) -> None:
         self.offset, self.sorting, self.counted = offset, sorting, counted
+        self._root = ""
         self.records: list[dict[str, Any]] = []
         self.xml: dict[str, bytes] = {}
+        #: properties it can be filtered by, and whether it counts them (as pycsw 3).
+        self.queryables: dict[str, str] = {}
+        self.counting = False
         #: whether ``f=xml`` is known; else a record only links to its XML.
         self.gives_xml = True
 
@@ -67,6 +81,9 @@ class Records:
                     ]
                 },
             )
+        elif path == "collections/metadata:main/queryables" and self.queryables:
+            properties = {name: {"type": kind} for name, kind in self.queryables.items()}
+            self._json(handler, {"type": "object", "properties": properties})
         elif path == items:
             self._page(handler)
         elif path.startswith(items + "/"):
@@ -82,10 +99,13 @@ class Records:
     def _page(self, handler: Handler) -> None:
         asked = dict(handler.seen.query)
         known = {"f", "limit", "q", "bbox", "type", self.offset} | ({"sortby"} if self.sorting else set())
+        known |= ({"facets"} if self.counting else set()) | set(self.queryables)
         if set(asked) - known or asked.get("f", "json") != "json":
             self._json(handler, {"code": "InvalidParameterValue", "description": "unknown query parameter"}, 400)
             return
         found = [r for r in self.records if self._meets(r, asked)]
+        for name in set(asked) & set(self.queryables) - {"type"}:
+            found = [r for r in found if asked[name] in _listed(r["properties"].get(name))]
         if asked.get("sortby") == "title":
             found.sort(key=lambda record: record["properties"]["title"])
         start, limit = int(asked.get(self.offset, 0)), int(asked.get("limit", 10))
@@ -93,6 +113,10 @@ class Records:
         answer: dict[str, Any] = {"type": "FeatureCollection", "features": page, "links": []}
         if self.counted:
             answer |= {"numberMatched": len(found), "numberReturned": len(page)}
+        if self.counting and asked.get("facets") == "true":
+            answer["facets"] = {
+                name: {"type": "terms", "property": name, "buckets": _buckets(found, name)} for name in self.queryables
+            }
         if start + limit < len(found):
             pairs = urlencode({**asked, self.offset: start + limit})
             answer["links"] = [{"rel": "next", "href": self._server.url(handler.seen.path + "?" + pairs)}]
