@@ -136,7 +136,7 @@ class CatalogueDock(QWidget):
             part.similarWanted.connect(self.similar)
         share_surroundings(self)
         self.sheet.is_favourite = self.memory.favourites.contains
-        self.memory.favourites.changed.connect(self.sheet.show_favourite)
+        self.memory.favourites.changed.connect(self._favourites_changed)
         self.sheet.closed.connect(self.close_sheet)
         self.sheet.completed.connect(model.complete)
         for keys, slot in (
@@ -263,6 +263,13 @@ class CatalogueDock(QWidget):
         """Give the platform a result comes from; the main one for a result that does not say."""
         found: Platform | None = self._host.platforms.by_key(summary.platform)
         return found or self.chooser.platform()
+
+    def _favourites_changed(self) -> None:
+        # in the list of favourites a row stays: a star taken off by mistake can be put on again
+        self.model.favourites_changed()
+        self.sheet.show_favourite()
+        if self.model.state is State.IDLE:
+            self._show_state()
 
     def _chosen(self, summary: Summary | None) -> None:
         self.footprints.show(summary.box if summary is not None else None)

@@ -46,7 +46,6 @@ class CatalogueViews(QObject):
         self.now = View.SEARCH
         self._model, self._memory, self._notices, self._back = model, memory, notices, back
         self._task: TaskHandle | None = None
-        memory.favourites.changed.connect(self._favourites_changed)
 
     def leave(self) -> None:
         """Go back to searching; the list is the caller's to fill."""
@@ -122,10 +121,6 @@ class CatalogueViews(QObject):
     def _listed(self, hits: list[Hit]) -> None:
         self._task = None
         self._model.show_kept(hits)
-
-    def _favourites_changed(self) -> None:
-        # a star taken off by mistake can be put on again: the row stays until the view is opened anew
-        self._model.favourites_changed()
 
 
 def kept_hits(summaries: Sequence[Summary]) -> list[Hit]:
