@@ -27,6 +27,12 @@ _TILES = re.compile(
 )
 #: Words that begin a parameter of a service although no "?" stands before.
 _OWN = r"(?:service|request|version|layers?|typenames?|map)="
+
+
+def _mended() -> str:
+    return tr("The beginning or the end of the address was badly written and is mended.")
+
+
 _VIEWER_KEYS = re.compile(r"url|link|wms|wfs|wmts|service|source|layer|data|add|ows|owc|map", re.IGNORECASE)
 
 
@@ -65,16 +71,15 @@ def repair(link: OnlineResource, own: Collection[str] | None = None) -> Repaired
         url = new
     fixed = replace(link, url=url)
     kind = kind_of(fixed)
-    if kind.key == "PAGE":
+    if kind_of(OnlineResource(re.split(r"[?#]", url)[0])).key == "PAGE":
         inside = _inside_viewer(fixed)
         if inside is not None and not _unusable(inside.url, own):
             fixed, kind = inside, kind_of(inside)
             others = []
             notes.append(tr("The address of the {kind} service was taken out of a viewer's address.", kind=kind.key))
-    else:
-        mistaken = _mislabelled(link, kind)
-        if mistaken:
-            notes.append(mistaken)
+    mistaken = _mislabelled(link, kind) if kind.key != "PAGE" else ""
+    if mistaken:
+        notes.append(mistaken)
     newer = hosts.newer_service(fixed.url)
     if newer:
         others.append(newer)
@@ -86,7 +91,9 @@ def repair(link: OnlineResource, own: Collection[str] | None = None) -> Repaired
 def _written(url: str) -> tuple[str, list[str]]:
     """Mend how an address is written."""
     notes: list[str] = []
-    text = url.strip()
+    text = re.sub(r"^\s*(?:url|lien|link|adresse)\s*[:=]\s*(?=https?:|www\.)", "", url, flags=re.IGNORECASE).strip()
+    if text != url.strip():
+        notes.append(_mended())
     joined = re.sub(r"\s*[\r\n\t]\s*", "", text)
     if " " in joined and not joined.startswith("-"):
         joined = re.sub(r"^(https?:)\s+", r"\1", joined, flags=re.IGNORECASE).replace(" ", "%20")
@@ -98,12 +105,11 @@ def _written(url: str) -> tuple[str, list[str]]:
             text = re.sub(r"&(?:amp|#38|#x26);", "&", text, flags=re.IGNORECASE)
         notes.append(tr("The signs “&” of the address were written twice over; they are read as they were meant."))
     bare = text.strip("<>\"'«»“”` ")
-    bare = re.sub(r"^(?:url|lien|link|adresse)\s*[:=]\s*(?=https?:|www\.)", "", bare, flags=re.IGNORECASE)
-    slashed = re.sub(r"^(https?):[\\/]+(?=[^\\/])", r"\1://", bare, flags=re.IGNORECASE)
+    slashed = re.sub(r"^(https?):(?:/|\\+)(?=[^\\/])", r"\1://", bare, flags=re.IGNORECASE)
     slashed = re.sub(r"^https?://(?=https?://)", "", slashed, flags=re.IGNORECASE)
     slashed = re.sub(r"^(?:htp|htpp|htttp|hhtp|ttp)(s?)://", r"http\1://", slashed, flags=re.IGNORECASE)
     if slashed != text:
-        notes.append(tr("The beginning or the end of the address was badly written and is mended."))
+        notes.append(_mended())
     text = slashed
     if not re.match(r"^[a-z][a-z0-9+.-]*:", text, re.IGNORECASE) and _BARE_HOST.match(text):
         text = f"https://{text}"

@@ -13,6 +13,9 @@ from . import pages, uris
 from .kinds import BY_KEY, Kind, kinds_of
 from .repairs import Repaired, repair
 
+#: Services of one data set.
+_OF_ONE = re.compile(r"/w[fm]s/[0-9a-f]{8}-[0-9a-f]{4}-")
+
 
 @dataclass(frozen=True)
 class LayerSource:
@@ -71,10 +74,14 @@ def layer_sources(
     return sorted(_with_styles(_without_shadows(found.values())), key=_rank)
 
 
-def _rank(source: LayerSource) -> tuple[bool, bool, int]:
-    """Order sources: open ones first, then those everybody reaches, then by preference; a guess after pictures."""
+def _rank(source: LayerSource) -> tuple[bool, bool, int, bool]:
+    """Order sources: open ones first, then those everybody reaches, then by preference, a guess after pictures.
+
+    A service of one data set (PRODIGE: ``/wfs/<uuid>``) stands before the platform's whole one, which may be large.
+    """
     inner = bool(source.url) and not source.reason and reach.inner(source.url)
-    return bool(source.reason), inner, BY_KEY["WMS" if source.guessed else source.kind].preference
+    own = source.kind in ("WFS", "WMS") and _OF_ONE.search(source.url.lower()) is not None
+    return bool(source.reason), inner, BY_KEY["WMS" if source.guessed else source.kind].preference, not own
 
 
 def named(

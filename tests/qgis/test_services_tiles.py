@@ -130,7 +130,7 @@ def test_ogc_api_tiles(server):
     url = give(server, at, {"title": "Plan", "links": [{"rel": "item", "type": "image/png", "href": template}]})
     layer = built(source(url, "OGC API Tiles")).layers[0]
     assert isinstance(layer, QgsRasterLayer)
-    assert "WebMercatorQuad%2F%7Bz%7D%2F%7By%7D%2F%7Bx%7D" in layer.source()
+    assert "WebMercatorQuad/%7Bz%7D/%7By%7D/%7Bx%7D" in layer.source()
 
 
 @pytest.mark.parametrize("body", [{}, [], {"tiles": []}, {"sources": {}, "layers": []}, "<a/>", "<html></html>", "x"])
