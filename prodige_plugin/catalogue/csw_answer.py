@@ -35,7 +35,7 @@ _READERS: dict[str, Callable[[etree._Element], Summary]] = {
 }
 _TAGS = (_RESULTS, *_READERS)
 #: answers of more bytes are read as a stream.
-STREAMED_FROM = 4 * 1024 * 1024
+STREAMED_FROM = 8 * 1024 * 1024
 _MANNERS: dict[str, Any] = {
     "resolve_entities": False,
     "no_network": True,

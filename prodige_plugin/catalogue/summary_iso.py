@@ -48,7 +48,7 @@ _LINKAGE, _PROTOCOL, _PROFILE, _NAME, _DESCRIPTION, _FUNCTION = _gmd(
     "linkage protocol applicationProfile name description function"
 )
 _ORGANISATION, _ROLE, _DATE, _DATE_TYPE = _gmd("organisationName role date dateType")
-_KEYWORD, _CODE, _CODE_SPACE = _gmd("keyword code codeSpace")
+_KEYWORD, _THESAURUS, _IDENTIFIER, _CODE, _CODE_SPACE = _gmd("keyword thesaurusName identifier code codeSpace")
 _SIDES = _gmd("westBoundLongitude southBoundLatitude eastBoundLongitude northBoundLatitude")
 
 _LEVEL = _path("gmd:hierarchyLevel/gmd:MD_ScopeCode")
@@ -60,11 +60,6 @@ _CONTACTS = _path("gmd:contact/gmd:CI_ResponsibleParty")
 _GRAPHICS = _path("gmd:graphicOverview/gmd:MD_BrowseGraphic/gmd:fileName")
 _BOXES = _path("(gmd:extent|srv:extent)/gmd:EX_Extent/gmd:geographicElement/gmd:EX_GeographicBoundingBox")
 _BLOCKS = _path("gmd:descriptiveKeywords/gmd:MD_Keywords")
-_THESAURUS = _texts(
-    "gmd:thesaurusName/gmd:CI_Citation/gmd:title//text()|gmd:thesaurusName/gmd:CI_Citation/gmd:title/*/@xlink:href|"
-    "gmd:thesaurusName/gmd:CI_Citation/gmd:identifier/*/gmd:code/*/text()|"
-    "gmd:thesaurusName/gmd:CI_Citation/gmd:identifier/*/gmd:code/*/@xlink:href"
-)
 _TOPICS = _texts("gmd:topicCategory/gmd:MD_TopicCategoryCode/text()")
 _STATED = _path("gmd:resourceConstraints/*/gmd:useLimitation|gmd:resourceConstraints/*/gmd:otherConstraints")
 _LOCALISED = _path("gmd:PT_FreeText/gmd:textGroup/gmd:LocalisedCharacterString")
@@ -120,16 +115,17 @@ def text(node: etree._Element | None) -> str:
     """Give the text of a property: character string, anchor, or the first translation of an empty one."""
     if node is None:
         return ""
+    if len(node) == 1:  # nearly always: one element with nothing but a text
+        child = node[0]
+        found = child.text
+        if found and not len(child) and type(child) is etree._Element:
+            return found.strip()
     children = node[:]  # type: ignore[index]  # slices are the fastest way; the stubs do not know them
     for child in children:
-        found = child.text
-        if found and (found := found.strip()):
-            if not len(child):
-                # an element of another name serves too, comments and the like do not
-                if type(child) is etree._Element:
-                    return found
-            elif child.tag in (_CHARACTER_STRING, _ANCHOR):
-                return found
+        found = (child.text or "").strip()
+        # an element of another name serves too if it has nothing but a text; comments and the like do not
+        if found and type(child) is etree._Element and (not len(child) or child.tag in (_CHARACTER_STRING, _ANCHOR)):
+            return found
     if any(map(len, children)):
         return next((found for translation in _LOCALISED(node) if (found := _clean(translation))), "")
     return ""
@@ -179,7 +175,12 @@ def _code(node: etree._Element) -> str:
 
 def _code_in(node: etree._Element | None) -> str:
     """Give the code list value that a property holds."""
-    return next(map(_code, node.iterchildren("*")), "") if node is not None else ""
+    if node is None or not len(node):
+        return ""
+    first = node[0]
+    if type(first) is not etree._Element:  # a comment
+        return next(map(_code, node.iterchildren("*")), "")
+    return _code(first)
 
 
 def _identification(record: etree._Element) -> etree._Element | None:
@@ -217,7 +218,8 @@ def best_date(dates: Iterable[tuple[str, str]]) -> str:
     """Give, out of pairs of a type (CI_DateTypeCode) and a date, the last revision, publication or creation."""
     found: dict[str, str] = {}
     for kind, value in dates:
-        found[kind] = max(found.get(kind, ""), _ZONED_DAY.sub(r"\1", value))
+        plain = len(value) <= 10 and value[-1:].isdigit()
+        found[kind] = max(found.get(kind, ""), value if plain else _ZONED_DAY.sub(r"\1", value))
     for kind in ("revision", "publication", "creation"):
         if found.get(kind):
             return found[kind]
@@ -282,7 +284,7 @@ def _keywords(info: etree._Element) -> tuple[tuple[str, ...], tuple[str, ...], t
     themes: dict[str, None] = {}
     domains: dict[str, None] = {}
     for block in _BLOCKS(info):
-        source = vocabulary(*_THESAURUS(block))
+        source = _vocabulary(next(block.iterchildren(_THESAURUS), None))
         for node in block.iterchildren(_KEYWORD):
             word = text(node)
             if not word:
@@ -295,6 +297,16 @@ def _keywords(info: etree._Element) -> tuple[tuple[str, ...], tuple[str, ...], t
             elif source is Vocabulary.INSPIRE_THEMES or is_inspire_theme(_href(node)):
                 themes[word] = None
     return tuple(every), tuple(themes), tuple(domains)
+
+
+def _vocabulary(thesaurus: etree._Element | None) -> Vocabulary:
+    """Give the vocabulary a block of keywords names, by the citation that a property holds."""
+    if thesaurus is None or not len(thesaurus):
+        return Vocabulary.OTHER
+    citation = _children(thesaurus[0])
+    title, identifier = citation.get(_TITLE), citation.get(_IDENTIFIER)
+    code = _children(identifier[0]).get(_CODE) if identifier is not None and len(identifier) else None
+    return vocabulary(text(title), text(code), _href(title), _href(code))
 
 
 def _stated(info: etree._Element) -> Iterator[str]:
