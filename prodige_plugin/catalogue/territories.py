@@ -173,8 +173,10 @@ def _ranked(known: _Table, plain: str) -> list[int]:
     for wanted in texts:
         starts = [" " + word for word in wanted.split()]
         first = starts[0]
+        # a letter or two are in every name: they are meant as a beginning
+        sought = wanted if len(wanted) > 2 else f" {wanted}"
         for place, name in enumerate(known.names):
-            if wanted in name:
+            if sought in name:
                 rank = _rank(name, wanted)
             elif first in name and len(starts) > 1 and all(start in name for start in starts):
                 rank = 5

@@ -12,13 +12,13 @@ from qgis.PyQt.QtWidgets import QTreeWidgetItem, QWidget
 from ..catalogue.territories import fold
 from ..i18n import tr
 from .facet_words import Row
-from .formats import number_text, tip_text
+from .formats import number_text, numbers_locale, tip_text
 from .popup_list import PopupList
 
 #: From how many values on there is a field to filter them by.
 FIELD_FROM = 9
 #: More values than this are not listed at once: the field finds the others.
-MOST_LISTED = 200
+MOST_LISTED = 100
 
 _ROW = Qt.ItemDataRole.UserRole
 
@@ -39,7 +39,7 @@ class FacetPopup(PopupList):
         wanted = set(chosen)
         checked = [row for row in rows if wanted & set(row.values)]
         self._rows = [*checked, *(row for row in rows if not wanted & set(row.values))]
-        self._on = {row.text for row in checked}
+        self._on = {row.key for row in checked}
         self.field.setPlaceholderText(tr("Filter the values…"))
         self.field.textChanged.connect(lambda _text: self._fill())
         self.field.setVisible(len(rows) >= FIELD_FROM)
@@ -59,10 +59,10 @@ class FacetPopup(PopupList):
 
     def update_rows(self, rows: Sequence[Row]) -> None:
         """Take newer counts: they change where they stand, new values come last."""
-        fresh = {fold(row.text): row for row in rows}
+        fresh = {row.key: row for row in rows}
         merged = []
         for row in self._rows:
-            newer = fresh.pop(fold(row.text), None)
+            newer = fresh.pop(row.key, None)
             values = row.values if newer is None else tuple(dict.fromkeys((*row.values, *newer.values)))
             merged.append(replace(row, values=values, count=None if newer is None else newer.count))
         self._rows = [*merged, *fresh.values()]
@@ -87,11 +87,12 @@ class FacetPopup(PopupList):
 
     def _fill(self) -> None:
         words = fold(self.field.text()).split()
-        found = [row for row in self._rows if all(word in fold(row.text) for word in words)] if words else self._rows
+        found = [row for row in self._rows if all(word in row.key for word in words)] if words else self._rows
+        locale = numbers_locale()
         with QSignalBlocker(self.tree):
             self.tree.clear()
             for row in found[:MOST_LISTED]:
-                self._add(row)
+                self._add(row, "" if row.count is None else number_text(row.count, locale))
         self._hidden = len(found) - self.tree.topLevelItemCount()
         self._tell()
 
@@ -99,12 +100,11 @@ class FacetPopup(PopupList):
         more = tr("%n more: type to find them.", n=self._hidden) if self._hidden > 0 else ""
         super().say("\n".join(part for part in (more, self._said) if part))
 
-    def _add(self, row: Row) -> None:
-        count = "" if row.count is None else number_text(row.count)
+    def _add(self, row: Row, count: str) -> None:
         item = QTreeWidgetItem(self.tree, [row.text, count])
         item.setData(0, _ROW, row)
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
-        item.setCheckState(0, Qt.CheckState.Checked if row.text in self._on else Qt.CheckState.Unchecked)
+        item.setCheckState(0, Qt.CheckState.Checked if row.key in self._on else Qt.CheckState.Unchecked)
         item.setToolTip(0, tip_text(row.text))
         item.setTextAlignment(1, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter))
         item.setForeground(1, self.palette().brush(QPalette.ColorRole.PlaceholderText))
@@ -115,8 +115,8 @@ class FacetPopup(PopupList):
     def _item_changed(self, item: QTreeWidgetItem, column: int) -> None:
         row: Row = item.data(0, _ROW)
         on = item.checkState(0) == Qt.CheckState.Checked
-        if column == 0 and on != (row.text in self._on):
-            (self._on.add if on else self._on.discard)(row.text)
+        if column == 0 and on != (row.key in self._on):
+            (self._on.add if on else self._on.discard)(row.key)
             self.toggled.emit(row.values, on)
 
     def _item_pressed(self, item: QTreeWidgetItem, _column: int) -> None:

@@ -222,8 +222,7 @@ class FilterBar(QWidget):
             self._tell()
 
     def _rows(self, facet: str) -> list[Row]:
-        counts = {**dict.fromkeys(self._chosen.get(facet, ())), **self._counts.get(facet, {})}
-        return rows(facet, counts, self._labels)
+        return rows(facet, self._counts.get(facet, {}), self._labels, keep=self._chosen.get(facet, ()))
 
     def _popup_note(self, facet: str) -> str:
         if not self._counts.get(facet):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from functools import partial
 
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QModelIndex, QSize, Qt, pyqtSignal
@@ -17,7 +18,7 @@ from ..feedback import Feedback
 from ..i18n import tr
 from .popup_list import PopupList
 from .rest import rest_timer
-from .tasks import run_task
+from .tasks import PRIORITY_HIGH, TaskHandle, run_task
 
 #: How many are offered, and how many of those chosen last are kept.
 _OFFERED, _KEPT = 30, 5
@@ -44,13 +45,14 @@ class TerritoryPopup(PopupList):
         self.tree.setItemDelegate(_TwoLines(self.tree))
         self._recent: tuple[Territory, ...] = ()
         self._ready = False
+        self._finding: TaskHandle | None = None
         self._enter_wanted = False
         self._rest = rest_timer(self, _REST_MS, self._find)
         self.field.textChanged.connect(lambda _text: self._rest.start())
         self.tree.itemClicked.connect(lambda item, _column: self._take(item))
         self.say(tr("Reading the territories…"))
         run_task(
-            tr("Read the territories"), _read, self._read, self._failed, owner=self, hidden=True, priority=1
+            tr("Read the territories"), _read, self._read, self._failed, owner=self, hidden=True, priority=PRIORITY_HIGH
         )  # fmt: skip
 
     def drop(self, rows: int = _ROWS) -> None:
@@ -70,11 +72,24 @@ class TerritoryPopup(PopupList):
         self.say("\n".join(part for part in (error.what, error.why, error.todo) if part))
 
     def _find(self) -> None:
+        """Find in a worker: what thousands of names contain ("saint") takes longer than a frame."""
         self._rest.stop()
+        if self._finding is not None:
+            self._finding.abandon()
+        self._finding = None
+        text = self.field.text().strip()
         if not self._ready:
             return
-        text = self.field.text().strip()
-        found = territories.find(text, _OFFERED) if text else self._recent
+        if not text:
+            self._show("", self._recent)
+            return
+        self._finding = run_task(
+            tr("Find a territory"), lambda _feedback: territories.find(text, _OFFERED),
+            partial(self._show, text), self._failed, owner=self, hidden=True, priority=PRIORITY_HIGH,
+        )  # fmt: skip
+
+    def _show(self, text: str, found: Sequence[Territory]) -> None:
+        self._finding = None
         self.tree.clear()
         for territory in found:
             self._add(territory)
@@ -103,9 +118,10 @@ class TerritoryPopup(PopupList):
         """Take the current row; wait for the list if it is not there yet."""
         if not self._ready:
             self._enter_wanted = True
-        elif self._rest.isActive():
+        elif self._rest.isActive() or self._finding is not None:
             self._enter_wanted = True
-            self._find()
+            if self._rest.isActive():
+                self._find()
         else:
             self._take(self.tree.currentItem())
 
