@@ -70,7 +70,8 @@ class Guarded:
         seen = handler.seen
         query = dict(seen.query)
         ticket = query.pop("ticket", "")
-        here = self._server.url(seen.path) + (f"?{urlencode(query)}" if query else "")
+        # django-cas-server puts the parameters of a service in order before it adds the ticket
+        here = self._server.url(seen.path) + (f"?{urlencode(sorted(query.items()))}" if query else "")
         if ticket:
             user = self._validate(ticket, here)
             if not user:

@@ -169,25 +169,28 @@ class SignIn:
 
 
 class CookieSignIn(SignIn):
-    """A sign-in that gives cookies."""
+    """A sign-in that gives cookies; layers in QGIS get them too."""
 
     def __init__(self, authcfg: str, credentials: Credentials, covers: Covers, mark: object = None) -> None:
         """See :class:`SignIn`."""
         super().__init__(authcfg, credentials, covers, mark)
         self._jar: RequestsCookieJar | None = None
+        #: what QGIS's own requests were given.
+        self._shared: tuple[Any, ...] = ()
 
-    def cookies(self) -> list[Any]:
+    def cookies(self) -> tuple[Any, ...]:
         """Give the cookies of the session (``http.cookiejar.Cookie``)."""
-        return list(self._jar) if self._jar is not None else []
+        return tuple(self._jar) if self._jar is not None else ()
 
     def dress(self, request: requests.PreparedRequest) -> None:
         """Send the session's cookies, beside those of the door itself."""
-        if self._jar is None:
+        jar = self._jar
+        if jar is None:
             return
         from requests.cookies import get_cookie_header
 
         own = SimpleCookie(request.headers.pop("Cookie", ""))
-        given = get_cookie_header(self._jar, request) or ""  # type: ignore[no-untyped-call]
+        given = get_cookie_header(jar, request) or ""  # type: ignore[no-untyped-call]
         names = {part.partition("=")[0].strip() for part in given.split(";")}
         others = [f"{name}={morsel.coded_value}" for name, morsel in own.items() if name not in names]
         joined = "; ".join([*others, *([given] if given else [])])
@@ -198,18 +201,42 @@ class CookieSignIn(SignIn):
         """Keep the cookies an answer sets: some servers change the session's as they go."""
         from requests.cookies import extract_cookies_to_jar
 
-        if self._jar is not None:
-            extract_cookies_to_jar(self._jar, request, response.raw)  # type: ignore[no-untyped-call]
+        jar = self._jar
+        if jar is not None and "Set-Cookie" in response.headers:
+            extract_cookies_to_jar(jar, request, response.raw)  # type: ignore[no-untyped-call]
+            self._share()
+
+    def forget(self) -> None:
+        """Let go of the session, for layers too."""
+        super().forget()
+        self._share()
 
     def _keep(self, jar: RequestsCookieJar) -> None:
         """Keep the cookies a door collected while it signed in."""
         from requests.cookies import RequestsCookieJar as Jar
 
-        self._jar = Jar()
-        self._jar.update(jar)  # type: ignore[no-untyped-call]
+        made = Jar()
+        made.update(jar)  # type: ignore[no-untyped-call]
+        self._jar = made
+        self._share()
 
     def _drop(self) -> None:
         self._jar = None
+
+    def _share(self) -> None:
+        """Give the layers in QGIS the cookies there are now."""
+        from ..door import qgis_runs
+
+        before, self._shared = self._shared, self.cookies()
+        if qgis_runs() and [_facts(each) for each in before] != [_facts(each) for each in self._shared]:
+            from .layers import share
+
+            share(self._shared, before)
+
+
+def _facts(cookie: Any) -> tuple[object, ...]:
+    """Give what tells two cookies apart."""
+    return cookie.name, cookie.value, cookie.domain, cookie.path
 
 
 def refused(url: str, words: object = "") -> SignInRefused:

@@ -189,7 +189,10 @@ def leads_to_login(url: str, location: str) -> bool:
     if not location:
         return False
     parts = urlsplit(urljoin(url, location))
-    return bool(_LOGIN.search(parts.path)) or bool({"service", "casLogin"} & set(parse_qs(parts.query, True)))
+    stated = parse_qs(parts.query, True)
+    # OGC services have a parameter of that name too: "service=WFS"
+    named = any(value.lower().startswith(("http://", "https://")) for value in stated.get("service", []))
+    return bool(_LOGIN.search(parts.path)) or named or "casLogin" in stated
 
 
 def _has_ticket(url: str) -> bool:
