@@ -146,6 +146,7 @@ class LoadDialog(QDialog):
             self.layer.addItem(words, layer.name)
         self.layer.setCurrentIndex(max(0, self._stated()))
         self.layer.blockSignals(False)
+        self.layer.lineEdit().setCursorPosition(0)
         self._layer_changed()
 
     def _stated(self) -> int:

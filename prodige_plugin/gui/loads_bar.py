@@ -24,9 +24,8 @@ class _Row(QWidget):
     def __init__(self, title: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.handle: TaskHandle | None = None
-        self._title = title
-        self._said = ""
         self.label = ElidedLabel(title, self)
+        self.said = ElidedLabel("", self, soft=True)
         self.line = ProgressLine(self)
         self.cancel = QToolButton(self)
         self.cancel.setIcon(icons.theme("mActionStop.svg"))
@@ -37,17 +36,17 @@ class _Row(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setVerticalSpacing(1)
         layout.addWidget(self.label, 0, 0)
-        layout.addWidget(self.line, 1, 0)
-        layout.addWidget(self.cancel, 0, 1, 2, 1)
+        layout.addWidget(self.said, 1, 0)
+        layout.addWidget(self.line, 2, 0)
+        layout.addWidget(self.cancel, 0, 1, 3, 1)
         self.line.start()
 
     def progressed(self, fraction: float | None, words: str) -> None:
         """Show how far it is; a sentence stays until the next one."""
-        self._said = words or self._said
-        text = f"{self._title} — {self._said}" if self._said else self._title
-        self.label.setText(text)
-        self.label.setToolTip(text)
-        self.label.update()
+        if words:
+            self.said.setText(words)
+            self.said.setToolTip(words)
+            self.said.update()
         self.line.set_fraction(fraction)
 
 

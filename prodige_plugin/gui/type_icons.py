@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import cos, pi, sin
 
 from qgis.PyQt.QtCore import QPointF, QRectF, Qt
@@ -22,11 +23,17 @@ def draw_type(painter: QPainter, rect: QRectF, code: str, ink: QColor) -> None:
 
 def star_shape(centre: QPointF, radius: float) -> QPolygonF:
     """Give a star of five points."""
+    return _star(radius).translated(centre)
+
+
+@lru_cache(maxsize=16)
+def _star(radius: float) -> QPolygonF:
+    """Give the star around the origin."""
     points = []
     for rank in range(10):
         reach = radius if rank % 2 == 0 else radius * 0.45
         angle = -pi / 2 + rank * pi / 5
-        points.append(centre + QPointF(reach * cos(angle), reach * sin(angle)))
+        points.append(QPointF(reach * cos(angle), reach * sin(angle)))
     return QPolygonF(points)
 
 

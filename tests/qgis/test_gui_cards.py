@@ -218,7 +218,7 @@ def test_cancel_in_the_bar_stops_the_work(iface, monkeypatch):
     bar = LoadsBar(iface)
     bar.show()
     bar.load(ways.best_source(ZONES), ZONES, None)
-    assert pump(lambda: seen == ["begun"] and "3 MB of 12 MB" in bar._rows[0].label.text())
+    assert pump(lambda: seen == ["begun"] and "3 MB of 12 MB" in bar._rows[0].said.text())
     bar._rows[0].cancel.click()
     assert pump(lambda: bar.count() == 0)
     assert not QgsProject.instance().mapLayers()

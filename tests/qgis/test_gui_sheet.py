@@ -79,9 +79,9 @@ def made(qgis_app):
         return sheet
 
     yield make
-    for sheet in sheets:
-        sheet.clear()
-        sheet.deleteLater()
+    for shown in sheets:
+        shown.clear()
+        shown.deleteLater()
 
 
 def read(sheet, summary=ZONES, platform=None):
