@@ -7,21 +7,29 @@ import json
 import os
 import sys
 import textwrap
-from dataclasses import asdict
+from dataclasses import asdict, replace
+from datetime import date
 from typing import TextIO
 
 from ..errors import PluginError, redact
 from ..feedback import Feedback
 from ..i18n import tr
 from ..network import Door
+from . import facets
 from .discovery import Found, discover
-from .model import Box, Query, ResultPage, Sort, Summary
+from .entries import EntryCatalogue
+from .model import SINCE, Box, Catalogue, Facet, Query, ResultPage, Sort, Summary
 from .summary_iso import valid_box
 
 #: Exit codes; 2 is argparse's own.
 FINE, FAILED, USAGE = 0, 1, 2
 #: The most records asked for in one request, and in all.
 PAGE, MOST = 50, 10_000
+#: How many pages in a row may bring nothing new before a server is left.
+_IDLE = 3
+#: The most values of one facet that are listed.
+_MOST_VALUES = 20
+_NAMES = ", ".join(Facet)
 
 
 def main(words: list[str] | None = None) -> int:
@@ -38,14 +46,18 @@ def main(words: list[str] | None = None) -> int:
     try:
         with Door("", feedback, timeout_s=options.timeout) as door:
             found = discover(options.address, door, feedback)
-            page = _collect(found, door, options, feedback)
+            client = found.client(door)
+            page = _collect(client, options, feedback)
+            unknown = _unknown_filters(client, options)
     except PluginError as error:
         _say(_in_words(error), sys.stderr)
         return FAILED
     except KeyboardInterrupt:
         return FAILED
     try:
-        _say(_as_json(found, page) if options.json else _as_text(found, page))
+        if unknown:
+            _say(tr("… the catalogue cannot filter by: {names}", names=", ".join(unknown)), sys.stderr)
+        _say(_as_json(found, page, unknown) if options.json else _as_text(found, page, counts=options.facets))
     except BrokenPipeError:
         # the reader (head, less) has seen enough; what Python flushes at the end must not fail again
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -84,6 +96,26 @@ def _parser() -> argparse.ArgumentParser:
     search.add_argument(
         "--timeout", type=_seconds, default=30.0, metavar="S", help=tr("the longest silence, in seconds")
     )
+    search.add_argument(
+        "--facet",
+        type=_facet,
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help=tr("only records with this value, or one of several of the same name; names: {names}", names=_NAMES),
+    )
+    search.add_argument(
+        "--since",
+        type=_since,
+        metavar="DATE",
+        help=tr("only what was created, published or revised since this day; or week, month, year, five_years"),
+    )
+    search.add_argument("--facets", action="store_true", help=tr("say at the end what the records can be filtered by"))
+    search.add_argument(
+        "--links",
+        action="store_true",
+        help=tr("ask for the links that a catalogue's search leaves out (one request for each record)"),
+    )
     search.add_argument("--json", action="store_true", help=tr("answer in JSON"))
     return parser
 
@@ -110,6 +142,25 @@ def _box(text: str) -> Box:
     return box
 
 
+def _facet(text: str) -> tuple[Facet, str]:
+    name, _equals, value = text.partition("=")
+    if name not in list(Facet) or not value.strip():
+        raise argparse.ArgumentTypeError(tr("NAME=VALUE is needed; the names are: {names}", names=_NAMES))
+    wanted = facets.normalise(name, value)
+    if not wanted:
+        raise argparse.ArgumentTypeError(tr("the only value of {name} is {value}", name=name, value=facets.YES))
+    return Facet(name), wanted
+
+
+def _since(text: str) -> str:
+    period = next((each for each in facets.PERIODS if each == text), None)
+    if period is not None:
+        return facets.since(period, date.today())
+    if not facets.is_day(text):
+        raise argparse.ArgumentTypeError(tr("a day is needed, such as 2025-01-31, or week, month, year, five_years"))
+    return text
+
+
 def _limit(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 1 <= int(text[:9]) <= MOST:
         raise argparse.ArgumentTypeError(tr("a number from 1 to {most} is needed", most=MOST))
@@ -126,30 +177,44 @@ def _seconds(text: str) -> float:
     return seconds
 
 
-def _collect(found: Found, door: Door, options: argparse.Namespace, feedback: Feedback) -> ResultPage:
+def _collect(client: Catalogue, options: argparse.Namespace, feedback: Feedback) -> ResultPage:
     """Ask for page after page until the limit is reached; each record once."""
-    client = found.client(door)
-    first: ResultPage | None = None
+    wanted: dict[str, tuple[str, ...]] = {}
+    for name, value in options.facet:
+        wanted[name] = (*wanted.get(name, ()), value)
+    query = Query(words=options.words, box=options.box, sort=options.sort, facets=wanted, since=options.since or "")
+    pages: list[ResultPage] = []
     hits: dict[str, Summary] = {}
     start: int | None = 0
-    while start is not None and len(hits) < options.limit:
+    idle = 0
+    while start is not None and len(hits) < options.limit and idle < _IDLE:
         # one size for all pages: some protocols number pages, not records
-        size = min(PAGE, options.limit)
-        page = client.search(
-            Query(words=options.words, box=options.box, sort=options.sort, start=start, page_size=size), feedback
-        )
-        first = first or page
+        page = client.search(replace(query, start=start, page_size=min(PAGE, options.limit)), feedback)
+        pages.append(page)
         before = len(hits)
         for hit in page.summaries:
             hits.setdefault(hit.identifier, hit)
-        # a server that gives the same page again and again is not asked for ever
-        start = page.next_start if len(hits) > before else None
-    whole = first or ResultPage(0, ())
+        # a server that gives the same page again and again is not asked for ever; a page may be empty after filtering
+        idle = 0 if len(hits) > before else idle + 1
+        start = page.next_start
     kept = tuple(hits.values())[: options.limit]
-    return ResultPage(max(whole.total, len(kept)), kept, start, whole.facets)
+    if options.links and isinstance(client, EntryCatalogue):
+        kept = tuple(client.complete(hit, feedback) for hit in kept)
+    whole = pages[0]
+    counts = facets.merge(*(page.facets for page in pages)) if whole.facets_of_fetched else whole.facets
+    return ResultPage(
+        max(whole.total, len(kept)), kept, start, counts, whole.facet_labels, facets_of_fetched=whole.facets_of_fetched
+    )
 
 
-def _as_json(found: Found, page: ResultPage) -> str:
+def _unknown_filters(client: Catalogue, options: argparse.Namespace) -> list[str]:
+    """Give the names of the filters asked for that the catalogue does not know."""
+    known: frozenset[str] = getattr(client, "supported_facets", frozenset())
+    asked = [str(name) for name, _value in options.facet] + ([SINCE] if options.since else [])
+    return [name for name in dict.fromkeys(asked) if name not in known]
+
+
+def _as_json(found: Found, page: ResultPage, unknown: list[str]) -> str:
     return json.dumps(
         {
             "protocol": found.protocol,
@@ -157,6 +222,8 @@ def _as_json(found: Found, page: ResultPage) -> str:
             "address": redact(found.url),
             "total": page.total,
             "facets": page.facets,
+            "facets_of_fetched": page.facets_of_fetched,
+            "filters_not_applied": unknown,
             "records": [asdict(summary) for summary in page.summaries],
         },
         ensure_ascii=False,
@@ -164,7 +231,7 @@ def _as_json(found: Found, page: ResultPage) -> str:
     )
 
 
-def _as_text(found: Found, page: ResultPage) -> str:
+def _as_text(found: Found, page: ResultPage, *, counts: bool = False) -> str:
     lines = [f"{found.name} – {redact(found.url)}", tr("%n record(s)", n=page.total)]
     for rank, hit in enumerate(page.summaries, 1):
         lines += ["", f"{rank}. {hit.title or hit.identifier}"]
@@ -181,7 +248,21 @@ def _as_text(found: Found, page: ResultPage) -> str:
         lines += [f"   {link.protocol or '?'}  {link.name}  {redact(link.url)}" for link in hit.links[:8]]
         if len(hit.links) > 8:
             lines.append("   " + tr("and %n more link(s)", n=len(hit.links) - 8))
+    if counts:
+        lines += ["", *_facet_lines(page)]
     return "\n".join(lines)
+
+
+def _facet_lines(page: ResultPage) -> list[str]:
+    """Give the counts, a line for each value as ``--facet`` takes it."""
+    if not page.facets:
+        return [tr("The catalogue gives no counts.")]
+    lines = [tr("Counts of the records above:") if page.facets_of_fetched else tr("Counts of all records found:")]
+    for name, counts in page.facets.items():
+        lines += [f"  {number:>7}  {name}={value}" for value, number in list(counts.items())[:_MOST_VALUES]]
+        if len(counts) > _MOST_VALUES:
+            lines.append("           " + tr("and %n more value(s)", n=len(counts) - _MOST_VALUES))
+    return lines
 
 
 def _in_words(error: PluginError) -> str:

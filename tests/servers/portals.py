@@ -146,6 +146,8 @@ class Udata:
         path, asked = handler.seen.path, handler.seen.query
         if path == "/api/2/datasets/search/":
             self.search(handler, asked)
+        elif path == "/api/1/site/":
+            reply_json(handler, {"id": "essai", "title": "Essai", "metrics": {"datasets": 45}, "version": "10.0"})
         elif suggested := re.fullmatch(r"/api/1/(datasets|organizations)/suggest/", path):
             self.suggest(handler, suggested[1], asked["q"])
         elif path.startswith("/api/1/datasets/"):

@@ -18,6 +18,7 @@ from prodige_plugin.feedback import Feedback
 from prodige_plugin.network import Door
 from tests.servers.geonetwork import GeoNetwork
 from tests.servers.http import Handler, HttpServer
+from tests.servers.portals import Udata
 from tests.servers.records import Records
 
 from .csw_samples import iso, results
@@ -203,6 +204,40 @@ def test_search_in_json_over_several_pages(server, capsys):
     assert answer["records"][0]["links"][0]["protocol"] == "OGC:WMS"
 
 
+def test_filters_and_counts(server, capsys):
+    url = geonetwork(server)
+    assert main(["search", url, "--facet", "type=dataset", "--facet", "type=series", "--json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert (answer["total"], answer["filters_not_applied"]) == (120, [])
+    assert not answer["facets_of_fetched"]
+    assert main(["search", url, "--facet", "service=WFS", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["total"] == 0
+    assert main(["search", url, "--since", "year", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["total"] == 0
+    assert main(["search", url, "--limit", "2", "--facets"]) == 0
+    told = capsys.readouterr().out
+    assert "Counts of all records found:" in told
+    assert "    120  type=dataset" in told
+
+
+def test_filters_that_the_catalogue_does_not_know(server, capsys):
+    catalogue = GeoNetwork("3.10.2")
+    catalogue.records = [("one", "Zone", [], [0, 44, 1, 45])]
+    url = catalogue.install(server)
+    assert main(["search", url, "--facet", "licence=lov2", "--since", "2020-01-01"]) == 0
+    told = capsys.readouterr()
+    assert "cannot filter by: licence" in told.err
+    assert "1. Zone" in told.out
+
+
+def test_links_that_a_search_leaves_out(server, capsys):
+    server.route("/", Udata())
+    assert main(["search", server.url("/api/1/datasets/"), "--limit", "2", "--json"]) == 0
+    assert [hit["partial"] for hit in json.loads(capsys.readouterr().out)["records"]] == [True, True]
+    assert main(["search", server.url("/api/1/datasets/"), "--limit", "2", "--json", "--links"]) == 0
+    assert [len(hit["links"]) for hit in json.loads(capsys.readouterr().out)["records"]] == [3, 3]
+
+
 def test_a_box_west_of_greenwich(server, capsys):
     assert main(["search", geonetwork(server), "--box", "-5,43,0.05,46", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["total"] == 1
@@ -229,6 +264,12 @@ def test_a_server_that_repeats_itself_is_left(server, capsys):
         ["search", "http://x", "--timeout", "soon"],
         ["search", "http://x", "--sort", "colour"],
         ["search", "http://x", "--colour"],
+        ["search", "http://x", "--facet", "type"],
+        ["search", "http://x", "--facet", "colour=red"],
+        ["search", "http://x", "--facet", "type= "],
+        ["search", "http://x", "--facet", "open_data=perhaps"],
+        ["search", "http://x", "--since", "yesterday"],
+        ["search", "http://x", "--since", "2025-02-30"],
     ],
 )
 def test_bad_usage_is_2(words, capsys):
