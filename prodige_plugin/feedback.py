@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from typing import Protocol
 
 from .errors import Cancelled
 
@@ -45,6 +46,26 @@ class Feedback:
     def part(self, start: float, end: float) -> Feedback:
         """Give a feedback for a part of the work, whose 0..1 is ``start``..``end`` of this one."""
         return _Part(self, start, end)
+
+
+class Cancellable(Protocol):
+    """What QGIS's own feedbacks have (``QgsFeedback``)."""
+
+    def isCanceled(self) -> bool:  # noqa: N802  QGIS's name
+        """Whether it was cancelled."""
+
+
+class Heeding(Feedback):
+    """A feedback that is also cancelled when QGIS's own is: for work in a thread that QGIS gives."""
+
+    def __init__(self, theirs: Cancellable | None, listener: Listener | None = None) -> None:
+        """:param theirs: a ``QgsFeedback``, or ``None``."""
+        super().__init__(listener)
+        self._theirs = theirs
+
+    def is_cancelled(self) -> bool:
+        """Whether one of the two was cancelled."""
+        return super().is_cancelled() or (self._theirs is not None and bool(self._theirs.isCanceled()))
 
 
 class _Part(Feedback):

@@ -11,7 +11,7 @@ import importlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from qgis.core import Qgis, QgsSettings
+from qgis.core import Qgis, QgsApplication, QgsSettings
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, QObject, Qt, QTranslator
 from qgis.PyQt.QtWidgets import QAction, QToolBar, QWidget
@@ -23,6 +23,7 @@ from .gui.lazy_dock import LazyDock
 from .gui.places import install
 from .i18n import tr
 from .paths import translations
+from .processing.provider import ProdigeProvider
 
 if TYPE_CHECKING:
     from .catalogue.model import Summary
@@ -48,13 +49,20 @@ class ProdigePlugin:
         self._docks: dict[str, LazyDock] = {}
         self._platforms: Any = None
         self._places: Any = None
+        self._provider: Any = None
         self._starting = False
 
     # -- what QGIS calls -----------------------------------------------------------------------
 
+    def initProcessing(self) -> None:  # noqa: N802  QGIS's name
+        """Put the algorithms into QGIS; all there is of the plugin in ``qgis_process``."""
+        self._install_translation()
+        self._provider = ProdigeProvider()
+        QgsApplication.processingRegistry().addProvider(self._provider)
+
     def initGui(self) -> None:  # noqa: N802  QGIS's name
         """Put menu, toolbar, dock shells and layer actions into QGIS."""
-        self._install_translation()
+        self.initProcessing()
         window = self.iface.mainWindow()
         self._root = QObject(window)
         self._toolbar = self.iface.addToolBar(tr("PRODIGE"))
@@ -81,9 +89,15 @@ class ProdigePlugin:
             self._starting = True
 
     def unload(self) -> None:
-        """Take everything out of QGIS again: windows, actions, tasks, messages, translation."""
+        """Take everything out of QGIS again: windows, actions, tasks, messages, algorithms, translation."""
         import sys
 
+        if self._provider is not None:
+            QgsApplication.processingRegistry().removeProvider(self._provider)
+            self._provider = None
+        if self.iface is None:  # qgis_process has no window
+            self._remove_translation()
+            return
         gui = f"{__package__}.gui"
         if f"{gui}.tasks" in sys.modules:
             from .gui.tasks import cancel_all

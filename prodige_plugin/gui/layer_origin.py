@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from qgis.core import QgsMapLayer
 
 from ..catalogue.model import Summary
@@ -12,7 +10,7 @@ from ..i18n import tr
 from ..platforms.model import Platform
 from . import messages
 from .host import Host
-from .places.loads import read_summary
+from .places.loads import read_again
 from .tasks import PRIORITY_HIGH, run_task
 
 
@@ -42,10 +40,11 @@ def show_origin(host: Host, layer: QgsMapLayer) -> None:
         if not getattr(host.platforms.catalogue(place, feedback), "has_records", True):
             # an entry without record is shown by what the layer kept of it
             return stated
-        return read_summary(host, place, found.record_id, feedback)
+        return read_again(host, place, found.record_id, feedback)
 
-    stated = Summary(found.record_id, layer.metadata().title() or layer.name(), layer.metadata().abstract())
+    kept = layer.metadata()
+    stated = Summary(found.record_id, kept.title() or layer.name(), kept.abstract(), platform=place.key)
     run_task(
-        tr("Read a record"), work, lambda summary: host.show_record(replace(summary, platform=place.key), place),
+        tr("Read a record"), work, lambda summary: host.show_record(summary, place),
         owner=host.iface.mainWindow(), priority=PRIORITY_HIGH,
     )  # fmt: skip

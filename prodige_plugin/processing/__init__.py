@@ -1,1 +1,1 @@
-"""The same actions as Processing algorithms."""
+"""The same actions as Processing algorithms: for models, batches, and ``qgis_process`` without a window."""

@@ -288,7 +288,7 @@ def test_nothing_is_left_when_it_is_removed(host):
 def test_a_record_dragged_from_another_qgis_is_read_again(places, host, monkeypatch):
     asked = []
     monkeypatch.setattr(loads, "load", lambda _host, way, _platform: asked.append(way.source.kind))
-    monkeypatch.setattr(loads, "read_summary", lambda _h, _p, name, _f: replace(french_summaries(1)[0], identifier=name))
+    monkeypatch.setattr(loads, "read_again", lambda _h, _p, name, _f: replace(french_summaries(1)[0], identifier=name))
     uri = QgsMimeDataUtils.Uri()
     uri.layerType, uri.providerKey = "custom", "prodige_plugin"
     uri.uri = json.dumps({"platform": "p1", "record": "id-7", "way": -1})

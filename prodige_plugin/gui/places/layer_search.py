@@ -70,8 +70,9 @@ class LayerSearch(QgsAbstractLayerMetadataProvider):
 
 def _ask(platform: Platform, query: Query, feedback: Any) -> tuple[tuple[Summary, ...], str]:
     """Ask one platform: what it has, or why it did not answer."""
+    from ...feedback import Heeding
     from ...platforms import catalogue_for
-    from .asking import Heeding, answer
+    from .asking import answer
 
     heeding = Heeding(feedback)
     page, why = answer(lambda: catalogue_for(platform, heeding).search(query, heeding))

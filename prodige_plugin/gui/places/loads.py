@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 
 from ...catalogue.model import Summary
-from ...errors import PluginError
 from ...feedback import Feedback
 from ...i18n import tr
 from ...platforms.model import Platform
@@ -61,28 +60,20 @@ def load_dropped(host: Host, text: str, summary: Summary | None) -> None:
         _load_rank(host, summary, platform, rank)
     else:
         run_task(
-            tr("Read a record"), lambda feedback: read_summary(host, platform, identifier, feedback),
+            tr("Read a record"), lambda feedback: read_again(host, platform, identifier, feedback),
             lambda found: _load_rank(host, found, platform, rank),
             owner=host.iface.mainWindow(), priority=PRIORITY_HIGH,
         )  # fmt: skip
 
 
-def read_summary(host: Host, platform: Platform, identifier: str, feedback: Feedback) -> Summary:
+def read_again(host: Host, platform: Platform, identifier: str, feedback: Feedback) -> Summary:
     """Read one record again and give its summary. Worker thread.
 
     :raises PluginError: the catalogue does not show it, or did not answer.
     """
-    from ...catalogue.summary_iso import summary
-    from ...xmlsafe import parse
+    from ...platforms.reading import read_summary
 
-    data = host.platforms.catalogue(platform, feedback).fetch(identifier, feedback)
-    if data is None:
-        raise PluginError(
-            tr("The record was not found on {name}.", name=platform.name),
-            tr("The catalogue no longer shows it; it may have been deleted or made private."),
-            tr("Search for its title."),
-        )
-    return summary(parse(data))
+    return read_summary(host.platforms.catalogue(platform, feedback), platform, identifier, feedback)
 
 
 def _load_rank(host: Host, summary: Summary, platform: Platform, rank: int) -> None:

@@ -55,7 +55,8 @@ class CatalogueFilter(QgsLocatorFilter):
         if platform is None or len(words) < _SHORT:
             return
         from ...catalogue.model import Query, ResultPage
-        from .asking import Heeding, answer
+        from ...feedback import Heeding
+        from .asking import answer
 
         heeding = Heeding(feedback)
 

@@ -1,0 +1,147 @@
+"""What our algorithms share: texts, the platform parameter, and the boundary where failures become QGIS's."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsFeatureSink,
+    QgsField,
+    QgsFields,
+    QgsProcessingAlgorithm,
+    QgsProcessingException,
+    QgsProcessingParameterString,
+)
+from qgis.PyQt.QtCore import QMetaType
+
+from ..errors import Cancelled, PlatformError, PluginError
+from ..feedback import Feedback, Heeding
+from ..i18n import tr
+
+if TYPE_CHECKING:
+    from ..catalogue.model import Box, Catalogue
+    from ..platforms.model import Platform
+
+PLATFORM = "PLATFORM"
+
+
+class Algorithm(QgsProcessingAlgorithm):
+    """Base of our algorithms: a subclass does its work in :meth:`work`."""
+
+    def createInstance(self) -> Algorithm:  # noqa: N802  QGIS's name
+        """Give a new object of the same algorithm."""
+        return type(self)()
+
+    def work(self, parameters: Mapping[str, Any], context: Any, feedback: Feedback) -> dict[str, Any]:
+        """Do it, and give the outputs. A worker thread, mostly.
+
+        :raises PluginError: in words.
+        """
+        raise NotImplementedError
+
+    def processAlgorithm(  # noqa: N802  QGIS's name
+        self, parameters: Mapping[str, Any], context: Any, feedback: Any
+    ) -> dict[str, Any]:
+        """Do the work; a failure ends the algorithm with its sentences, a cancel without any."""
+
+        def hear(fraction: float | None, sentence: str) -> None:
+            if fraction is not None:
+                feedback.setProgress(100 * fraction)
+            if sentence:
+                feedback.pushInfo(sentence)
+
+        try:
+            return self.work(parameters, context, Heeding(feedback, hear))
+        except Cancelled:
+            return {}
+        except PluginError as error:
+            if error.detail:
+                feedback.pushDebugInfo(error.detail)
+            raise QgsProcessingException(str(error)) from error
+        except QgsProcessingException:
+            raise
+        except Exception as error:
+            feedback.pushDebugInfo(traceback.format_exc())
+            raise QgsProcessingException(tr("It is a mistake in the plugin: {kind}.", kind=error)) from error
+
+    # -- the platform ------------------------------------------------------------------------------
+
+    def add_platform(self, optional: bool = False) -> None:
+        """Add the parameter that says which platform."""
+        parameter = QgsProcessingParameterString(
+            PLATFORM, tr("Platform: its name here, or the web address of a catalogue"), optional=optional
+        )
+        parameter.setHelp(tr("The names are those of the Platforms window; an address needs no setting up."))
+        self.addParameter(parameter)
+
+    def catalogue(self, parameters: Mapping[str, Any], context: Any, feedback: Feedback) -> tuple[Catalogue, Platform]:
+        """Give the catalogue of the platform that was asked for.
+
+        :raises PlatformError: no such platform, and no address.
+        """
+        wanted = self.parameterAsString(parameters, PLATFORM, context).strip()
+        return open_catalogue(wanted, feedback)
+
+    def box(self, parameters: Mapping[str, Any], context: Any) -> Box | None:
+        """Give the parameter ``EXTENT`` as a box (CRS84); ``None`` where there is none."""
+        from ..catalogue.model import Box
+
+        if not parameters.get("EXTENT"):
+            return None
+        wgs84 = QgsCoordinateReferenceSystem("EPSG:4326")
+        extent = self.parameterAsExtent(parameters, "EXTENT", context, wgs84)
+        if extent.isNull():
+            return None
+        return Box(extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum())
+
+
+def open_catalogue(wanted: str, feedback: Feedback) -> tuple[Catalogue, Platform]:
+    """Give the catalogue of a platform by its key, its name or an address.
+
+    :raises PlatformError: there is none.
+    """
+    from ..platforms import catalogue_for, store
+    from ..platforms.model import Platform
+
+    known = store.list_platforms()
+    for platform in known:
+        if wanted in (platform.key, platform.name) or wanted.casefold() == platform.name.casefold():
+            return catalogue_for(platform, feedback), platform
+    if wanted.lower().startswith(("http://", "https://")):
+        from ..catalogue.discovery import discover
+        from ..network import Door
+
+        door = Door("", feedback)
+        found = discover(wanted, door, feedback)
+        return found.client(door), Platform("", found.name, found.protocol, {"catalogue": found.url})
+    names = ", ".join(platform.name for platform in known) or tr("none is set up")
+    raise PlatformError(
+        tr("There is no platform “{name}”.", name=wanted),
+        tr("The platforms set up here: {names}.", names=names),
+        tr("Give one of these names, or the web address of a catalogue."),
+    )
+
+
+def text_fields(*names: str) -> QgsFields:
+    """Give fields of text."""
+    fields = QgsFields()
+    for name in names:
+        fields.append(QgsField(name, QMetaType.Type.QString))
+    return fields
+
+
+def write(sink: QgsFeatureSink, features: Iterable[QgsFeature]) -> int:
+    """Write features; how many were.
+
+    :raises QgsProcessingException: one could not be.
+    """
+    count = 0
+    for feature in features:
+        if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
+            raise QgsProcessingException(sink.lastError())
+        count += 1
+    return count

@@ -1,0 +1,143 @@
+"""Load the features of a data set by the identifier of its record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from qgis.core import (
+    QgsFeature,
+    QgsProcessing,
+    QgsProcessingException,
+    QgsProcessingParameterCrs,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterExtent,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterString,
+    QgsVectorLayer,
+)
+
+from ..errors import LayerError
+from ..feedback import Feedback
+from ..i18n import tr
+from .algorithm import Algorithm, write
+
+if TYPE_CHECKING:
+    from ..catalogue.model import Summary
+    from ..services.sources import LayerSource
+
+#: Kinds of link that can give features, as choices; "" is the best one.
+_KINDS = ("", "WFS", "OAPIF", "API", "ATOM", "FILE", "ESRI")
+
+
+class LoadData(Algorithm):
+    """``prodige:loaddata``."""
+
+    def name(self) -> str:
+        """Give the name in scripts."""
+        return "loaddata"
+
+    def displayName(self) -> str:  # noqa: N802  QGIS's name
+        """Give the name a person reads."""
+        return tr("Load a data set of a catalogue")
+
+    def shortHelpString(self) -> str:  # noqa: N802  QGIS's name
+        """Say what it does."""
+        return tr(
+            "Reads a record of a catalogue, takes the best of its links that gives features (WFS, OGC API Features, "
+            "download feed, file…) and writes them where you like: once for all, or only what lies within an extent. "
+            "What was repaired in the link is said in the log."
+        )
+
+    def initAlgorithm(self, _configuration: Any = None) -> None:  # noqa: N802  QGIS's name
+        """Declare what is asked for."""
+        self.add_platform()
+        self.addParameter(QgsProcessingParameterString("RECORD", tr("Identifier of the record")))
+        kinds = [tr("the best one"), *_KINDS[1:]]
+        self.addParameter(QgsProcessingParameterEnum("KIND", tr("Kind of link"), kinds, False, 0, True))
+        self.addParameter(
+            QgsProcessingParameterString("LAYER", tr("Layer, file or entry, where there are several"), optional=True)
+        )
+        self.addParameter(QgsProcessingParameterCrs("CRS", tr("CRS wanted, where it is offered"), optional=True))
+        self.addParameter(QgsProcessingParameterExtent("EXTENT", tr("Within"), optional=True))
+        self.addParameter(
+            QgsProcessingParameterFeatureSink("OUTPUT", tr("Features"), QgsProcessing.SourceType.TypeVector)
+        )
+
+    def work(self, parameters: Mapping[str, Any], context: Any, feedback: Feedback) -> dict[str, Any]:
+        """Load."""
+        from ..platforms.reading import read_summary
+        from ..services.built import LoadOptions
+        from ..services.loading import build
+
+        client, platform = self.catalogue(parameters, context, feedback)
+        feedback.report(None, tr("Reading the record…"))
+        identifier = self.parameterAsString(parameters, "RECORD", context).strip()
+        hit = read_summary(client, platform, identifier, feedback)
+        kind = _KINDS[self.parameterAsEnum(parameters, "KIND", context)]
+        crs = self.parameterAsCrs(parameters, "CRS", context)
+        options = LoadOptions(
+            crs=crs.authid() if crs.isValid() else "",
+            layer_name=self.parameterAsString(parameters, "LAYER", context).strip(),
+            box=self.box(parameters, context),
+        )
+        built = build(_source(hit, kind), options, feedback)
+        for note in built.notes:
+            feedback.report(None, note)
+        layer = built.layers[0]
+        if not isinstance(layer, QgsVectorLayer):
+            raise _no_features(hit)
+        sink, where = self.parameterAsSink(parameters, "OUTPUT", context, layer.fields(), layer.wkbType(), layer.crs())
+        if sink is None:
+            raise QgsProcessingException(self.invalidSinkError(parameters, "OUTPUT"))
+        count = write(sink, _features(layer, feedback))
+        feedback.report(1.0, tr("%n feature(s) written.", n=count))
+        return {"OUTPUT": where}
+
+
+def _source(hit: Summary, kind: str) -> LayerSource:
+    """Give the best link that can give features, of one kind if one was asked for.
+
+    :raises LayerError: there is none.
+    """
+    from ..services.sources import layer_sources
+
+    sources = layer_sources(hit.links, hit.title)
+    good = [source for source in sources if not source.reason and source.kind in _KINDS]
+    chosen = next((source for source in good if kind in ("", source.kind)), None)
+    if chosen is None:
+        raise _no_features(hit)
+    return chosen
+
+
+def _no_features(hit: Summary) -> LayerError:
+    from ..services.sources import layer_sources
+
+    sources = layer_sources(hit.links, hit.title)
+    stated = "; ".join(f"{source.kind} {source.url} {source.reason}".strip() for source in sources)
+    return LayerError(
+        tr("“{title}” states no link that gives features.", title=hit.title or hit.identifier),
+        tr("Its links: {links}", links=stated or tr("none")),
+        tr("Load its pictures or files from the Catalogue dock, or try another kind of link."),
+    )
+
+
+def _features(layer: QgsVectorLayer, feedback: Feedback) -> Iterator[QgsFeature]:
+    """Give the features one by one, with progress.
+
+    :raises LayerError: the service stopped on the way: what was written is not whole.
+    """
+    total = layer.featureCount()
+    iterator = layer.getFeatures()
+    for rank, feature in enumerate(iterator):
+        if rank % 256 == 0:
+            feedback.check()
+            feedback.report(min(1.0, rank / total) if total > 0 else None)
+        yield feature
+    provider = layer.dataProvider()
+    if not iterator.isValid() or (provider is not None and provider.hasErrors()):
+        raise LayerError(
+            tr("“{title}” was not read to its end.", title=layer.name()),
+            "; ".join(provider.errors()) if provider is not None else "",
+            tr("Try again, or try another kind of link."),
+        )
