@@ -20,7 +20,7 @@ from .cut_button import MenuButton
 from .extent_filter import Extent, ExtentFilter
 from .facet_popup import FacetPopup
 from .facet_words import Labels, Row, facet_text, rows, same_values, value_text
-from .filter_chips import Chip, ChipRow
+from .filter_chips import Chip, ChipRow, link_button
 from .flow_layout import FlowLayout
 from .formats import number_text, pair_text, tip_text
 from .labels import sentence
@@ -61,7 +61,8 @@ class FilterBar(QWidget):
             facet: self._button(partial(self.open_facet, facet)) for facet in BUTTONS
         }
         self.more_button = self._button(self._open_more)
-        self.chips = ChipRow(self.clear, self)
+        self.clear_button = link_button(self, tr("Clear all"), lambda _on: self.clear())
+        self.chips = ChipRow(self)
         self._note_icon = QLabel(self)
         self._note = sentence(self)
         self._build()
@@ -73,7 +74,7 @@ class FilterBar(QWidget):
 
     def _build(self) -> None:
         flow = FlowLayout()
-        for button in (self.extent_button, *self.buttons.values(), self.more_button):
+        for button in (self.extent_button, *self.buttons.values(), self.more_button, self.clear_button):
             flow.addWidget(button)
         noted = QHBoxLayout()
         size = self.fontMetrics().height()
@@ -342,7 +343,8 @@ class FilterBar(QWidget):
         more = tr("More")
         self._name(self.more_button, f"{more} · {others}" if others else more, tr("More filters"))
         self.chips.show_chips(self._chips())
-        before: QWidget = self.more_button
+        self.clear_button.setVisible(self.active() > 1)
+        before: QWidget = self.clear_button
         for button in self.chips.buttons():
             self.setTabOrder(before, button)
             before = button

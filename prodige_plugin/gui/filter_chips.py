@@ -41,12 +41,10 @@ class Chip:
 
 
 class ChipRow(QWidget):
-    """The chips, and "Clear all" where there are several. Arrows move among them, Delete removes one."""
+    """The chips. Arrows move among them, Delete removes one."""
 
-    def __init__(self, clear: Callable[[], object], parent: QWidget | None = None) -> None:
-        """:param clear: takes all filters away."""
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._clear = clear
         self._chips: tuple[Chip, ...] = ()
         self._whole = False
         self._flow = FlowLayout(self)
@@ -75,9 +73,7 @@ class ChipRow(QWidget):
             self._flow.addWidget(_ChipButton(chip, self))
         left = len(self._chips) - len(shown)
         if left:
-            self._flow.addWidget(_link(self, tr("%n more…", n=left), lambda _on: self._show_all()))
-        if len(self._chips) > 1:
-            self._flow.addWidget(_link(self, tr("Clear all"), lambda _on: self._clear()))
+            self._flow.addWidget(link_button(self, tr("%n more…", n=left), lambda _on: self._show_all()))
         self._whole = self._whole and len(self._chips) > _MOST
         self.setVisible(bool(self._chips))
         buttons = self.buttons()
@@ -131,7 +127,8 @@ class _ChipButton(CutButton):
         self.clicked.connect(lambda _on: chip.remove())
 
 
-def _link(parent: QWidget, text: str, slot: Callable[[bool], object]) -> QToolButton:
+def link_button(parent: QWidget, text: str, slot: Callable[[bool], object]) -> QToolButton:
+    """Give a flat button of words alone."""
     button = QToolButton(parent)
     button.setText(text)
     button.setAutoRaise(True)
