@@ -20,7 +20,7 @@ _CHARACTERS = 34
 _MOST = 8
 
 # A chip is rounder and flatter than a button; the colours are the palette's, so that dark themes have theirs.
-_LOOKS = """
+CHIP_LOOKS = """
 QToolButton[chip="true"] { border: 1px solid palette(mid); border-radius: 8px; padding: 1px 6px;
   background: palette(base); color: palette(text); }
 QToolButton[chip="true"]:hover, QToolButton[chip="true"]:focus { border-color: palette(highlight); }
@@ -52,7 +52,7 @@ class ChipRow(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAccessibleName(tr("Filters in use"))
-        self.setStyleSheet(_LOOKS)
+        self.setStyleSheet(CHIP_LOOKS)
         self.hide()
 
     def show_chips(self, chips: Sequence[Chip]) -> None:
