@@ -117,6 +117,8 @@ def _translate(error: requests.RequestException, method: str, url: str, timeout_
         if any("407" in str(cause) for cause in causes):
             return failures.proxy_account(method, url, words)
         return failures.proxy_failed(method, url, words)
+    if any("certificate required" in str(cause).lower() for cause in causes):
+        return failures.wants_certificate(method, url, words)
     if isinstance(error, requests.exceptions.SSLError):
         return failures.bad_certificate(method, url, words)
     if isinstance(error, requests.Timeout) or any(isinstance(cause, AnyTimeout) for cause in causes if not _new(cause)):

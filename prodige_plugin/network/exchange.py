@@ -328,6 +328,9 @@ class Exchange:
             return failures.bad_certificate(method, url, "\n".join([words, *self._tls_errors]))
         if code == _Code.ProxyAuthenticationRequiredError:
             return failures.proxy_account(method, url, words)
+        if "certificate required" in words or "alert bad certificate" in words:
+            # OpenSSL's own words, never translated; Qt has no code for it
+            return failures.wants_certificate(method, url, words)
         if code in _OF_PROXY or (self.proxied and code in _NO_WAY):
             return failures.proxy_failed(method, url, words)
         if code in (_Code.RemoteHostClosedError, _Code.ContentReSendError):

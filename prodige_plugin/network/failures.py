@@ -103,6 +103,16 @@ def bad_certificate(method: str, url: str, words: object = "") -> CertificateErr
     )
 
 
+def wants_certificate(method: str, url: str, words: object = "") -> CertificateError:
+    """The server ends the TLS connection because no client certificate came (RFC 8446, section 6.2)."""
+    return CertificateError(
+        tr("{host} asks for a certificate of yours.", host=host_of(url)),
+        tr("It lets in only who shows one that it knows, and none was shown, or another one."),
+        tr("Choose an account of the kind “PKI” in the platform's settings."),
+        detail(method, url, words),
+    )
+
+
 def proxy_failed(method: str, url: str, words: object = "") -> ProxyError:
     """The proxy does not answer, or refuses."""
     return ProxyError(
