@@ -1,7 +1,8 @@
 """Reading answers of CSW 2.0.2: each record is turned into a summary.
 
-A page of some dozens of records is parsed in one go, which is the fastest; a larger answer is read as a
-stream, and each record is let go as soon as its summary is made: the memory stays that of one record.
+A page of some dozens of records is parsed in one go, which is the fastest. A larger answer is cut between
+records into pieces of some megabytes, each parsed in one go and let go, so that its memory does not grow
+with it; one that cannot be cut is read as a stream, record by record, which libxml2 does half as fast.
 
 Exception reports never come here: the door (``Expect.XML``) has raised them. The manners of
 :mod:`prodige_plugin.xmlsafe` hold: nothing is loaded or resolved, a document type is refused, size is
@@ -10,6 +11,7 @@ capped, and depth too (libxml2 stops at 256 levels).
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
 from collections.abc import Callable, Iterator
@@ -34,8 +36,11 @@ _READERS: dict[str, Callable[[etree._Element], Summary]] = {
     **dict.fromkeys(summary_mdb.ROOTS, summary_mdb.summary),
 }
 _TAGS = (_RESULTS, *_READERS)
-#: answers of more bytes are read as a stream.
-STREAMED_FROM = 8 * 1024 * 1024
+#: the most bytes that are parsed in one go.
+PIECE = 4 * 1024 * 1024
+_HEAD = re.compile(
+    rb"(?P<results><(?:[\w.-]+:)?SearchResults\b[^<>]*>)(?:\s|<!--.*?-->)*<(?P<record>(?:[\w.-]+:)?\w+)[\s>]", re.DOTALL
+)
 _MANNERS: dict[str, Any] = {
     "resolve_entities": False,
     "no_network": True,
@@ -45,6 +50,7 @@ _MANNERS: dict[str, Any] = {
     "remove_pis": True,
     "remove_blank_text": True,  # indentation is half of all nodes
 }
+_FOOT = re.compile(rb"\s*(?:</[\w.:-]+>\s*)+")
 
 
 @dataclass(frozen=True)
@@ -72,9 +78,26 @@ def records(data: bytes) -> RecordsAnswer:
 
     :raises BadXml: no XML, cut short, hostile, or not an answer of GetRecords.
     """
+    if len(data) > xmlsafe.MAX_BYTES or xmlsafe.looks_like_html(data) or re.search(rb"<!DOCTYPE", data[:4096]):
+        xmlsafe.parse(data)  # raises, with the right sentence
+    try:
+        if len(data) <= PIECE:
+            return _read(data, _in_one_go(data))
+        ends = _ends(data)
+        if ends is not None:
+            with contextlib.suppress(etree.XMLSyntaxError):  # a cut fell where none may be
+                return _read(data, (node for piece in _pieces(data, *ends) for node in _in_one_go(piece)))
+        return _read(data, _streamed(data))
+    except etree.XMLSyntaxError as error:
+        xmlsafe.parse(data)  # the usual way out: it has the sentences
+        raise _unexpected(data) from error
+
+
+def _read(data: bytes, elements: Iterator[etree._Element]) -> RecordsAnswer:
+    """Read the head of the results and each record."""
     found: list[Summary] = []
     results: dict[str, str] | None = None
-    for node in _elements(data):
+    for node in elements:
         if node.tag == _RESULTS:
             results = {str(key): str(value) for key, value in node.attrib.items()}
             continue
@@ -104,24 +127,38 @@ def transaction(data: bytes) -> TransactionAnswer:
     )
 
 
-def _elements(data: bytes) -> Iterator[etree._Element]:
-    """Give the head of the results and each whole record, and refuse what is hostile."""
-    if len(data) > xmlsafe.MAX_BYTES or xmlsafe.looks_like_html(data) or re.search(rb"<!DOCTYPE", data[:4096]):
-        xmlsafe.parse(data)  # raises, with the right sentence
-    try:
-        if len(data) <= STREAMED_FROM:
-            root = etree.fromstring(data, etree.XMLParser(**_MANNERS))
-            _refuse_dtd(root, data)
-            yield from (node for node in root.iter(*_TAGS) if not _inside_record(node))
-        else:
-            yield from _streamed(data)
-    except etree.XMLSyntaxError as error:
-        xmlsafe.parse(data)  # the usual way out: it has the sentences
-        raise _unexpected(data) from error
+def _in_one_go(data: bytes) -> Iterator[etree._Element]:
+    """Give the head of the results and each whole record of a document parsed as a whole."""
+    root = etree.fromstring(data, etree.XMLParser(**_MANNERS))
+    _refuse_dtd(root, data)
+    yield from (node for node in root.iter(*_TAGS) if not _inside_record(node))
+
+
+def _ends(data: bytes) -> tuple[int, int, bytes] | None:
+    """Say where the records of an answer begin and end and how each one ends, if it looks as if it can be cut."""
+    head = _HEAD.search(data, 0, 64 * 1024)
+    if head is None:
+        return None
+    end = b"</" + head["record"] + b">"
+    last = data.rfind(end) + len(end)
+    return (head.end("results"), last, end) if _FOOT.fullmatch(data, last) else None
+
+
+def _pieces(data: bytes, first: int, last: int, end: bytes) -> Iterator[bytes]:
+    """Cut an answer where a record ends, and put the head and the foot of the whole round each piece.
+
+    The cuts are made by text alone. One that falls into a comment, a CDATA section or a record inside a
+    record leaves a piece that is not well-formed: then it is for the stream.
+    """
+    start = first
+    while start < last:
+        cut = data.find(end, min(start + PIECE, last - len(end))) + len(end)
+        yield data[:first] + data[start:cut] + data[last:]
+        start = cut
 
 
 def _streamed(data: bytes) -> Iterator[etree._Element]:
-    """Give the same elements one by one; each is emptied before the next one is read."""
+    """Give the same one by one; each is emptied before the next one is read."""
     first = True
     for event, node in etree.iterparse(io.BytesIO(data), events=("start", "end"), tag=_TAGS, **_MANNERS):
         if first:
