@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from typing import Any
 from urllib.parse import urlsplit
@@ -20,7 +21,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..errors import FileError
+from ..errors import FileError, PluginError
 from ..i18n import tr
 from ..platforms.model import Platform
 from .endpoint_roles import product_text
@@ -90,7 +91,10 @@ class DirectoryDialog(QDialog):
         except FileError as error:
             self.note.setText(str(error))
             return
-        self.note.setText(tr("Addresses seen in public documents; you can change them afterwards."))
+        self.note.setText(
+            tr("Addresses seen in public documents, or usual for the product; you can change them afterwards.")
+        )
+        entries = (*practice_entries(), *entries)
         known = {platform.key for platform in self._platforms.all()}
         groups: dict[str, QTreeWidgetItem] = {}
         for entry in entries:
@@ -104,6 +108,12 @@ class DirectoryDialog(QDialog):
                 group.setFont(0, font)
                 group.setExpanded(True)
             platform = entry.platform
+            if not platform.endpoints:  # the practice platform, not started
+                item = QTreeWidgetItem(group, [platform.name, tr("Not started")])
+                item.setFlags(Qt.ItemFlag.NoItemFlags)
+                item.setToolTip(0, start_hint())
+                item.setToolTip(1, start_hint())
+                continue
             url = next(iter(platform.endpoints.values()))
             item = QTreeWidgetItem(group, [platform.name, urlsplit(url).netloc])
             item.setData(0, Qt.ItemDataRole.UserRole, platform)
@@ -117,7 +127,8 @@ class DirectoryDialog(QDialog):
     def _items(self) -> list[QTreeWidgetItem]:
         """Give the items of platforms."""
         groups = [self.tree.topLevelItem(rank) for rank in range(self.tree.topLevelItemCount())]
-        return [group.child(rank) for group in groups if group is not None for rank in range(group.childCount())]
+        items = [group.child(rank) for group in groups if group is not None for rank in range(group.childCount())]
+        return [item for item in items if item.data(0, Qt.ItemDataRole.UserRole) is not None]
 
     def _filter(self) -> None:
         """Show what holds all words, accents and hyphens forgiven."""
@@ -160,9 +171,39 @@ class DirectoryDialog(QDialog):
         super().accept()
 
 
+def practice_entries() -> tuple[Any, ...]:
+    """Give the practice platform of this machine: as it runs, or without addresses where it does not.
+
+    Nothing where this system cannot have one.
+    """
+    from ..platforms.directory import Entry
+
+    name = tr("Practice platform")
+    if not hasattr(os, "geteuid"):
+        return ()
+    from ..training.practice import PracticePlatform
+
+    try:
+        practice = PracticePlatform()
+        state = practice.state() if practice.running() else None
+        found = state.platform if state is not None else Platform("practice", name, "qgis_server", {})
+    except (OSError, ValueError, KeyError, PluginError):
+        # another person's, or a state file of another version: as good as none
+        found = Platform("practice", name, "qgis_server", {})
+    return (Entry(found, "practice"),)
+
+
+def start_hint() -> str:
+    """Say how the practice platform is started."""
+    return tr(
+        "Start it with “make platform”, or “python3 -m prodige_plugin.training start”, then open this list again."
+    )
+
+
 def kind_text(kind: str) -> str:
     """Give the heading of a kind of platforms."""
     return {
+        "practice": tr("On this computer"),
         "prodige": tr("PRODIGE platforms"),
         "regional": tr("Regional catalogues"),
         "national": tr("National catalogues"),

@@ -13,7 +13,7 @@ from prodige_plugin.gui.directory_dialog import DirectoryDialog
 from prodige_plugin.gui.endpoint_roles import product_text, roles_of
 from prodige_plugin.gui.platform_dialog import PlatformDialog
 from prodige_plugin.platforms import PRODUCTS, catalogue_for, directory, product_of
-from prodige_plugin.platforms.model import Capability
+from prodige_plugin.platforms.model import Capability, Platform
 
 from .gui_fakes import FakePlatforms, practice, pump
 
@@ -24,7 +24,8 @@ def platforms(qgis_app):
 
 
 @pytest.fixture
-def dialog(platforms):
+def dialog(platforms, monkeypatch):
+    monkeypatch.setattr("prodige_plugin.gui.directory_dialog.practice_entries", lambda: ())
     window = DirectoryDialog(platforms)
     window.show()
     yield window
@@ -63,6 +64,35 @@ def test_a_damaged_directory_is_said(monkeypatch, tmp_path):
     monkeypatch.setattr(directory, "resource", lambda *_parts: broken)
     with pytest.raises(FileError):
         directory.entries()
+
+
+def test_the_practice_platform_is_offered_where_it_runs_and_hinted_at_where_not(platforms, monkeypatch):
+    from prodige_plugin.gui import directory_dialog
+    from prodige_plugin.platforms.directory import Entry
+
+    running = Entry(Platform("practice2", "École", "qgis_server", {"csw": "http://127.0.0.1:1/csw"}), "practice")
+    stopped = Entry(Platform("practice", "Practice platform", "qgis_server", {}), "practice")
+    for entry, chosen in ((running, True), (stopped, False)):
+        monkeypatch.setattr(directory_dialog, "practice_entries", lambda entry=entry: (entry,))
+        window = DirectoryDialog(platforms)
+        group = window.tree.topLevelItem(0)
+        assert group.text(0) == "On this computer"
+        assert bool(group.child(0).flags() & Qt.ItemFlag.ItemIsSelectable) is chosen
+        assert ("Start it" in group.child(0).toolTip(0)) is not chosen
+        window.words.setText("bretagne")
+        window.reject()
+
+
+def test_looking_for_the_practice_platform_never_fails(qgis_app, monkeypatch, tmp_path):
+    from prodige_plugin.gui.directory_dialog import practice_entries
+    from prodige_plugin.training import home
+
+    monkeypatch.setattr("prodige_plugin.training.practice.default_home", lambda: tmp_path / "none")
+    (entry,) = practice_entries()
+    assert (entry.kind, dict(entry.platform.endpoints)) == ("practice", {})
+    (tmp_path / "none").mkdir()
+    home.Home.at(tmp_path / "none").state_file.write_text("{nonsense")
+    assert len(practice_entries()) == 1
 
 
 def test_words_filter_without_accents(dialog):
