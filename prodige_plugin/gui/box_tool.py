@@ -55,24 +55,24 @@ class BoxTool(QgsMapTool):
     def canvasPressEvent(self, event: QgsMapMouseEvent) -> None:  # noqa: N802  QGIS's name
         """Begin a box."""
         if event.button() == Qt.MouseButton.LeftButton:
-            self._from = event.pos()
+            self._from = event.pixelPoint()
         elif event.button() == Qt.MouseButton.RightButton:
             self.cancel()
 
     def canvasMoveEvent(self, event: QgsMapMouseEvent) -> None:  # noqa: N802  QGIS's name
         """Show the box so far."""
         if self._from is not None:
-            self._show(self._rectangle(self._from, event.pos()))
+            self._show(self._rectangle(self._from, event.pixelPoint()))
 
     def canvasReleaseEvent(self, event: QgsMapMouseEvent) -> None:  # noqa: N802  QGIS's name
         """End the box."""
         start, self._from = self._from, None
         if start is None or event.button() != Qt.MouseButton.LeftButton:
             return
-        if (event.pos() - start).manhattanLength() < _SLIP:
+        if (event.pixelPoint() - start).manhattanLength() < _SLIP:
             self._show(None)
             return
-        box = self._rectangle(start, event.pos())
+        box = self._rectangle(start, event.pixelPoint())
         self._end()
         self.drawn.emit(box)
 

@@ -307,11 +307,9 @@ class FilterBar(QWidget):
     def _chips(self) -> list[Chip]:
         chips = []
         if self.extent.kind is not Extent.EVERYWHERE:
-            chips.append(
-                Chip(
-                    pair_text(tr("Extent"), self.extent.text()), lambda: self.extent.choose(Extent.EVERYWHERE), "extent"
-                )
-            )
+            text = pair_text(tr("Extent"), self.extent.text())
+            idle = "" if self.extent.box() is not None else tr("The map shows no place on Earth yet.")
+            chips.append(Chip(text, lambda: self.extent.choose(Extent.EVERYWHERE), "extent", idle))
         for facet in self._chosen:
             for same in self._groups(facet):
                 text = value_text(facet, same[0], self._labels)

@@ -34,9 +34,9 @@ class FlowLayout(QLayout):
         """Take an item out."""
         return self._items.pop(rank) if 0 <= rank < len(self._items) else None
 
-    def expandingDirections(self) -> Qt.Orientations:  # noqa: N802
+    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802
         """Say that the height is only what is needed."""
-        return Qt.Orientations()
+        return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802
         """Say that the height follows from the width."""

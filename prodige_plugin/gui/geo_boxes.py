@@ -91,19 +91,22 @@ def map_box(canvas: Any) -> Box | None:
 
 def map_geometry(box: Box, canvas: Any) -> QgsGeometry | None:
     """Give a box as the polygon it is in the map's projection, ``None`` where that cannot show it."""
-    rectangle = QgsRectangle(box.west, box.south, box.east, box.north)
-    geometry = QgsGeometry.fromRect(rectangle)
-    longest = max(rectangle.width(), rectangle.height())
-    if longest > 0:
-        geometry = geometry.densifyByDistance(longest / _PIECES)
-    to_map = QgsCoordinateTransform(
-        QgsCoordinateReferenceSystem(CRS84), canvas.mapSettings().destinationCrs(), QgsProject.instance()
-    )
-    try:
-        geometry.transform(to_map)
-    except QgsCsException:
-        return None
-    return geometry
+    crs = canvas.mapSettings().destinationCrs()
+    whole = QgsRectangle(box.west, box.south, box.east, box.north)
+    to_map = QgsCoordinateTransform(QgsCoordinateReferenceSystem(CRS84), crs, QgsProject.instance())
+    # a box with a pole in it has no end in many projections: then the part that the projection is made for
+    for rectangle in (whole, whole.intersect(crs.bounds())):
+        longest = max(rectangle.width(), rectangle.height())
+        if rectangle.isEmpty() or longest <= 0:
+            continue
+        geometry = QgsGeometry.fromRect(rectangle).densifyByDistance(longest / _PIECES)
+        try:
+            geometry.transform(to_map)
+        except QgsCsException:
+            continue
+        if all(map(math.isfinite, _sides(geometry.boundingBox()))):
+            return geometry
+    return None
 
 
 class BoxOutline:

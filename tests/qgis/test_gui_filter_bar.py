@@ -17,7 +17,7 @@ from qgis.core import (
     QgsSettings,
     QgsVectorLayer,
 )
-from qgis.gui import QgsMapToolPan
+from qgis.gui import QgsMapCanvas, QgsMapToolPan
 from qgis.PyQt.QtCore import QEvent, QPoint, QPointF, Qt
 from qgis.PyQt.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from qgis.PyQt.QtTest import QSignalSpy, QTest
@@ -689,6 +689,27 @@ def test_names_from_servers_are_never_read_as_html(bar):
     assert "<img" not in bar.chips.buttons()[0].toolTip()
     bar.extent.choose(Extent.LAYER, Box(0, 0, 1, 1), evil)
     assert "<img" not in bar.extent_button.toolTip()
+
+
+@pytest.mark.parametrize("crs", ["EPSG:2154", "EPSG:3857", "EPSG:4326", "EPSG:2975"])
+def test_the_whole_world_is_outlined_as_far_as_the_projection_goes(iface, crs):
+    iface.canvas.setDestinationCrs(QgsCoordinateReferenceSystem(crs))
+    geometry = geo_boxes.map_geometry(Box(-180, -90, 180, 90), iface.canvas)
+    found = geometry.boundingBox()
+    assert found.isFinite()
+    assert found.width() > 0
+
+
+def test_a_map_that_shows_nothing_yet_does_not_filter_and_the_chip_says_so(qgis_app):
+    canvas = QgsMapCanvas()
+    empty = FilterBar(canvas)
+    empty.extent.choose(Extent.MAP)
+    assert empty.apply(Query()).box is None
+    assert "no place" in empty.chips.buttons()[0].toolTip()
+    empty.shutdown()
+    empty.deleteLater()
+    canvas.deleteLater()
+    pump(seconds=0.02)
 
 
 def test_the_map_goes_to_the_box(bar, iface):
