@@ -234,26 +234,27 @@ class Together:
         return merged, any(part.facets_of_fetched for part in self.parts.values() if part.facets), labels
 
 
-def hits_of(platform: str, page: ResultPage, query: Query, badges: Badges) -> list[Hit]:
+def hits_of(platform: str, page: ResultPage, query: Query, badges: Badges, place: int = 0) -> list[Hit]:
     """Make the rows of a page, in a worker thread.
 
     :param query: the question the page answers; its order says what rows are merged by.
+    :param place: the platform's place among those asked: of hits of the same rank, the main platform's come first.
     """
     found = []
     for rank, summary in enumerate(page.summaries):
         own = replace(summary, platform=platform)
-        found.append(Hit(own, badges(own), sort_key(own, query.sort, query.start + rank)))
+        found.append(Hit(own, badges(own), sort_key(own, query.sort, query.start + rank, place)))
     return found
 
 
-def sort_key(summary: Summary, sort: Sort, rank: int) -> int | str:
+def sort_key(summary: Summary, sort: Sort, rank: int, place: int = 0) -> float | str:
     """Give what a hit is ordered by: its rank, its title without accents, or its date, newest first."""
     if sort is Sort.TITLE:
         return plain(summary.title)
     if sort is Sort.DATE:
         digits = "".join(char for char in summary.date if char.isascii() and char.isdigit())[:8]
         return -int(digits.ljust(8, "0"))
-    return rank
+    return rank + place / 64
 
 
 def resource_key(code: str) -> str:

@@ -235,7 +235,7 @@ class CatalogueDock(QWidget):
             self.suggesting.came()
         if not rows:
             fill_page(
-                self.page, model, self._ways_out, has_platform=self.chooser.platform() is not None,
+                self.page, model, self._ways_out, view=self.views.now, has_platform=self.chooser.platform() is not None,
                 words=self.words.text(), filters=self.filters.active(),
                 favourites=len(self.memory.favourites.all()),
             )  # fmt: skip

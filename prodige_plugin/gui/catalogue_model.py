@@ -10,6 +10,7 @@ import enum
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from time import monotonic
 from typing import Any
 
 from qgis.PyQt.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, pyqtSignal
@@ -28,6 +29,8 @@ Search = Callable[[Query, Feedback], ResultPage]
 
 #: No list is longer; more words find better than more scrolling does.
 MAX_ROWS = 10_000
+#: So long after the first cards nobody has read one yet, in seconds: other answers may still go between them.
+GLANCE_S = 0.4
 #: How many hits are kept as Python objects, and how many pictures: some screens of cards.
 UNPACKED, PICTURES = 200, 150
 
@@ -91,7 +94,7 @@ class ResultModel(QAbstractListModel):
         self.is_favourite: Callable[[Summary], bool] = lambda _summary: False
         self._round = _Round({}, Query())
         self._coming: _Round | None = None
-        self._read = 0
+        self._read, self._began = 0, 0.0
         self._open: OrderedDict[Hit, Summary] = OrderedDict()
         self._images: OrderedDict[str, QImage] = OrderedDict()
 
@@ -185,11 +188,11 @@ class ResultModel(QAbstractListModel):
 
     def _ask(self, asking: _Round, platform: str) -> None:
         search, part = asking.asked[platform], asking.together.parts[platform]
-        query = replace(asking.query, start=part.next_start or 0)
+        query, place = replace(asking.query, start=part.next_start or 0), list(asking.asked).index(platform)
 
         def work(feedback: Feedback) -> tuple[ResultPage, list[Hit]]:
             page = search(query, feedback)
-            return page, hits_of(platform, page, query, badges)
+            return page, hits_of(platform, page, query, badges, place)
 
         asking.tasks[platform] = run_task(
             tr("Search the catalogue"),
@@ -253,13 +256,13 @@ class ResultModel(QAbstractListModel):
         self.endResetModel()
 
     def _forget(self, asking: _Round) -> None:
-        self._round, self._read = asking, 0
+        self._round, self._read, self._began = asking, 0, monotonic()
         self._open.clear()
         self._images.clear()
 
     def _take(self, platform: str, page: ResultPage, hits: Sequence[Hit], announced: bool) -> None:
         together = self._round.together
-        if announced:
+        if announced and monotonic() - self._began > GLANCE_S:
             self.read_to(self.in_sight())
         change = together.plan(platform, page, hits, self._read)
         for row, run in change.runs:

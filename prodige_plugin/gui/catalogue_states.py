@@ -10,6 +10,7 @@ from ..errors import CertificateError, Forbidden, NoConnection, PluginError, Pro
 from ..i18n import tr
 from . import icons
 from .catalogue_model import ResultModel, State
+from .catalogue_views import View
 from .formats import number_text, pair_text
 from .notices import Notices
 from .state_page import StatePage
@@ -32,10 +33,19 @@ def is_offline(errors: list[PluginError]) -> bool:
 
 
 def fill_page(
-    page: StatePage, model: ResultModel, ways: WaysOut, *, has_platform: bool, words: str, filters: int, favourites: int
+    page: StatePage,
+    model: ResultModel,
+    ways: WaysOut,
+    *,
+    view: View,
+    has_platform: bool,
+    words: str,
+    filters: int,
+    favourites: int,
 ) -> None:
     """Say why the list is empty, and the way out.
 
+    :param view: what the list would hold.
     :param filters: how many filters are active.
     :param favourites: how many favourites there are.
     """
@@ -51,6 +61,16 @@ def fill_page(
         _fail(page, model, ways)
     elif state is State.SEARCHING:
         page.say(tr("Searching…"), _waiting_for(model), None, tr("Cancel"), model.stop)
+    elif view is View.FAVOURITES:
+        page.say(
+            tr("No favourites yet"), tr("The star of a result keeps it here, also for when there is no network."),
+            icons.theme("mIconFavorites.svg"), tr("Back to the search"), ways.search,
+        )  # fmt: skip
+    elif view is View.SIMILAR:
+        page.say(
+            tr("Nothing similar found"), tr("The catalogue has nothing else on this subject around this place."),
+            icons.own("catalogue"), tr("Back to the search"), ways.search,
+        )  # fmt: skip
     elif state in (State.READY, State.ARRIVING, State.MORE):
         _nothing_found(page, ways, words, filters)
     else:
@@ -120,9 +140,9 @@ def count_text(model: ResultModel) -> str:
     total = model.total
     at_least, about = model.total_is()
     if at_least:
-        text = tr("At least %n record(s)", n=total)
+        text = tr("%n+ record(s)", n=total)
     elif about:
-        text = tr("About %n record(s)", n=total)
+        text = tr("≈ %n record(s)", n=total)
     else:
         text = tr("%n record(s)", n=total)
     return text.replace(str(total), number_text(total), 1)
@@ -131,8 +151,14 @@ def count_text(model: ResultModel) -> str:
 def count_tip(model: ResultModel) -> str:
     """Say how many results each platform has, and which ones have not answered."""
     totals = model.totals()
+    at_least, about = model.total_is()
+    lines = []
+    if at_least:
+        lines.append(tr("At least so many: not everything has been asked yet."))
+    elif about:
+        lines.append(tr("About so many: what several platforms have is counted once, as it comes."))
     if len(totals) < 2 and not model.pending():
-        return ""
-    lines = [pair_text(model.platform_name(key), number_text(total)) for key, total in totals.items()]
+        return "".join(lines)
+    lines += [pair_text(model.platform_name(key), number_text(total)) for key, total in totals.items()]
     lines += [pair_text(model.platform_name(key), tr("asked…")) for key in model.pending() if key not in totals]
     return "\n".join(lines)

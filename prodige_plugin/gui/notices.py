@@ -10,17 +10,21 @@ from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxL
 
 from ..i18n import tr
 from . import icons
-from .labels import ElidedLabel
+from .formats import tip_text
+from .labels import sentence
+
+#: Longer sentences are cut; the tooltip has them whole.
+_MOST = 120
 
 
 class _Line(QFrame):
-    """An icon, a sentence on one line, one button, a cross."""
+    """An icon, a sentence, one button, a cross."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.icon = QLabel(self)
-        self.text = ElidedLabel("", self)
+        self.text = sentence(self)
         self.button = QToolButton(self)
         self.cross = QToolButton(self)
         self.cross.setIcon(icons.theme("mIconClose.svg"))
@@ -49,9 +53,8 @@ class _Line(QFrame):
         self.icon.setVisible(icon is not None)
         if icon is not None:
             self.icon.setPixmap(icon.pixmap(side, side))
-        self.text.setText(text)
-        self.text.setToolTip(tip or text)
-        self.text.update()
+        self.text.setText(text if len(text) <= _MOST else text[: _MOST - 1].rstrip() + "…")
+        self.text.setToolTip(tip_text(tip or text))
         self.setAccessibleName(text)
         self._actions.clear()
         for widget, act in ((self.button, button), (self.cross, close)):

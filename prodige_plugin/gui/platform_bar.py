@@ -10,8 +10,10 @@ from qgis.PyQt.QtWidgets import QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
 from ..i18n import tr
 from ..platforms.model import Platform
-from . import icons
+from .cut_button import CutButton
+from .filter_chips import CHIP_LOOKS
 from .flow_layout import FlowLayout
+from .formats import tip_text
 from .platform_chooser import PlatformChooser
 
 _FURTHER = "prodige_plugin/catalogue/further_platforms"
@@ -42,12 +44,13 @@ class PlatformBar(QWidget):
         self.menu = QMenu(self.add)
         self.menu.aboutToShow.connect(self._fill_menu)
         self.add.setMenu(self.menu)
-        # the arrow of a menu button would take more room than the sign itself
-        self.add.setStyleSheet("QToolButton::menu-indicator { image: none; }")
+        # the arrow of a menu button would take more room than the sign itself: see the style sheet
+        self.add.setObjectName("add")
         self.account = QLabel(self)
         self.account.setTextFormat(Qt.TextFormat.PlainText)
-        self.account.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self.chips: list[QToolButton] = []
+        self.account.setMinimumHeight(self.chooser.sizeHint().height())
+        self.chips: list[CutButton] = []
+        self.setStyleSheet(CHIP_LOOKS + "QToolButton#add::menu-indicator { image: none; }")
         self._flow = FlowLayout(self)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -94,19 +97,14 @@ class PlatformBar(QWidget):
         self._show_account()
         self.updateGeometry()
 
-    def _chip(self, platform: Platform) -> QToolButton:
-        chip = QToolButton(self)
-        wide = chip.fontMetrics().averageCharWidth() * _CHIP
-        shown = chip.fontMetrics().elidedText(platform.name, Qt.TextElideMode.ElideRight, wide)
-        chip.setText(shown.replace("&", "&&"))
-        chip.setIcon(icons.theme("mIconClearText.svg"))
-        chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        # the cross stands after the name
-        chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    def _chip(self, platform: Platform) -> CutButton:
+        chip = CutButton("  ✕", _CHIP, self)
+        chip.setProperty("chip", True)
+        chip.set_words(platform.name)
         who = account_name(platform) or tr("visitor")
-        chip.setToolTip(tr("Do not search {platform} any more ({account})", platform=platform.name, account=who))
-        chip.setAccessibleName(chip.toolTip())
+        tip = tr("Do not search {platform} any more ({account})", platform=platform.name, account=who)
+        chip.setToolTip(tip_text(tip))
+        chip.setAccessibleName(tip)
         chip.clicked.connect(lambda: self.set_further([p.key for p in self.further() if p.key != platform.key]))
         return chip
 

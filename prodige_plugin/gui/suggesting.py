@@ -37,14 +37,18 @@ class Suggesting(QObject):
         self._lists: dict[Kind, list[Suggestion]] = {}
         self._asked: list[Suggestion] = []
         self._tasks: list[TaskHandle] = []
+        self._wished = False
         self._rest = rest_timer(self, TERRITORY_MS, self._find_territories)
         dock.words.textEdited.connect(self._typed)
         self.popup.wanted.connect(self._wanted)
         self.popup.taken.connect(self._taken)
 
     def came(self) -> None:
-        """Results have come: get out of their way."""
-        self.popup.close_unless_chosen()
+        """Results have come: get out of their way, unless suggestions were asked for by Down."""
+        if not self._wished:
+            self._rest.stop()
+            self._abandon()
+            self.popup.close_unless_chosen()
 
     def shutdown(self) -> None:
         """Ask for nothing more."""
@@ -68,6 +72,7 @@ class Suggesting(QObject):
     def _wanted(self) -> None:
         """Down: offer what is known, and ask the catalogue."""
         self._forget()
+        self._wished = True
         words = self._dock.words.text().strip()
         self._look(words)
         self._offer()
@@ -77,11 +82,14 @@ class Suggesting(QObject):
 
     def _forget(self) -> None:
         self._rest.stop()
+        self._abandon()
+        self._lists.clear()
+        self._asked, self._wished = [], False
+
+    def _abandon(self) -> None:
         for task in self._tasks:
             task.abandon()
         self._tasks.clear()
-        self._lists.clear()
-        self._asked = []
 
     def _look(self, words: str) -> None:
         """Look through searches and the words of results."""

@@ -93,14 +93,14 @@ def test_the_first_answer_is_shown_while_others_are_waited_for(both, catalogues)
     both.search()
     assert pump(lambda: both.model.state is State.ARRIVING)
     assert both.model.rowCount() == 20 and both.list.isVisible() and both.line.busy
-    assert both.count.text() == "At least 45 record(s)"
+    assert both.count.text() == "45+ record(s)"
     assert "Géoplateforme: asked…" in both.count.toolTip()
     seen = identifiers(both)[: both._rows_in_sight()]
     assert ready(both)
     assert not both.line.busy
     assert both.model.rowCount() == 40
     assert identifiers(both)[: len(seen)] == seen
-    assert both.count.text() == "About 75 record(s)"
+    assert both.count.text() == "≈ 75 record(s)"
 
 
 def test_the_slow_platform_keeps_nobody_from_scrolling_on(both, catalogues):
@@ -195,14 +195,14 @@ def test_what_is_done_with_a_result_goes_to_its_own_platform(both, monkeypatch):
 
 
 def test_further_platforms_are_chips_kept_between_sessions(dock, open_dock):
-    assert [chip.text() for chip in dock.bar.chips] == []
+    assert [chip.words() for chip in dock.bar.chips] == []
     dock.bar._fill_menu()
     names = [action.text() for action in dock.bar.menu.actions() if action.isCheckable()]
     assert names == ["Géoplateforme", "Portail"]
     dock.bar.menu.actions()[1].setChecked(True)
     assert [platform.key for platform in dock.bar.asked()] == ["a", "c"]
     again = open_dock()
-    assert [chip.text() for chip in again.bar.chips] == ["Portail"]
+    assert [chip.words() for chip in again.bar.chips] == ["Portail"]
     again.bar.chips[0].click()
     assert [platform.key for platform in again.bar.asked()] == ["a"]
 
@@ -350,3 +350,10 @@ def test_offline_with_nothing_kept_is_a_failure(dock, catalogues):
     assert pump(lambda: dock.model.state is State.FAILED)
     pump(seconds=0.2)
     assert dock.page.heading.text() == "The catalogue cannot be reached."
+
+
+def test_answers_that_come_almost_together_are_interleaved_from_the_top(both, catalogues):
+    catalogues["a"].delay = 0.1
+    both.search()
+    assert ready(both)
+    assert identifiers(both)[:4] == ["Alpha-0", "Beta-0", "Alpha-1", "Beta-1"]
