@@ -15,7 +15,7 @@ from ..errors import PluginError, redact
 from ..feedback import Feedback
 from ..i18n import tr
 from ..network import Door
-from . import facets
+from . import facets, territories
 from .discovery import Found, discover
 from .entries import EntryCatalogue
 from .model import SINCE, Box, Catalogue, Facet, Query, ResultPage, Sort, Summary
@@ -80,11 +80,19 @@ def _parser() -> argparse.ArgumentParser:
     )
     search.add_argument("address", help=tr("web address of the catalogue"))
     search.add_argument("words", nargs="?", default="", help=tr("what to search for (everything by default)"))
-    search.add_argument(
+    where = search.add_mutually_exclusive_group()
+    where.add_argument(
         "--box",
         type=_box,
         metavar="W,S,E,N",
         help=tr("only what touches this box, in degrees of longitude and latitude"),
+    )
+    where.add_argument(
+        "--territory",
+        dest="box",
+        type=_territory,
+        metavar="NAME",
+        help=tr("only what touches this region, département, EPCI or commune of France; a name or an INSEE code"),
     )
     search.add_argument(
         "--limit", type=_limit, default=20, metavar="N", help=tr("the most records (default: %(default)s)")
@@ -129,6 +137,19 @@ def _joined(words: list[str]) -> list[str]:
         else:
             joined.append(word)
     return joined
+
+
+def _territory(text: str) -> Box:
+    """Give a territory's box, and say which one is meant."""
+    try:
+        found = territories.find(text, 1)
+    except PluginError as error:
+        raise argparse.ArgumentTypeError(_in_words(error)) from None
+    if not found:
+        raise argparse.ArgumentTypeError(tr("no territory of France is called so: {name}", name=text))
+    one = found[0]
+    _say(tr("… within {name}", name=f"{one.name} [{one.level} {one.code}]"), sys.stderr)
+    return one.box
 
 
 def _box(text: str) -> Box:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prodige_plugin.catalogue import territories
+from prodige_plugin.catalogue import cli, territories
 from prodige_plugin.catalogue.territories import LEVELS, by_code, find, fold
 from prodige_plugin.errors import FileError
 
@@ -195,3 +195,12 @@ def test_a_damaged_table_is_said_to_be_so(tmp_path, monkeypatch, damage):
         assert caught.value.todo
     finally:
         territories.table.cache_clear()
+
+
+def test_the_command_line_searches_within_a_territory(capsys):
+    options = cli._parser().parse_args(["search", "https://there.test/csw", "eau", "--territory", "saint-denis 93"])
+    assert options.box == by_code("commune", "93066").box
+    assert "Saint-Denis [commune 93066]" in capsys.readouterr().err
+    for words in (["--territory", "zzqq"], ["--territory", "26", "--box", "1,2,3,4"]):
+        assert cli.main(["search", "https://there.test/csw", *words]) == cli.USAGE
+    assert "zzqq" in capsys.readouterr().err
