@@ -22,11 +22,12 @@ from qgis.PyQt.QtNetwork import QSslSocket
 from ..errors import Cancelled, PluginError
 from ..feedback import Feedback
 from ..i18n import tr
-from ..network import Door, look
+from ..network import Door, RetryPolicy, look
 from ..paths import PACKAGE
 from . import provided
 from .diagnosis_report import Level, Row, clean_text
 from .model import Platform
+from .prodige import collections_address
 
 #: Clocks further apart than this, in seconds, are worth a word; than that, break tokens and certificates.
 CLOCK_NOTE_S, CLOCK_BAD_S = 60.0, 300.0
@@ -198,7 +199,14 @@ def _network(tell: Told) -> None:
     else:
         tell(Row(group, what, Level.GOOD, tr("None in QGIS's settings: addresses are asked directly.")))
     seconds = int(settings.value("qgis/networkAndProxy/networkTimeout", 60000)) // 1000
-    tell(Row(group, tr("Time-out of QGIS"), Level.NOTE if seconds < 10 else Level.GOOD, tr("{n} s", n=seconds)))
+    tell(
+        Row(
+            group,
+            tr("Time-out of QGIS"),
+            Level.NOTE if seconds < 10 else Level.GOOD,
+            tr("{seconds} s", seconds=seconds),
+        )
+    )
     own = QgsApplication.authManager().trustedCaCertsCache()
     if QSslSocket.supportsSsl() and own:
         tell(Row(group, tr("Certificate authorities"), Level.GOOD, tr("%n are trusted.", n=len(own))))
@@ -227,6 +235,14 @@ def _clock(ahead_s: float) -> Row:
 # -- a platform ----------------------------------------------------------------------------------
 
 
+#: Roots that answer nothing themselves: what is asked in their place.
+_PAGES = {
+    "features": collections_address,
+    "api": lambda root: f"{root.rstrip('/')}/doc",
+    "services": lambda root: f"{root.rstrip('/')}/wms?service=WMS&request=GetCapabilities",
+}
+
+
 def addresses_of(platform: Platform) -> list[tuple[str, str]]:
     """Give (role, address) of what can be asked: of a template only the server, of a database nothing."""
     found = []
@@ -235,6 +251,8 @@ def addresses_of(platform: Platform) -> list[tuple[str, str]]:
         if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
             continue
         address = urlunsplit((parts.scheme, parts.netloc, "/", "", "")) if _TEMPLATE.search(stated) else stated.strip()
+        if platform.product == "prodige" and role in _PAGES:
+            address = _PAGES[role](address)
         found.append((role, address))
     return found
 
@@ -256,7 +274,7 @@ def _platform(platform: Platform, feedback: Feedback, tell: Told, clocks: list[f
             feedback.check()
             found = look.reach(url, feedback)
             reached[place] = not found.stopped_at
-            for row in host_rows(platform.name, parts.hostname or "", found):
+            for row in host_rows(platform.name, parts.netloc.rpartition("@")[2], found):
                 tell(row)
     try:
         announce(platform)
@@ -270,7 +288,7 @@ def _platform(platform: Platform, feedback: Feedback, tell: Told, clocks: list[f
             continue
         seen.add(url)
         feedback.check()
-        answer = look.ask(url, Door(platform.authcfg, feedback, timeout_s=_TIMEOUT_S))
+        answer = look.ask(url, Door(platform.authcfg, feedback, timeout_s=_TIMEOUT_S, retry=RetryPolicy(attempts=1)))
         if answer.clock_s is not None:
             clocks.append(answer.clock_s)
         tell(address_row(platform.name, label(platform.product, role), url, answer))
@@ -347,11 +365,11 @@ def _distrust(name: str, words: str) -> str:
 
 def address_row(group: str, role: str, url: str, answer: look.Asked) -> Row:
     """Say what one address answered."""
-    what = f"{role}: {url}"
+    what = tr("Address: {role}", role=role)
     if answer.error is not None:
-        return Row(group, what, Level.BAD, str(answer.error), answer.error.detail)
+        return Row(group, what, Level.BAD, str(answer.error), f"{url}\n{answer.error.detail}")
     took = f"{answer.seconds * 1000:.0f}"
-    detail = "\n".join(part for part in (f"HTTP {answer.status}", answer.content_type, answer.server) if part)
+    detail = "\n".join(part for part in (url, f"HTTP {answer.status}", answer.content_type, answer.server) if part)
     if answer.moved_to:
         detail += f"\n-> {answer.moved_to}"
     if answer.status in (401, 403):
