@@ -80,7 +80,7 @@ def fetch(
     :raises FileError: the disk is full, or the folder cannot be written.
     :raises Cancelled: the work was cancelled; what came is kept for the next time.
     """
-    place = _place(folder, url)
+    place = place_of(folder, url)
     with _alone(place, feedback):
         known = _known(place)
         # the validators of RFC 9110, section 13.1.2 and 13.1.3
@@ -159,7 +159,7 @@ def _keep(
             part.discard()
             raise
         name = filenames.choose(answer.headers, url, title, head)
-        version = _next_version(place)
+        version = next_version(place)
         version.mkdir()
         part.finish(version / name)
         note = {
@@ -237,7 +237,7 @@ def _known(place: Path) -> _Known | None:
     return _Known(path=path, **texts)
 
 
-def _place(folder: Path, url: str) -> Path:
+def place_of(folder: Path, url: str) -> Path:
     """Give the folder of an address, and make it.
 
     :raises FileError: it cannot be made.
@@ -260,7 +260,7 @@ def _place(folder: Path, url: str) -> Path:
     return place
 
 
-def _next_version(place: Path) -> Path:
+def next_version(place: Path) -> Path:
     """Give the folder of the next version."""
     numbers = [int(path.name) for path in place.iterdir() if path.name.isdigit()]
     return place / str(max(numbers, default=0) + 1)

@@ -8,7 +8,11 @@ from pathlib import Path
 
 from osgeo import gdal, ogr, osr
 
+from prodige_plugin.feedback import Feedback
+from prodige_plugin.services import loading
+from prodige_plugin.services.built import Built, LoadOptions
 from prodige_plugin.services.sources import LayerSource
+from tests.qgis.services_task import in_task
 
 #: of the towns of the tests: name, Lambert-93 easting and northing in metres.
 TOWNS = (("Blois", 574357, 6722759), ("Vendôme", 549800, 6745800), ("Romorantin", 607900, 6696500))
@@ -72,3 +76,15 @@ def shapefile(folder: Path, stem: str = "towns", code: int = 2154, cpg: bool = T
 def link(url: str, title: str = "Towns", kind: str = "FILE", **more: object) -> LayerSource:
     stated = {"layer_name": "", **more}
     return LayerSource(kind=kind, provider="", uri="", title=title, url=url, **stated)  # type: ignore[arg-type]
+
+
+def load(source: LayerSource, folder: Path, **options: object) -> Built:
+    """Load in a task, with downloads in a folder; the failure is raised here."""
+    ran = in_task(lambda: loading.build(source, LoadOptions(folder=folder, **options), Feedback()))  # type: ignore[arg-type]
+    # the task outlives the test: it must not hold layers by way of a traceback
+    error, ran.error = ran.error, None
+    result, ran.result = ran.result, None
+    if error is not None:
+        raise error
+    assert isinstance(result, Built)
+    return result

@@ -10,12 +10,9 @@ import pytest
 from qgis.core import QgsLayerDefinition, QgsProject, QgsRasterLayer, QgsVectorLayer
 
 from prodige_plugin import errors
-from prodige_plugin.feedback import Feedback
 from prodige_plugin.services import loading
-from prodige_plugin.services.built import Built, Group, LoadOptions
-from prodige_plugin.services.sources import LayerSource
-from tests.qgis.files_data import link, vector, zipped
-from tests.qgis.services_task import in_task
+from prodige_plugin.services.built import Group
+from tests.qgis.files_data import link, load, vector, zipped
 from tests.servers.http import HttpServer
 
 WMS = """<?xml version="1.0"?><WMS_Capabilities version="1.3.0" xmlns="http://www.opengis.net/wms"
@@ -41,15 +38,6 @@ def server(qgis_new_project: None, tmp_path: Path) -> Iterator[HttpServer]:
         towns = vector(tmp_path / "towns.geojson", "GeoJSON", code=4326).read_bytes()
         running.route("/towns.geojson", lambda handler: handler.reply(200, towns, "application/geo+json"))
         yield running
-
-
-def load(source: LayerSource, tmp_path: Path, **options: object) -> Built:
-    wanted = LoadOptions(folder=tmp_path / "downloads", **options)  # type: ignore[arg-type]
-    ran = in_task(lambda: loading.build(source, wanted, Feedback()))
-    if ran.error is not None:
-        raise ran.error
-    assert isinstance(ran.result, Built)
-    return ran.result
 
 
 def outline(group: Group) -> list[object]:
@@ -105,7 +93,7 @@ def context(server: HttpServer) -> dict[str, object]:
 def test_a_context_is_a_group_in_its_order(server: HttpServer, tmp_path: Path, kind: str) -> None:
     body = json.dumps(context(server)).encode()
     server.route("/1/62b2.geojson", lambda handler: handler.reply(200, body, "application/json"))
-    built = load(link(server.url("/1/62b2.geojson"), "", kind), tmp_path)
+    built = load(link(server.url("/1/62b2.geojson"), "", kind), tmp_path / "downloads")
     assert built.group is not None
     assert built.group.title == "La carte"
     assert outline(built.group) == [{"Thème": ["Villes", {"Fond": ["[Communes]"]}]}, "Ici"]
@@ -125,15 +113,15 @@ def test_a_map_with_nothing_alive_says_why(server: HttpServer, tmp_path: Path) -
     body = json.dumps(document).encode()
     server.route("/m.owc", lambda handler: handler.reply(200, body))
     with pytest.raises(errors.LayerError) as caught:
-        load(link(server.url("/m.owc"), "M", "CONTEXT"), tmp_path)
+        load(link(server.url("/m.owc"), "M", "CONTEXT"), tmp_path / "downloads")
     assert "no_such_layer" in caught.value.why
 
 
 def test_the_viewer_of_a_platform_is_explained(server: HttpServer, tmp_path: Path) -> None:
     with pytest.raises(errors.LayerError, match="map for the browser"):
-        load(link(server.url("/1/helios.map"), "Helios", "CONTEXT"), tmp_path)
+        load(link(server.url("/1/helios.map"), "Helios", "CONTEXT"), tmp_path / "downloads")
     with pytest.raises(errors.HtmlInsteadOfData):
-        load(link(server.url("/login"), "Helios", "CONTEXT"), tmp_path)
+        load(link(server.url("/login"), "Helios", "CONTEXT"), tmp_path / "downloads")
 
 
 # -- QGIS's own ----------------------------------------------------------------------------------
@@ -169,7 +157,7 @@ def test_a_definition_from_the_web_names_no_file_of_this_computer(server: HttpSe
     assert QgsLayerDefinition.exportLayerDefinition(str(path), made.layerTreeRoot().children())[0]
     body = path.read_bytes()
     server.route("/a.qlr", lambda handler: handler.reply(200, body))
-    built = load(link(server.url("/a.qlr"), "Carte", "CONTEXT"), tmp_path)
+    built = load(link(server.url("/a.qlr"), "Carte", "CONTEXT"), tmp_path / "downloads")
     assert built.group is not None
     assert outline(built.group) == ["[Communes]"]
     assert "authcfg" not in built.layers[0].source()
@@ -188,7 +176,7 @@ def test_a_project_in_an_archive_opens_what_came_with_it(server: HttpServer, tmp
     parts = {one.relative_to(folder).as_posix(): one.read_bytes() for one in folder.rglob("*") if one.is_file()}
     body = zipped(parts)
     server.route("/a.zip", lambda handler: handler.reply(200, body, "application/zip"))
-    built = load(link(server.url("/a.zip"), "Carte"), tmp_path)
+    built = load(link(server.url("/a.zip"), "Carte"), tmp_path / "downloads")
     assert built.group is not None
     assert outline(built.group) == [{"Groupe": ["Villes"]}, "[Communes]"]
     towns = next(layer for layer in built.layers if layer.name() == "Villes")
@@ -207,6 +195,6 @@ def test_a_path_out_of_the_archive_is_not_followed(server: HttpServer, tmp_path:
     text = (folder / "carte.qgs").read_text(encoding="utf-8").replace("./towns.gpkg", "../../../../../secret.gpkg")
     body = zipped({"x/carte.qgs": text.encode()})
     server.route("/a.zip", lambda handler: handler.reply(200, body, "application/zip"))
-    built = load(link(server.url("/a.zip"), "Carte"), tmp_path)
+    built = load(link(server.url("/a.zip"), "Carte"), tmp_path / "downloads")
     assert built.group is not None
     assert outline(built.group) == ["[Communes]"]

@@ -10,13 +10,10 @@ from pathlib import Path
 import pytest
 
 from prodige_plugin import errors
-from prodige_plugin.feedback import Feedback
 from prodige_plugin.metadata.online import OnlineResource
-from prodige_plugin.services import choices, loading
-from prodige_plugin.services.built import Built, LoadOptions
+from prodige_plugin.services import choices
 from prodige_plugin.services.sources import LayerSource, layer_sources
-from tests.qgis.files_data import link, shapefile, vector, zipped
-from tests.qgis.services_task import in_task
+from tests.qgis.files_data import link, load, shapefile, vector, zipped
 from tests.servers.atom import AtomService, Download
 from tests.servers.http import HttpServer
 
@@ -30,14 +27,6 @@ def server(qgis_new_project: None) -> Iterator[HttpServer]:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return tmp_path / "downloads"
-
-
-def load(source: LayerSource, folder: Path, **options: object) -> Built:
-    ran = in_task(lambda: loading.build(source, LoadOptions(folder=folder, **options), Feedback()))  # type: ignore[arg-type]
-    if ran.error is not None:
-        raise ran.error
-    assert isinstance(ran.result, Built)
-    return ran.result
 
 
 @pytest.fixture

@@ -16,8 +16,7 @@ from prodige_plugin.feedback import Feedback
 from prodige_plugin.network import Door, RetryPolicy
 from prodige_plugin.services import choices, downloads, loading, remote
 from prodige_plugin.services.built import Built, LoadOptions
-from prodige_plugin.services.sources import LayerSource
-from tests.qgis.files_data import TOWNS, link, raster, shapefile, vector, zipped
+from tests.qgis.files_data import TOWNS, link, load, raster, shapefile, vector, zipped
 from tests.qgis.services_task import in_task
 from tests.servers.http import HttpServer
 from tests.servers.ranges import RangedFile
@@ -37,14 +36,6 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch, qgis_new_project: None) -> None:
     monkeypatch.setattr(downloads, "_WAIT_S", 0.01)
-
-
-def load(source: LayerSource, folder: Path, **options: object) -> Built:
-    ran = in_task(lambda: loading.build(source, LoadOptions(folder=folder, **options), Feedback()))  # type: ignore[arg-type]
-    if ran.error is not None:
-        raise ran.error
-    assert isinstance(ran.result, Built)
-    return ran.result
 
 
 def serve(server: HttpServer, path: str, body: bytes, kind: str = "application/octet-stream", **more: object) -> str:
