@@ -126,6 +126,7 @@ class CatalogueDock(QWidget):
         self.list.verticalScrollBar().valueChanged.connect(lambda _at: model.read_to(self._rows_in_sight()))
         self.list.chosen.connect(self._chosen)
         self.list.hovered.connect(lambda found: self.footprints.hover(found.box if found is not None else None))
+        self.list.inView.connect(lambda found: self.footprints.prepare(summary.box for summary in found))
         self.list.addWanted.connect(self._load_best)
         self.list.sheetWanted.connect(self.open_sheet)
         for part in (self.list, self.sheet):

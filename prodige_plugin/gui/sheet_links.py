@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QPalette
+from qgis.PyQt.QtGui import QPalette, QShowEvent
 from qgis.PyQt.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ..i18n import tr
@@ -18,7 +18,7 @@ from .ways import Way, kind_text
 from .ways_menu import way_title
 
 #: Most links shown at once; the others after a click.
-MOST = 40
+MOST = 20
 #: Most links tried without being asked to.
 MOST_TRIED = 12
 
@@ -100,7 +100,7 @@ class SheetLinks(QWidget):
         super().__init__(parent)
         self._load = load
         self._ways: Sequence[Way] = ()
-        self._account: Callable[[Any], Any] = lambda source: source
+        self._filled = False
         self._name: Callable[[str], str] = lambda key: key
         self.rows: list[LinkRow] = []
         self.checks = LinkChecks(self)
@@ -119,7 +119,7 @@ class SheetLinks(QWidget):
         layout.addWidget(self.nothing)
         layout.addWidget(self._area, 1)
         layout.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
-        self.show_ways((), self._account, self._name)
+        self.show_ways((), lambda source: source, self._name)
 
     def show_ways(
         self, ways: Sequence[Way], account: Callable[[Any], Any], platform_name: Callable[[str], str]
@@ -130,10 +130,19 @@ class SheetLinks(QWidget):
         :param platform_name: the name of a platform by its key.
         """
         self.checks.stop()
-        self._ways, self._account, self._name = ways, account, platform_name
-        self._fill(MOST)
+        self._ways = [Way(account(way.source), way.summary, way.elsewhere) for way in ways]
+        self._name, self._filled = platform_name, False
+        if self.isVisible():
+            self._fill(MOST)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  Qt's name
+        """Make the rows when they are looked at for the first time; most never are."""
+        super().showEvent(event)
+        if not self._filled:
+            self._fill(MOST)
 
     def _fill(self, most: int) -> None:
+        self._filled = True
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 4, 0)
@@ -144,7 +153,7 @@ class SheetLinks(QWidget):
             if way.elsewhere and way.summary.platform != section:
                 section = way.summary.platform
                 layout.addWidget(sentence(page, tr("On {platform}", platform=self._name(section)), bold=True))
-            row = LinkRow(Way(self._account(way.source), way.summary, way.elsewhere), self._load, page)
+            row = LinkRow(way, self._load, page)
             self.rows.append(row)
             layout.addWidget(row)
             line = QFrame(page)
@@ -182,7 +191,7 @@ class SheetLinks(QWidget):
 
     def dead(self) -> str:
         """Give the links that do not answer, one per line, for a letter."""
-        found = ((row.way.source.url, known(row.way.source)) for row in self.rows)
+        found = ((way.source.url, known(way.source)) for way in self._ways)
         return "\n".join(f"{url} – {health.why}" for url, health in found if health.state is State.DEAD)
 
     def _checked(self, source: Any, health: Health) -> None:

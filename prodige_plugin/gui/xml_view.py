@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from qgis.gui import QgsFilterLineEdit
-from qgis.PyQt.QtCore import QRegularExpression, Qt
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import (
     QColor,
     QFontDatabase,
     QKeySequence,
     QPalette,
-    QSyntaxHighlighter,
+    QShowEvent,
     QTextCharFormat,
     QTextCursor,
-    QTextDocument,
 )
 from qgis.PyQt.QtWidgets import (
     QFileDialog,
@@ -24,6 +23,7 @@ from qgis.PyQt.QtWidgets import (
     QLabel,
     QPlainTextEdit,
     QShortcut,
+    QTextEdit,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -33,54 +33,55 @@ from ..errors import FileError
 from ..feedback import Feedback
 from ..i18n import tr
 from . import icons
+from .labels import sentence
 from .messages import copy_text, show_error, show_success
+from .rest import rest_timer
 from .tasks import run_task
 
-#: Longest text that gets colours, in characters; longer ones would hold the window up.
-COLOURED = 400_000
-_COMMENT = 1
+#: Longest text that is shown, in characters; laying out a longer one would hold the window up.
+MOST = 400_000
+#: How long scrolling must rest before the lines in view get their colours, in ms.
+COLOUR_MS = 15
 
 
-class _Colours(QSyntaxHighlighter):
-    """Names, attributes, values and comments, in colours that can be read on the palette's base."""
+class _Colours:
+    """Names, attributes, values and comments of the lines in view, in colours that can be read on the base.
 
-    def __init__(self, document: QTextDocument, palette: QPalette) -> None:
-        super().__init__(document)
+    Only what is in view is coloured, anew at each move: a whole record would hold the window up.
+    """
+
+    _PATTERNS = (
+        re.compile(r"</?[\w:.-]+|/?>|\?>|<\?xml"),
+        re.compile(r"\b[\w:.-]+(?==[\"'])"),
+        re.compile(r"(?<==)\"[^\"<]*\"|(?<==)'[^'<]*'"),
+    )
+    _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+
+    def __init__(self, palette: QPalette, text: str) -> None:
+        """:param text: the whole text, for the comments that go over several lines."""
         dark = palette.color(QPalette.ColorRole.Base).lightness() < 128
-        tag, attribute, value, comment = (
-            ("#7db7ff", "#9cdcb0", "#e5b567", "#8a8f94") if dark else ("#0b4f9e", "#1f6f43", "#9a4a00", "#6b6f73")
-        )
-        self._rules = [
-            (QRegularExpression(r"</?[\w:.-]+|/?>|\?>|<\?xml"), self._format(tag)),
-            (QRegularExpression(r"\b[\w:.-]+(?==[\"'])"), self._format(attribute)),
-            (QRegularExpression(r"\"[^\"<]*\"|'[^'<]*'(?=[\s/>?])"), self._format(value)),
-        ]
-        self._comment = self._format(comment)
+        colours = ("#7db7ff", "#9cdcb0", "#e5b567", "#8a8f94") if dark else ("#0b4f9e", "#1f6f43", "#9a4a00", "#6b6f73")
+        self._formats = []
+        for colour in colours:
+            form = QTextCharFormat()
+            form.setForeground(QColor(colour))
+            self._formats.append(form)
+        self._comments = [match.span() for match in self._COMMENT.finditer(text)]
 
-    @staticmethod
-    def _format(colour: str) -> QTextCharFormat:
-        found = QTextCharFormat()
-        found.setForeground(QColor(colour))
-        return found
+    def of(self, start: int, text: str) -> Iterator[tuple[int, int, QTextCharFormat]]:
+        """Give the coloured spans of a line: begin, end (in the whole text) and format.
 
-    def highlightBlock(self, text: str) -> None:  # noqa: N802  Qt's name
-        """Colour one line."""
-        if "<" in text or "=" in text:
-            for pattern, form in self._rules:
-                matches = pattern.globalMatch(text)
-                while matches.hasNext():
-                    match = matches.next()
-                    self.setFormat(match.capturedStart(), match.capturedLength(), form)
-        self.setCurrentBlockState(0)
-        start = 0 if self.previousBlockState() == _COMMENT else text.find("<!--")
-        while start >= 0:
-            end = text.find("-->", start)
-            if end < 0:
-                self.setCurrentBlockState(_COMMENT)
-                self.setFormat(start, len(text) - start, self._comment)
-                return
-            self.setFormat(start, end + 3 - start, self._comment)
-            start = text.find("<!--", end + 3)
+        :param start: where the line begins in the whole text.
+        """
+        end = start + len(text)
+        hidden = [(a, b) for a, b in self._comments if a < end and b > start]
+        for a, b in hidden:
+            yield max(a, start), min(b, end), self._formats[3]
+        for pattern, form in zip(self._PATTERNS, self._formats, strict=False):
+            for match in pattern.finditer(text):
+                at = start + match.start()
+                if not any(a <= at < b for a, b in hidden):
+                    yield at, start + match.end(), form
 
 
 class XmlView(QWidget):
@@ -90,6 +91,7 @@ class XmlView(QWidget):
         super().__init__(parent)
         self._data = b""
         self._name = "record"
+        self._xml = ""
         self._colours: _Colours | None = None
         self.text = QPlainTextEdit(self)
         self.text.setReadOnly(True)
@@ -105,7 +107,13 @@ class XmlView(QWidget):
         self.found = QLabel(self)
         self.found.setTextFormat(Qt.TextFormat.PlainText)
         self.found.setToolTip(tr("Places found"))
-        copy = self._tool("mActionEditCopy.svg", tr("Copy the XML"), lambda: copy_text(self.text.toPlainText()))
+        self.cut = sentence(self, tr("Only the beginning is shown; “Save as” and “Copy” take the whole record."))
+        self.cut.hide()
+        self._colour = rest_timer(self, COLOUR_MS, self._colour_view)
+        for bar in (self.text.verticalScrollBar(), self.text.horizontalScrollBar()):
+            bar.valueChanged.connect(lambda _at: self._colour.start())
+            bar.rangeChanged.connect(lambda _low, _high: self._colour.start())
+        copy = self._tool("mActionEditCopy.svg", tr("Copy the XML"), lambda: copy_text(self._xml))
         self.save = self._tool("mActionFileSave.svg", tr("Save the record as…"), self._save_as)
         row = QHBoxLayout()
         row.addWidget(self.words, 1)
@@ -116,6 +124,7 @@ class XmlView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3)
         layout.addLayout(row)
+        layout.addWidget(self.cut)
         layout.addWidget(self.text, 1)
         again = QShortcut(QKeySequence(QKeySequence.StandardKey.FindNext), self)
         again.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -137,22 +146,54 @@ class XmlView(QWidget):
         :param data: as it came, for "Save as".
         :param name: a file's name is made of it.
         """
-        self._data, self._name = data, name
-        if self._colours is not None:
-            self._colours.setDocument(None)
-            self._colours = None
-        self.text.setPlainText(xml)
-        if xml and len(xml) <= COLOURED:
-            self._colours = _Colours(self.text.document(), self.palette())
+        self._data, self._name, self._xml = data, name, xml
+        self._colours = None
+        self.text.clear()
+        self.text.setExtraSelections([])
+        if self.isVisible():
+            self._lay_out()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  Qt's name
+        """Lay the text out when it is looked at for the first time."""
+        super().showEvent(event)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Put the text in; laying out a long one takes a while, and most are never looked at."""
+        if self._colours is not None or not self._xml:
+            return
+        shown = self._xml[:MOST]
+        self.cut.setVisible(len(shown) < len(self._xml))
+        self._colours = _Colours(self.palette(), shown)
+        self.text.setPlainText(shown)
         self._count()
+        self._colour.start()
+
+    def _colour_view(self) -> None:
+        """Colour the lines in view."""
+        if self._colours is None:
+            return
+        selections = []
+        block, high = self.text.firstVisibleBlock(), self.text.viewport().height()
+        offset = self.text.contentOffset()
+        while block.isValid() and self.text.blockBoundingGeometry(block).translated(offset).top() <= high:
+            for start, end, form in self._colours.of(block.position(), block.text()):
+                selection = QTextEdit.ExtraSelection()
+                cursor = QTextCursor(self.text.document())
+                cursor.setPosition(start)
+                cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+                selection.cursor, selection.format = cursor, form
+                selections.append(selection)
+            block = block.next()
+        self.text.setExtraSelections(selections)
 
     def clear(self) -> None:
         """Show nothing."""
         self.show_xml("", b"", "record")
 
     def toPlainText(self) -> str:  # noqa: N802  Qt's name
-        """Give the text shown."""
-        return self.text.toPlainText()
+        """Give the whole text."""
+        return self._xml
 
     def find_next(self) -> None:
         """Go to the next place of the words; after the last one, to the first."""
@@ -164,7 +205,7 @@ class XmlView(QWidget):
 
     def _count(self) -> None:
         """Say how many places there are, and at which one the cursor is."""
-        words, text = self.words.text(), self.text.toPlainText()
+        words, text = self.words.text(), self._xml[:MOST]
         if not words:
             self.found.setText("")
         else:

@@ -108,6 +108,7 @@ def test_the_pages_say_what_the_record_says(made):
 
 def test_links_of_the_record_that_the_search_left_out_can_be_loaded(made):
     sheet = made()
+    sheet._tabs.setCurrentIndex(LINKS)
     sheet.show_summary(ZONES, practice())
     assert [row.way.source.kind for row in sheet.links.rows] == ["WFS"]
     assert pump(lambda: sheet._details is not None)
@@ -129,7 +130,7 @@ def test_links_are_tried_when_their_page_is_looked_at_and_remembered(made):
     sheet.links.checks._check = check
     read(sheet)
     pump(seconds=0.05)
-    assert tried == [] and "not tried" in sheet.links.rows[0].state.text()
+    assert tried == [] and sheet.links.rows == []
     sheet._tabs.setCurrentIndex(LINKS)
     assert pump(lambda: sheet.links.again.isEnabled() and len(tried) == 3)
     states = [row.state.text() for row in sheet.links.rows]
@@ -169,7 +170,7 @@ def test_a_record_of_another_format_keeps_a_good_sheet(made):
     assert "Zones humides" in sheet.text.toPlainText() and "DREAL" in sheet.text.toPlainText()
     assert "mdb:dateStamp" in sheet.xml.toPlainText()
     assert "no contact" in sheet.contacts.toPlainText() and "Nothing is known" in sheet.quality.toPlainText()
-    assert sheet.load_button.text() == "Load WFS" and len(sheet.links.rows) == 1
+    assert sheet.load_button.text() == "Load WFS" and sheet._ways.actions()
 
 
 @pytest.mark.parametrize("name", ["sextant.iso19115-3.dataset.xml", "generic-dataset.iso19115-3.xml"])
@@ -280,6 +281,7 @@ def test_no_page_is_wider_than_a_narrow_dock(made, rank):
 
 def test_the_xml_is_searched_and_saved_as_it_came(qgis_app, tmp_path):
     view, data = XmlView(), record()
+    view.show()
     view.show_xml(details_of(data).xml, data, "Zones / humides")
     view.words.setText("gmd:TITLE>")
     assert view.found.text().isdigit() and int(view.found.text()) > 1
@@ -290,6 +292,25 @@ def test_the_xml_is_searched_and_saved_as_it_came(qgis_app, tmp_path):
     view.write(tmp_path / "zones.xml")
     assert pump(lambda: (tmp_path / "zones.xml").exists())
     assert pump(lambda: (tmp_path / "zones.xml").read_bytes() == data)
+    view.deleteLater()
+
+
+def test_only_the_lines_in_view_are_coloured_comments_as_such(qgis_app):
+    view = XmlView()
+    view.resize(400, 200)
+    lines = "".join(f'  <a{rank} b="c">d</a{rank}>\n' for rank in range(5000))
+    xml = f'<?xml version="1.0"?>\n<!-- one\n<two x="3"/>\n-->\n<root>\n{lines}</root>'
+    view.show_xml(xml, xml.encode(), "x")
+    assert view.text.toPlainText() == ""  # nobody looks yet
+    view.show()
+    assert pump(lambda: view.text.extraSelections())
+    chosen = {one.cursor.selectedText(): one.format.foreground().color() for one in view.text.extraSelections()}
+    assert chosen['<two x="3"/>'] == chosen["<!-- one"] != chosen["<root"]
+    assert len(chosen) < 200
+    view.text.verticalScrollBar().setValue(4000)
+    assert pump(lambda: any("a39" in one.cursor.selectedText() for one in view.text.extraSelections()))
+    view.show_xml("<a>" + "x" * 500_000 + "</a>", b"", "x")
+    assert view.cut.isVisible() and len(view.toPlainText()) > 500_000
     view.deleteLater()
 
 
