@@ -29,6 +29,11 @@ from . import filenames
 _CHUNK = 1024 * 1024
 #: Info-ZIP Unicode Path Extra Field (APPNOTE 4.6.9).
 _UNICODE_PATH = 0x7075
+#: what Python's readers raise on damaged archives; the last four where a header holds nonsense.
+_DAMAGE = (
+    *(zipfile.BadZipFile, tarfile.TarError, gzip.BadGzipFile, zlib.error, lzma.LZMAError, EOFError),
+    *(IndexError, ValueError, OverflowError, struct.error),
+)
 _LETTERS = frozenset("àâäçéèêëîïôöùûüÿœæÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŒÆ’°–")
 
 
@@ -131,7 +136,7 @@ class _Unpacking:
         except RuntimeError as error:
             # zipfile's way of saying that a password is wanted
             raise _protected(path, error) from error
-        except (zipfile.BadZipFile, tarfile.TarError, gzip.BadGzipFile, zlib.error, lzma.LZMAError, EOFError) as error:
+        except _DAMAGE as error:
             raise _damaged(path, error) from error
         for inner in nested:
             self._unpack_inner(inner, depth)
@@ -297,7 +302,7 @@ def _is_tar(path: Path) -> bool:
     try:
         with tarfile.open(path, "r:*") as archive:
             return archive.next() is not None
-    except (tarfile.TarError, OSError, EOFError, zlib.error, lzma.LZMAError):
+    except (OSError, *_DAMAGE):
         return False
 
 

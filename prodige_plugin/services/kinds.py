@@ -84,7 +84,8 @@ KINDS: tuple[Kind, ...] = (
         _words(r"api prodige", r"prodige[ :_-]*api"),
         _NEVER,
         opener="api_data",
-        sure=_words(r"/api/data/[0-9a-f][0-9a-f-]{7,}"),
+        # the second is what PRODIGE 4's download server is asked
+        sure=_words(r"/api/data/[0-9a-f][0-9a-f-]{7,}", r"^https?://telecarto\..*[?&]direct="),
     ),
     Kind(
         "WMS",
@@ -164,17 +165,17 @@ KINDS: tuple[Kind, ...] = (
         "CONTEXT",
         "",
         70,
-        _words(r"\bows-?c\b", r"ogc:owc", r"ows[ -]?context", r"\bqlr\b", r"qgis:layer"),
-        _words(r"\.(?:owc|qlr)(?:$|\?)", r"\.owc\.(?:geo)?json", r"[/=]owc(?:$|[/?&])"),
+        _words(r"\bows-?c\b", r"ogc:owc", r"ows[ -]?context", r"\bqlr\b", r"qgis:layer", r"\bwmc\b"),
+        _words(r"^[^?]*\.(?:owc|wmc|qlr|qg[sz])(?:$|\?)", r"\.owc\.(?:geo)?json", r"[/=]owc(?:$|[/?&])"),
         opener="context",
         # the context of PRODIGE's viewer
-        sure=_words(r"^https?://carto\.[^/]+/\d+/[^/?]+\.geojson", r"\.qlr(?:$|\?)"),
+        sure=_words(r"^https?://carto\.[^/]+/\d+/[^/?]+\.geojson", r"^[^?]*\.(?:qlr|qg[sz])(?:$|\?)"),
     ),
     Kind(
         "OTHER",
         "",
         80,
-        _words(r"\bcsw\b", r"\bsos\b", r"\bwps\b", r"\bwmc\b", r"opendap", r"sensorthings"),
+        _words(r"\bcsw\b", r"\bsos\b", r"\bwps\b", r"opendap", r"sensorthings"),
         _NEVER,
         reason=lambda: tr("QGIS has no layer for this kind of service."),
     ),

@@ -81,7 +81,7 @@ RECORDS = Path(__file__).resolve().parents[3] / "shared/records"
         ("", "https://h/cartes/fond.qlr", "CONTEXT"),
         ("WWW:LINK", "https://h/csw?service=CSW&request=GetRecordById", "OTHER"),
         ("OGC:SOS", "https://h/x", "OTHER"),
-        ("OGC:WMC", "https://h/x.wmc", "OTHER"),
+        ("OGC:WMC", "https://h/x.wmc", "CONTEXT"),
         ("", "", "PAGE"),
     ],
 )
