@@ -227,7 +227,8 @@ def test_recorded_full_package_has_everything() -> None:
 def test_recorded_dkan_answer() -> None:
     found = ckan.summary(recorded("ckan/dkan-french-w-license.json")["result"][0])
     assert found.title.startswith("Antennes régionales")
-    assert {source.kind for source in layer_sources(found.links)} == {"FILE", "PAGE"}
+    # a spreadsheet and pages: nothing for a map
+    assert {source.kind for source in layer_sources(found.links)} == {"PAGE"}
 
 
 @needs_specs
