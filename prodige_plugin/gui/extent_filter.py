@@ -20,7 +20,7 @@ from . import icons
 from .box_tool import BoxTool
 from .extent_dialog import ExtentDialog
 from .formats import box_text
-from .geo_boxes import BoxOutline, geo_box, map_box, map_geometry
+from .geo_boxes import BoxOutline, geo_box, map_box, zoom
 from .territory_popup import TerritoryPopup
 
 #: A menu of layers holds no more than this; the active layer is above it in any case.
@@ -168,9 +168,9 @@ class ExtentFilter(QObject):
         add(Extent.DRAWN, tr("&Draw a box on the map"), "mActionSelectRectangle.svg", self.draw)
         add(Extent.FIGURES, tr("Own &figures…"), "extents.svg", self.ask_figures)
         menu.addSeparator()
-        zoom = menu.addAction(icons.theme("mActionZoomToArea.svg"), tr("&Zoom the map to the box"))
-        zoom.setEnabled(self._box is not None)
-        zoom.triggered.connect(lambda _on: self.zoom())
+        go = menu.addAction(icons.theme("mActionZoomToArea.svg"), tr("&Zoom the map to the box"))
+        go.setEnabled(self._box is not None)
+        go.triggered.connect(lambda _on: self.zoom())
         shown = menu.addAction(tr("&Show the box on the map"))
         shown.setCheckable(True)
         shown.setChecked(self._shown_on_map)
@@ -268,12 +268,8 @@ class ExtentFilter(QObject):
 
     def zoom(self) -> None:
         """Move the map to the chosen box; the search stays as it is."""
-        geometry = map_geometry(self._box, self._canvas) if self._box is not None else None
-        if geometry is not None:
-            extent = geometry.boundingBox()
-            extent.scale(1.1)
-            self._canvas.setExtent(extent)
-            self._canvas.refresh()
+        if self._box is not None:
+            zoom(self._canvas, self._box)
 
     def show_on_map(self, on: bool) -> None:
         """Draw the box as an outline on the map, or do not."""

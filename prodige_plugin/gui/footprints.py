@@ -5,16 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
-    QgsCoordinateTransformContext,
-    QgsCsException,
-    QgsGeometry,
-    QgsProject,
-    QgsRectangle,
-    QgsWkbTypes,
-)
+from qgis.core import QgsGeometry, QgsProject, QgsWkbTypes
 from qgis.gui import QgsRubberBand
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt
@@ -23,10 +14,9 @@ from qgis.PyQt.QtGui import QColor, QPalette
 from ..catalogue.model import Box
 from ..feedback import Feedback
 from ..i18n import tr
+from .geo_boxes import map_box, outline, zoom
 from .tasks import PRIORITY_LOW, TaskHandle, run_task
 
-#: Points per side of the box, so that its sides bend as they should in a projection.
-_STEPS = 12
 #: Most outlines kept.
 _MOST = 500
 
@@ -71,11 +61,10 @@ class Footprints:
         crs, context = self._canvas.mapSettings().destinationCrs(), QgsProject.instance().transformContext()
 
         def work(feedback: Feedback) -> dict[Box, QgsGeometry | None]:
-            to_map = _transform(crs, context)
             made = {}
             for box in wanted:
                 feedback.check()
-                made[box] = _outline(box, to_map)
+                made[box] = outline(box, crs, context)
             return made
 
         def came(made: dict[Box, QgsGeometry | None]) -> None:
@@ -90,25 +79,11 @@ class Footprints:
 
     def zoom(self, box: Box) -> None:
         """Move the map to a box."""
-        try:
-            extent = self._to_map().transformBoundingBox(QgsRectangle(box.west, box.south, box.east, box.north))
-        except QgsCsException:
-            return
-        self._canvas.setExtent(extent.buffered(max(extent.width(), extent.height()) * 0.05))
-        self._canvas.refresh()
+        zoom(self._canvas, box)
 
     def map_box(self) -> Box | None:
         """Give the map's extent in WGS 84 degrees, ``None`` when the map has none."""
-        extent = self._canvas.extent()
-        if extent.isEmpty() or not self._canvas.mapSettings().destinationCrs().isValid():
-            return None
-        try:
-            found = self._to_map().transformBoundingBox(extent, QgsCoordinateTransform.TransformDirection.Reverse)
-        except QgsCsException:
-            return None
-        west, east = max(-180.0, found.xMinimum()), min(180.0, found.xMaximum())
-        south, north = max(-90.0, found.yMinimum()), min(90.0, found.yMaximum())
-        return Box(west, south, east, north) if west < east and south < north else None
+        return map_box(self._canvas)
 
     def remove(self) -> None:
         """Take the drawings off the map."""
@@ -140,7 +115,8 @@ class Footprints:
             return
         self._renew()
         if box not in self._outlines:
-            self._outlines[box] = _outline(box, self._to_map())
+            settings = self._canvas.mapSettings()
+            self._outlines[box] = outline(box, settings.destinationCrs(), settings.transformContext())
         geometry = self._outlines[box]
         if geometry is not None:
             band.setToGeometry(geometry, None)
@@ -154,24 +130,3 @@ class Footprints:
 
     def _ended(self) -> None:
         self._task = None
-
-    def _to_map(self) -> QgsCoordinateTransform:
-        return _transform(self._canvas.mapSettings().destinationCrs(), QgsProject.instance().transformContext())
-
-
-def _transform(crs: QgsCoordinateReferenceSystem, context: QgsCoordinateTransformContext) -> QgsCoordinateTransform:
-    return QgsCoordinateTransform(QgsCoordinateReferenceSystem("OGC:CRS84"), crs, context)
-
-
-def _outline(box: Box, to_map: QgsCoordinateTransform) -> QgsGeometry | None:
-    """Give the outline of a box in the map's CRS; ``None`` where it lies outside of what that can show."""
-    rectangle = QgsRectangle(box.west, box.south, box.east, box.north)
-    geometry = QgsGeometry.fromRect(rectangle)
-    longest = max(rectangle.width(), rectangle.height())
-    if longest > 0:
-        geometry = geometry.densifyByDistance(longest / _STEPS)
-    try:
-        geometry.transform(to_map)
-    except QgsCsException:
-        return None
-    return geometry

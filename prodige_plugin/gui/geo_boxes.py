@@ -8,6 +8,7 @@ from typing import Any
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
+    QgsCoordinateTransformContext,
     QgsCsException,
     QgsGeometry,
     QgsProject,
@@ -89,17 +90,28 @@ def map_box(canvas: Any) -> Box | None:
     return None if extent.isEmpty() else geo_box(extent, canvas.mapSettings().destinationCrs())
 
 
-def map_geometry(box: Box, canvas: Any) -> QgsGeometry | None:
-    """Give a box as the polygon it is in the map's projection, ``None`` where that cannot show it."""
-    crs = canvas.mapSettings().destinationCrs()
+def zoom(canvas: Any, box: Box) -> None:
+    """Move the map to a box, with a little around it."""
+    settings = canvas.mapSettings()
+    geometry = outline(box, settings.destinationCrs(), settings.transformContext())
+    if geometry is not None:
+        extent = geometry.boundingBox()
+        canvas.setExtent(extent.buffered(max(extent.width(), extent.height()) * 0.05))
+        canvas.refresh()
+
+
+def outline(box: Box, crs: QgsCoordinateReferenceSystem, context: QgsCoordinateTransformContext) -> QgsGeometry | None:
+    """Give a box as the polygon it is in a projection, ``None`` where that cannot show it. Any thread."""
     whole = QgsRectangle(box.west, box.south, box.east, box.north)
-    to_map = QgsCoordinateTransform(QgsCoordinateReferenceSystem(CRS84), crs, QgsProject.instance())
+    to_map = QgsCoordinateTransform(QgsCoordinateReferenceSystem(CRS84), crs, context)
     # a box with a pole in it has no end in many projections: then the part that the projection is made for
     for rectangle in (whole, whole.intersect(crs.bounds())):
         longest = max(rectangle.width(), rectangle.height())
-        if rectangle.isEmpty() or longest <= 0:
-            continue
-        geometry = QgsGeometry.fromRect(rectangle).densifyByDistance(longest / _PIECES)
+        geometry = QgsGeometry.fromRect(rectangle)
+        if longest > 0:
+            geometry = geometry.densifyByDistance(longest / _PIECES)
+        elif rectangle is not whole:
+            break  # the projection is made for another part of the world
         try:
             geometry.transform(to_map)
         except QgsCsException:
@@ -145,6 +157,9 @@ class BoxOutline:
             self._band.setWidth(1)
             self._band.setLineStyle(Qt.PenStyle.DashLine)
         self._band.reset(QgsWkbTypes.GeometryType.PolygonGeometry)
-        geometry = map_geometry(self._box, self._canvas) if self._box is not None else None
+        if self._box is None:
+            return
+        settings = self._canvas.mapSettings()
+        geometry = outline(self._box, settings.destinationCrs(), settings.transformContext())
         if geometry is not None:
             self._band.setToGeometry(geometry, None)

@@ -25,11 +25,12 @@ from qgis.PyQt.QtWidgets import QApplication, QLineEdit, QShortcut, QVBoxLayout,
 
 from prodige_plugin import i18n
 from prodige_plugin.catalogue import territories
-from prodige_plugin.catalogue.facets import PERIODS, since
+from prodige_plugin.catalogue.facets import PERIODS, PROTOCOLS, since
 from prodige_plugin.catalogue.model import Box, Facet, Query
 from prodige_plugin.gui import facet_popup, facet_words, filter_bar, geo_boxes
 from prodige_plugin.gui.extent_filter import Extent
 from prodige_plugin.gui.filter_bar import FilterBar
+from prodige_plugin.services.kinds import BY_KEY
 
 from .gui_fakes import FakeIface, census, pump
 
@@ -340,6 +341,11 @@ def test_codes_are_words_of_the_users_language(monkeypatch, facet, value, text):
 
     monkeypatch.setattr(facet_words, "words_locale", lambda: QLocale("fr_FR"))
     assert facet_words.value_text(facet, value) == text
+
+
+def test_every_kind_of_link_has_words(qgis_app):
+    shown = {key: facet_words.value_text(Facet.SERVICE, key) for key in (*BY_KEY, *PROTOCOLS)}
+    assert [key for key, text in shown.items() if text == key] == []
 
 
 # -- the other filters -----------------------------------------------------------------------------
@@ -692,9 +698,9 @@ def test_names_from_servers_are_never_read_as_html(bar):
 
 
 @pytest.mark.parametrize("crs", ["EPSG:2154", "EPSG:3857", "EPSG:4326", "EPSG:2975"])
-def test_the_whole_world_is_outlined_as_far_as_the_projection_goes(iface, crs):
-    iface.canvas.setDestinationCrs(QgsCoordinateReferenceSystem(crs))
-    geometry = geo_boxes.map_geometry(Box(-180, -90, 180, 90), iface.canvas)
+def test_the_whole_world_is_outlined_as_far_as_the_projection_goes(qgis_app, crs):
+    context = QgsProject.instance().transformContext()
+    geometry = geo_boxes.outline(Box(-180, -90, 180, 90), QgsCoordinateReferenceSystem(crs), context)
     found = geometry.boundingBox()
     assert found.isFinite()
     assert found.width() > 0
