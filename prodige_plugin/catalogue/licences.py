@@ -79,6 +79,8 @@ _LONGEST = 2000
 def recognise(texts: Iterable[str]) -> Licence:
     """Give the licence that texts state (addresses, identifiers, sentences), the most precise of all first met.
 
+    A text that only says "open data" gives no name, and ``open``.
+
     >>> recognise(["Licence Ouverte / Open Licence version 2.0"])
     Licence(name='Licence Ouverte 2.0', open=True)
     """
@@ -88,7 +90,7 @@ def recognise(texts: Iterable[str]) -> Licence:
         # "Licence Ouverte" beside the address of its version 2.0
         if found.name and found.name != "Licence Ouverte":
             return found
-        vague = found if found.name else vague
+        vague = found if found.name or (found.open and not vague.name) else vague
     return vague
 
 
@@ -127,8 +129,11 @@ def _one(text: str) -> Licence:
     words = _DENIED.sub(" ", folded(text))
     if words in _IDENTIFIERS:
         return Licence(_IDENTIFIERS[words], True)
-    words = _ASIDE.sub("", words)
-    version = _VERSIONED.search(words)
+    if _OPEN_WORDS.match(words):
+        return Licence("", True)
+    whole, words = words, _ASIDE.sub("", words)
+    # the address of the text may follow what it is compatible with
+    version = _VERSIONED.search(whole if _BARE.search(words) else words)
     if version is not None:
         return Licence(f"Licence Ouverte {version[1]}.0", True)
     if _DATED.search(words):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from prodige_plugin.catalogue.licences import recognise, says_open
+from prodige_plugin.catalogue.licences import identifiers, open_identifiers, recognise, says_open
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,11 @@ from prodige_plugin.catalogue.licences import recognise, says_open
         (["https://www.etalab.gouv.fr/licence-ouverte-open-licence/"], "Licence Ouverte 2.0", True),
         (["https://spdx.org/licenses/etalab-2.0"], "Licence Ouverte 2.0", True),
         (["Licence Ouverte / Open License (compatible ODC-BY, CC-BY 2.0)"], "Licence Ouverte", True),
+        (["Licence Ouverte (compatible CC-BY) https://www.etalab.gouv.fr/2017/04/ETALAB-Licence-Ouverte-v2.0.pdf"],
+         "Licence Ouverte 2.0", True),
+        (["ODbL, compatible avec la Licence Ouverte 2.0"], "ODbL 1.0", True),
+        (["Données ouvertes"], "", True),
+        (["Données ouvertes", "lov2"], "Licence Ouverte 2.0", True),
         (["LICENCE OUVERTE"], "Licence Ouverte", True),
         (["Licence Ouverte", "https://spdx.org/licenses/etalab-2.0"], "Licence Ouverte 2.0", True),
         (["lov2"], "Licence Ouverte 2.0", True),
@@ -54,3 +59,10 @@ def test_keywords_that_declare_open_data() -> None:
     assert says_open(["OpenData"])
     assert not says_open(["données", "ouvertures", "eaux ouvertes"])
     assert not says_open([])
+
+
+def test_identifiers_that_portals_may_have() -> None:
+    assert identifiers("Licence Ouverte 2.0")[0] == "lov2"
+    assert "odc-odbl" in identifiers("ODbL 1.0")
+    assert {"cc-by-4.0", "cc-by"} <= set(identifiers("CC BY 4.0"))
+    assert all(recognise([each]).open for each in open_identifiers() if not each.startswith("other"))
