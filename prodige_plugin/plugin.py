@@ -20,6 +20,7 @@ from . import i18n
 from .gui import icons
 from .gui.host import CATALOGUE, METADATA, PUBLISH
 from .gui.lazy_dock import LazyDock
+from .gui.options_page import OptionsFactory
 from .gui.places import install
 from .i18n import tr
 from .paths import translations
@@ -49,6 +50,7 @@ class ProdigePlugin:
         self._docks: dict[str, LazyDock] = {}
         self._platforms: Any = None
         self._places: Any = None
+        self._options: Any = None
         self._provider: Any = None
         self._starting = False
 
@@ -82,6 +84,8 @@ class ProdigePlugin:
         self._add_layer_action("publish", tr("Publish this layer…"), self._publish_layer)
         self._add_layer_action("catalogue", tr("Where does this layer come from?"), self._show_origin)
         self._places = install(self)
+        self._options = OptionsFactory(self)
+        self.iface.registerOptionsWidgetFactory(self._options)
         if window.isVisible():
             self._arm_docks()
         else:  # QGIS is starting, and places the docks when it is done
@@ -114,6 +118,13 @@ class ProdigePlugin:
         if self._places is not None:
             self._places.remove()
             self._places = None
+        if self._options is not None:
+            self.iface.unregisterOptionsWidgetFactory(self._options)
+            self._options = None
+        if f"{__package__}.network.sign_in" in sys.modules:
+            from .network.sign_in import forget_all
+
+            forget_all()
         for dock in self._docks.values():
             dock.shutdown()
             self.iface.removeDockWidget(dock)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from qgis.PyQt.QtCore import QDate, Qt
+from qgis.PyQt.QtGui import QPalette
 from qgis.PyQt.QtWidgets import QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from ..i18n import tr
@@ -42,7 +43,7 @@ class FindingsList(QWidget):
         self.tree.setRootIsDecorated(False)
         self.tree.setUniformRowHeights(True)
         self.tree.setAccessibleName(tr("What was found at the address"))
-        self.tree.setMinimumHeight(96)
+        self.tree.setFixedHeight(8 * self.fontMetrics().lineSpacing())
         self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header = self.tree.header()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
@@ -79,7 +80,7 @@ class FindingsList(QWidget):
         item.setToolTip(1, f"{finding.words}\n{finding.url}")
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{finding.what}: {state_text(finding.state)}")
         if finding.state in (State.ABSENT, State.SILENT):
-            quiet = self.palette().placeholderText()
+            quiet = self.palette().brush(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
             item.setForeground(0, quiet)
             item.setForeground(1, quiet)
         self.tree.insertTopLevelItem(rank, item)

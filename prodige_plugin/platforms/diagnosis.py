@@ -236,7 +236,7 @@ def _clock(ahead_s: float) -> Row:
 
 
 #: Roots that answer nothing themselves: what is asked in their place.
-_PAGES = {
+_PAGES: dict[str, Callable[[str], str]] = {
     "features": collections_address,
     "api": lambda root: f"{root.rstrip('/')}/doc",
     "services": lambda root: f"{root.rstrip('/')}/wms?service=WMS&request=GetCapabilities",

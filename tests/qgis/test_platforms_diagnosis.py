@@ -83,7 +83,7 @@ def test_a_platform_that_works(server: HttpServer) -> None:
     made = Prodige()
     made.install(server)
     rows = in_worker([platform_at(server)])
-    assert rows["Ici", "127.0.0.1"].level is Level.GOOD
+    assert rows["Ici", f"127.0.0.1:{server.port}"].level is Level.GOOD
     assert rows["Ici", "Catalogue"].level is Level.GOOD
     assert rows["Network", "Clock"].level is Level.GOOD
 
@@ -93,17 +93,18 @@ def test_what_fails_is_said_by_its_own_row(server: HttpServer) -> None:
         dead = gone.url("/x")
     addresses = {"download": server.url("/status/500"), "services": dead, "features": "https://nowhere.invalid/x"}
     rows = in_worker([platform_at(server, **addresses)])
-    assert rows["Ici", f"download: {addresses['download']}"].level is Level.BAD
-    assert "500" in rows["Ici", f"download: {addresses['download']}"].words
+    assert rows["Ici", "Address: download"].level is Level.BAD
+    assert "500" in rows["Ici", "Address: download"].words
+    assert addresses["download"] in rows["Ici", "Address: download"].detail
     assert rows["Ici", "nowhere.invalid"].words == "Its name is unknown on this network."
-    assert ("Ici", f"services: {dead}") not in rows
+    assert ("Ici", "Address: services") not in rows
 
 
 def test_a_certificate_that_is_not_trusted_is_said_in_words(tmp_path: Path) -> None:
     with HttpServer(tls=self_signed(tmp_path)) as secure:
         platform = Platform("p", "Ici", "csw", {"catalogue": secure.url("/csw")})
         rows = in_worker([platform])
-    row = rows["Ici", "Certificate of 127.0.0.1"]
+    row = rows["Ici", f"Certificate of 127.0.0.1:{secure.port}"]
     assert row.level is Level.BAD
     assert row.words.startswith("It is signed by itself alone.")
     assert "SelfSignedCertificate" in row.detail
@@ -167,6 +168,15 @@ def test_of_a_template_only_the_server_is_asked() -> None:
     endpoints = {"service": "https://x.fr/ows/{schema}/{project}", "database": "host=x", "portal": "https://y.fr/a"}
     asked = diagnosis.addresses_of(Platform("p", "P", "qgis_server", endpoints))
     assert asked == [("service", "https://x.fr/"), ("portal", "https://y.fr/a")]
+
+
+def test_of_a_root_that_answers_nothing_a_page_is_asked() -> None:
+    endpoints = {"api": "https://x.fr/api/", "features": "https://a.fr/api/ogc-features", "catalogue": "https://x.fr/g"}
+    assert diagnosis.addresses_of(Platform("p", "P", "prodige", endpoints)) == [
+        ("api", "https://x.fr/api/doc"),
+        ("features", "https://a.fr/api/ogc-features/collections.json"),
+        ("catalogue", "https://x.fr/g"),
+    ]
 
 
 # -- the window ----------------------------------------------------------------------------------
