@@ -22,6 +22,9 @@ class _Server(ThreadingHTTPServer):
 class LatencyFront:
     """Forward to one server, ``delay_s`` later; a context manager."""
 
+    #: path that gives how many requests were counted so far, at once.
+    COUNTER = "/how-many"
+
     def __init__(self, upstream: str, delay_s: float, counted: str) -> None:
         """Prepare the front.
 
@@ -39,6 +42,9 @@ class LatencyFront:
             disable_nagle_algorithm = True
 
             def _forward(self) -> None:
+                if self.path == front.COUNTER:
+                    self._reply(200, "text/plain", str(front.count).encode())
+                    return
                 body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
                 with front._lock:
                     front.count += urlsplit(self.path).path == counted
@@ -49,13 +55,16 @@ class LatencyFront:
                 link.request(self.command, self.path, body or None, headers)
                 answer = link.getresponse()
                 data = answer.read().replace(front.upstream.encode(), front.url.encode())
-                self.send_response(answer.status)
-                self.send_header("Content-Type", answer.getheader("Content-Type") or "application/octet-stream")
-                self.send_header("Content-Length", str(len(data)))
-                self.end_headers()
-                with suppress(BrokenPipeError):  # the client went away
-                    self.wfile.write(data)
+                self._reply(answer.status, answer.getheader("Content-Type") or "application/octet-stream", data)
                 link.close()
+
+            def _reply(self, status: int, content_type: str, data: bytes) -> None:
+                with suppress(BrokenPipeError, ConnectionResetError):  # the client went away
+                    self.send_response(status)
+                    self.send_header("Content-Type", content_type)
+                    self.send_header("Content-Length", str(len(data)))
+                    self.end_headers()
+                    self.wfile.write(data)
 
             do_GET = do_POST = _forward  # noqa: N815  names the standard library calls
 

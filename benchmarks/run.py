@@ -14,12 +14,16 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from benchmarks import postgis, search, start  # noqa: E402  after the path is known
+from benchmarks import first_card, links, postgis, scrolling, search, start, summaries  # noqa: E402  after the path is known
 from benchmarks.report import Row, table, write  # noqa: E402
 
 BENCHMARKS: dict[str, Callable[[Path], list[Row]]] = {
     "start": start.run,
+    "summaries": summaries.run,
+    "links": links.run,
     "search": search.run,
+    "first_card": first_card.run,
+    "scrolling": scrolling.run,
     "postgis": postgis.run,
 }
 

@@ -1,34 +1,84 @@
-"""Inside QGIS: one search in the Catalogue dock; longest gap of the window's heartbeat, and the time."""
+"""Inside QGIS: searches in the Catalogue dock at several latencies, and six typed letters; longest gaps, requests."""
 
-import time
+import urllib.request
 
 import link
 from driver import Heartbeat, settle, wait_until
+from qgis.PyQt.QtTest import QTest
 from qgis.utils import plugins
 
 arguments = link.arguments()
 
 
+def requests(latency: str) -> int:
+    """How many requests the catalogue has had at this latency."""
+    with urllib.request.urlopen(arguments["counters"][latency]) as answer:
+        return int(answer.read())
+
+
+def at_rest(dock: object, what: str) -> None:
+    """Wait until the dock waits for nothing, typing included."""
+    wait_until(
+        lambda: dock.model.state.name == "READY" and not dock.model.pending() and not dock._typing.isActive(), what, 30
+    )
+
+
+def one_search(dock: object, heartbeat: Heartbeat) -> float:
+    """Search once as a person does; the longest gap."""
+    dock.words.clear()
+    dock.search()
+    at_rest(dock, "the first results")
+    # as by a paste: the search below is the one that is measured
+    dock.words.setText(arguments["words"])
+    dock._typing.stop()
+    settle(1.0)
+    heartbeat.reset()
+    dock.search()
+    settle(0.02)
+    at_rest(dock, "the results")
+    settle(0.3)
+    return heartbeat.longest_ms
+
+
+def six_letters(dock: object, heartbeat: Heartbeat) -> float:
+    """Type letter by letter; the longest gap."""
+    dock.words.setFocus()
+    heartbeat.reset()
+    for letter in arguments["letters"]:
+        QTest.keyClick(dock.words, letter)
+        settle(0.12)
+    settle(0.35)
+    at_rest(dock, "the results of the letters")
+    settle(0.3)
+    return heartbeat.longest_ms
+
+
 def measure() -> dict[str, float]:
-    """Open the dock on the catalogue, search once as a person does."""
+    """Open the dock on each catalogue, search, then type."""
     from prodige_plugin.platforms.model import Platform
 
     plugin = plugins["prodige_plugin"]
-    endpoints = {"csw": arguments["csw"]}
-    plugin.platforms.save(Platform("bench", "bench", "qgis_server", endpoints))
-    plugin.platforms.set_current("bench")
-    dock = plugin.open_dock("catalogue")
-    dock.words.setText(arguments["words"])
-    dock._typing.stop()  # the search below is the one that is measured
+    for latency, address in arguments["csw"].items():
+        plugin.platforms.save(Platform(f"at{latency}", f"at {latency}", "qgis_server", {"csw": address}))
+    found: dict[str, float] = {"found": 1, "requests": 0, "typing_requests": 0}
     heartbeat = Heartbeat()
-    settle(1.0)
-    heartbeat.reset()
-    began = time.perf_counter()
-    dock.search()
-    wait_until(lambda: dock.model.state.name == "READY", "the results", 20)
-    elapsed = time.perf_counter() - began
-    settle(0.3)
-    return {"gap_ms": heartbeat.longest_ms, "total_ms": elapsed * 1000, "found": dock.model.rowCount()}
+    for latency in arguments["csw"]:
+        plugin.platforms.set_current(f"at{latency}")
+        dock = plugin.open_dock("catalogue")
+        before = requests(latency)
+        found[f"gap_{latency}"] = one_search(dock, heartbeat)
+        # one more was sent before, without words
+        found["requests"] = max(found["requests"], requests(latency) - before - 1)
+        found["found"] = min(found["found"], dock.model.rowCount())
+        dock.words.clear()
+        settle(0.5)
+        at_rest(dock, "everything")
+        settle(0.5)
+        before = requests(latency)
+        found[f"typing_gap_{latency}"] = six_letters(dock, heartbeat)
+        found["typing_requests"] = max(found["typing_requests"], requests(latency) - before)
+        found["found"] = min(found["found"], dock.model.rowCount())
+    return found
 
 
 link.begin(measure)
