@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from heapq import nlargest
 
-from ..catalogue.facets import normalise
+from ..catalogue.facets import PROTOCOLS, normalise
 from ..catalogue.model import Facet
 from ..catalogue.territories import fold
 from ..i18n import tr
@@ -73,6 +73,20 @@ def value_text(facet: str, value: str, labels: Labels | None = None) -> str:
     if facet == Facet.OPEN_DATA:
         return tr("Open data") if value == "yes" else value
     return " ".join(value.split()) or tr("(not stated)")
+
+
+def known_values(facet: str) -> tuple[str, ...]:
+    """Give the values of a facet that has only a few, whatever a catalogue holds; nothing for the others.
+
+    They are as every client knows them (:func:`prodige_plugin.catalogue.facets.normalise`).
+    """
+    if facet == Facet.TYPE:
+        return ("dataset", "series", "service", "nonGeographicDataset")
+    if facet == Facet.THEME:
+        return tuple(_theme_texts())
+    if facet == Facet.TOPIC:
+        return codelists.values("MD_TopicCategoryCode")
+    return tuple(PROTOCOLS) if facet == Facet.SERVICE else ()
 
 
 def rows(

@@ -19,7 +19,7 @@ from . import icons
 from .cut_button import MenuButton
 from .extent_filter import Extent, ExtentFilter
 from .facet_popup import FacetPopup
-from .facet_words import Labels, Row, facet_text, rows, same_values, value_text
+from .facet_words import Labels, Row, facet_text, known_values, rows, same_values, value_text
 from .filter_chips import Chip, ChipRow, link_button
 from .flow_layout import FlowLayout
 from .formats import number_text, pair_text, tip_text
@@ -223,14 +223,18 @@ class FilterBar(QWidget):
             self._tell()
 
     def _rows(self, facet: str) -> list[Row]:
-        return rows(facet, self._counts.get(facet, {}), self._labels, keep=self._chosen.get(facet, ()))
+        counts = self._counts.get(facet, {})
+        if self._of_fetched or not any(self._counts.values()):
+            # there is more than was counted: what can be said beforehand is offered too
+            counts = {**dict.fromkeys(known_values(facet)), **counts}
+        return rows(facet, counts, self._labels, keep=self._chosen.get(facet, ()))
 
     def _popup_note(self, facet: str) -> str:
-        if not self._counts.get(facet):
-            if not any(self._counts.values()):
-                return tr("No values yet: they come with the results of a search.")
-            return tr("None of the results has a value here.")
-        return tr("Counts of the results fetched so far.") if self._of_fetched else ""
+        if not any(self._counts.values()):
+            return "" if known_values(facet) else tr("No values yet: they come with the results of a search.")
+        if self._of_fetched:
+            return tr("Counts of the results fetched so far.")
+        return "" if self._counts.get(facet) else tr("None of the results has a value here.")
 
     def _open_extent(self) -> None:
         self.extent.open_menu()

@@ -24,7 +24,7 @@ from qgis.PyQt.QtTest import QSignalSpy, QTest
 from qgis.PyQt.QtWidgets import QApplication, QLineEdit, QShortcut, QVBoxLayout, QWidget
 
 from prodige_plugin import i18n
-from prodige_plugin.catalogue import territories
+from prodige_plugin.catalogue import facets, territories
 from prodige_plugin.catalogue.facets import PERIODS, PROTOCOLS, since
 from prodige_plugin.catalogue.model import Box, Facet, Query
 from prodige_plugin.gui import facet_popup, facet_words, filter_bar, geo_boxes
@@ -280,7 +280,7 @@ def test_a_filtered_answer_does_not_take_the_other_values_away(bar):
 def test_counts_change_under_an_open_menu_without_moving_it(bar):
     popup = bar.open_facet(Facet.TYPE)
     bar.show_facets({"type": {"series": 9000, "dataset": 1, "map": 4}}, of_fetched=True)
-    assert texts(popup) == [("Data set", "1"), ("Service", ""), ("Series of data sets", "9000"), ("Map", "4")]
+    assert texts(popup)[:4] == [("Data set", "1"), ("Service", ""), ("Series of data sets", "9000"), ("Map", "4")]
     assert "fetched so far" in popup.note.text()
     popup.close()
 
@@ -291,9 +291,39 @@ def test_counts_of_fetched_results_are_said_to_be_so(bar):
     assert popup.note.text() == "Counts of the results fetched so far."
     popup.close()
     popup = bar.open_facet(Facet.KEYWORD, bar.more_button)
+    assert popup.note.text() == "Counts of the results fetched so far."
+    popup.close()
+    bar.show_facets(COUNTS, of_fetched=False)
+    popup = bar.open_facet(Facet.KEYWORD, bar.more_button)
     assert popup.note.text() == "None of the results has a value here."
     press(popup, Qt.Key.Key_Escape)
     assert pump(lambda: bar._popup is None)
+
+
+def test_values_known_beforehand_are_offered_where_only_fetched_results_were_counted(bar, iface):
+    bar.show_facets({"theme": {"Hydrographie": 3}, "type": {"map": 1}}, of_fetched=True)
+    popup = bar.open_facet(Facet.THEME)
+    assert texts(popup)[0] == ("Hydrography", "3")
+    assert len(texts(popup)) == 34
+    assert ("Protected sites", "") in texts(popup)
+    popup.close()
+    # before the first search too
+    fresh = FilterBar(iface.canvas)
+    popup = fresh.open_facet(Facet.TYPE)
+    assert [text for text, _count in texts(popup)][:2] == ["Data set", "Data without geography"]
+    popup.tree.topLevelItem(0).setCheckState(0, Qt.CheckState.Checked)
+    popup.close()
+    assert fresh.apply(Query()).facets == {Facet.TYPE: ("dataset",)}
+    popup = fresh.open_facet(Facet.KEYWORD, fresh.more_button)
+    assert "come with the results" in popup.note.text()
+    popup.close()
+    fresh.shutdown()
+    fresh.deleteLater()
+
+
+@pytest.mark.parametrize("facet", list(Facet))
+def test_values_known_beforehand_are_those_of_the_clients(facet):
+    assert [value for value in facet_words.known_values(facet) if facets.normalise(facet, value) != value] == []
 
 
 def test_what_the_catalogue_cannot_filter_by_is_greyed_and_says_why(bar):
