@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Mapping, Set
 from datetime import date, timedelta
 from fnmatch import fnmatchcase
 from functools import lru_cache
+from itertools import islice
 from typing import Literal, get_args
 
 from ..metadata import codelists
@@ -43,6 +44,8 @@ PROTOCOLS: Mapping[str, tuple[str, ...]] = {
     "FILE": ("*DOWNLOAD*", "FILE", "*GEO*JSON*", "*GEOPACKAGE*", "*SHAPEFILE*"),
 }
 
+#: no catalogue has as many values as this; one that sends more is not remembered for ever.
+_MOST_VALUES, _MOST_LEARNED = 2000, 50_000
 #: (catalogue, facet, value) → how the catalogue itself writes the value, as long as this process lives:
 #: clients are made anew for each search.
 _LEARNED: dict[tuple[str, str, str], dict[str, None]] = {}
@@ -195,7 +198,9 @@ def learn(place: str, facet: str, pairs: Iterable[tuple[str, str, int]]) -> dict
     :param pairs: (value as the catalogue writes it, the words it gives for it, count).
     """
     found: Counter[str] = Counter()
-    for raw, words, number in pairs:
+    if len(_LEARNED) > _MOST_LEARNED:
+        _LEARNED.clear()
+    for raw, words, number in islice(pairs, _MOST_VALUES):
         value = normalise(facet, words or raw)
         if value and number > 0:
             found[value] += number
