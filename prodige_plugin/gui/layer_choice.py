@@ -66,7 +66,9 @@ class LayerChoice(QDialog):
 
     def _add(self, layer: Any) -> None:
         name, title = str(layer.name), str(layer.title)
-        item = QListWidgetItem(f"{title} ({name})" if title and title != name else name)
+        # names of files and entries of feeds say nothing to a person: these bring a label
+        label = getattr(layer, "label", "") or (f"{title} ({name})" if title and title != name else name)
+        item = QListWidgetItem(str(label))
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(Qt.CheckState.Unchecked)
         item.setData(Qt.ItemDataRole.UserRole, name)

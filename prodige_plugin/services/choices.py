@@ -14,6 +14,16 @@ ALL = "*"
 INSIDE = " // "
 
 
+class FileChoice(ServiceLayer):
+    """One thing to choose, whose name is for the program and not for a person."""
+
+    @property
+    def label(self) -> str:
+        """What a person reads."""
+        title = self.title or self.name
+        return f"{title} – {self.abstract}" if self.abstract and len(self.abstract) < 60 else title
+
+
 class ManyFiles(ManyLayers):
     """What was opened holds several layers, and only a person can tell which one is wanted."""
 
@@ -22,8 +32,9 @@ class ManyFiles(ManyLayers):
         :param all_of_them: whether "all of them" (:data:`ALL`) is one of the choices, the last one.
         """
         names = ", ".join(layer.title or layer.name for layer in layers[:10]) + (" …" if len(layers) > 10 else "")
+        layers = [FileChoice(layer.name, layer.title, layer.abstract, layer.crs) for layer in layers]
         if all_of_them and len(layers) > 1:
-            layers = [*layers, ServiceLayer(ALL, tr("All %n layer(s), in a group", n=len(layers)))]
+            layers = [*layers, FileChoice(ALL, tr("All %n layer(s), in a group", n=len(layers)))]
         super().__init__("", layers)
         self.what = tr("There is more than one layer to choose from.")
         self.why = f"{why} {names}"
@@ -42,7 +53,7 @@ def inside(outer: str, error: ManyFiles) -> ManyFiles:
     changed = ManyFiles([], error.why, all_of_them=False)
     changed.what, changed.why, changed.todo = error.what, error.why, error.todo
     changed.layers = tuple(
-        ServiceLayer(f"{outer}{INSIDE}{layer.name}", layer.title or layer.name, layer.abstract, layer.crs)
+        FileChoice(f"{outer}{INSIDE}{layer.name}", layer.title or layer.name, layer.abstract, layer.crs)
         for layer in error.layers
     )
     return changed

@@ -13,6 +13,7 @@ LONGEST = 100
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 _RESERVED = re.compile(r"^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
+_FEATURES = re.compile(rb"<(?:\w+:)?(?:FeatureCollection|SpatialDataSet)\b")
 _SHORT = re.compile(r"(?:\.\w{1,8})?$")
 #: RFC 6266, section 4.1, with the quoted, bare and RFC 8187 forms.
 _EXTENDED = re.compile(r"filename\*\s*=\s*([\w-]*)'[^']*'([^;\s]+)", re.IGNORECASE)
@@ -137,4 +138,11 @@ def _suffix_of_bytes(head: bytes, named: str) -> str:
     for is_it, suffixes in families:
         if is_it:
             return named if named in suffixes else suffixes[0]
+    # text is told only where the name says nothing: ".json" and ".xml" may be many things
+    if named in ("", ".xml", ".txt") and head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        if b"opengis.net/gml" in head and _FEATURES.search(head):
+            return ".gml"
+        return ".kml" if b"opengis.net/kml" in head else ""
+    if named in ("", ".txt") and re.match(rb"\s*\{", head) and b'"FeatureCollection"' in head:
+        return ".geojson"
     return ""

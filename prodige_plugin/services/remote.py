@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, urlsplit
 
-from ..errors import LayerError, NetworkError
+from ..errors import LayerError, NetworkError, redact
 from ..feedback import Feedback
 from ..i18n import tr
 from ..network import Door
@@ -30,6 +30,7 @@ _FORMATS = (
     (b"MM\x00+", "gdal"),
     (b"fgb\x03", "ogr"),
 )
+_KEYS = re.compile(r"(?:^|[&_-])(?:sig|signature|key|auth|credential|expires|jwt|ticket)=", re.IGNORECASE)
 _SUFFIXES = (".tif", ".tiff", ".fgb")
 
 
@@ -54,7 +55,7 @@ def build_remote(source: LayerSource, options: LoadOptions, feedback: Feedback, 
         return None
     name = source.title or urlsplit(url).path.rpartition("/")[2]
     try:
-        layer = open_layer(provider, uri(answer.url), name, source.kind)
+        layer = open_layer(provider, uri(url), name, source.kind)
     except LayerError:
         return None
     to_gui_thread(layer)
@@ -70,9 +71,11 @@ def build_remote(source: LayerSource, options: LoadOptions, feedback: Feedback, 
 
 
 def may_stay(source: LayerSource, url: str) -> bool:
-    """Whether a file may be read where it is at all: by its suffix, and no account."""
+    """Whether a file may be read where it is at all: by its suffix, and where it needs neither account nor key."""
     parts = urlsplit(url)
-    return not source.authcfg and "@" not in parts.netloc and parts.path.lower().endswith(_SUFFIXES)
+    # an address with a key in it would be written into the project
+    secret = "@" in parts.netloc or redact(url) != url or _KEYS.search(parts.query) is not None
+    return not source.authcfg and not secret and parts.path.lower().endswith(_SUFFIXES)
 
 
 def uri(url: str) -> str:

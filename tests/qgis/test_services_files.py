@@ -154,6 +154,30 @@ def test_a_large_image_is_downloaded_where_it_must(
     assert ran.result.layers[0].source().startswith(str(folder))
 
 
+def test_features_are_read_where_they_are(
+    server: HttpServer, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(remote, "FROM_BYTES", 100)
+    body = vector(tmp_path / "towns.fgb", "FlatGeobuf").read_bytes()
+    built = load(link(serve(server, "/towns.fgb", body)), folder)
+    assert built.layers[0].source().startswith("/vsicurl?")
+    assert sorted(names(built.layers[0])) == sorted(ALL_TOWNS)
+    # an address with a key in it is not written into a project
+    built = load(link(serve(server, "/towns.fgb", body) + "?X-Amz-Signature=0123"), folder)
+    assert built.layers[0].source().startswith(str(folder))
+
+
+@pytest.mark.parametrize("driver", ["MapInfo File", "OpenFileGDB"])
+def test_other_formats_in_archives(server: HttpServer, folder: Path, tmp_path: Path, driver: str) -> None:
+    made = tmp_path / "made"
+    made.mkdir()
+    vector(made / ("towns.gdb" if driver == "OpenFileGDB" else "towns.tab"), driver)
+    parts = {one.relative_to(made).as_posix(): one.read_bytes() for one in made.rglob("*") if one.is_file()}
+    built = load(link(serve(server, "/a.zip", zipped(parts))), folder)
+    assert names(built.layers[0]) == ALL_TOWNS
+    assert built.layers[0].crs().isValid()
+
+
 # -- several in one ------------------------------------------------------------------------------
 
 

@@ -84,6 +84,10 @@ ZIP = b"PK\x03\x04" + b"\0" * 60
         ({}, "https://h/zones.zip", b"SQLite format 3\0", "zones.gpkg"),
         ({"Content-Disposition": "attachment; filename=r.tif"}, "https://h/x.zip", b"II*\0", "r.tif"),
         ({}, "https://h/x.kmz", ZIP, "x.kmz"),
+        ({}, "https://h/x.xml", b'<wfs:FeatureCollection xmlns:gml="http://www.opengis.net/gml/3.2">', "x.gml"),
+        ({}, "https://h/x.xml", b"<gmd:MD_Metadata xmlns:gml='http://www.opengis.net/gml'>", "x.xml"),
+        ({}, "https://h/get?id=1", b'{"type": "FeatureCollection", "features": []}', "Zones.geojson"),
+        ({}, "https://h/doc", b'<kml xmlns="http://www.opengis.net/kml/2.2">', "Zones.kml"),
     ],
 )
 def test_the_name_of_a_download(headers: dict[str, str], url: str, head: bytes, name: str) -> None:
