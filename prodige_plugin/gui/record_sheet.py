@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from qgis.PyQt.QtCore import QSignalBlocker, pyqtSignal
+from qgis.PyQt.QtCore import QSignalBlocker, QUrl, pyqtSignal
+from qgis.PyQt.QtGui import QImage, QTextDocument
 from qgis.PyQt.QtWidgets import QMenu, QWidget
 
 from ..catalogue.citation import problem_letter
@@ -21,7 +22,7 @@ from .messages import open_link
 from .record_actions import fill_citations, problem_address, surroundings
 from .record_details import Details, Reading, read
 from .record_sheet_ui import CONTACTS, LINKS, QUALITY, SUMMARY, XML, SheetUi
-from .sheet_html import contacts_page, quality_page, sheet
+from .sheet_html import PICTURE, contacts_page, quality_page, sheet
 from .tasks import PRIORITY_HIGH, TaskHandle, run_task
 from .type_icons import star_icon
 from .ways import Way, best_way, kind_text, options_text, usual_options, ways_of
@@ -62,6 +63,8 @@ class RecordSheet(SheetUi):
         self.around = surroundings(platforms, self.platform_of)
         #: whether a result is a favourite.
         self.is_favourite: Callable[[Summary], bool] = lambda _summary: False
+        #: the picture at an address, if it has come already; the sheet itself fetches none.
+        self.picture: Callable[[str], QImage | None] = lambda _url: None
         self._tabs.currentChanged.connect(self._show_tab)
         self.close_button.clicked.connect(self.closed)
         self.load_button.clicked.connect(self.load_best)
@@ -111,30 +114,34 @@ class RecordSheet(SheetUi):
         self.title.setText(summary.title or summary.identifier)
         self.title.setToolTip(self.title.text())
         self.title.update()
-        self._fill_pages()
+        ways = ways_of(summary)
+        self._fill_pages(ways)
         self._zoom.setEnabled(summary.box is not None)
         self.show_favourite()
         self._fill_ways()
-        best = best_way(summary)
+        best = next((way.source for way in ways if not way.source.reason), None)
         missing = tr("Asking for the links…") if summary.partial else tr("Nothing to load")
-        self.load_button.setEnabled(bool(ways_of(summary)))
-        self.load_button.setText(tr("Load {kind}", kind=kind_text(best.source.kind)) if best else missing)
+        self.load_button.setEnabled(bool(ways))
+        self.load_button.setText(tr("Load {kind}", kind=kind_text(best.kind)) if best else missing)
         none = tr("The record states no service that can be loaded.")
-        self.load_button.setToolTip(options_text(best.source, usual_options(best.source)) if best else none)
+        self.load_button.setToolTip(options_text(best, usual_options(best)) if best else none)
         self._may_edit()
 
-    def _fill_pages(self) -> None:
+    def _fill_pages(self, ways: list[Way]) -> None:
         summary, details = self._summary, self._details
         if summary is None:
             return
         names = [self.around.platform_name(one.platform) for one in (summary, *summary.elsewhere) if one.platform]
         where = where_text(tuple(dict.fromkeys(names))) if summary.elsewhere else ""
         place = self.text.verticalScrollBar().value()
-        self.text.setHtml(sheet(summary, details, where))
+        picture = self.picture(summary.thumbnail) if summary.thumbnail else None
+        if picture is not None:
+            resource = QTextDocument.ResourceType.ImageResource
+            self.text.document().addResource(resource, QUrl(PICTURE), picture)
+        self.text.setHtml(sheet(summary, details, where, picture is not None))
         self.text.verticalScrollBar().setValue(place)
         self.contacts.setHtml(contacts_page(summary, details))
         self.quality.setHtml(quality_page(details))
-        ways = ways_of(summary)
         self.links.show_ways(ways, self._with_account, self.around.platform_name)
         self.show_count(len(ways))
         if self._tabs.currentIndex() == LINKS:

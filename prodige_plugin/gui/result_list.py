@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import QEvent, QModelIndex, QPoint, QPointF, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent
-from qgis.PyQt.QtWidgets import QListView, QMenu, QStyle, QStyleOptionViewItem, QWidget
+from qgis.core import QgsMimeDataUtils
+from qgis.PyQt.QtCore import QEvent, QMimeData, QModelIndex, QPoint, QPointF, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QContextMenuEvent, QDrag, QKeyEvent, QKeySequence, QMouseEvent
+from qgis.PyQt.QtWidgets import QApplication, QListView, QMenu, QStyle, QStyleOptionViewItem, QWidget
 
 from ..catalogue.model import Summary
 from ..i18n import tr
@@ -51,6 +52,8 @@ class ResultList(QListView):
         #: what the menus of ways ask of the windows around them.
         self.around = Surroundings()
         self._over = -1
+        #: the card and the place where the mouse went down.
+        self._pressed: tuple[QModelIndex, QPoint] | None = None
         self.delegate = CardDelegate(self)
         self.setModel(model)
         self.setItemDelegate(self.delegate)
@@ -195,13 +198,47 @@ class ResultList(QListView):
         self.delegate.keyed = (index.row(), keys[max(0, min(len(keys) - 1, rank + step))])
         self.update(index)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802  Qt's name
-        """Tell what the mouse is over, and light the button under it."""
-        super().mouseMoveEvent(event)
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802  Qt's name
+        """A drag may begin here, unless it is on a button."""
         index = self.indexAt(event.pos())
+        left = event.button() == Qt.MouseButton.LeftButton
+        on_button = index.isValid() and self.delegate.part_at(self._option(index), index, QPointF(event.pos()))
+        self._pressed = (index, event.pos()) if left and index.isValid() and not on_button else None
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802  Qt's name
+        """Tell what the mouse is over, light the button under it; with the button held, drag the card."""
+        index = self.indexAt(event.pos())
+        if event.buttons() & Qt.MouseButton.LeftButton and self._pressed is not None:
+            card, begin = self._pressed
+            if (event.pos() - begin).manhattanLength() >= QApplication.startDragDistance():
+                self._pressed = None
+                self._drag(card)
+            return
+        super().mouseMoveEvent(event)
         self._hover(index.row())
         part = self.delegate.part_at(self._option(index), index, QPointF(event.pos())) if index.isValid() else None
         self._light(index.row(), part.key if part is not None else "")
+
+    def _drag(self, index: QModelIndex) -> None:
+        """Drag a card to the map or to the tree of layers; it is loaded where it is dropped."""
+        mime = self.mime(index)
+        if mime is not None:
+            drag = QDrag(self)
+            drag.setMimeData(mime)
+            drag.setPixmap(self.viewport().grab(self.visualRect(index)).scaledToWidth(160))
+            drag.exec(Qt.DropAction.CopyAction)
+
+    def mime(self, index: QModelIndex) -> QMimeData | None:
+        """Give what travels when a card is dragged; ``None`` where it cannot be loaded."""
+        from .places.drop import parcel
+
+        summary = self._model.summary(index)
+        if summary is None or not index.data(ResultModel.LoadableRole):
+            return None
+        mime = QgsMimeDataUtils.encodeUriList([parcel(summary.platform, summary)])
+        mime.setText(self.around.page(summary) or summary.title)
+        return mime
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802  Qt's name
         """The mouse is over nothing."""

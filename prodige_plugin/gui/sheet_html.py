@@ -29,12 +29,18 @@ def type_text(code: str) -> str:
     return words.get(code, code)
 
 
-def sheet(summary: Summary, details: Details | None = None, where: str = "") -> str:
+#: Address of the picture inside the page; the browser is given it, nothing is fetched.
+PICTURE = "picture"
+
+
+def sheet(summary: Summary, details: Details | None = None, where: str = "", picture: bool = False) -> str:
     """Give the first page of one result; ``details`` are added once the full record has come.
 
     :param where: names of the platforms that have it, "" when there is nothing to say.
+    :param picture: whether there is a picture, under :data:`PICTURE`.
     """
-    body = [f"<h3>{escape(summary.title or summary.identifier)}</h3>"]
+    body = [f'<img src="{PICTURE}" style="float: right">'] if picture else []
+    body += [f"<h3>{escape(summary.title or summary.identifier)}</h3>"]
     tags = [escape(word) for word in _tags(summary)]
     if tags:
         body.append(f"<p>{' · '.join(tags)}</p>")

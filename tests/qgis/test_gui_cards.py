@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsSettings, QgsVectorLayer
-from qgis.PyQt.QtCore import QEvent, Qt
-from qgis.PyQt.QtGui import QContextMenuEvent
+from qgis.core import QgsCoordinateReferenceSystem, QgsMimeDataUtils, QgsProject, QgsSettings, QgsVectorLayer
+from qgis.PyQt.QtCore import QEvent, QPoint, QPointF, Qt
+from qgis.PyQt.QtGui import QContextMenuEvent, QMouseEvent
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QLabel, QMenu
 
@@ -339,6 +339,39 @@ def test_the_menu_key_opens_the_menu_of_the_chosen_card(cards):
     assert not act(menu, "Edit this record").isEnabled() and act(menu, "Edit this record").toolTip() == "Read only."
     assert edit == []
     menu.close()
+
+
+def test_a_card_is_dragged_by_its_words_not_by_its_buttons(cards, monkeypatch):
+    dragged = []
+    monkeypatch.setattr(cards, "_drag", lambda index: dragged.append(index.row()))
+
+    def pull(begin):
+        QTest.mousePress(cards.viewport(), Qt.MouseButton.LeftButton, pos=begin)
+        for step in (5, 30):
+            where = begin + QPoint(step, step)
+            buttons = Qt.MouseButton.LeftButton
+            cards.mouseMoveEvent(
+                QMouseEvent(QEvent.Type.MouseMove, QPointF(where), buttons, buttons, Qt.KeyboardModifier.NoModifier)
+            )
+        QTest.mouseRelease(cards.viewport(), Qt.MouseButton.LeftButton, pos=begin)
+
+    pull(part(cards, 0, card_parts.ADD).rect.center())
+    assert dragged == []
+    pull(cards._places(cards.model().index(2)).text.center())
+    assert dragged == [2]
+
+
+def test_what_travels_is_loaded_where_it_is_dropped(cards, monkeypatch):
+    from prodige_plugin.gui.places import loads
+    from prodige_plugin.gui.places.drop import DropHandler
+
+    got = []
+    monkeypatch.setattr(loads, "load_dropped", lambda _host, text, summary: got.append((text, summary)))
+    mime = cards.mime(cards.model().index(0))
+    (uri,) = QgsMimeDataUtils.decodeUriList(mime)
+    DropHandler(None).handleCustomUriDrop(uri)
+    assert uri.providerKey == "prodige_plugin" and got[0][1].identifier == "a"
+    assert cards.mime(cards.model().index(1)) is None
 
 
 def test_the_mouse_tells_what_it_is_over_and_that_it_left(cards):
