@@ -18,7 +18,11 @@ def who_and_when(painter: QPainter, rect: QRect, who: str, when: str) -> None:
     """Draw "who · when"; a long name is cut, the date stays."""
     end = f" · {when}" if who and when else when
     wide = painter.fontMetrics().horizontalAdvance(end)
-    shown = painter.fontMetrics().elidedText(who, Qt.TextElideMode.ElideRight, max(0, rect.width() - wide))
+    room = rect.width() - wide
+    if who and room < painter.fontMetrics().horizontalAdvance("MMM…"):
+        one_line_of(painter, rect, when or who)
+        return
+    shown = painter.fontMetrics().elidedText(who, Qt.TextElideMode.ElideRight, max(0, room))
     painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown + end)
 
 

@@ -39,7 +39,10 @@ USUAL_CRS = ("EPSG:2154", "EPSG:4326", "EPSG:3857")
 #: Kinds of link whose service says what it offers.
 ASKABLE = ("WFS", "WMS", "WMTS", "WCS", "OAPIF")
 #: Kinds of which a part of the features can be asked for.
-_BOXED = (*VIEW_ONLY, "API", "FILE", "ATOM")
+_BOXED = (*VIEW_ONLY, "API", "ESRI", "FILE", "ATOM")
+#: Formats that feeds give, with their names; a feed without the one wanted gives its best.
+_FORMATS = (("gpkg", "GeoPackage"), ("shp", "Shapefile"), ("geojson", "GeoJSON"), ("gml", "GML"), ("csv", "CSV"),
+            ("tif", "GeoTIFF"))  # fmt: skip
 #: Kinds that come in a CRS of one's choice.
 _PROJECTED = ("WFS", "OAPIF", "WMS", "WMTS", "WCS", "ATOM", "API")
 
@@ -151,6 +154,10 @@ def _open(menu: QMenu, way: Way, wanted: Wanted, around: Surroundings) -> None:
         _boxes(sub, whole, around, offer)
     if source.kind in _PROJECTED:
         _systems(sub.addMenu(tr("In the coordinate system")), usual, offer)
+    if source.kind == "ATOM":
+        formats = sub.addMenu(tr("In the format, where it is offered"))
+        for key, name in _FORMATS:
+            offer(formats, name, replace(usual, format=key))
     if source.kind in ASKABLE:
         sub.addAction(tr("Choose layer, style, system…")).triggered.connect(
             lambda _checked=False: _ask(way, wanted, around)

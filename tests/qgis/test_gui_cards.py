@@ -119,6 +119,13 @@ def test_a_territory_and_the_view_are_offered_where_there_are_some(qgis_app):
     assert not any("within" in text for text in texts(sub(bare, "WFS")))
 
 
+def test_a_feed_is_asked_for_a_format(qgis_app):
+    feed = OnlineResource("https://geo.example.org/atom/zones.xml", "WWW:ATOM", "", "Téléchargement")
+    menu, asked = filled(replace(ZONES, links=(feed,)))
+    act(sub(sub(menu, "ATOM"), "In the format"), "GeoPackage").trigger()
+    assert asked[-1][0].kind == "ATOM" and asked[-1][2].format == "gpkg"
+
+
 def test_other_platforms_stand_under_their_name_without_repeats(qgis_app):
     other = replace(ZONES, identifier="b", platform="datara", elsewhere=(), links=(
         WFS, OnlineResource("https://other.example.org/wfs", "OGC:WFS", "z", "Ailleurs")))  # fmt: skip
