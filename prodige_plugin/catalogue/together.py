@@ -24,6 +24,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Any
 from urllib.parse import unquote
 
@@ -37,6 +38,9 @@ from .narrowing import NarrowedPage
 SHORTEST_CODE = 6
 #: What templates state where an identifier belongs.
 _NO_CODE = frozenset({"inconnu", "unknown", "non renseigne", "a completer", "sans objet", "undefined"})
+
+#: The most values counted of one facet where hits are counted as they come: rare keywords have no end.
+MOST_VALUES = 400
 
 #: Gives the short names of the services a hit can be loaded from.
 Badges = Callable[[Summary], tuple[str, ...]]
@@ -135,7 +139,7 @@ class Together:
         if first:
             part.facets, part.facets_of_fetched, part.labels = page.facets, page.facets_of_fetched, page.facet_labels
         elif part.facets_of_fetched and page.facets_of_fetched:
-            part.facets = merge(part.facets, page.facets)
+            part.facets = _bounded(merge(part.facets, page.facets))
         fresh: list[Hit] = []
         changed: list[Hit] = []
         for hit in hits:
@@ -273,6 +277,14 @@ def plain(text: str) -> str:
     """Give text as it is compared: no case, no accents, single spaces."""
     bare = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
     return " ".join(bare.casefold().split())
+
+
+def _bounded(facets: Facets) -> Facets:
+    """Keep the most frequent values of each facet; they come first already."""
+    return {
+        facet: counts if len(counts) <= MOST_VALUES else dict(islice(counts.items(), MOST_VALUES))
+        for facet, counts in facets.items()
+    }
 
 
 def _join(row: Hit, other: Hit) -> None:

@@ -27,10 +27,9 @@ from .memory import memory_of
 from .record_sheet import RecordSheet
 from .rest import rest_timer
 from .result_list import ResultList
-from .searching import Vocabulary, searches
+from .searching import Vocabulary, searches, warm
 from .state_page import StatePage
 from .suggesting import Suggesting
-from .tasks import PRIORITY_LOW, run_task
 from .thumbnails import Thumbnails
 from .ways import best_way, usual_options
 
@@ -51,8 +50,11 @@ class CatalogueDock(QWidget):
         super().__init__(parent)
         self.host = self._host = host
         self._begun = False
+        #: :attr:`.ResultModel.pages` as the filter bar shows them.
+        self._pages_shown = 0
         #: the platforms changed while the dock was not in sight.
         self._stale = False
+        self._names: dict[str, str] = {}
         self.memory = memory_of(host.platforms)
         self.vocabulary = Vocabulary()
         self.model = ResultModel(self)
@@ -70,7 +72,7 @@ class CatalogueDock(QWidget):
         self._selection_rest = rest_timer(self, SHEET_MS, self._sheet_follows)
         self._connect()
         self._show_state()
-        self._warm()
+        warm(host.platforms, self.bar.asked(), self)
 
     # -- building ----------------------------------------------------------------------------------
 
@@ -137,6 +139,7 @@ class CatalogueDock(QWidget):
             part.similarWanted.connect(self.similar)
         share_surroundings(self)
         self.sheet.is_favourite = self.memory.favourites.contains
+        self.sheet.picture = self.thumbnails.image
         self.memory.favourites.changed.connect(self._favourites_changed)
         self.sheet.closed.connect(self.close_sheet)
         self.sheet.completed.connect(model.complete)
@@ -148,21 +151,6 @@ class CatalogueDock(QWidget):
             shortcut = QShortcut(keys, self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
-
-    def _warm(self) -> None:
-        """Get ready to ask while the person reads or types."""
-        asked, platforms = self.bar.asked(), self._host.platforms
-
-        def work(feedback: Any) -> None:
-            from ..catalogue import narrowing, similar  # noqa: F401  what the first search needs
-
-            for platform in asked:
-                platforms.warm(platform, feedback)
-
-        if asked:
-            run_task(
-                tr("Open a dock"), work, on_error=lambda _error: None, owner=self, hidden=True, priority=PRIORITY_LOW
-            )
 
     # -- searching ---------------------------------------------------------------------------------
 
@@ -185,6 +173,10 @@ class CatalogueDock(QWidget):
         self.thumbnails.stop()
         self.model.start(searches(self._host.platforms, asked, self.vocabulary), self.query())
 
+    def hold(self) -> None:
+        """Search no more by itself until :meth:`search` is called: the fields are being filled."""
+        self._begun = False
+
     def _entered(self) -> None:
         self.keeping.note_search()
         self.search()
@@ -205,6 +197,7 @@ class CatalogueDock(QWidget):
             self._map_rest.start()
 
     def _platform_changed(self) -> None:
+        self._names.clear()
         self.bar.show_platforms()
         self.close_sheet()
         self.views.leave()
@@ -229,11 +222,11 @@ class CatalogueDock(QWidget):
         self.count.setText(count_text(model) if rows else "")
         self.count.setToolTip(count_tip(model))
         say_failures(self.notices, model, self.edit_platforms)
-        if self.views.now is View.SEARCH and model.state not in (State.IDLE, State.SEARCHING):
-            facets, of_fetched, labels = model.facets()
-            self.filters.show_facets(facets, of_fetched, labels)
-            self.keeping.came()
+        if self.views.now is View.SEARCH and model.pages != self._pages_shown:
+            self._pages_shown = model.pages
+            self.filters.show_facets(*model.facets())
             self.suggesting.came()
+        self.keeping.came()
         if not rows:
             fill_page(
                 self.page, model, self._ways_out, view=self.views.now, has_platform=self.chooser.platform() is not None,
@@ -251,8 +244,11 @@ class CatalogueDock(QWidget):
         return last.row() + 1 if last.isValid() else self.model.rowCount()
 
     def _platform_name(self, key: str) -> str:
-        platform = self._host.platforms.by_key(key)
-        return platform.name if platform is not None else key
+        # asked for each card that is painted; the list of platforms would read the settings each time
+        if key not in self._names:
+            platform = self._host.platforms.by_key(key)
+            self._names[key] = platform.name if platform is not None else key
+        return self._names[key]
 
     def _show_everything(self) -> None:
         self.words.clear()

@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import QObject
 from ..catalogue.model import Sort
 from ..i18n import tr
 from .catalogue_model import State
+from .catalogue_views import View
 from .kept_menu import KeptActions, KeptMenu
 from .last_results import MOST_OF_ONE
 from .searches import Search
@@ -55,6 +56,7 @@ class Keeping(QObject):
     def run(self, search: Search) -> None:
         """Make a search again: its words, filters, order, and those of its platforms that are still there."""
         dock = self._dock
+        dock.hold()
         dock.words.setText(search.words)
         dock.filters.restore(search.filters)
         known = [key for key in search.platforms if dock.host.platforms.by_key(key) is not None]
@@ -81,7 +83,7 @@ class Keeping(QObject):
     def came(self) -> None:
         """Keep the results for when there is no network, once per search."""
         model = self._dock.model
-        if not self._noted and model.state is State.READY and model.rowCount():
+        if self._dock.views.now is View.SEARCH and not self._noted and model.state is State.READY and model.rowCount():
             self._noted = True
             self._dock.memory.last.note(model.query().words, list(model.totals()), model.hits(MOST_OF_ONE))
 

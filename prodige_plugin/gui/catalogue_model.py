@@ -86,6 +86,8 @@ class ResultModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.state = State.IDLE
+        #: how many pages have come, of all questions.
+        self.pages = 0
         #: what a view has in sight: the number of rows from the first one to the last one shown.
         self.in_sight: Callable[[], int] = lambda: 0
         #: the name of a platform by its key.
@@ -262,6 +264,7 @@ class ResultModel(QAbstractListModel):
 
     def _take(self, platform: str, page: ResultPage, hits: Sequence[Hit], announced: bool) -> None:
         together = self._round.together
+        self.pages += 1
         if announced and monotonic() - self._began > GLANCE_S:
             self.read_to(self.in_sight())
         change = together.plan(platform, page, hits, self._read)

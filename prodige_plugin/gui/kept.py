@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -77,10 +78,15 @@ class Kept(Generic[T]):
     def flush(self) -> None:
         """Write now, in this thread, what is not written yet: QGIS or the plugin goes."""
         self._timer.stop()
+        if not self.ready and self._waiting:
+            with contextlib.suppress(PluginError):
+                self._came(self._read(Feedback()))
+                self._timer.stop()
         if self._task is not None:
+            # it may not even have begun
             self._task.abandon()
             self._task.wait(1000)
-            self._task = None
+            self._task, self._dirty = None, True
         if self._dirty:
             self._dirty = False
             try:

@@ -5,13 +5,18 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
+
+from qgis.PyQt.QtCore import QObject
 
 from ..catalogue.model import Query, ResultPage, Summary
 from ..catalogue.together import plain
 from ..feedback import Feedback
+from ..i18n import tr
 from ..platforms.model import Platform
 from .catalogue_model import Search
+from .tasks import PRIORITY_LOW, run_task
 
 #: The most titles and keywords that are remembered for suggestions.
 MOST_WORDS = 4000
@@ -57,6 +62,22 @@ def _length(pair: tuple[str, str]) -> tuple[int, str]:
     return len(pair[0]), pair[0]
 
 
+def warm(platforms: Any, asked: Sequence[Platform], owner: QObject) -> None:
+    """Get ready to ask platforms while the person reads or types.
+
+    :param platforms: the :class:`~.platform_list.PlatformList`.
+    """
+
+    def work(feedback: Feedback) -> None:
+        from ..catalogue import narrowing, similar  # noqa: F401  what the first search needs
+
+        for platform in asked:
+            platforms.warm(platform, feedback)
+
+    if asked:
+        run_task(tr("Open a dock"), work, on_error=lambda _error: None, owner=owner, hidden=True, priority=PRIORITY_LOW)
+
+
 def searches(platforms: Any, asked: Sequence[Platform], vocabulary: Vocabulary) -> dict[str, Search]:
     """Give what asks each platform for a page.
 
@@ -98,7 +119,5 @@ def similar_searches(platforms: Any, asked: Sequence[Platform], summary: Summary
 
 def _without(page: ResultPage, summary: Summary) -> ResultPage:
     """Leave the result itself out of what is like it."""
-    from dataclasses import replace
-
     left = tuple(one for one in page.summaries if one.identifier != summary.identifier)
     return replace(page, summaries=left, total=max(len(left), page.total - (len(page.summaries) - len(left))))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable
 
 from qgis.PyQt.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, pyqtSignal
@@ -20,9 +21,11 @@ TIMEOUT_S = 10.0
 SIDE = 112
 #: Most pixels decoded; a small file can hide an enormous picture.
 MAX_PIXELS = 16_000_000
-#: Most pictures asked for in one task, and in one session of the dock.
+#: Most pictures asked for in one task, and kept: some screens of cards. Older ones are fetched again when seen again.
 BATCH = 6
-MOST = 600
+KEPT = 150
+#: Most addresses remembered for having no picture.
+MISSING = 5000
 
 Fetch = Callable[[str, Feedback], bytes]
 
@@ -59,7 +62,8 @@ class Thumbnails(QObject):
     def __init__(self, parent: QObject | None = None, fetch: Fetch = fetch_picture) -> None:
         super().__init__(parent)
         self._fetch = fetch
-        self._known: dict[str, QImage | None] = {}
+        #: ``None`` for what was asked for and has not come, or is no picture.
+        self._known: OrderedDict[str, QImage | None] = OrderedDict()
         self._wanted: list[str] = []
         self._task: TaskHandle | None = None
 
@@ -73,10 +77,15 @@ class Thumbnails(QObject):
                 continue
             image = self._known.get(url)
             if image is not None:
+                self._known.move_to_end(url)
                 self.ready.emit(url, image)
-            elif url not in self._known and len(self._known) < MOST:
+            elif url not in self._known:
                 self._wanted.append(url)
         self._next()
+
+    def image(self, url: str) -> QImage | None:
+        """Give a picture that has come; ``None`` where it has not, or is none."""
+        return self._known.get(url)
 
     def stop(self) -> None:
         """Ask for nothing more."""
@@ -113,7 +122,11 @@ class Thumbnails(QObject):
     def _came(self, images: dict[str, QImage]) -> None:
         for url, image in images.items():
             self._known[url] = image
+            self._known.move_to_end(url)
             self.ready.emit(url, image)
+        kept = [url for url, image in self._known.items() if image is not None]
+        for url in kept[:-KEPT] + list(self._known)[: len(self._known) - MISSING]:
+            self._known.pop(url, None)
         self._done()
 
     def _done(self, _error: PluginError | None = None) -> None:

@@ -260,3 +260,23 @@ def test_error_without_handler_goes_to_the_message_bar(monkeypatch):
     run_task("t", work)
     assert pump(lambda: shown)
     assert isinstance(shown[0], Timeout)
+
+
+def test_work_that_waits_for_servers_holds_up_nothing_else(qgis_app):
+    pool = QgsApplication.taskManager().threadPool()
+    threads, free = pool.maxThreadCount(), threading.Event()
+    waiting, done, ended = [], [], []
+
+    def wait(_feedback):
+        waiting.append(True)
+        free.wait(10)
+
+    for _task in range(threads + 2):
+        run_task("wait", wait, ended.append, waits=True)
+    assert pump(lambda: len(waiting) == threads + 2)
+    run_task("work", lambda _feedback: "done", done.append)
+    assert pump(lambda: done == ["done"])
+    free.set()
+    assert pump(lambda: len(ended) == threads + 2)
+    assert pump(lambda: pool.activeThreadCount() == 0)
+    assert pool.maxThreadCount() == threads
