@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from qgis.core import QgsMapLayer, QgsVectorLayer
+
 from .. import xmlsafe
-from ..errors import LayerError
+from ..errors import FileError, LayerError
 from ..feedback import Feedback
 from ..i18n import tr
 from ..network import Door, Expect
-from . import uris
+from . import clip, downloads, uris
 from .built import Built, LoadOptions
 from .capabilities import ServiceLayer, choose_layer
 from .layers import open_layer, to_gui_thread
@@ -28,6 +30,7 @@ def build_esri(source: LayerSource, options: LoadOptions, feedback: Feedback, do
 
     :raises ManyLayers: the record does not tell which layer of the service it means.
     :raises LayerError: there is no such service, or QGIS cannot open it.
+    :raises FileError: the copy of an area cannot be kept.
     :raises NetworkError: the service did not answer.
     """
     feedback.report(None, tr("Asking the service what it offers …"))
@@ -45,16 +48,32 @@ def build_esri(source: LayerSource, options: LoadOptions, feedback: Feedback, do
     if not pictures and _has_features(layer_told):
         uri = uris.esri_features_uri(f"{service}/{number}", crs=crs, authcfg=source.authcfg)
         layer = open_layer("arcgisfeatureserver", uri, title, source.kind)
-        if options.box is not None:
-            from qgis.core import QgsVectorLayer
-
-            if isinstance(layer, QgsVectorLayer):
-                notes.append(tr("ArcGIS services cannot be restricted to an area once and for all: all is loaded."))
+        if options.box is not None and isinstance(layer, QgsVectorLayer):
+            layer = _within(layer, options, feedback, notes)
     else:
         uri = uris.esri_map_uri(service, number, crs=crs, authcfg=source.authcfg)
         layer = open_layer("arcgismapserver", uri, title, source.kind)
     to_gui_thread(layer)
     return Built([layer], notes=tuple(notes))
+
+
+def _within(layer: QgsVectorLayer, options: LoadOptions, feedback: Feedback, notes: list[str]) -> QgsMapLayer:
+    """Keep what touches an area in a file: QGIS has no lasting filter by place for these services."""
+    assert options.box is not None
+    folder = (options.folder or downloads.folder_of_downloads()) / "arcgis"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FileError(
+            tr("The folder of downloads cannot be used."),
+            tr("The system says: {words}", words=error.strerror or str(error)),
+            tr("Choose another folder of downloads in the options."),
+        ) from error
+    path = clip.to_box(layer, options.box, folder, feedback)
+    if path is None:
+        return layer
+    notes.append(tr("Only what touches the chosen area was kept, as a copy on this computer."))
+    return open_layer("ogr", f"{path}|layername={layer.name()}", layer.name(), "GPKG")
 
 
 def _ask(door: Door, url: str, source: LayerSource) -> Mapping[str, Any]:

@@ -156,7 +156,7 @@ KINDS: tuple[Kind, ...] = (
             *(r"www:download", r"^download$", r"application/(?:vnd\.)?geo\+?json", r"geopackage", r"^file$"),
             *(r"enclosure", r"^(?:ftp|zip|shp|shapefile|geojson|gpkg|csv|kml|geotiff|cog)$"),
         ),
-        _words(rf"\.(?:{_FORMATS})(?:$|\?)", r"/download/", r"prepackage"),
+        _words(rf"\.(?:{_FORMATS})(?:$|\?)", r"/download/"),
         opener="file",
         # feeds' own links to an archive: GéoIDE's and PRODIGE's
         sure=_words(r"/atomarchive/getresource", r"/rss/atomfeed/atomdata/"),
@@ -189,6 +189,7 @@ KINDS: tuple[Kind, ...] = (
         sure=_words(
             # PRODIGE's basket, its download page, its viewer; documents and pictures
             *(r"/panierdownload", r"^https?://(?:telechargement|telecarto)\.", r"/consultationwms"),
+            *(r"^[^?]*\.(?:html?|xhtml)(?:$|[?#])", r"/catalog\.search", r"/apps/search/", r"/xml_iso19139\b"),
             *(
                 r"\.(?:pdf|docx?|odt|xlsx?|ods|pptx?|odp|rtf|png|jpe?g|gif|svg|webp)(?:$|#)",
                 r"request=getlegendgraphic",
@@ -210,7 +211,7 @@ _BOTH = _words(r"/(?:ows|wxs)(?:$|[/?])", r"/cgi-bin/(?:mapserv|qgis_mapserv)(?:
 
 def kind_of(link: OnlineResource) -> Kind:
     """Give the kind of a link: by ``service=`` in its address, then by an address that is sure, then by its
-    protocol, then by the address's shape.
+    protocol, then by the address's shape, then by its name.
     """
     url = link.url.strip().lower()
     service = next((value for key, value in parse_qsl(urlsplit(url).query) if key == "service"), "")
@@ -232,6 +233,8 @@ def kind_of(link: OnlineResource) -> Kind:
     for kind in KINDS:
         if kind.key != "PAGE" and kind.url.search(url):
             return kind
+    if re.search(r"\batom\b", link.name.lower()):
+        return BY_KEY["ATOM"]  # "Téléchargement simple (Atom) du jeu et des documents associés"
     return BY_KEY["FILE"] if BY_KEY["FILE"].protocol.search(protocol) else BY_KEY["PAGE"]
 
 

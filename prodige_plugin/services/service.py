@@ -4,22 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
-    QgsCsException,
-    QgsMapLayer,
-    QgsProject,
-    QgsRectangle,
-    QgsVectorLayer,
-)
+from qgis.core import QgsMapLayer, QgsVectorLayer
 
 from ..catalogue.model import Box
 from ..errors import BadXml, LayerError, NetworkError, Unauthorized
 from ..feedback import Feedback
 from ..i18n import tr
 from ..network import Door
-from . import capabilities, hosts, server_style
+from . import capabilities, clip, hosts, server_style
 from .built import Built, LoadOptions
 from .kinds import BY_KEY
 from .layers import open_layer, to_gui_thread
@@ -48,6 +40,9 @@ def build_service(source: LayerSource, options: LoadOptions, feedback: Feedback,
         notes.append(tr("The record says “{wanted}”; the service calls it “{name}”.", wanted=wanted, name=chosen.name))
     feedback.check()
     feedback.report(None, tr("Opening the layer …"))
+    if source.kind == "OAPIF" and options.box is not None:
+        # QGIS filters by place itself here: asking only for what the map shows keeps it from fetching all
+        options = replace(options, view_only=True)
     uri = provider_uri(source, offered, chosen, options)
     crs = capabilities.choose_crs(chosen.crs, options.crs)
     if options.crs and crs and crs != options.crs:
@@ -168,14 +163,9 @@ def subset(layer: QgsVectorLayer, box: Box) -> None:
 
     :raises LayerError: the provider cannot filter.
     """
-    to_layer = QgsCoordinateTransform(
-        QgsCoordinateReferenceSystem("OGC:CRS84"), layer.crs(), QgsProject.instance().transformContext()
-    )
-    to_layer.setBallparkTransformsAreAppropriate(True)
-    try:
-        there = to_layer.transformBoundingBox(QgsRectangle(box.west, box.south, box.east, box.north))
-    except QgsCsException as error:
-        raise _no_subset(layer, str(error)) from error
+    there = clip.extent_of(box, layer.crs())
+    if there is None:
+        raise _no_subset(layer, layer.crs().authid())
     where = f"intersects_bbox($geometry, geom_from_wkt('{there.asWktPolygon()}'))"
     if not layer.setSubsetString(where):
         raise _no_subset(layer, where)

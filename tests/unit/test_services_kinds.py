@@ -82,6 +82,12 @@ RECORDS = Path(__file__).resolve().parents[3] / "shared/records"
         ("WWW:LINK", "https://h/csw?service=CSW&request=GetRecordById", "OTHER"),
         ("OGC:SOS", "https://h/x", "OTHER"),
         ("OGC:WMC", "https://h/x.wmc", "CONTEXT"),
+        ("", "https://h/cartes/projet.qgz", "CONTEXT"),
+        ("", "https://h/qgisserver/wms?map=projet.qgz", "WMS"),
+        ("", "https://telecarto.h/?email=&direct=MQ==&format=anNvbg==", "API"),
+        ("WWW:DOWNLOAD-1.0-http--download", "https://telecarto.h/", "PAGE"),
+        ("WWW:DOWNLOAD-1.0-http--download", "https://h/donnees.html", "PAGE"),
+        ("WWW:DOWNLOAD-1.0-http--download", "https://c.h/srv/fre/catalog.search#/metadata/1", "PAGE"),
         ("", "", "PAGE"),
     ],
 )

@@ -245,8 +245,8 @@ def test_every_link_of_every_record_has_a_kind_or_a_reason():
 
 _PIECES = st.sampled_from(
     ["http://", "https:/", "h.fr", "[", "]", ":", "@", "/wms", "/wfs", "?", "&", "service=WMS", "&amp;", " ", "\n",
-     "{z}", "{", "}", "%", "%7B", "#", "localhost", "é", "\\", "..", "request=GetCapabilities", "/collections/x", ".tif",
-     "//", "0", "url=http%3A%2F%2Fh%2Fwms", "MapServer/0", "<", ">", ":99999", "::1", "switch:a,b"]
+     "{z}", "{", "}", "%", "%7B", "#", "localhost", "é", "\\", "..", "request=GetCapabilities", "/collections/x",
+     ".tif", "//", "0", "url=http%3A%2F%2Fh%2Fwms", "MapServer/0", "<", ">", ":99999", "::1", "switch:a,b"]
 )  # fmt: skip
 ADDRESSES = st.one_of(st.text(max_size=60), st.lists(_PIECES, max_size=12).map("".join))
 
