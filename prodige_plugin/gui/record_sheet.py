@@ -68,6 +68,7 @@ class RecordSheet(SheetUi):
         self._tabs.currentChanged.connect(self._show_tab)
         self.close_button.clicked.connect(self.closed)
         self.load_button.clicked.connect(self.load_best)
+        self.retry.clicked.connect(self._try_again)
         for button, signal in (
             (self.edit_button, self.editWanted),
             (self._zoom, self.zoomWanted),
@@ -98,7 +99,13 @@ class RecordSheet(SheetUi):
             self._tabs.setCurrentIndex(tab)
         self._offer(summary)
         self._show_tab(tab)
+        self._read(summary, platform)
+
+    def _read(self, summary: Summary, platform: Platform) -> None:
+        """Fetch the full record."""
         platforms = self._platforms
+        self._note.hide()
+        self.retry.hide()
 
         def work(feedback: Feedback) -> Reading:
             return read(platforms.catalogue(platform, feedback), summary, feedback)
@@ -173,6 +180,7 @@ class RecordSheet(SheetUi):
         self._has_record(True)
         self._line.stop()
         self._note.hide()
+        self.retry.hide()
         for page in (self.text, self.contacts, self.quality, self.xml, self.title):
             page.clear()
         with QSignalBlocker(self._tabs):
@@ -240,6 +248,11 @@ class RecordSheet(SheetUi):
         self._task = None
         self._line.stop()
         self._say(str(error))
+        self.retry.show()
+
+    def _try_again(self) -> None:
+        if self._summary is not None and self._platform is not None and self._task is None:
+            self._read(self._summary, self._platform)
 
     def _say(self, text: str) -> None:
         self._note.setText(text)

@@ -59,6 +59,8 @@ class SheetUi(QWidget):
         self._line = ProgressLine(self)
         self._note = sentence(self)
         self._note.hide()
+        self.retry = QPushButton(tr("Try again"), self)
+        self.retry.hide()
         self._build_pages(load)
         self._build_foot()
 
@@ -77,6 +79,7 @@ class SheetUi(QWidget):
         layout.addWidget(self._tabs)
         layout.addWidget(self._line)
         layout.addWidget(self._note)
+        layout.addWidget(self.retry, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.pages, 1)
         layout.addLayout(foot)
 

@@ -263,6 +263,26 @@ def test_the_star_follows_the_favourites(made):
     assert sheet.star.toolTip() == "Take out of the favourites"
 
 
+def test_a_record_that_could_not_be_read_is_read_again(made, monkeypatch):
+    sheet = made()
+    catalogue = sheet._platforms.the_catalogue
+    failures = [NoConnection("The catalogue cannot be reached.", "Refused.", "Check the network.")]
+    known = catalogue.fetch
+
+    def fetch(identifier, feedback=None):
+        if failures:
+            raise failures.pop()
+        return known(identifier, feedback)
+
+    monkeypatch.setattr(catalogue, "fetch", fetch)
+    sheet.show_summary(ZONES, practice())
+    assert pump(lambda: sheet.retry.isVisible())
+    assert "Check the network." in sheet._note.text() and "Où et combien." in sheet.text.toPlainText()
+    sheet.retry.click()
+    assert not sheet.retry.isVisible()
+    assert pump(lambda: sheet._details is not None) and not sheet._note.isVisible()
+
+
 def test_the_page_looked_at_stays_for_the_next_record(made):
     sheet = read(made())
     sheet._tabs.setCurrentIndex(QUALITY)
