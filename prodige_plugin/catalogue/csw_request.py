@@ -52,6 +52,9 @@ _SERVICE_WORDS: Mapping[str, tuple[str, ...]] = {
     "OAPIF": ("ogcapi-features", "OGC API"),
     "FILE": ("DOWNLOAD",),
     "ATOM": ("atom",),
+    "API": ("/api/data/",),
+    "TILES": ("TMS", "MVT", "tiles"),
+    "CONTEXT": ("OGC:OWC", "OGC:WMC", ".qlr"),
 }
 _OPEN_WORDS = ("données ouvertes", "open data", "licence ouverte", "open licence", "etalab", "odbl", "licenses/by/")
 

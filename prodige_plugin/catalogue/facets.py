@@ -38,10 +38,19 @@ PROTOCOLS: Mapping[str, tuple[str, ...]] = {
     "OAPIF": ("*API*FEATURES*", "*OGCFEAT*", "*OAPIF*", "*WFS3*"),
     "WFS": ("*WFS*", "*WEB FEATURE SERVICE*"),
     "WCS": ("*WCS*", "*WEB COVERAGE SERVICE*"),
-    "TMS": ("*OGC:TMS*", "TMS", "TMS*"),
+    "TILES": ("*OGC:TMS*", "TMS*", "*VECTOR*TILE*", "*MVT*", "XYZ*", "*API*TILES*"),
+    "API": ("*API PRODIGE*", "*PRODIGE*API*"),
+    "CONTEXT": ("*OGC:OWC*", "*OWS*CONTEXT*", "*WMC*", "*QLR*"),
     "ATOM": ("*ATOM*",),
     "ESRI": ("*ESRI*", "*ARCGIS*"),
     "FILE": ("*DOWNLOAD*", "FILE", "*GEO*JSON*", "*GEOPACKAGE*", "*SHAPEFILE*"),
+}
+
+#: key of a link kind → what an address looks like, lower case, where the protocol only says "a link" (as PRODIGE's).
+ADDRESSES: Mapping[str, tuple[str, ...]] = {
+    "ATOM": ("*/atom*", "*/rss/*"),
+    "API": ("*/api/data/*",),
+    "FILE": ("*.zip", "*.gpkg", "*.geojson", "*.7z"),
 }
 
 #: no catalogue has as many values as this; one that sends more is not remembered for ever.
@@ -56,8 +65,8 @@ def count(
 ) -> dict[str, dict[str, int]]:
     """Count hits by the values of each facet, the most frequent first.
 
-    :param service_kind: gives the key of a link's kind, or "" for one that does not count; by default the
-        protocol alone decides.
+    :param service_kind: gives the key of a link's kind, or "" for one that does not count; by default
+        :func:`kind_of`.
     """
     counters: dict[str, Counter[str]] = {facet: Counter() for facet in Facet}
     for summary in summaries:
@@ -70,7 +79,7 @@ def values_of(
     summary: Summary, service_kind: Callable[[OnlineResource], str] | None = None
 ) -> dict[str, tuple[str, ...]]:
     """Give the values of one hit by facet, each once and normalised; facets without any are left out."""
-    kind = service_kind or (lambda link: kind_of_protocol(link.protocol))
+    kind = service_kind or kind_of
     found: dict[str, Iterable[str]] = {
         Facet.TYPE: (summary.type,),
         Facet.ORGANISATION: (summary.organisation,),
@@ -157,6 +166,18 @@ def label(facet: str, value: str, language: str = "fr") -> str:
             if labels.get("fr") == value:
                 return labels.get(codelists.short(language), value)
     return value
+
+
+def kind_of(link: OnlineResource) -> str:
+    """Give the key of a link's kind by its protocol, else by its address; "" for pages and what is not known.
+
+    A quick reading, for counts and filters; what a link can be opened as is for ``services.kinds`` to say.
+    """
+    found = kind_of_protocol(link.protocol)
+    if found:
+        return found
+    url = link.url.lower()
+    return next((key for key, each in ADDRESSES.items() if any(fnmatchcase(url, one) for one in each)), "")
 
 
 def kind_of_protocol(protocol: str) -> str:

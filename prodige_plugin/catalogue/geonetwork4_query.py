@@ -120,7 +120,12 @@ def body_of(query: Query, place: str = "") -> dict[str, Any]:
             f"{facet}.{rank}": _counted(field, size, [each for other, each in chosen.items() if other != facet])
             for facet, (fields, size) in FIELDS.items()
             for rank, field in enumerate(fields)
+            if facet != Facet.SERVICE
         }
+        # by kind and not by protocol: a record with WMS 1.1.1 and WMS 1.3.0 is one
+        kinds = {"filters": {"filters": {kind: _states(kind) for kind in facets.PROTOCOLS}}}
+        others = [each for other, each in chosen.items() if other != Facet.SERVICE]
+        body["aggregations"][f"{Facet.SERVICE}.0"] = _among(kinds, others)
     return body
 
 
@@ -139,16 +144,7 @@ def condition(facet: str, values: Iterable[str], place: str) -> dict[str, Any]:
     """Build the filter "the facet has one of these values", in whatever spelling."""
     fields = FIELDS[facet][0]
     if facet == Facet.SERVICE:
-        patterns = [
-            pattern
-            for value in values
-            for pattern in facets.PROTOCOLS.get(value, (value,))
-            for pattern in (pattern, pattern.lower())
-        ]
-        exact = [each for value in values for each in facets.spellings(place, facet, value)]
-        tests: list[dict[str, Any]] = [{"wildcard": {fields[0]: {"value": each}}} for each in dict.fromkeys(patterns)]
-        # an answer that counted them told the exact protocols
-        return {"terms": {fields[0]: exact}} if exact else _any_of(tests)
+        return _any_of([_states(kind) for kind in values])
     if facet == Facet.OPEN_DATA:
         return {"terms": {fields[0]: ["true"]}}
     wanted = [
@@ -164,13 +160,11 @@ def counts_of(aggregations: object, place: str) -> dict[str, dict[str, int]]:
     found: dict[str, dict[str, int]] = {}
     for facet in FIELDS:
         pairs = [
-            (value, "" if facet != Facet.SERVICE else facets.kind_of_protocol(value), number)
+            (value, "", number)
             for name, aggregation in ja.as_dict(aggregations).items()
             if name.partition(".")[0] == facet
             for value, number in buckets(ja.inside(aggregation, "values") or aggregation).items()
         ]
-        if facet == Facet.SERVICE:
-            pairs = [pair for pair in pairs if pair[1]]
         if facet == Facet.LICENCE:
             # the index puts limits of access beside licences
             pairs = [pair for pair in pairs if recognise((pair[0],)).name]
@@ -274,8 +268,20 @@ def _conditions(query: Query) -> list[dict[str, Any]]:
 
 def _counted(field: str, size: int, others: list[dict[str, Any]]) -> dict[str, Any]:
     """Count the values of a field, among the hits that pass the filters of the other facets."""
-    terms: dict[str, Any] = {"terms": {"field": field, "size": size}}
-    return {"filter": {"bool": {"filter": others}}, "aggs": {"values": terms}} if others else terms
+    return _among({"terms": {"field": field, "size": size}}, others)
+
+
+def _among(counting: dict[str, Any], others: list[dict[str, Any]]) -> dict[str, Any]:
+    """Count among the hits that pass the filters of the other facets."""
+    return {"filter": {"bool": {"filter": others}}, "aggs": {"values": counting}} if others else counting
+
+
+def _states(kind: str) -> dict[str, Any]:
+    """Build the filter "a link's protocol or address is of this kind"."""
+    patterns = facets.PROTOCOLS.get(kind, (kind,))
+    written = dict.fromkeys(each for pattern in patterns for each in (pattern, pattern.lower()))
+    tests = [{"wildcard": {"linkProtocol": {"value": each}}} for each in written]
+    return _any_of(tests + [{"wildcard": {"linkUrl": {"value": each}}} for each in facets.ADDRESSES.get(kind, ())])
 
 
 def _any_of(tests: list[dict[str, Any]]) -> dict[str, Any]:

@@ -131,6 +131,11 @@ def _aggregate(documents: list[dict[str, Any]], asked: dict[str, Any], uncountab
         kept = [each for each in documents if matches(each, asked["filter"])]
         inside = {name: _aggregate(kept, each, uncountable) for name, each in asked["aggs"].items()}
         return {"doc_count": len(kept), **inside}
+    if "filters" in asked:
+        kept = {
+            name: sum(matches(each, one) for each in documents) for name, one in asked["filters"]["filters"].items()
+        }
+        return {"buckets": {name: {"doc_count": number} for name, number in kept.items()}}
     field, size = asked["terms"]["field"], asked["terms"]["size"]
     if field in uncountable or _TEXT.match(field):
         raise Refused("Text fields are not optimised for operations that require per-document field data")

@@ -9,6 +9,7 @@ import pytest
 from prodige_plugin.catalogue import facets
 from prodige_plugin.catalogue.model import Facet, Summary
 from prodige_plugin.metadata.online import OnlineResource
+from prodige_plugin.services.kinds import KINDS
 
 
 def hit(identifier: str, **values: object) -> Summary:
@@ -75,10 +76,25 @@ def test_words_for_codes() -> None:
     ("protocol", "kind"),
     [("OGC:WMS-1.3.0-http-get-map", "WMS"), ("wms", "WMS"), ("OGC:WMTS", "WMTS"), ("OGC:WFS", "WFS"),
      ("OGC API - Features", "OAPIF"), ("ogcapi-features", "OAPIF"), ("WWW:DOWNLOAD-1.0-http--download", "FILE"),
-     ("ATOM", "ATOM"), ("OGC:TMS", "TMS"), ("ESRI:REST", "ESRI"), ("WWW:LINK", ""), ("", "")],
+     ("ATOM", "ATOM"), ("OGC:TMS", "TILES"), ("ESRI:REST", "ESRI"), ("WWW:LINK", ""), ("", "")],
 )  # fmt: skip
 def test_protocols_state_kinds(protocol: str, kind: str) -> None:
     assert facets.kind_of_protocol(protocol) == kind
+
+
+def test_a_vague_protocol_leaves_it_to_the_address() -> None:
+    def kind(url: str, protocol: str = "WWW:LINK-1.0-http--link") -> str:
+        return facets.kind_of(OnlineResource(url, protocol))
+
+    assert kind("https://x/rss/atomfeed/atomdataset/1") == "ATOM"
+    assert kind("https://x/api/data/1234") == "API"
+    assert kind("https://x/a.ZIP") == "FILE"
+    assert kind("https://x/page.html") == ""
+    assert kind("https://x/a.zip", "OGC:WMS") == "WMS"
+
+
+def test_kinds_are_those_that_links_have() -> None:
+    assert set(facets.PROTOCOLS) <= {kind.key for kind in KINDS}
 
 
 def test_counts_add_up() -> None:

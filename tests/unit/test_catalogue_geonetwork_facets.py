@@ -27,7 +27,9 @@ MORE = {
             {"default": LO2, "langfre": LO2},
         ],
         "isOpenData": "true",
-        "linkProtocol": ["OGC:WMS-1.3.0-http-get-map", "OGC:WFS"],
+        "linkProtocol": ["OGC:WMS-1.3.0-http-get-map", "OGC:WMS-1.1.1-http-get-map", "OGC:WFS"],
+        # PRODIGE states its feeds as links
+        "linkUrl": ["https://catalogue.example.org/rss/atomfeed/atomdataset/a"],
         "revisionDateForResource": ["2025-05-01T00:00:00.000Z"],
     },
     "b": {
@@ -89,7 +91,7 @@ def test_counts_are_of_normalised_values(client):
         Facet.KEYWORD: {"nature": 2, "100% bio": 1, "eau": 1},
         Facet.LICENCE: {"Licence Ouverte 2.0": 2},
         Facet.OPEN_DATA: {"yes": 1},
-        Facet.SERVICE: {"FILE": 1, "WFS": 1, "WMS": 1, "WMTS": 1},
+        Facet.SERVICE: {"ATOM": 1, "FILE": 1, "WFS": 1, "WMS": 1, "WMTS": 1},
     }
 
 
@@ -107,6 +109,7 @@ def test_counts_are_of_normalised_values(client):
         ({"open_data": ("yes",)}, "a"),
         ({"service": ("WMS",)}, "a"),
         ({"service": ("WMTS", "FILE")}, "bc"),
+        ({"service": ("ATOM",)}, "a"),
         ({"service": ("nothing known",)}, ""),
     ],
 )
