@@ -152,7 +152,10 @@ def _keep(
             head = file.read(bodies.SNIFF)
         try:
             _judge(head, answer)
-            wanted = checksum or checksums.of_headers(answer.headers, whole=answer.status == 200)
+            # those of headers are of the bytes on the way, which were unfolded here where they were packed
+            packed = "Content-Encoding" in answer.headers
+            stated = None if packed else checksums.of_headers(answer.headers, whole=answer.status == 200)
+            wanted = checksum or stated
             if wanted is not None and not wanted.matches(part.path, feedback):
                 raise _damaged(answer.url, wanted)
         except NetworkError:

@@ -24,7 +24,7 @@ SUFFIXES = (
     *(".tar.gz", ".tgz", ".tar", ".zip", ".7z", ".rar", ".gz", ".gpkg", ".geojson", ".json", ".fgb", ".gml", ".kml"),
     *(".kmz", ".shp", ".tab", ".mif", ".csv", ".tsv", ".txt", ".gpx", ".tif", ".tiff", ".jp2", ".ecw", ".asc", ".img"),
     *(".parquet", ".sqlite", ".dxf", ".xlsx", ".ods", ".qgs", ".qgz", ".qlr", ".xml", ".vrt", ".png", ".jpg", ".pdf"),
-    *(".owc", ".atom", ".map"),
+    *(".owc", ".atom", ".map", ".mbtiles"),
 )
 
 _OF_MEDIA_TYPE = {
@@ -128,7 +128,7 @@ def _suffix_of_bytes(head: bytes, named: str) -> str:
         (head.startswith(b"7z\xbc\xaf\x27\x1c"), (".7z",)),
         (head.startswith(b"Rar!\x1a\x07"), (".rar",)),
         (head.startswith(b"\x1f\x8b"), (".gz", ".tgz", ".tar.gz")),
-        (head.startswith(b"SQLite format 3\x00"), (".gpkg", ".sqlite")),
+        (head.startswith(b"SQLite format 3\x00"), (".gpkg", ".sqlite", ".mbtiles")),
         (head.startswith(b"fgb\x03"), (".fgb",)),
         (head.startswith((b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+")), (".tif", ".tiff")),
         (head.startswith(b"\x00\x00\x00\x0cjP  "), (".jp2",)),

@@ -21,6 +21,8 @@ from .sources import LayerSource
 #: Files from this size on are read where they are, in bytes; smaller ones are sooner here as a whole.
 FROM_BYTES = 50 * 1024**2
 
+#: the longest silence accepted when asking whether ranges are served, in seconds.
+_PATIENCE_S = 10.0
 _TOTAL = re.compile(r"^bytes\s+0-\d+/(\d+)$", re.IGNORECASE)
 #: first bytes → QGIS's provider. A format is here when reading a part of it is cheap.
 _FORMATS = (
@@ -44,7 +46,7 @@ def build_remote(source: LayerSource, options: LoadOptions, feedback: Feedback, 
     feedback.report(None, tr("Asking whether the file can be read where it is …"))
     try:
         # without any account: GDAL will have none either. A server that ignores the range sends too much and is left.
-        answer = Door(feedback=feedback).get(
+        answer = Door(feedback=feedback, timeout_s=_PATIENCE_S).get(
             url, headers={"Range": "bytes=0-1023", "Accept-Encoding": "identity"}, max_bytes=64 * 1024
         )
     except NetworkError:
