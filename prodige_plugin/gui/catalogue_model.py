@@ -394,7 +394,12 @@ def byline(summary: Summary) -> tuple[str, str]:
 def badges(summary: Summary) -> tuple[str, ...]:
     """Give the short names of the services a result can be loaded from, best first."""
     from ..services.sources import layer_sources
+    from .own_hosts import own_hosts
     from .ways import kind_text
 
-    names = [source.kind for source in layer_sources(summary.links, summary.title) if not source.reason]
+    names = [
+        source.kind
+        for source in layer_sources(summary.links, summary.title, hosts=own_hosts(summary))
+        if not source.reason
+    ]
     return tuple(dict.fromkeys(kind_text(name) for name in names))

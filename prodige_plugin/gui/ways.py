@@ -52,8 +52,11 @@ def kind_text(kind: str) -> str:
 def sources_of(summary: Summary) -> list[LayerSource]:
     """Give every way to load a result, best first, those that are not available last."""
     from ..services.sources import layer_sources
+    from .own_hosts import own_hosts
 
-    return sorted(layer_sources(summary.links, summary.title), key=lambda source: bool(source.reason))
+    return sorted(
+        layer_sources(summary.links, summary.title, hosts=own_hosts(summary)), key=lambda source: bool(source.reason)
+    )
 
 
 def best_source(summary: Summary) -> LayerSource | None:

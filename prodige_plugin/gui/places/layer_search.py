@@ -83,9 +83,10 @@ def _results(summary: Summary) -> list[QgsLayerMetadataProviderResult]:
     """Give a data set as QGIS's results, one for each way."""
     from ...services.adding import layer_metadata
     from ...services.sources import layer_sources
+    from ..own_hosts import own_hosts
 
     results = []
-    for source in layer_sources(summary.links, summary.title):
+    for source in layer_sources(summary.links, summary.title, hosts=own_hosts(summary)):
         kind = _LAYER_TYPES.get(source.provider)
         if source.reason or kind is None or not source.uri or source.needs_capabilities:
             continue
