@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from prodige_plugin.catalogue import geoplateforme
+from prodige_plugin.catalogue import geonetwork4_query, geoplateforme
 from prodige_plugin.catalogue.geonetwork4 import GeoNetwork4Client
 from prodige_plugin.catalogue.geoplateforme import GeoplateformeClient
 from prodige_plugin.catalogue.model import Box, Facet, Query, Sort, Summary
@@ -17,7 +17,7 @@ from prodige_plugin.network import Door
 from tests.servers.geonetwork import GeoNetwork
 from tests.servers.http import HttpServer, Seen
 from tests.servers.openapi import Contract
-from tests.servers.portals import reply_json
+from tests.servers.portals import PACKAGES, Udata, reply_json
 
 from .csw_samples import iso
 
@@ -113,3 +113,72 @@ def test_the_documented_answers_of_the_geoplateforme_are_read(exchanges, server)
         client = GeoplateformeClient(server.url("/recherche"), Door())
         assert client.suggest("bd topo")[0] in {each["source"]["title"] for each in answer}
         assert set(server.last().query) <= {"text", "fields", "size"}
+
+
+# -- the answers of the fakes ------------------------------------------------------------------
+
+
+def recorded(*names: str) -> list[Any]:
+    paths = [SPECS / name for name in names]
+    missing = [str(path) for path in paths if not path.exists()]
+    if missing:
+        pytest.skip(f"{', '.join(missing)} not here")
+    return [json.loads(path.read_bytes()) for path in paths]
+
+
+def keys(items: list[dict[str, Any]]) -> set[str]:
+    return {key for item in items for key in item}
+
+
+def asked(server: HttpServer, path: str, body: object = None) -> Any:
+    door = Door()
+    if body is None:
+        return door.get(server.url(path)).json()
+    sent = json.dumps(body).encode()
+    return door.request("POST", server.url(path), data=sent, headers={"Content-Type": "application/json"}).json()
+
+
+def test_the_fake_geonetwork_4_says_nothing_else_than_real_ones(server):
+    real = recorded(
+        "prodige/gn4-search-page-1.json",
+        "geonetwork/alea-de-debordement.json",
+        *(
+            f"geonetwork/search-responses__elastic{name}.json"
+            for name in ("HitsOnlyFixture", "ReuseMetadataHitsFixture")
+        ),
+    )
+    hits = [hit for answer in real for hit in answer["hits"]["hits"]]
+    catalogue = GeoNetwork()
+    catalogue.records = [("u-1", "Eau", ["eau"], [4, 44, 5, 45])]
+    catalogue.install(server)
+    path = "/geonetwork/srv/api/search/records/_search"
+    fake = asked(server, path, {**geonetwork4_query.body_of(Query()), "_source": ["*"]})
+    assert set(fake) <= keys(real) | {"aggregations"}
+    assert keys(fake["hits"]["hits"]) <= keys(hits)
+    (source,) = (hit["_source"] for hit in fake["hits"]["hits"])
+    assert set(source) <= keys([hit["_source"] for hit in hits]) | {"document"}
+    links = [link for hit in hits for link in hit["_source"].get("link", [])]
+    assert set(source["link"]) <= keys(links)
+
+
+def test_the_fake_geonetwork_3_says_nothing_else_than_real_ones(server):
+    real = recorded("prodige/gn3-q-search-page-1.json", "prodige/gn3-q-search-page-2.json")
+    catalogue = GeoNetwork("3.10.2")
+    catalogue.records = [("u-1", "Eau", ["eau"], [4, 44, 5, 45]), ("u-2", "Air", [], [4, 44, 5, 45])]
+    catalogue.install(server)
+    fake = asked(server, "/geonetwork/srv/fre/q?from=1&to=2")
+    assert set(fake) <= keys(real)
+    assert keys(fake["metadata"]) <= keys([hit for answer in real for hit in answer["metadata"]])
+
+
+def test_the_fake_portals_say_nothing_else_than_real_ones(server):
+    (package, more, dkan, dataset) = recorded(
+        *("ckan/ckan_dataset.json", "ckan/ckan_full_dataset_dcat_ap.json", "ckan/dkan-french-w-license.json"),
+        "datagouv/client_fixtures/dataset_metadata.json",
+    )
+    real = keys([package.get("result", package), more.get("result", more), *dkan["result"]])
+    # what CKAN's own schema has beside (package_show of its API guide)
+    assert keys(PACKAGES) <= real | {"organization", "groups", "license_id", "private"}
+    server.route("/", Udata())
+    (fake,) = asked(server, "/api/2/datasets/search/?page=1&page_size=1")["data"]
+    assert set(fake) <= set(dataset)
