@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from typing import Any
 
@@ -9,6 +10,7 @@ from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..catalogue.model import EditableCatalogue
+from ..errors import PlatformError
 from ..feedback import Feedback
 from ..platforms.model import Capability, Platform
 
@@ -24,10 +26,16 @@ class PlatformList(QObject):
     currentChanged = pyqtSignal()  # noqa: N815  Qt's manner
 
     def all(self) -> list[Platform]:
-        """Give the platforms in the order of their names."""
-        from ..platforms import store
+        """Give the platforms in the order of their names; how they sign in is known from then on."""
+        from ..platforms import announce, store
 
-        return sorted(store.list_platforms(), key=lambda platform: platform.name.casefold())
+        found = sorted(store.list_platforms(), key=lambda platform: platform.name.casefold())
+        for platform in found:
+            if platform.sign_in:
+                # an address that is missing is said when the platform is asked
+                with contextlib.suppress(PlatformError):
+                    announce(platform)
+        return found
 
     def current(self) -> Platform | None:
         """Give the platform in use; the first one when none was chosen."""

@@ -266,6 +266,10 @@ def _platform(platform: Platform, feedback: Feedback, tell: Told, clocks: list[f
     from . import announce, test_connection
 
     asked = addresses_of(platform)
+    bare = sorted({urlsplit(url).hostname or "" for _role, url in asked if _in_the_open(url)})
+    if platform.authcfg and bare:
+        words = tr("It travels unencrypted to {hosts}: use addresses that begin with https.", hosts=", ".join(bare))
+        tell(Row(platform.name, tr("Account"), Level.NOTE, words))
     reached: dict[str, bool] = {}
     for _role, url in asked:
         parts = urlsplit(url)
@@ -299,6 +303,12 @@ def _platform(platform: Platform, feedback: Feedback, tell: Told, clocks: list[f
         raise
     except PluginError as error:
         tell(Row(platform.name, tr("Test of the connection"), Level.BAD, str(error), error.detail))
+
+
+def _in_the_open(url: str) -> bool:
+    """Whether what is sent to an address can be read on the way."""
+    parts = urlsplit(url)
+    return parts.scheme.lower() == "http" and parts.hostname not in ("localhost", "127.0.0.1", "::1")
 
 
 def host_rows(group: str, host: str, found: look.Reached) -> Iterable[Row]:

@@ -126,6 +126,15 @@ def test_a_clock_that_is_wrong_is_said(server: HttpServer) -> None:
     assert "set the clock" in rows["Network", "Clock"].words
 
 
+def test_an_account_that_travels_in_the_open_is_noted() -> None:
+    endpoints = {"catalogue": "http://catalogue.invalid/csw", "portal": "https://www.invalid/"}
+    platform = Platform("p", "Ici", "csw", endpoints, "abc1234")
+    row = in_worker([platform])["Ici", "Account"]
+    assert row.level is Level.NOTE
+    assert "catalogue.invalid" in row.words and "www" not in row.words
+    assert ("Ici", "Account") not in in_worker([replace(platform, authcfg="")])
+
+
 def test_the_organisations_file_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(provided.VARIABLE, "/nowhere/p.json")
     assert in_worker([])["QGIS", "Platforms of the organisation"].level is Level.BAD
