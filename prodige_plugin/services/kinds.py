@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import parse_qsl, urlsplit
 
 from ..i18n import tr
@@ -209,6 +210,7 @@ _OTHER_SERVICES = frozenset({"csw", "wps", "sos", "sta"})
 _BOTH = _words(r"/(?:ows|wxs)(?:$|[/?])", r"/cgi-bin/(?:mapserv|qgis_mapserv)(?:\.exe|\.fcgi)?\?.*\bmap=")
 
 
+@lru_cache(maxsize=8192)  # asked several times of each link, of every hit of every page
 def kind_of(link: OnlineResource) -> Kind:
     """Give the kind of a link: by ``service=`` in its address, then by an address that is sure, then by its
     protocol, then by the address's shape, then by its name.
