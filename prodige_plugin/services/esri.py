@@ -100,7 +100,8 @@ def _choose(told: Mapping[str, Any], wanted: str, title: str) -> str:
 
     :raises ManyLayers: it cannot be told.
     """
-    listed = [one for one in told.get("layers") or () if isinstance(one, Mapping) and "id" in one]
+    stated = told.get("layers")
+    listed = [one for one in stated if isinstance(one, Mapping) and "id" in one] if isinstance(stated, list) else []
     # a group holds layers and is none; its number is that of several
     plain = [one for one in listed if not one.get("subLayerIds")]
     layers = [ServiceLayer(str(one["id"]), str(one.get("name") or one["id"])) for one in plain]

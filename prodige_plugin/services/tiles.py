@@ -101,7 +101,7 @@ def _of_json(told: object, url: str, door: Door, *, again: bool = True) -> Tiles
         raise _no_tiles(url)
     tiles = told.get("tiles")
     if isinstance(tiles, Sequence) and not isinstance(tiles, str) and tiles and isinstance(tiles[0], str):
-        template = uris.tile_template(urljoin(url, tiles[0]).replace("%7B", "{").replace("%7D", "}"))
+        template = uris.tile_template(_join(url, tiles[0]))
         if str(told.get("scheme") or "") == "tms":
             template = template.replace("{y}", "{-y}")
         vector = "vector_layers" in told or re.search(r"\.(?:pbf|mvt)\b", template) is not None
@@ -110,7 +110,7 @@ def _of_json(told: object, url: str, door: Door, *, again: bool = True) -> Tiles
     if isinstance(sources, Mapping) and "layers" in told:
         return _of_style(told, sources, url, door)
     for link in _links(told):
-        href = urljoin(url, link["href"]).replace("%7B", "{").replace("%7D", "}")
+        href = _join(url, link["href"])
         if uris.is_template(href) and any(name in href.lower() for name in _WEB_SETS):
             kind = str(link.get("type") or "")
             return Tiles(
@@ -118,7 +118,7 @@ def _of_json(told: object, url: str, door: Door, *, again: bool = True) -> Tiles
             )
     if again:
         for link in _links(told):
-            href = urljoin(url, link["href"])
+            href = _join(url, link["href"])
             if any(name in href.lower() for name in _WEB_SETS) or str(link.get("rel") or "").endswith("tilesets-map"):
                 answer = door.request("GET", href, expect=Expect.JSON, max_bytes=xmlsafe.MAX_BYTES)
                 return _of_json(answer.json(), href, door, again=False)
@@ -135,7 +135,7 @@ def _of_style(style: Mapping[str, Any], sources: Mapping[str, Any], url: str, do
         told: object = one
         at = url
         if isinstance(one.get("url"), str) and not one.get("tiles"):
-            at = urljoin(url, str(one["url"]))
+            at = _join(url, str(one["url"]))
             told = door.request("GET", at, expect=Expect.JSON, max_bytes=xmlsafe.MAX_BYTES).json()
         found = _of_json(told, at, door, again=False)
         vector = one["type"] == "vector"
@@ -157,7 +157,7 @@ def _of_tms(data: bytes, url: str, wanted: str, title: str, door: Door) -> Tiles
             raise _other_grid(title or wanted)
         by_title = [layer for layer in layers if wanted and layer.title == wanted]
         chosen = by_title[0] if len(by_title) == 1 else choose_layer(layers, wanted, title)
-        at = urljoin(url, chosen.name)
+        at = _join(url, chosen.name)
         answer = door.request("GET", at, expect=Expect.XML, max_bytes=xmlsafe.MAX_BYTES)
         return _of_tms(answer.content, at, "", chosen.title, door)
     if name != "TileMap":
@@ -170,7 +170,7 @@ def _of_tms(data: bytes, url: str, wanted: str, title: str, door: Door) -> Tiles
     sets = root.findall("{*}TileSets/{*}TileSet")
     levels = [int(one.get("order", "")) for one in sets if one.get("order", "").isdigit()]
     hrefs = [one.get("href", "") for one in sets if one.get("href")]
-    base = urljoin(url, re.sub(r"/\d+/?$", "", hrefs[0])) if hrefs else url.rstrip("/")
+    base = _join(url, re.sub(r"/\d+/?$", "", hrefs[0])) if hrefs else url.rstrip("/")
     return Tiles(
         f"{base}/{{z}}/{{x}}/{{-y}}.{ending}",
         ending in ("pbf", "mvt") or "vector-tile" in mime or "x-protobuf" in mime,
@@ -182,17 +182,33 @@ def _of_tms(data: bytes, url: str, wanted: str, title: str, door: Door) -> Tiles
 
 def _links(told: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     """Give the links of a JSON document, those of its tile sets too."""
-    found = [link for link in told.get("links") or () if isinstance(link, Mapping)]
-    for one in told.get("tilesets") or ():
-        if isinstance(one, Mapping):
-            found += [link for link in one.get("links") or () if isinstance(link, Mapping)]
+    found = list(_listed(told, "links"))
+    for one in _listed(told, "tilesets"):
+        found += _listed(one, "links")
     return [link for link in found if isinstance(link.get("href"), str)]
+
+
+def _listed(told: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
+    """Give the objects of a list, whatever stands there."""
+    value = told.get(key)
+    return [one for one in value if isinstance(one, Mapping)] if isinstance(value, list) else []
+
+
+def _join(base: str, address: str) -> str:
+    """Give an address that may be relative, with its places readable.
+
+    :raises BadXml: it is none.
+    """
+    try:
+        return urljoin(base, address).replace("%7B", "{").replace("%7D", "}")
+    except ValueError:
+        raise _no_tiles(f"{base}\n{address}") from None
 
 
 def _level(told: Mapping[str, Any], key: str) -> int | None:
     """Give a zoom level."""
     value = told.get(key)
-    return int(value) if isinstance(value, (int, float)) and 0 <= value <= 30 else None
+    return int(value) if isinstance(value, int | float) and 0 <= value <= 30 else None
 
 
 def _refuse_other_grids(template: str, source: LayerSource) -> None:

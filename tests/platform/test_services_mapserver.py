@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -28,7 +27,7 @@ from prodige_plugin.services.sources import LayerSource, layer_sources
 from tests.platform.cluster_fixture import Cluster, cluster
 from tests.platform.publish_support import store_account
 from tests.qgis.services_task import in_task
-from tests.servers.mapserver import ACCOUNT, MANY, PAGE, UUID, MapServer
+from tests.servers.mapserver import ACCOUNT, FOREST, MANY, PAGE, UUID, MapServer
 
 __all__ = ["cluster"]
 
@@ -120,11 +119,18 @@ def test_names_are_those_of_the_service(mapserver, stated):
         assert made.notes == ()
 
 
+@pytest.mark.parametrize("stated", [FOREST, "n_foret_p_r41", "Forêts à l'étude"])
+def test_a_type_name_with_an_accent(mapserver, stated):
+    layer = built(source(mapserver, "/wfs", "OGC:WFS", stated, "Titre de la fiche")).layers[0]
+    assert f"ms:{FOREST}" in layer.source()
+    assert {str(feature["nom"])[:11] for feature in layer.getFeatures()} == {"Œuvre d'art"}
+
+
 def test_a_name_that_is_not_there_gives_the_choice(mapserver):
     way = source(mapserver, "/wfs", "OGC:WFS", "forets", "Forêts")
     ran = in_task(lambda: loading.build(way, LoadOptions(), Feedback()))
     assert isinstance(ran.error, ManyLayers)
-    assert {layer.name for layer in ran.error.layers} == {"ms:n_zone_s_r41", "ms:n_lieux_p_r41"}
+    assert {layer.name for layer in ran.error.layers} == {"ms:n_zone_s_r41", "ms:n_lieux_p_r41", f"ms:{FOREST}"}
     chosen = built(way, LoadOptions(layer_name="ms:n_lieux_p_r41"))
     assert chosen.layers[0].featureCount() == 25
 
@@ -268,8 +274,3 @@ def test_cancelling_a_slow_service(mapserver):
     ran = in_task(work)
     assert isinstance(ran.error, Cancelled)
     assert ran.seconds < 3.0
-
-
-def test_the_mapfile_is_not_in_the_tests_folder(mapserver):
-    """What MapServer is given stays in the temporary folder."""
-    assert not list(Path(__file__).parent.glob("*.map"))

@@ -21,7 +21,8 @@ from tests.servers.http import Handler, HttpServer
 from .services_task import in_task
 
 WMS_111 = """<?xml version="1.0"?><WMT_MS_Capabilities version="1.1.1"><Service><Name>OGC:WMS</Name>
-<Title>Cartes</Title><OnlineResource xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="{url}"/></Service><Capability><Request>
+<Title>Cartes</Title>
+<OnlineResource xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="{url}"/></Service><Capability><Request>
 <GetCapabilities><Format>application/vnd.ogc.wms_xml</Format><DCPType><HTTP><Get><OnlineResource
  xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="{url}"/></Get></HTTP></DCPType></GetCapabilities>
 <GetMap><Format>image/png</Format><DCPType><HTTP><Get><OnlineResource

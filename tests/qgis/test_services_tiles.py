@@ -6,12 +6,15 @@ import json
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from qgis.core import QgsProject, QgsRasterLayer, QgsRectangle, QgsVectorLayer, QgsVectorTileLayer
 
 from prodige_plugin.errors import LayerError, PluginError
 from prodige_plugin.feedback import Feedback
 from prodige_plugin.metadata.online import OnlineResource
-from prodige_plugin.services import loading
+from prodige_plugin.network import Answer, Headers
+from prodige_plugin.services import esri, loading, tiles
 from prodige_plugin.services.built import Built, LoadOptions
 from prodige_plugin.services.capabilities import ManyLayers
 from prodige_plugin.services.sources import LayerSource, layer_sources
@@ -234,3 +237,41 @@ def test_a_wmts_in_the_grid_of_the_wanted_crs(server, path, wanted, grid):
     layer.dataProvider().block(1, layer.extent(), 32, 32)
     asked = next(seen.query for seen in reversed(server.requests) if seen.query.get("REQUEST") == "GetTile")
     assert (asked["TILEMATRIXSET"], asked["LAYER"]) == (grid, "plan")
+
+
+# -- whatever a server says ------------------------------------------------------------------------
+
+_KEYS = st.sampled_from(
+    ["tiles", "url", "sources", "layers", "links", "href", "tilesets", "type", "minzoom", "name", "rel", "id", "error"]
+)
+_TEXTS = st.sampled_from(["", "x", "http://[x", "https://h/{z}/{x}/{y}.pbf", "vector", "raster", "Feature Layer", "0"])
+_VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers(-2, 40) | st.floats() | _TEXTS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_KEYS, inner, max_size=5),
+    max_leaves=12,
+)
+
+
+class Saying:
+    """A door behind which everything says the same."""
+
+    def __init__(self, body: bytes) -> None:
+        self.body = body
+
+    def request(self, _method: str, url: str, **_more: object) -> Answer:
+        return Answer(200, Headers([]), self.body, url)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.dictionaries(_KEYS, _VALUES, max_size=6))
+def test_any_description_is_read_or_refused(told):
+    door = Saying(json.dumps(told).encode())
+    for read in (
+        lambda: tiles.describe("https://h.example/x", "wanted", "Titre", door),
+        lambda: esri._choose(told, "wanted", "Titre"),
+        lambda: esri._crs(told),
+    ):
+        try:
+            read()
+        except PluginError as error:
+            assert error.what

@@ -28,6 +28,8 @@ ACCOUNT = ("producteur", "secret d'été")
 #: Features of the large table; more than two of the server's pages.
 MANY = 1234
 PAGE = 500
+#: A type name with an accent.
+FOREST = "n_forêt_p_r41"
 
 _CONFIG = """CONFIG
   ENV
@@ -157,7 +159,7 @@ class MapServer:
         self._map("all.map", "/ogcapi", both)
         self._map("wms.map", "/wms", both)
         self._map("wcs.map", "/wcs", (), raster=True)
-        self._map("wfs.map", "/wfs", both)
+        self._map("wfs.map", "/wfs", (*both, (FOREST, "POINT", "Forêts à l'étude", "n_lieux_p_r41")))
         self._map("one.map", f"/wfs/{UUID}", both[:1])
         self._map("protected.map", "/protected/wfs", both)
         self._map("slow.map", "/slow/wfs", both)
@@ -185,10 +187,10 @@ class MapServer:
     def _map(self, file: str, path: str, tables: tuple, more: str = "", *, raster: bool = False) -> None:
         layers = "".join(
             _LAYER.format(
-                name=name, table=name, type=kind, title=title,
+                name=name, table=(_of or [name])[0], type=kind, title=title,
                 port=self.cluster.port, password=self.cluster.password,  # type: ignore[attr-defined]
             )
-            for name, kind, title in tables
+            for name, kind, title, *_of in tables
         )  # fmt: skip
         if raster:
             layers += _RASTER.format(folder=self.folder)
