@@ -112,12 +112,16 @@ class Suggesting(QObject):
 
         def work(_feedback: Feedback) -> list[Suggestion]:
             from ..catalogue import territories
+            from .territory_popup import where_text
 
             head, found = "", _named(territories.find(words, 12), words)
             if not found and " " in words:
                 head, _space, last = words.rpartition(" ")
                 found = _named(territories.find(last, 12), last) if len(last) >= TERRITORY_LETTERS else []
-            return [Suggestion(Kind.TERRITORY, one.label, (one, head)) for one in found]
+            return [
+                Suggestion(Kind.TERRITORY, f"{one.name} – {where_text(one)}", (one, head))
+                for one in found[:TERRITORIES]
+            ]
 
         self._run(tr("Find territories"), work, self._territories_came)
 
@@ -178,9 +182,10 @@ class Suggesting(QObject):
 
 
 def _named(found: list[Any], words: str) -> list[Any]:
-    """Keep the territories whose name begins so: among words of data, one in the middle of a name is none."""
+    """Keep the territories whose name begins so, large ones first: data is rarely searched by commune."""
     wanted = plain(words.replace("-", " "))
-    return [one for one in found if plain(one.name.replace("-", " ")).startswith(wanted)][:TERRITORIES]
+    kept = [one for one in found if plain(one.name.replace("-", " ")).startswith(wanted)]
+    return sorted(kept, key=lambda one: one.level not in ("region", "departement"))
 
 
 def _begins(text: str, wanted: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QEvent, QObject, QPoint, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QEvent, QObject, QPoint, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QIcon, QKeyEvent
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
@@ -80,6 +80,8 @@ class SuggestionPopup(QFrame):
         self.rows.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.rows.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.rows.setUniformItemSizes(True)
+        self.rows.setIconSize(QSize(16, 16))
+        self.rows.setStyleSheet("QListWidget::item { padding: 2px 5px; }")
         self.rows.setMouseTracking(True)
         self.rows.setAccessibleName(tr("Suggestions"))
         self.rows.itemClicked.connect(self._take)

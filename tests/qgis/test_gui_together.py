@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from qgis.core import QgsSettings
+from qgis.core import QgsCoordinateReferenceSystem, QgsRectangle, QgsSettings
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 
@@ -13,6 +13,7 @@ from prodige_plugin.gui import profile
 from prodige_plugin.gui.catalogue_dock import CatalogueDock
 from prodige_plugin.gui.catalogue_model import State
 from prodige_plugin.gui.catalogue_views import View
+from prodige_plugin.gui.extent_filter import Extent
 from prodige_plugin.gui.suggestions import Kind
 
 from .gui_fakes import FakeCatalogue, FakeHost, FakeIface, FakePlatforms, practice, pump
@@ -305,8 +306,10 @@ def test_down_asks_the_catalogue_and_then_leads_into_the_list(typing, catalogues
 
 def test_a_territory_that_is_typed_becomes_a_filter(typing, catalogues):
     QTest.keyClicks(typing.words, "alpha drome")
-    assert pump(lambda: texts(typing, Kind.TERRITORY)[:1] == ["Drôme"])
-    row = [one.text for one in typing.suggesting.popup.offered()].index("Drôme")
+    assert pump(lambda: texts(typing, Kind.TERRITORY))
+    drome = texts(typing, Kind.TERRITORY)[0]
+    assert drome.startswith("Drôme – département · ")
+    row = [one.text for one in typing.suggesting.popup.offered()].index(drome)
     typing.suggesting.popup.rows.setCurrentRow(row)
     QTest.keyClick(typing.words, Qt.Key.Key_Return)
     assert typing.words.text() == "alpha"
@@ -357,3 +360,42 @@ def test_answers_that_come_almost_together_are_interleaved_from_the_top(both, ca
     both.search()
     assert ready(both)
     assert identifiers(both)[:4] == ["Alpha-0", "Beta-0", "Alpha-1", "Beta-1"]
+
+
+def test_the_search_follows_the_map_once_it_rests(dock, catalogues):
+    canvas = dock._host.iface.canvas
+    canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:2154"))
+    canvas.setExtent(QgsRectangle(800000, 6300000, 900000, 6500000))
+    dock.filters.extent.choose(Extent.MAP)
+    assert ready(dock)
+    before = len(catalogues["a"].queries)
+    for east in (910000, 920000, 930000):
+        canvas.setExtent(QgsRectangle(810000, 6300000, east, 6500000))
+        pump(seconds=0.05)
+    assert pump(lambda: len(catalogues["a"].queries) > before)
+    pump(seconds=0.7)
+    assert len(catalogues["a"].queries) == before + 1
+    box = catalogues["a"].queries[-1].box
+    assert 3 < box.west < box.east < 8 and 43 < box.south < box.north < 46
+
+
+def test_the_keyboard_reaches_everything_in_the_order_it_stands(dock):
+    dock.search()
+    assert ready(dock)
+    seen, widget = [], dock.chooser
+    for _step in range(60):
+        widget = widget.nextInFocusChain()
+        if dock.isAncestorOf(widget) and widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            seen.append(widget)
+    order = [seen.index(part) for part in (dock.words, dock.filters.extent_button, dock.sort, dock.list)]
+    assert order == sorted(order)
+
+
+def test_results_of_two_thousand_letters_and_strange_answers_are_harmless(dock, catalogues):
+    catalogues["a"].summaries = [Summary("", ""), Summary("x" * 2000, "y" * 5000, date="n/a", thumbnail="nonsense")]
+    dock.search()
+    assert ready(dock) and dock.model.rowCount() == 2
+    dock.list.viewport().grab()
+    dock.list.setCurrentIndex(dock.model.index(0))
+    dock.open_sheet()
+    assert dock.sheet.isVisible()
