@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.gui import QgsFilterLineEdit
 from qgis.PyQt.QtCore import QEvent, QObject, QPoint, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QCloseEvent, QKeyEvent
+from qgis.PyQt.QtGui import QCloseEvent, QKeyEvent, QMouseEvent
 from qgis.PyQt.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderView, QTreeWidget, QVBoxLayout, QWidget
 
 from .labels import sentence
@@ -83,15 +83,15 @@ class PopupList(QFrame):
 
         :param rows: how many rows it holds; it is no higher than they need.
         """
-        width = min(self.fontMetrics().averageCharWidth() * _CHARACTERS, 480)
+        screen = self._anchor.screen() or QApplication.primaryScreen()
+        area = screen.availableGeometry()
+        width = min(self.fontMetrics().averageCharWidth() * _CHARACTERS, area.width())
         row = self.tree.sizeHintForRow(0)
         row = row if row > 0 else self.row_height()
         self.tree.setFixedHeight(min(max(rows, 1), _ROWS) * row + 2 * self.tree.frameWidth())
         self.setFixedWidth(max(width, self._anchor.width()))
         self._fit()
         corner = self._anchor.mapToGlobal(QPoint(0, self._anchor.height()))
-        screen = self._anchor.screen() or QApplication.primaryScreen()
-        area = screen.availableGeometry()
         if corner.y() + self.height() > area.bottom():
             above = corner.y() - self._anchor.height() - self.height()
             corner.setY(above if above >= area.top() else max(area.top(), area.bottom() - self.height()))
@@ -103,6 +103,12 @@ class PopupList(QFrame):
     def row_height(self) -> int:
         """Give the height of a row while there is none to measure."""
         return self.fontMetrics().height() + 4
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802  Qt's name
+        """Close by a click elsewhere; one on the button closes too, and does not open it again."""
+        place = self._anchor.mapFromGlobal(self.mapToGlobal(event.pos()))
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMouseReplay, self._anchor.rect().contains(place))
+        super().mousePressEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Keep Escape for closing: the dock behind has a shortcut on it."""

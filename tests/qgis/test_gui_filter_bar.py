@@ -223,6 +223,20 @@ def test_escape_closes_the_menu_and_not_what_is_behind(iface):
     holder.deleteLater()
 
 
+def test_a_click_elsewhere_closes_the_menu_and_only_one_on_its_button_goes_no_further(bar):
+    for clicked, kept in ((bar.buttons[Facet.TYPE], True), (bar.buttons[Facet.THEME], False)):
+        popup = bar.open_facet(Facet.TYPE)
+        heard = []
+        popup.closed.connect(
+            lambda popup=popup, heard=heard: heard.append(popup.testAttribute(Qt.WidgetAttribute.WA_NoMouseReplay))
+        )
+        place = popup.mapFromGlobal(clicked.mapToGlobal(clicked.rect().center()))
+        QTest.mousePress(popup, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+        # Qt gives the click to what is below, which would open the menu again, but for this attribute
+        assert heard == [kept]
+        assert bar._popup is None
+
+
 def test_tab_goes_through_buttons_and_chips(iface):
     holder = QWidget()
     words, last = QLineEdit(holder), QLineEdit(holder)
