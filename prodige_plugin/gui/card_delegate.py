@@ -140,7 +140,9 @@ class CardDelegate(QStyledItemDelegate):
         summary, area, line = index.data(ResultModel.SummaryRole), found.text, found.line
         bold = QFont(option.font)
         bold.setBold(True)
-        used = paragraph(painter, area, index.data() or "", bold, inks.ink, SHARED_LINES)
+        star = found.part(STAR)
+        corner = area.right() - star.rect.left() + 4 if star is not None else 0
+        used = paragraph(painter, area, index.data() or "", bold, inks.ink, SHARED_LINES, corner)
         y = area.top() + used * line
         painter.setPen(inks.soft)
         painter.setFont(option.font)

@@ -110,7 +110,6 @@ def places(
     metrics = QFontMetrics(small(font))
     row = metrics.height() + 3
     star = Part(STAR, QRect(text.right() - line - 1, text.top() - 2, line + 4, line + 4))
-    text = text.adjusted(0, 0, -line - 6, 0)
     bottom = QRect(text.left(), inner.bottom() - row - 1, inner.right() - text.left(), row + 2)
     tags_row = QRect(text.left(), bottom.top() - row - 4, bottom.width(), row)
     right = bottom.right()

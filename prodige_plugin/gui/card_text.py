@@ -26,8 +26,13 @@ def who_and_when(painter: QPainter, rect: QRect, who: str, when: str) -> None:
     painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown + end)
 
 
-def paragraph(painter: QPainter, rect: QRect, text: str, font: QFont, colour: QColor, most: int) -> int:
-    """Draw ``text`` on at most ``most`` lines, the last one cut; how many were used."""
+def paragraph(
+    painter: QPainter, rect: QRect, text: str, font: QFont, colour: QColor, most: int, corner: int = 0
+) -> int:
+    """Draw ``text`` on at most ``most`` lines, the last one cut; how many were used.
+
+    :param corner: how much of the first line, at its right, is taken by something else, in pixels.
+    """
     if not text or most <= 0:
         return 0
     metrics = QFontMetrics(font)
@@ -43,7 +48,7 @@ def paragraph(painter: QPainter, rect: QRect, text: str, font: QFont, colour: QC
         line = layout.createLine()
         if not line.isValid():
             break
-        line.setLineWidth(rect.width())
+        line.setLineWidth(rect.width() - (0 if spans else corner))
         spans.append((line.textStart(), line.textLength()))
     layout.endLayout()
     painter.setPen(colour)
@@ -53,7 +58,8 @@ def paragraph(painter: QPainter, rect: QRect, text: str, font: QFont, colour: QC
         last = rank == most - 1
         shown = text[start:] if last else text[start : start + length]
         if last:
-            shown = metrics.elidedText(shown, Qt.TextElideMode.ElideRight, rect.width())
+            room = rect.width() - (0 if rank else corner)
+            shown = metrics.elidedText(shown, Qt.TextElideMode.ElideRight, room)
         painter.drawText(rect.left(), y, shown)
         y += metrics.lineSpacing()
     return len(spans)

@@ -140,6 +140,7 @@ class CatalogueDock(QWidget):
         share_surroundings(self)
         self.sheet.is_favourite = self.memory.favourites.contains
         self.sheet.picture = self.thumbnails.image
+        self.thumbnails.ready.connect(self.sheet.picture_came)
         self.memory.favourites.changed.connect(self._favourites_changed)
         self.sheet.closed.connect(self.close_sheet)
         self.sheet.completed.connect(model.complete)

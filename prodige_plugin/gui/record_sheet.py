@@ -138,21 +138,29 @@ class RecordSheet(SheetUi):
         summary, details = self._summary, self._details
         if summary is None:
             return
-        names = [self.around.platform_name(one.platform) for one in (summary, *summary.elsewhere) if one.platform]
-        where = where_text(tuple(dict.fromkeys(names))) if summary.elsewhere else ""
-        place = self.text.verticalScrollBar().value()
-        picture = self.picture(summary.thumbnail) if summary.thumbnail else None
-        if picture is not None:
-            resource = QTextDocument.ResourceType.ImageResource
-            self.text.document().addResource(resource, QUrl(PICTURE), picture)
-        self.text.setHtml(sheet(summary, details, where, picture is not None))
-        self.text.verticalScrollBar().setValue(place)
+        self._fill_summary(summary)
         self.contacts.setHtml(contacts_page(summary, details))
         self.quality.setHtml(quality_page(details))
         self.links.show_ways(ways, self._with_account, self.around.platform_name)
         self.show_count(len(ways))
         if self._tabs.currentIndex() == LINKS:
             self.links.try_links()
+
+    def _fill_summary(self, summary: Summary) -> None:
+        names = [self.around.platform_name(one.platform) for one in (summary, *summary.elsewhere) if one.platform]
+        where = where_text(tuple(dict.fromkeys(names))) if summary.elsewhere else ""
+        picture = self.picture(summary.thumbnail) if summary.thumbnail else None
+        if picture is not None:
+            resource = QTextDocument.ResourceType.ImageResource
+            self.text.document().addResource(resource, QUrl(PICTURE), picture)
+        place = self.text.verticalScrollBar().value()
+        self.text.setHtml(sheet(summary, self._details, where, picture is not None))
+        self.text.verticalScrollBar().setValue(place)
+
+    def picture_came(self, url: str, _image: QImage) -> None:
+        """Show the picture of the record, which came later than its words."""
+        if self._summary is not None and self._summary.thumbnail == url:
+            self._fill_summary(self._summary)
 
     def _with_account(self, source: Any) -> Any:
         return with_account(source, self._platform)

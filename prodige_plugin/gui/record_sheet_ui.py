@@ -31,6 +31,11 @@ from .xml_view import XmlView
 #: Ranks of the pages.
 SUMMARY, LINKS, CONTACTS, QUALITY, XML = range(5)
 
+#: Room between the paragraphs of the pages.
+_SPACING = (
+    "p { margin-top: 4px; margin-bottom: 4px } h3 { margin-bottom: 2px } h4 { margin-top: 8px; margin-bottom: 2px }"
+)
+
 
 class SheetUi(QWidget):
     """Widgets and layout."""
@@ -101,6 +106,8 @@ class SheetUi(QWidget):
 
     def _build_pages(self, load: Callable[[Way], object]) -> None:
         self.text, self.contacts, self.quality = (QuietBrowser(self) for _page in range(3))
+        for page in (self.text, self.contacts, self.quality):
+            page.document().setDefaultStyleSheet(_SPACING)
         self.text.setAccessibleName(tr("Record sheet"))
         self.contacts.setAccessibleName(tr("Contacts"))
         self.quality.setAccessibleName(tr("Quality"))

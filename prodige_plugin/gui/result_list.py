@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.core import QgsMimeDataUtils
 from qgis.PyQt.QtCore import QEvent, QMimeData, QModelIndex, QPoint, QPointF, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QContextMenuEvent, QDrag, QKeyEvent, QKeySequence, QMouseEvent
+from qgis.PyQt.QtGui import QContextMenuEvent, QDrag, QHideEvent, QKeyEvent, QKeySequence, QMouseEvent
 from qgis.PyQt.QtWidgets import QApplication, QListView, QMenu, QStyle, QStyleOptionViewItem, QWidget
 
 from ..catalogue.model import Summary
@@ -65,6 +65,7 @@ class ResultList(QListView):
         self._pictures = rest_timer(self, PICTURES_MS, self._want_pictures)
         thumbnails.ready.connect(model.set_thumbnail)
         model.modelReset.connect(self._moved)
+        model.modelReset.connect(lambda: self._hover(-1))
         model.rowsInserted.connect(self._moved)
         self.verticalScrollBar().valueChanged.connect(self._moved)
         self.doubleClicked.connect(self._want_sheet)
@@ -245,6 +246,11 @@ class ResultList(QListView):
         super().leaveEvent(event)
         self._hover(-1)
         self._light(-1, "")
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  Qt's name
+        """The mouse is over nothing that can be seen."""
+        super().hideEvent(event)
+        self._hover(-1)
 
     def _hover(self, row: int) -> None:
         if row != self._over:
