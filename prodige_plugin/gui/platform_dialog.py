@@ -58,6 +58,7 @@ class PlatformDialog(QDialog):
         self._task: TaskHandle | None = None
         self.names = QListWidget(self)
         self.names.setAccessibleName(tr("Platforms"))
+        self.names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # long names end in "…"
         add = QPushButton(icons.theme("symbologyAdd.svg"), tr("&Add"), self)
         add.clicked.connect(self.add)
         self._forget = QPushButton(icons.theme("symbologyRemove.svg"), tr("&Forget"), self)
@@ -138,8 +139,8 @@ class PlatformDialog(QDialog):
         form.addRow(self.findings)
         form.addRow(tr("Name"), self.name)
         form.addRow(tr("Product"), self.product)
-        form.addRow(self._roles_form)
         form.addRow(self.sign_in)
+        form.addRow(self._roles_form)
         form.addRow(tr("Database account, if another"), self.database_account)
         self._database_label = form.labelForField(self.database_account)
         page.setLayout(form)
@@ -179,6 +180,7 @@ class PlatformDialog(QDialog):
             for platform in self._platforms.all():
                 item = QListWidgetItem(platform.name)
                 item.setData(Qt.ItemDataRole.UserRole, platform)
+                item.setToolTip(platform.name)
                 self.names.addItem(item)
                 if platform.key == wanted:
                     self.names.setCurrentItem(item)

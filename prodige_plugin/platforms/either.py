@@ -57,4 +57,6 @@ class EitherCatalogue:
 
     def __getattr__(self, name: str) -> Any:
         """Give what else the client in use can do (facets, suggestions, similar records)."""
+        if name.startswith("_"):
+            raise AttributeError(name)
         return getattr(self.in_use, name)
