@@ -65,13 +65,15 @@ def _make(platform: Platform) -> ways.SignIn | None:
     if platform.sign_in == PAGE:
         from ..network.sign_in.cas import CasSignIn
 
-        start = platform.endpoints.get(ROLE, "").strip() or _usual_page(platform)
+        stated, usual = platform.endpoints.get(ROLE, "").strip(), _usual_page(platform)
+        # the catalogue answers visitors too: it is entered by its own page, once the sign-in page knows who we are
+        also = (usual,) if stated and usual and usual != stated else ()
         places = frozenset(
             (parts.scheme.lower(), parts.netloc.lower())
             for role, address in platform.endpoints.items()
             if role not in _NOT_SERVICES and (parts := urlsplit(address.strip())).netloc
         )
-        return CasSignIn(start, platform.authcfg, credentials, _at(places), (start, places))
+        return CasSignIn(stated or usual, platform.authcfg, credentials, _at(places), places, also)
     api = api_of(platform)
     if not api:
         raise PlatformError(
@@ -92,12 +94,16 @@ def _make(platform: Platform) -> ways.SignIn | None:
 
 
 def _usual_page(platform: Platform) -> str:
-    """Give the page that asks for the account where the product has a usual one, else ``""``."""
+    """Give the page by which the product's catalogue asks for the account, else ``""``."""
     catalogue = platform.endpoints.get("catalogue", "").strip()
-    if platform.product != "georchestra" or not catalogue:
+    if platform.product not in ("georchestra", "prodige", "geonetwork") or not catalogue:
         return ""
-    # "login" after any address makes géOrchestra ask for the account
-    return f"{place_of(catalogue).services}/catalog.search?login"
+    services = place_of(catalogue).services
+    if platform.product == "georchestra":
+        # "login" after any address makes géOrchestra ask for the account
+        return f"{services}/catalog.search?login"
+    # GeoNetwork's own way to CAS
+    return f"{services}/catalog.signin?casLogin"
 
 
 def _api_roots(address: str) -> set[str]:

@@ -110,6 +110,25 @@ def test_signing_in_before_being_asked(cas: str, server: HttpServer) -> None:
     assert "SESSION=SESSION-1" in door().get(server.url("/public")).text
 
 
+def test_a_service_that_answers_visitors_too_is_entered(cas: str, server: HttpServer) -> None:
+    guarded = Guarded(cas)
+    root = guarded.install(server)
+    covers = server.url("/")
+    asked: list[str] = []
+
+    def credentials() -> tuple[str, str]:
+        asked.append("!")
+        return USER, PASSWORD
+
+    also = [f"{root}signin", server.url("/status/500")]
+    sign_in.announce(
+        "p", CasSignIn(f"{cas}/login", ACCOUNT, credentials, lambda url: url.startswith(covers), also=also)
+    )
+    server.route("/public", lambda handler: handler.reply(200, handler.seen.headers.get("cookie", "-").encode()))
+    assert "SESSION=SESSION-1" in door().get(server.url("/public")).text
+    assert asked == ["!"]
+
+
 def test_the_sign_in_page_itself_may_be_the_address(cas: str, server: HttpServer) -> None:
     guarded = Guarded(cas)
     root = guarded.install(server)

@@ -9,6 +9,9 @@ from prodige_plugin.gui import profile, settings
 from prodige_plugin.gui.diagnosis_window import DiagnosisWindow
 from prodige_plugin.gui.options_page import OBJECT_NAME, OptionsFactory
 from prodige_plugin.gui.platform_dialog import PlatformDialog
+from prodige_plugin.gui.searches import Search, Searches
+from prodige_plugin.gui.tasks import running_tasks
+from prodige_plugin.gui.thumbnails import Thumbnails
 from prodige_plugin.network.door import usual_timeout_s
 from prodige_plugin.services.downloads import SETTING, folder_of_downloads
 
@@ -85,3 +88,25 @@ def test_the_other_windows_are_reached(page):
 def test_the_history_is_cleared(page):
     page.clear_history()
     assert not page.clear.isEnabled()
+
+
+def test_no_pictures_are_fetched_when_none_are_wanted(page):
+    asked = []
+    pictures = Thumbnails(None, lambda url, _feedback: asked.append(url) or b"")
+    settings.set_thumbnails(False)
+    pictures.want(["https://x.fr/a.png"])
+    assert not running_tasks() and not asked
+    settings.set_thumbnails(True)
+    pictures.want(["https://x.fr/a.png"])
+    assert pump(lambda: asked == ["https://x.fr/a.png"])
+    pump(lambda: not running_tasks())
+
+
+def test_the_history_is_as_long_as_wanted(page, tmp_path):
+    searches = Searches(tmp_path)
+    assert pump(lambda: searches._kept.ready)
+    for length, expected in ((2, ["c", "b"]), (0, [])):
+        settings.set_history(length)
+        for words in ("a", "b", "c"):
+            searches.note(Search(words=words))
+        assert [one.words for one in searches.history()] == expected

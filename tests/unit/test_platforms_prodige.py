@@ -12,6 +12,7 @@ from prodige_plugin.catalogue.model import Query
 from prodige_plugin.errors import PlatformError
 from prodige_plugin.feedback import Feedback
 from prodige_plugin.network import sign_in as ways
+from prodige_plugin.network.sign_in.cas import CasSignIn
 from prodige_plugin.platforms import either
 from prodige_plugin.platforms import sign_in as platform_sign_in
 from prodige_plugin.platforms.model import PAGE, SESSION, TOKEN, Capability, Platform
@@ -99,11 +100,25 @@ def test_an_api_nobody_can_find_is_said() -> None:
         platform_sign_in.announce(replace(INSTANCE, endpoints={}, sign_in=TOKEN))
 
 
-def test_georchestra_asks_for_the_account_by_its_own_address() -> None:
-    region = Platform("r", "R", "georchestra", {"catalogue": "https://www.geo2france.fr/geonetwork"}, ACCOUNT)
-    held = platform_sign_in.announce(replace(region, sign_in=PAGE))
-    assert held is not None
-    assert held.mark[2][0] == "https://www.geo2france.fr/geonetwork/srv/fre/catalog.search?login"  # type: ignore[index]
+@pytest.mark.parametrize(
+    ("product", "stated", "start", "also"),
+    [
+        ("georchestra", "", "https://x.fr/geonetwork/srv/fre/catalog.search?login", ()),
+        ("prodige", "", "https://x.fr/geonetwork/srv/fre/catalog.signin?casLogin", ()),
+        (
+            "prodige",
+            "https://cas.x.fr/login",
+            "https://cas.x.fr/login",
+            ("https://x.fr/geonetwork/srv/fre/catalog.signin?casLogin",),
+        ),
+        ("csw", "", "", ()),
+    ],
+)
+def test_the_catalogue_is_entered_by_its_own_page(product: str, stated: str, start: str, also: tuple[str, ...]) -> None:
+    endpoints = {"catalogue": "https://x.fr/geonetwork", "sign_in": stated}
+    held = platform_sign_in.announce(Platform("r", "R", product, endpoints, ACCOUNT, sign_in=PAGE))
+    assert isinstance(held, CasSignIn)
+    assert (held._start, held._also) == (start, also)
 
 
 @pytest.mark.parametrize(

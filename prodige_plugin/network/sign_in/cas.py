@@ -7,7 +7,9 @@ other services without the password. A wrong password gives the form again, ofte
 
 from __future__ import annotations
 
+import contextlib
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlencode, urljoin, urlsplit, urlunsplit
 
@@ -34,10 +36,23 @@ _LOGIN = re.compile(
 class CasSignIn(CookieSignIn):
     """Cookies of the services behind a sign-in page, and of the page itself."""
 
-    def __init__(self, start: str, authcfg: str, credentials: Credentials, covers: Covers, mark: object = None) -> None:
-        """:param start: the sign-in page, or a page that leads to it; "" waits until a service asks for it."""
-        super().__init__(authcfg, credentials, covers, (start, mark))
+    def __init__(
+        self,
+        start: str,
+        authcfg: str,
+        credentials: Credentials,
+        covers: Covers,
+        mark: object = None,
+        also: Sequence[str] = (),
+    ) -> None:
+        """Nothing is asked yet.
+
+        :param start: the sign-in page, or a page that leads to it; "" waits until a service asks for it.
+        :param also: pages of services that answer visitors too, and open a session only where they are asked to.
+        """
+        super().__init__(authcfg, credentials, covers, (start, tuple(also), mark))
         self._start = start
+        self._also = tuple(also)
         #: the sign-in page's own session, kept when the services' sessions are over.
         self._pages: RequestsCookieJar | None = None
         self._logout = ""
@@ -76,6 +91,10 @@ class CasSignIn(CookieSignIn):
                 tr("Give the address of the sign-in page in the Platforms window, or choose another way to sign in."),
                 failures.detail("GET", first, *walk.steps),
             )
+        for page in self._also:
+            # one that is not there, or fails, does not keep the others from being used
+            with contextlib.suppress(NetworkError):
+                _Walk(door, self._credentials, url, True).go(page)
         self._keep(door.session.cookies)
         self._pages = door.session.cookies.copy()  # type: ignore[no-untyped-call]
         self._logout = walk.logout or self._logout
