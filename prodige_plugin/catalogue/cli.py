@@ -18,7 +18,8 @@ from ..network import Door
 from . import facets, territories
 from .discovery import Found, discover
 from .entries import EntryCatalogue
-from .model import SINCE, Box, Catalogue, Facet, Query, ResultPage, Sort, Summary
+from .model import Box, Catalogue, Facet, Query, ResultPage, Sort, Summary
+from .narrowing import NarrowedPage, page_of, unknown_filters
 from .summary_iso import valid_box
 
 #: Exit codes; 2 is argparse's own.
@@ -48,7 +49,7 @@ def main(words: list[str] | None = None) -> int:
             found = discover(options.address, door, feedback)
             client = found.client(door)
             page = _collect(client, options, feedback)
-            unknown = _unknown_filters(client, options)
+            unknown = sorted(unknown_filters(client, _query(options)))
     except PluginError as error:
         _say(_in_words(error), sys.stderr)
         return FAILED
@@ -56,7 +57,13 @@ def main(words: list[str] | None = None) -> int:
         return FAILED
     try:
         if unknown:
-            _say(tr("… the catalogue cannot filter by: {names}", names=", ".join(unknown)), sys.stderr)
+            _say(
+                tr(
+                    "… the catalogue does not filter by {names}: its answers were filtered here",
+                    names=", ".join(unknown),
+                ),
+                sys.stderr,
+            )
         _say(_as_json(found, page, unknown) if options.json else _as_text(found, page, counts=options.facets))
     except BrokenPipeError:
         # the reader (head, less) has seen enough; what Python flushes at the end must not fail again
@@ -198,19 +205,24 @@ def _seconds(text: str) -> float:
     return seconds
 
 
-def _collect(client: Catalogue, options: argparse.Namespace, feedback: Feedback) -> ResultPage:
-    """Ask for page after page until the limit is reached; each record once."""
+def _query(options: argparse.Namespace) -> Query:
+    """Give what is asked for, without where a page begins."""
     wanted: dict[str, tuple[str, ...]] = {}
     for name, value in options.facet:
         wanted[name] = (*wanted.get(name, ()), value)
-    query = Query(words=options.words, box=options.box, sort=options.sort, facets=wanted, since=options.since or "")
+    return Query(words=options.words, box=options.box, sort=options.sort, facets=wanted, since=options.since or "")
+
+
+def _collect(client: Catalogue, options: argparse.Namespace, feedback: Feedback) -> ResultPage:
+    """Ask for page after page until the limit is reached; each record once."""
+    query = _query(options)
     pages: list[ResultPage] = []
     hits: dict[str, Summary] = {}
     start: int | None = 0
     idle = 0
     while start is not None and len(hits) < options.limit and idle < _IDLE:
         # one size for all pages: some protocols number pages, not records
-        page = client.search(replace(query, start=start, page_size=min(PAGE, options.limit)), feedback)
+        page = page_of(client, replace(query, start=start, page_size=min(PAGE, options.limit)), feedback)
         pages.append(page)
         before = len(hits)
         for hit in page.summaries:
@@ -223,16 +235,10 @@ def _collect(client: Catalogue, options: argparse.Namespace, feedback: Feedback)
         kept = tuple(client.complete(hit, feedback) for hit in kept)
     whole = pages[0]
     counts = facets.merge(*(page.facets for page in pages)) if whole.facets_of_fetched else whole.facets
+    total = sum(page.total for page in pages) if isinstance(whole, NarrowedPage) else whole.total
     return ResultPage(
-        max(whole.total, len(kept)), kept, start, counts, whole.facet_labels, facets_of_fetched=whole.facets_of_fetched
+        max(total, len(kept)), kept, start, counts, whole.facet_labels, facets_of_fetched=whole.facets_of_fetched
     )
-
-
-def _unknown_filters(client: Catalogue, options: argparse.Namespace) -> list[str]:
-    """Give the names of the filters asked for that the catalogue does not know."""
-    known: frozenset[str] = getattr(client, "supported_facets", frozenset())
-    asked = [str(name) for name, _value in options.facet] + ([SINCE] if options.since else [])
-    return [name for name in dict.fromkeys(asked) if name not in known]
 
 
 def _as_json(found: Found, page: ResultPage, unknown: list[str]) -> str:
@@ -244,7 +250,7 @@ def _as_json(found: Found, page: ResultPage, unknown: list[str]) -> str:
             "total": page.total,
             "facets": page.facets,
             "facets_of_fetched": page.facets_of_fetched,
-            "filters_not_applied": unknown,
+            "filtered_here": unknown,
             "records": [asdict(summary) for summary in page.summaries],
         },
         ensure_ascii=False,

@@ -32,6 +32,8 @@ from .summary_iso import summary as iso_summary
 _HEADERS = {"Content-Type": "application/xml; charset=UTF-8", "Accept": "application/xml, text/xml;q=0.9"}
 #: the most suggestions.
 _SUGGESTED = 8
+#: the most pages asked for while nothing of them remains.
+_MOST_PAGES = 6
 #: addresses that refused the properties of the ISO profile, as long as this process lives.
 _WITHOUT_PROFILE: set[str] = set()
 #: parameters of one operation, which people paste with the address.
@@ -63,36 +65,27 @@ class CswClient:
     def search(self, query: Query, feedback: Feedback | None = None) -> ResultPage:
         """Give one page of hits, with one request; its counts are of this page.
 
-        CSW cannot ask for all that a facet means: hits that say otherwise are left out, and the total counts them.
+        CSW cannot ask for all that a facet means: hits that say otherwise are left out, and the total counts them;
+        a page of which nothing remains is followed by the next.
 
         :raises NetworkError: no answer, a web page, an exception report …
         :raises BadXml: an answer that cannot be read.
         """
         wanted = {facet: values for facet, values in query.facets.items() if facet in self.supported_facets and values}
-        query = replace(query, facets=wanted)
-        try:
-            answer = self._records(query, feedback)
-        except (ServiceException, HttpError) as error:
-            profile = csw_request.OF_PROFILE & wanted.keys()
-            # pycsw without the ISO profile answers "Invalid PropertyName: apiso:…", others in their own words
-            if not profile or (isinstance(error, HttpError) and error.status not in (400, 500)):
-                raise
-            query = replace(query, facets={facet: wanted[facet] for facet in wanted.keys() - profile})
-            try:
-                answer = self._records(query, feedback)
-            except (ServiceException, HttpError):
-                raise error from None  # the properties were not the trouble
-            _WITHOUT_PROFILE.add(self._url)
-        if not answer.matched and query.facets.get(Facet.KEYWORD):
-            # the keyword may be an anchor, which pycsw has no property for
-            answer = self._records(query, feedback, csw_request.ANCHORED | {Facet.KEYWORD})
-        strict = csw_request.LOOSE if self._schema == SCHEMA_ISO else frozenset({Facet.OPEN_DATA})
-        hits = tuple(hit for hit in answer.summaries if facets.passes(hit, wanted, strict))
-        following = next_start(query.start, answer)
-        # one page holds all there is: then the hits left out need not be counted
-        total = len(hits) if following is None and not query.start and len(hits) < len(answer.summaries) else None
-        counts = self._counts(hits)
-        return ResultPage(answer.matched if total is None else total, hits, following, counts, facets_of_fetched=True)
+        start = query.start
+        for _page in range(_MOST_PAGES):
+            answer = self._filtered(replace(query, facets=wanted, start=start), feedback)
+            strict = csw_request.LOOSE if self._schema == SCHEMA_ISO else csw_request.LOOSE & {Facet.OPEN_DATA}
+            hits = tuple(hit for hit in answer.summaries if facets.passes(hit, wanted, strict))
+            left_out = len(answer.summaries) - len(hits)
+            following = next_start(start, answer)
+            if hits or not left_out or following is None:
+                break
+            start = following
+        # where all there is was seen, the hits left out need not be counted
+        seen_all = left_out and following is None and not start
+        total = len(hits) if seen_all else answer.matched
+        return ResultPage(total, hits, following, self._counts(hits), facets_of_fetched=True)
 
     @property
     def supported_facets(self) -> frozenset[str]:
@@ -204,6 +197,27 @@ class CswClient:
         return counters.deleted > 0
 
     # -- inside --------------------------------------------------------------------------------
+
+    def _filtered(self, query: Query, feedback: Feedback | None) -> csw_answer.RecordsAnswer:
+        """Ask for one page, with the filters that the server turns out to have."""
+        try:
+            answer = self._records(query, feedback)
+        except (ServiceException, HttpError) as error:
+            profile = csw_request.OF_PROFILE & query.facets.keys()
+            # pycsw without the ISO profile answers "Invalid PropertyName: apiso:…", others in their own words
+            if not profile or (isinstance(error, HttpError) and error.status not in (400, 500)):
+                raise
+            kept = {facet: values for facet, values in query.facets.items() if facet not in profile}
+            query = replace(query, facets=kept)
+            try:
+                answer = self._records(query, feedback)
+            except (ServiceException, HttpError):
+                raise error from None  # the properties were not the trouble
+            _WITHOUT_PROFILE.add(self._url)
+        if not answer.matched and query.facets.get(Facet.KEYWORD):
+            # the keyword may be an anchor, which pycsw has no property for
+            answer = self._records(query, feedback, csw_request.ANCHORED | {Facet.KEYWORD})
+        return answer
 
     def _records(
         self, query: Query, feedback: Feedback | None, anchored: Set[str] = csw_request.ANCHORED

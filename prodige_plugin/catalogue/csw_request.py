@@ -15,6 +15,7 @@ from lxml import etree
 from ..metadata.namespaces import GMD
 from . import facets
 from .csw_names import APISO, CSW, DC, DCT, GML, OGC, OWS, SCHEMA_DUBLIN_CORE, SCHEMA_ISO
+from .licences import words_of
 from .model import BOX, SINCE, Box, Facet, Query, Sort
 
 #: Most words of one search; more would only slow the server down.
@@ -37,11 +38,12 @@ _FACETS: Mapping[str, tuple[str, bool]] = {
     Facet.TOPIC: ("apiso:TopicCategory", True),
     Facet.SERVICE: ("csw:AnyText", False),
     Facet.OPEN_DATA: ("csw:AnyText", False),
+    Facet.LICENCE: ("csw:AnyText", False),
 }
 #: facets whose values are mostly anchors in records made after INSPIRE's guideline (TG 2.0).
 ANCHORED: Set[str] = frozenset({Facet.THEME, Facet.DOMAIN})
 #: facets that are asked for among a record's words, so that what comes must be looked over.
-LOOSE: Set[str] = ANCHORED | {Facet.KEYWORD, Facet.OPEN_DATA}
+LOOSE: Set[str] = ANCHORED | {Facet.KEYWORD, Facet.OPEN_DATA, Facet.LICENCE}
 #: what stands between the values of a list that is kept as one text.
 _BETWEEN = {"dc:subject": ",", "apiso:OrganisationName": ";", "apiso:TopicCategory": ","}
 #: facets whose properties are those of the ISO profile (OGC 07-045), which a server may not have.
@@ -143,6 +145,8 @@ def _facet_tests(
     prop, in_list = _FACETS[facet]
     if facet == Facet.OPEN_DATA:
         return [_like(word, prop) for word in _OPEN_WORDS]
+    if facet == Facet.LICENCE:
+        return [_like(word, prop) for value in values for word in words_of(value)]
     if facet == Facet.SERVICE:
         return [_like(word, prop) for value in values for word in _SERVICE_WORDS.get(value, (value,))]
     spelt = dict.fromkeys(

@@ -72,6 +72,17 @@ _DENIED = re.compile(
     r"(?:licen[cs]e ouverte|open licen[cs]e|open ?data|donnees ouvertes)"
 )
 _OPEN_WORDS = re.compile(r"^(?:open ?data|donnees? (?:\w+ )?ouvertes?|donnees ouvertes.*|opendata .*)$")
+#: how a name begins → words of the texts that state it.
+_WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("Licence Ouverte", ("licence ouverte", "open licence", "etalab", "Licence_Ouverte", "licence-ouverte")),
+    ("ODbL", ("odbl", "open database licen")),
+    ("CC0", ("CC0", "publicdomain/zero", "CC zero")),
+    ("CC ", ("creativecommons.org/licenses", "CC BY", "CC-BY", "creative commons")),
+    ("PDDL", ("pddl", "public domain dedication")),
+    ("ODC-BY", ("odc-by", "opendatacommons.org/licenses/by", "open data commons attribution")),
+    ("Public Domain Mark", ("publicdomain/mark", "public domain mark")),
+    ("Open Government", ("open government licen",)),
+)
 #: the longest text looked at; a whole contract has its name at its top.
 _LONGEST = 2000
 
@@ -97,6 +108,11 @@ def recognise(texts: Iterable[str]) -> Licence:
 def says_open(keywords: Iterable[str]) -> bool:
     """Whether a keyword declares open data ("données ouvertes", "open data")."""
     return any(_OPEN_WORDS.match(folded(word)) for word in keywords if len(word) < 80)
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """Give words of which a text that states a licence has one, whatever its version: for a search among words."""
+    return next((words for start, words in _WORDS if name.startswith(start)), (name,))
 
 
 def identifiers(name: str) -> tuple[str, ...]:

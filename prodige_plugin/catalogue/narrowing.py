@@ -27,8 +27,9 @@ def page_of(catalogue: Catalogue, query: Query, feedback: Feedback | None = None
 
     :raises PluginError: the catalogue cannot be asked; see its client.
     """
-    missing = unknown_filters(catalogue, query)
     page = catalogue.search(query, feedback)
+    # asked after the search, in which a client finds out what its server is
+    missing = unknown_filters(catalogue, query)
     if not missing:
         if page.facets:
             return page

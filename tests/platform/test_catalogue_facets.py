@@ -110,6 +110,13 @@ def test_open_data(client, everything):
     assert ids(page) == expected(everything, lambda hit: hit.open_data)
 
 
+def test_licences(client, everything):
+    for name in facets.count(everything)[Facet.LICENCE]:
+        page = client.search(Query(facets={Facet.LICENCE: (name,)}, page_size=200))
+        assert ids(page) == expected(everything, lambda hit, name=name: hit.licence == name)
+    assert client.search(Query(facets={Facet.LICENCE: ("Licence Ouverte 1.0",)})).summaries == ()
+
+
 def test_since(client, everything):
     assert client.search(Query(since="1990-01-01")).total == len(everything)
     assert client.search(Query(since="2999-01-01")).total == 0

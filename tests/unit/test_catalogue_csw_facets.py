@@ -75,6 +75,20 @@ def test_hits_that_say_otherwise_are_left_out(server: HttpServer) -> None:
     assert (page.total, page.next_start) == (300, 3)
 
 
+def test_a_page_of_which_nothing_remains_is_followed_by_the_next(server: HttpServer) -> None:
+    def answer(body: str) -> bytes:
+        start = int(body.partition('startPosition="')[2].partition('"')[0])
+        word = "eau" if start > 4 else "château"
+        return results(iso(f"id-{start}", inside=keywords(word)), matched=9, following=str(start + 2))
+
+    page = answering(server, answer).search(Query(facets={Facet.KEYWORD: ("eau",)}, page_size=2))
+    assert [hit.identifier for hit in page.summaries] == ["id-5"]
+    assert (page.next_start, server.count()) == (6, 3)
+    server.route("/csw", lambda handler: handler.reply(200, answer('startPosition="1"'), XML))
+    assert CswClient(server.url("/csw"), Door()).search(Query(facets={Facet.KEYWORD: ("eau",)})).summaries == ()
+    assert server.count() == 3 + 6  # an end to it
+
+
 def test_a_keyword_that_is_an_anchor_is_looked_for_among_the_words(server: HttpServer) -> None:
     def answer(body: str) -> bytes:
         return results(iso("a", inside=keywords("eau"))) if "csw:AnyText" in body else results("", matched=0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from prodige_plugin.catalogue.licences import identifiers, open_identifiers, recognise, says_open
+from prodige_plugin.catalogue.licences import identifiers, open_identifiers, recognise, says_open, words_of
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,9 @@ def test_identifiers_that_portals_may_have() -> None:
     assert "odc-odbl" in identifiers("ODbL 1.0")
     assert {"cc-by-4.0", "cc-by"} <= set(identifiers("CC BY 4.0"))
     assert all(recognise([each]).open for each in open_identifiers() if not each.startswith("other"))
+
+
+def test_words_to_search_a_licence_by() -> None:
+    assert "etalab" in words_of("Licence Ouverte 2.0")
+    assert "odbl" in words_of("ODbL 1.0")
+    assert words_of("Usage interne") == ("Usage interne",)
