@@ -111,7 +111,7 @@ class CatalogueDock(QWidget):
         model.in_sight = self._rows_in_sight
         model.platform_name = self._platform_name
         model.is_favourite = self.memory.favourites.contains
-        head.refresh.clicked.connect(self.search)
+        head.refresh.clicked.connect(self.refresh)
         head.settings.clicked.connect(self.edit_platforms)
         head.bar.editWanted.connect(self.edit_platforms)
         head.bar.changed.connect(self._platform_changed)
@@ -146,7 +146,7 @@ class CatalogueDock(QWidget):
         self.sheet.completed.connect(model.complete)
         for keys, slot in (
             (QKeySequence(QKeySequence.StandardKey.Find), self._focus_words),
-            (QKeySequence(Qt.Key.Key_F5), self.search),
+            (QKeySequence(Qt.Key.Key_F5), self.refresh),
             (QKeySequence(Qt.Key.Key_Escape), self._escape),
         ):
             shortcut = QShortcut(keys, self)
@@ -173,6 +173,13 @@ class CatalogueDock(QWidget):
         self.keeping.begin()
         self.thumbnails.stop()
         self.model.start(searches(self._host.platforms, asked, self.vocabulary), self.query())
+
+    def refresh(self) -> None:
+        """Bring what is listed up to date."""
+        if self.views.now is View.FAVOURITES:
+            self.views.show_favourites()
+        else:
+            self.search()
 
     def hold(self) -> None:
         """Search no more by itself until :meth:`search` is called: the fields are being filled."""
@@ -336,7 +343,9 @@ class CatalogueDock(QWidget):
         super().showEvent(event)
         summary = self.list.current()
         self.footprints.show(summary.box if summary is not None else None)
-        if self._stale:
+        if not self.bar.is_current():
+            self._platform_changed()
+        elif self._stale:
             self.search()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  Qt's name

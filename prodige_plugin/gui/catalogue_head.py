@@ -6,6 +6,7 @@ from typing import Any
 
 from qgis.gui import QgsFilterLineEdit
 from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ..catalogue.model import Sort
@@ -16,6 +17,9 @@ from .labels import ElidedLabel
 from .notices import Notices
 from .platform_bar import PlatformBar
 from .progress_line import ProgressLine
+
+#: Room for the number of results and for margins, in average characters.
+_COUNT = 26
 
 
 class CatalogueHead(QWidget):
@@ -90,6 +94,16 @@ class CatalogueHead(QWidget):
         button.setToolTip(tip)
         button.setAccessibleName(tip)
         return button
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
+        """Say in words what the star is for, where there is room for words."""
+        super().resizeEvent(event)
+        words = tr("Keep the search")
+        needed = self.sort.sizeHint().width() + self.fontMetrics().horizontalAdvance(words) + _COUNT * self._letter()
+        self.kept.setText(f"☆ {words} ▾" if self.width() >= needed else "☆ ▾")
+
+    def _letter(self) -> int:
+        return self.fontMetrics().averageCharWidth()
 
     def enable(self, on: bool) -> None:
         """Enable what needs a platform."""

@@ -60,7 +60,7 @@ class KeptMenu:
         for search in searches.history():
             self._run(recent, search, self._actions.words_of(search))
         recent.addSeparator()
-        recent.addAction(tr("Forget them")).triggered.connect(searches.clear_history)
+        recent.addAction(tr("Forget them")).triggered.connect(self._forget)
         menu.addSeparator()
         export = menu.addAction(tr("&Export the kept searches…"))
         export.setEnabled(bool(searches.saved()))
@@ -72,7 +72,7 @@ class KeptMenu:
         self._run(sub, search, tr("Search"))
         sub.addSeparator()
         sub.addAction(tr("Replace by the present search")).triggered.connect(
-            lambda: self._memory.searches.keep(replace(self._actions.now(), name=search.name))
+            lambda: self._keep(replace(self._actions.now(), name=search.name))
         )
         sub.addAction(tr("Rename…")).triggered.connect(lambda: self._ask_other_name(search))
         sub.addAction(tr("Delete")).triggered.connect(lambda: self._remove(search))
@@ -85,7 +85,7 @@ class KeptMenu:
     def ask_name(self) -> None:
         """Ask for a name, and keep the search under it; not modal."""
         now = self._actions.now()
-        self._ask(tr("Name of the search"), now.words, lambda name: self._memory.searches.keep(replace(now, name=name)))
+        self._ask(tr("Name of the search"), now.words, lambda name: self._keep(replace(now, name=name)))
 
     def _ask_other_name(self, search: Search) -> None:
         self._ask(tr("New name"), search.name, lambda name: self._memory.searches.rename(search.name, name))
@@ -98,6 +98,22 @@ class KeptMenu:
         dialog.setTextValue(text)
         dialog.textValueSelected.connect(lambda name: then(name.strip()) if name.strip() else None)
         dialog.show()
+
+    def _keep(self, search: Search) -> None:
+        """Keep a search; one that it replaces can be had back."""
+        searches = self._memory.searches
+        before = next((one for one in searches.saved() if one.name == search.name), None)
+        searches.keep(search)
+        if before is not None and before != search:
+            said = tr("The search “{name}” was replaced.", name=search.name)
+            self._actions.offer_undo(said, lambda: searches.keep(before))
+
+    def _forget(self) -> None:
+        searches = self._memory.searches
+        forgotten = searches.clear_history()
+        self._actions.offer_undo(
+            tr("The searches made before are forgotten."), lambda: searches.restore_history(forgotten)
+        )
 
     def _remove(self, search: Search) -> None:
         removed = self._memory.searches.remove(search.name)

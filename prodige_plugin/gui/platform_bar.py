@@ -50,6 +50,7 @@ class PlatformBar(QWidget):
         self.account.setTextFormat(Qt.TextFormat.PlainText)
         self.account.setMinimumHeight(self.chooser.sizeHint().height())
         self.chips: list[CutButton] = []
+        self._shown: list[str] = []
         self.setStyleSheet(CHIP_LOOKS + "QToolButton#add::menu-indicator { image: none; }")
         self._flow = FlowLayout(self)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -82,8 +83,13 @@ class PlatformBar(QWidget):
         if before != [one.key for one in self.further()]:
             self.changed.emit()
 
+    def is_current(self) -> bool:
+        """Whether the chips show what is searched: another window may have changed it."""
+        return [platform.key for platform in self.further()] == self._shown
+
     def show_platforms(self) -> None:
         """Show what is searched now."""
+        self._shown = [platform.key for platform in self.further()]
         while self._flow.takeAt(0) is not None:
             pass
         for chip in self.chips:

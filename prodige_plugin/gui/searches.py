@@ -96,9 +96,15 @@ class Searches(QObject):
 
         self._kept.change(noted)
 
-    def clear_history(self) -> None:
-        """Forget the last searches."""
+    def clear_history(self) -> tuple[Search, ...]:
+        """Forget the last searches; gives them, for :meth:`restore_history`."""
+        found = self.history()
         self._kept.change(lambda value: replace(value, history=()))
+        return found
+
+    def restore_history(self, history: tuple[Search, ...]) -> None:
+        """Take forgotten searches back, after those made since."""
+        self._kept.change(lambda value: replace(value, history=(*value.history, *history)[: settings.history()]))
 
     def export(self, path: Path) -> None:
         """Write the kept searches to a file for others.

@@ -217,6 +217,37 @@ def test_the_history_has_what_was_meant_and_not_each_letter(open_dock):
     assert dock.memory.searches.history() == ()
 
 
+def test_what_is_replaced_or_forgotten_can_be_had_back(open_dock):
+    dock = open_dock()
+    searches, menu = dock.memory.searches, dock.keeping.menu
+    menu._keep(Search("A", "arbres"))
+    assert dock.notices.texts() == {}
+    menu._keep(Search("A", "autre chose"))
+    dock.notices.press("undo")
+    assert searches.saved() == (Search("A", "arbres"),)
+    dock.words.setText("zones")
+    dock.keeping.note_search()
+    menu._forget()
+    assert searches.history() == ()
+    dock.notices.press("undo")
+    assert [one.words for one in searches.history()] == ["zones"]
+
+
+def test_f5_reads_the_favourites_anew(open_dock):
+    dock = open_dock()
+    searched(dock)
+    for row in (0, 1):
+        dock.memory.favourites.toggle(dock.model.summary(dock.model.index(row)))
+    dock.views.show_favourites()
+    assert pump(lambda: dock.model.rowCount() == 2)
+    dock.memory.favourites.toggle(dock.model.summary(dock.model.index(0)))
+    dock.refresh()
+    assert pump(lambda: dock.model.rowCount() == 1)
+    dock.memory.favourites.clear()
+    dock.refresh()
+    assert pump(lambda: dock.page.heading.text() == "No favourites yet")
+
+
 def test_searches_go_to_a_file_and_come_from_it(qgis_app, folder, tmp_path):
     searches = kept(Searches, folder)
     searches.keep(Search("Zones", "zones", {"facets": {"type": ["dataset"]}}, ("p1", "gone"), "date"))
