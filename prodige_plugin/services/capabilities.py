@@ -7,6 +7,7 @@ OGC 17-069r4 (OGC API Features) §7.13. Names are compared without their namespa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, cast
@@ -122,10 +123,11 @@ def _ask(door: Door, url: str, kind: str, version: str) -> ServiceCapabilities:
 
 def _where(url: str, answer: Answer) -> str:
     """Give the address a service was found at: where a redirect led, without the request's own parameters."""
-    asked, came = urlsplit(url), urlsplit(answer.url)
+    # a server that counts its visitors in the path is no other address
+    asked, came = urlsplit(url), urlsplit(re.sub(r";jsessionid=[^/?#]*", "", answer.url, flags=re.IGNORECASE))
     if (asked.scheme, asked.netloc, asked.path) == (came.scheme, came.netloc, came.path):
         return url
-    return uris.service_url(answer.url) if not came.path.lower().endswith(".xml") else answer.url
+    return uris.service_url(came.geturl()) if not came.path.lower().endswith(".xml") else came.geturl()
 
 
 def _read_collections(door: Door, source: LayerSource) -> ServiceCapabilities:

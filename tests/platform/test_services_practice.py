@@ -17,7 +17,7 @@ from qgis.core import (
 )
 
 from prodige_plugin.catalogue.csw import CswClient
-from prodige_plugin.catalogue.model import Query, Summary
+from prodige_plugin.catalogue.model import Box, Query, Summary
 from prodige_plugin.errors import LayerError, PluginError
 from prodige_plugin.feedback import Feedback
 from prodige_plugin.metadata.online import OnlineResource
@@ -167,3 +167,16 @@ def test_facts_of_a_wfs_layer(hit):
     assert facts.organisation == hit.organisation
     assert facts.box is not None
     assert -180 <= facts.box[0] < facts.box[2] <= 180
+
+
+@pytest.mark.parametrize("kind", ["WFS", "OAPIF"])
+def test_only_what_touches_a_box(hit, kind):
+    """Once and for all: QGIS Server filters features of its WFS, QGIS itself those of the API."""
+    box = Box(1.0, 47.4, 1.7, 47.8)  # in Loir-et-Cher
+    ran = in_task(lambda: loading.build(ways(hit)[kind], LoadOptions(crs="EPSG:2154", box=box), Feedback()), 60)
+    assert ran.error is None, ran.error
+    layer = ran.result.layers[0]
+    words = {str(value) for feature in layer.getFeatures() for value in feature.attributes()}
+    assert "Loir-et-Cher" in words
+    assert not words & {"Nord", "Var", "Haute-Corse"}
+    assert any("area" in note for note in ran.result.notes)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -18,7 +20,8 @@ from prodige_plugin.services import capabilities, cli, hosts, repairs
 from prodige_plugin.services.kinds import BY_KEY, KINDS, kind_of
 from prodige_plugin.services.sources import layer_sources
 
-SHARED = Path(__file__).resolve().parents[3] / "shared"
+ROOT = Path(__file__).resolve().parents[2]
+SHARED = ROOT.parent / "shared"
 
 
 def repaired(url: str, protocol: str = "OGC:WMS", own: list[str] | None = None) -> repairs.Repaired:
@@ -367,3 +370,17 @@ def test_a_file_that_is_none(tmp_path, record, capsys, content, words):
 def test_wrong_words(capsys):
     assert cli.main(["links"]) == 2
     assert "usage" in capsys.readouterr().err
+
+
+def test_the_command_line_needs_no_qgis(record):
+    code = (
+        "import sys\nfrom prodige_plugin.services import cli\n"
+        f"code = cli.main(['links', '-', {str(record)!r}])\n"
+        "assert not [name for name in sys.modules if name.split('.')[0] in ('qgis', 'PyQt5', 'PyQt6', 'requests')]\n"
+        "sys.exit(code)"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code], input=record.read_bytes(), capture_output=True, cwd=ROOT, timeout=60
+    )
+    assert ran.returncode == 0, ran.stderr.decode()
+    assert ran.stdout.decode().count("+ WMS") == 2
