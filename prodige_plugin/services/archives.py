@@ -24,6 +24,8 @@ from typing import IO, cast
 from ..errors import FileError, LayerError
 from ..feedback import Feedback
 from ..i18n import tr
+from ..network import failures
+from ..network.stream import DISK_LOOK, DISK_MARGIN
 from . import filenames
 
 _CHUNK = 1024 * 1024
@@ -102,6 +104,7 @@ class _Unpacking:
         self._feedback = feedback
         self._limits = limits
         self._bytes = 0
+        self._looked = 0
         self._count = 0
 
     def unpack(self, path: Path, folder: Path, depth: int) -> None:
@@ -167,6 +170,10 @@ class _Unpacking:
                 raise _refused(path, tr("It unpacks to more than {size} GB.", size=self._limits.total // 1024**3))
             if unfolded > self._limits.ratio_from and unfolded > packed * self._limits.ratio:
                 raise _refused(path, tr("It unpacks to much more than data do: it may be made to fill the disk."))
+            if self._bytes - self._looked > DISK_LOOK:
+                self._looked = self._bytes
+                if shutil.disk_usage(path.parent).free < DISK_MARGIN:
+                    raise failures.disk_full(path, f"{self._bytes} bytes unpacked")
             file.write(piece)
             self._feedback.report(None, tr("Unpacking {name}: {size} MB", name=path.name, size=self._bytes // 10**6))
 

@@ -11,7 +11,7 @@ from ..feedback import Feedback
 from ..i18n import tr
 from ..network import Door
 from ..network import content as bodies
-from . import atom, checksums, choices, downloads, files
+from . import atom, checksums, choices, downloads, feed_offers, files
 from .built import Built, Group, LoadOptions
 from .layers import open_layer, to_gui_thread
 from .offers import ServiceLayer
@@ -62,7 +62,7 @@ def _follow(url: str, source: LayerSource, options: LoadOptions, feedback: Feedb
         return _search(read, source, options, feedback, door, depth)
     feed = _all_pages(read, answer.url, feedback, door)
     leading = atom.dataset_feeds(feed)
-    offered = atom.offers(feed)
+    offered = feed_offers.offers(feed)
     if leading and not offered:
         return _into(leading, source, options, feedback, door, depth)
     if offered:
@@ -158,7 +158,7 @@ def _search(
 
 
 def _open(
-    offered: Sequence[atom.Offer],
+    offered: Sequence[feed_offers.Offer],
     feed: atom.Feed,
     source: LayerSource,
     options: LoadOptions,
@@ -171,7 +171,7 @@ def _open(
     notes: list[str] = []
     if chosen is None:
         inner = options.layer_name
-        chosen = atom.choose(offered, options.crs, options.format)
+        chosen = feed_offers.choose(offered, options.crs, options.format)
         if chosen is not None and len(offered) > 1:
             others = ", ".join(_words(offer) for offer in offered if offer is not chosen)
             notes.append(tr("Loaded: {chosen}. The feed also offers: {others}.", chosen=_words(chosen), others=others))
@@ -190,7 +190,9 @@ def _open(
     return built
 
 
-def _download(offer: atom.Offer, source: LayerSource, options: LoadOptions, feedback: Feedback, door: Door) -> Built:
+def _download(
+    offer: feed_offers.Offer, source: LayerSource, options: LoadOptions, feedback: Feedback, door: Door
+) -> Built:
     """Open a download: one file, or all parts of one."""
     title = source.title or offer.title
     checksum = _checksum(offer, door)
@@ -200,9 +202,13 @@ def _download(offer: atom.Offer, source: LayerSource, options: LoadOptions, feed
         )
     whole = Built([], Group(title))
     notes: list[str] = []
-    for number, href in enumerate(offer.hrefs):
-        part = feedback.part(number / len(offer.hrefs), (number + 1) / len(offer.hrefs))
-        part.report(0.0, tr("Part {number} of {count} …", number=number + 1, count=len(offer.hrefs)))
+    hrefs = offer.hrefs if options.box is None else offer.within(options.box)
+    if len(hrefs) < len(offer.hrefs):
+        count = len(offer.hrefs)
+        notes.append(tr("Of {count} parts only the %n that touch the area were fetched.", n=len(hrefs), count=count))
+    for number, href in enumerate(hrefs):
+        part = feedback.part(number / len(hrefs), (number + 1) / len(hrefs))
+        part.report(0.0, tr("Part {number} of {count} …", number=number + 1, count=len(hrefs)))
         wanted = replace(options, layer_name=choices.ALL)
         named = f"{title} ({number + 1})"
         try:
@@ -224,7 +230,7 @@ def _download(offer: atom.Offer, source: LayerSource, options: LoadOptions, feed
     return whole
 
 
-def _checksum(offer: atom.Offer, door: Door) -> checksums.Checksum | None:
+def _checksum(offer: feed_offers.Offer, door: Door) -> checksums.Checksum | None:
     """Read the checksum that stands beside a download; none where it cannot be had."""
     if not offer.checksum:
         return None
@@ -246,11 +252,11 @@ def _places(
     return Built([layer], None, got.notes)
 
 
-def _words(offer: atom.Offer) -> str:
+def _words(offer: feed_offers.Offer) -> str:
     """Say in short what a download is."""
     return " ".join(part for part in (offer.format.upper(), offer.crs) if part) or offer.title
 
 
-def _size(offer: atom.Offer) -> str:
+def _size(offer: feed_offers.Offer) -> str:
     """Say how large a download is."""
     return tr("{size} MB", size=f"{offer.length / 1e6:.3g}") if offer.length else ""

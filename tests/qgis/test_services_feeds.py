@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from prodige_plugin import errors
+from prodige_plugin.catalogue.model import Box
 from prodige_plugin.metadata.online import OnlineResource
 from prodige_plugin.services import choices
 from prodige_plugin.services.sources import LayerSource, layer_sources
@@ -108,6 +109,18 @@ def test_parts_come_as_a_group_and_a_dead_part_is_a_note(
     assert built.group is not None
     assert [layer.name() for layer in built.layers] == ["Towns (1)", "Towns (3)"]
     assert any("Part 2" in note for note in built.notes)
+
+
+def test_only_the_parts_of_the_area_are_fetched(server: HttpServer, folder: Path, downloads: list[Download]) -> None:
+    parts = [
+        replace(downloads[1], path=f"/d/p{number}.zip", rel="section", entry="all", box=box)
+        for number, box in enumerate(("46 0 47 3", "47 0 48 3"))
+    ]
+    atom = AtomService(server, {"towns": parts})
+    built = load(feed(atom.feed("towns")), folder, box=Box(1.2, 47.5, 1.5, 47.7))
+    assert atom.files["/d/p0.zip"].asked == []
+    assert built.layers[0].featureCount() == 1
+    assert any("Of 2 parts" in note for note in built.notes)
 
 
 def test_an_open_search_description_leads_to_the_feed(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from osgeo import gdal
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRasterLayer, QgsVectorLayer
 
 from prodige_plugin import errors
@@ -18,7 +19,9 @@ from prodige_plugin.services import choices, downloads, loading, remote
 from prodige_plugin.services.built import Built, LoadOptions
 from tests.qgis.files_data import TOWNS, link, load, raster, shapefile, vector, zipped
 from tests.qgis.services_task import in_task
+from tests.qgis.test_network_qgis import in_thread, qgis_proxy  # noqa: F401  a fixture
 from tests.servers.http import HttpServer
+from tests.servers.proxy import CountingProxy
 from tests.servers.ranges import RangedFile
 
 
@@ -165,6 +168,43 @@ def test_features_are_read_where_they_are(
     # an address with a key in it is not written into a project
     built = load(link(serve(server, "/towns.fgb", body) + "?X-Amz-Signature=0123"), folder)
     assert built.layers[0].source().startswith(str(folder))
+
+
+def test_a_file_read_where_it_is_goes_through_the_proxy_of_qgis(
+    server: HttpServer,
+    folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qgis_proxy: Callable[..., None],  # noqa: F811
+) -> None:
+    monkeypatch.setattr(remote, "FROM_BYTES", 1000)
+    url = serve(server, "/proxied.tif", raster(tmp_path / "r.tif", 512).read_bytes(), "image/tiff")
+    before = gdal.GetConfigOption("GDAL_HTTP_PROXY")
+    with CountingProxy() as proxy:
+        qgis_proxy(proxy.host, proxy.port)
+        try:
+            # a new thread: QGIS reads its settings of proxies once for each
+            built = in_thread(lambda: loading.build(link(url), LoadOptions(folder=folder), Feedback()))
+            assert built.layers[0].source().startswith("/vsicurl?")
+            assert built.layers[0].dataProvider().sample(built.layers[0].extent().center(), 1) == (7, True)
+            assert proxy.count == server.count() > 1
+        finally:
+            gdal.SetConfigOption("GDAL_HTTP_PROXY", before)
+
+
+def test_a_folder_that_cannot_be_used_is_told(server: HttpServer, tmp_path: Path) -> None:
+    (tmp_path / "downloads").write_bytes(b"a file in the way")
+    with pytest.raises(errors.FileError) as caught:
+        load(link(server.url("/bytes/10")), tmp_path / "downloads")
+    assert "options" in caught.value.todo
+    assert server.count() == 0
+
+
+def test_a_full_disk_is_told_and_leaves_room(server: HttpServer, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shutil.disk_usage", lambda _path: type("Usage", (), {"free": 1000}))
+    with pytest.raises(errors.FileError, match="full"):
+        load(link(server.url("/bytes/90000")), folder)
+    assert [path for path in folder.rglob("*") if path.is_file()] == []
 
 
 @pytest.mark.parametrize("driver", ["MapInfo File", "OpenFileGDB"])

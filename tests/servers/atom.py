@@ -46,6 +46,8 @@ class Download:
     #: entry it belongs to; downloads of one entry stand together.
     entry: str = ""
     title: str = ""
+    #: what it covers: south, west, north, east.
+    box: str = ""
 
 
 class AtomService:
@@ -102,7 +104,7 @@ class AtomService:
             links = "".join(
                 f"<link rel={quoteattr(one.rel)} href={quoteattr(self._server.url(one.path))} "
                 f'type={quoteattr(_TYPES.get(one.format, "application/octet-stream"))} length="{len(one.body)}" '
-                f"title={quoteattr(one.title)}/>"
+                f"title={quoteattr(one.title)}{' bbox=' + quoteattr(one.box) if one.box else ''}/>"
                 for one in group
             )
             crs = (

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from prodige_plugin.catalogue.model import Box
 from prodige_plugin.errors import BadXml
-from prodige_plugin.services import atom
+from prodige_plugin.services import atom, feed_offers
 
 HEAD = (
     '<feed xmlns="http://www.w3.org/2005/Atom" xmlns:georss="http://www.georss.org/georss" '
@@ -37,7 +38,7 @@ def test_a_service_feed() -> None:
     assert (read.title, read.search) == ("Le service", "https://h/atom/s.xml")
     ((found, address),) = atom.dataset_feeds(read)
     assert address == "https://h/zones.xml"
-    assert atom.offers(read) == []
+    assert feed_offers.offers(read) == []
     for name in ("fr-1", "https://id/fr-1", "ZONES", " zones "):
         assert atom.same(found, name)
     assert not atom.same(found, "", "other")
@@ -49,19 +50,19 @@ def test_formats_and_crs_of_a_dataset_feed() -> None:
         + entry('<link rel="alternate" type="application/gml+xml;version=3.2" href="z.gml"/>', crs="4258")
         + entry('<link rel="alternate" type="application/geopackage+sqlite3" href="z4258.gpkg"/>', crs="4258")
     )
-    offers = atom.offers(read)
+    offers = feed_offers.offers(read)
     assert [(offer.format, offer.crs, offer.length) for offer in offers] == [
         ("shp", "EPSG:2154", 1500000),
         ("gml", "EPSG:4258", None),
         ("gpkg", "EPSG:4258", None),
     ]
     assert len({offer.key for offer in offers}) == 3
-    assert atom.choose(offers) is offers[2]
-    assert atom.choose(offers, "EPSG:2154") is offers[0]
-    assert atom.choose(offers, "EPSG:2154", "gml") is offers[1]
-    assert atom.choose(offers, "", "application/x-shapefile") is offers[0]
+    assert feed_offers.choose(offers) is offers[2]
+    assert feed_offers.choose(offers, "EPSG:2154") is offers[0]
+    assert feed_offers.choose(offers, "EPSG:2154", "gml") is offers[1]
+    assert feed_offers.choose(offers, "", "application/x-shapefile") is offers[0]
     # a CRS that nobody offers: the best format
-    assert atom.choose(offers, "EPSG:32630") is offers[2]
+    assert feed_offers.choose(offers, "EPSG:32630") is offers[2]
 
 
 def test_prodige_states_format_and_crs_in_the_address() -> None:
@@ -71,29 +72,41 @@ def test_prodige_states_format_and_crs_in_the_address() -> None:
         for kind in ("shp", "json")
         for code in (2154, 4326)
     )
-    offers = atom.offers(feed(entry(links)))
+    offers = feed_offers.offers(feed(entry(links)))
     assert {(offer.format, offer.crs) for offer in offers} == {
         (kind, crs) for kind in ("shp", "geojson") for crs in ("EPSG:2154", "EPSG:4326")
     }
-    chosen = atom.choose(offers, "EPSG:2154")
+    chosen = feed_offers.choose(offers, "EPSG:2154")
     assert chosen is not None
     assert "format=shp&srs=2154" in chosen.hrefs[0]
 
 
 def test_parts_are_one_download_and_files_of_other_data_are_not() -> None:
     parts = "".join(f'<link rel="section" type="application/x-shapefile" href="p{n}.zip" length="5"/>' for n in (1, 2))
-    (offer,) = atom.offers(feed(entry(f'<link rel="alternate" type="text/html" href="page.html"/>{parts}')))
+    (offer,) = feed_offers.offers(feed(entry(f'<link rel="alternate" type="text/html" href="page.html"/>{parts}')))
     assert offer.hrefs == ("https://h/atom/p1.zip", "https://h/atom/p2.zip")
     assert offer.length == 10
-    different = atom.offers(
+    different = feed_offers.offers(
         feed("".join(entry(f'<link rel="enclosure" href="{n}.zip"/>', f"Commune {n}", "2154") for n in (1, 2)))
     )
-    assert atom.choose(different) is None
+    assert feed_offers.choose(different) is None
+
+
+def test_only_the_parts_of_an_area() -> None:
+    def part(number: int, box: str) -> str:
+        return f'<link rel="section" href="p{number}.zip" bbox="{box}"/>'
+
+    (offer,) = feed_offers.offers(feed(entry(part(1, "47 0 48 1") + part(2, "47 1 48 2") + part(3, "40.5,1.2,41,2"))))
+    assert offer.within(Box(1.2, 47.5, 1.4, 47.6)) == ("https://h/atom/p2.zip",)
+    # nowhere: then the boxes are not what they say
+    assert len(offer.within(Box(100, 10, 101, 11))) == 3
+    (untold,) = feed_offers.offers(feed(entry(part(1, "47 0 48 1") + part(2, "nonsense"))))
+    assert len(untold.within(Box(1.2, 47.5, 1.4, 47.6))) == 2
 
 
 def test_checksums_stand_beside() -> None:
     read = feed(entry('<link href="z.7z"/>') + entry('<link href="z.7z.md5"/>', "z.7z.md5"))
-    (offer,) = atom.offers(read)
+    (offer,) = feed_offers.offers(read)
     assert offer.checksum == "https://h/atom/z.7z.md5"
 
 
@@ -105,7 +118,7 @@ def test_what_is_no_data_is_left() -> None:
             '<link type="application/pdf" href="c.pdf"/><link/>'
         )
     )
-    assert atom.offers(read) == []
+    assert feed_offers.offers(read) == []
     assert atom.dataset_feeds(read) == []
 
 
@@ -145,7 +158,7 @@ def test_any_damaged_feed_is_no_surprise(position: int, piece: bytes) -> None:
     except BadXml:
         return
     if isinstance(read, atom.Feed):
-        atom.choose(atom.offers(read), "EPSG:2154")
+        feed_offers.choose(feed_offers.offers(read), "EPSG:2154")
 
 
 @given(st.text(), st.text(), st.text())
@@ -156,4 +169,4 @@ def test_any_words_of_formats(href: str, media_type: str, title: str) -> None:
     except BadXml:
         return
     assert isinstance(read, atom.Feed)
-    atom.offers(read)
+    feed_offers.offers(read)

@@ -17,9 +17,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prodige_plugin.errors import Cancelled, LayerError, PluginError
+from prodige_plugin.errors import Cancelled, FileError, LayerError, PluginError
 from prodige_plugin.feedback import Feedback
-from prodige_plugin.services import archives, checksums, datasets, filenames, tables
+from prodige_plugin.services import archives, checksums, datasets, filenames, tables, vsi
 
 # -- names ---------------------------------------------------------------------------------------
 
@@ -322,6 +322,32 @@ def test_any_damaged_zip_is_no_surprise(tmp_path_factory: pytest.TempPathFactory
     except PluginError as error:
         assert error.what and error.why
         assert nothing_left(path)
+
+
+def test_a_full_disk_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = zipped(tmp_path / "a.zip", {"a": os.urandom(3_000_000)})
+    monkeypatch.setattr(archives, "DISK_LOOK", 1_000_000)
+    monkeypatch.setattr("shutil.disk_usage", lambda _path: type("Usage", (), {"free": 5}))
+    with pytest.raises(FileError, match="full"):
+        unpack(path)
+    assert nothing_left(path)
+
+
+def test_an_archive_through_gdal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As 7z archives are read where GDAL can; here GDAL's own reader of zips stands for it."""
+    path = zipped(tmp_path / "a.zip", {"d/a.shp": b"x" * 2_000_000, "b.dbf": b""})
+    read = {name: opener().read() for name, opener in vsi.members(f"/vsizip/{path}")}
+    assert read == {"b.dbf": b"", "d/a.shp": b"x" * 2_000_000}
+    assert vsi.reads("/vsizip/")
+    seven = tmp_path / "a.7z"
+    seven.write_bytes(b"7z\xbc\xaf\x27\x1c" + b"0" * 100)
+    monkeypatch.setattr(vsi, "reads", lambda _prefix: False)
+    with pytest.raises(LayerError, match="7z"):
+        unpack(seven)
+    rar = tmp_path / "a.rar"
+    rar.write_bytes(b"Rar!\x1a\x07\x00")
+    with pytest.raises(LayerError, match="rar"):
+        unpack(rar)
 
 
 def test_cancel_leaves_nothing(tmp_path: Path) -> None:
