@@ -204,3 +204,8 @@ def test_the_command_line_searches_within_a_territory(capsys):
     for words in (["--territory", "zzqq"], ["--territory", "26", "--box", "1,2,3,4"]):
         assert cli.main(["search", "https://there.test/csw", *words]) == cli.USAGE
     assert "zzqq" in capsys.readouterr().err
+
+
+@given(st.lists(st.text(alphabet=st.characters(exclude_characters="\n"), max_size=12), min_size=1, max_size=6))
+def test_a_column_is_folded_as_its_lines_are(lines):
+    assert fold("\n".join(lines)).split("\n") == [fold(line) for line in lines]
