@@ -229,16 +229,10 @@ class PlatformDialog(QDialog):
         self.name.setText(platform.name if platform is not None else "")
         if platform is not None:
             self.product.setCurrentIndex(max(0, self.product.findData(platform.product)))
-        self.findings.show_kept(self._kept_findings())
+        self.findings.show_of(platform.key if platform is not None else "")
         self.database_account.setConfigId(platform.database_authcfg if platform is not None else "")
         self._fill_roles()
         self.sign_in.show_platform(platform)
-
-    def _kept_findings(self) -> list[dict[str, str]]:
-        """Give what was found at the platform's addresses earlier."""
-        from ..platforms import store
-
-        return store.findings(self._shown.key) if self._shown is not None else []
 
     def _fill_roles(self) -> None:
         while self._roles_form.rowCount():
@@ -274,8 +268,6 @@ class PlatformDialog(QDialog):
 
     def save(self) -> None:
         """Keep the platform and use it."""
-        from ..platforms import store
-
         platform = self.platform()
         needed = [role for role, _label, _example in self._platforms.roles(platform.product)][:1]
         # a catalogue of PRODIGE may be known by its CSW alone
@@ -283,14 +275,13 @@ class PlatformDialog(QDialog):
         if not any(platform.endpoints.get(role) for role in needed):
             self.results.setText(tr("Give at least the address of the catalogue."))
             return
-        rows = self.findings.to_keep()
         try:
             self._platforms.save(platform)
         except PluginError as error:
             self.results.setText(f"✕ {error}")
             return
-        if rows and not store.findings(platform.key):
-            store.keep_findings(platform.key, rows)
+        if self.findings.findings() and self._shown is None:
+            self.findings.keep(platform.key)
         self._platforms.set_current(platform.key)
         self._fill(platform.key)
         self.results.setText(tr("Saved."))
@@ -340,9 +331,7 @@ class PlatformDialog(QDialog):
             self.name.setText(urlsplit(next(iter(found.endpoints.values()))).hostname or "")
         self.results.setText(f"✓ {tr('Found: {what}. Give it a name, then save.', what=found.name)}")
         if self._shown is not None:
-            from ..platforms import store
-
-            store.keep_findings(self._shown.key, self.findings.to_keep())
+            self.findings.keep(self._shown.key)
         self.name.setFocus()
         self.name.selectAll()
 
@@ -352,12 +341,16 @@ class PlatformDialog(QDialog):
         self.results.setText(words)
 
     def sign_out(self) -> None:
-        """Forget the session of the platform shown."""
+        """End the session of the platform shown, in a task."""
         from ..platforms.sign_in import sign_out
 
-        if self._shown is not None:
-            sign_out(self._shown)
-            self.results.setText(tr("Signed out; the next request signs in anew."))
+        shown = self._shown
+        if shown is not None:
+            said = tr("Signed out; the next request signs in anew.")
+            run_task(
+                tr("Sign out"), lambda feedback: sign_out(shown, feedback), lambda _none: self._say(said),
+                owner=self, hidden=True,
+            )  # fmt: skip
 
     def diagnose(self) -> None:
         """Open the diagnosis of all platforms."""

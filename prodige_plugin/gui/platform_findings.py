@@ -104,6 +104,18 @@ class FindingsList(QWidget):
         if self._findings:
             self.end(date)
 
+    def show_of(self, key: str) -> None:
+        """Show what was found at a platform's addresses earlier; nothing for ""."""
+        from ..platforms import store
+
+        self.show_kept(store.findings(key) if key else [])
+
+    def keep(self, key: str) -> None:
+        """Keep the rows with a platform."""
+        from ..platforms import store
+
+        store.keep_findings(key, self.to_keep())
+
     def to_keep(self) -> list[dict[str, str]]:
         """Give the rows as JSON values, with the day."""
         today = QDate.currentDate().toString(Qt.DateFormat.ISODate)

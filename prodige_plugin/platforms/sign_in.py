@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from ..catalogue.geonetwork_address import place_of
 from ..errors import PlatformError
+from ..feedback import Feedback
 from ..i18n import tr
 from ..network import sign_in as ways
 from .model import PAGE, SESSION, TOKEN, Platform
@@ -35,11 +36,11 @@ def signed_in_as(platform: Platform) -> str:
     return held.user if held is not None else ""
 
 
-def sign_out(platform: Platform) -> None:
-    """Let go of the platform's session; the next request that needs one signs in anew."""
+def sign_out(platform: Platform, feedback: Feedback | None = None) -> None:
+    """End the platform's session; the next request that needs one signs in anew. Worker thread."""
     held = ways.announced(platform.key)
     if held is not None:
-        held.forget()
+        held.sign_out(feedback)
 
 
 def api_of(platform: Platform) -> str:

@@ -160,6 +160,20 @@ def test_the_session_of_the_page_goes_with_forget(cas: str, server: HttpServer) 
         ask(f"{root}x")
 
 
+def test_signing_out_ends_the_session_of_the_page_on_its_server(cas: str, server: HttpServer) -> None:
+    guarded = Guarded(cas)
+    root = guarded.install(server)
+    signed = announce(server)
+    ask(f"{root}x")
+    kept = signed._pages
+    signed.sign_out()
+    guarded.sessions.clear()
+    signed._credentials = lambda: (USER, "another one")
+    signed._pages = kept  # even whoever has kept the page's cookies is asked for the password again
+    with pytest.raises(SignInRefused):
+        ask(f"{root}x")
+
+
 def test_a_page_on_a_strangers_host_gets_no_password(cas: str, server: HttpServer) -> None:
     stranger = cas.replace("127.0.0.1", "localhost")
     guarded = Guarded(stranger)

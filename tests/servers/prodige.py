@@ -3,7 +3,8 @@
 * ``POST /api/login`` takes HTTP Basic, and nothing else, and gives the cookie ``PHPSESSID``.
 * ``POST /api/jwt_login`` takes JSON, and gives ``access_token`` (or ``token``, as older ones do).
 * Below ``/api/``: 401 without a session; 403 for what the account may not see; open data for everybody.
-* A session is over after so many requests; then it is 401, 403 or the sign-in page with the status 200.
+* A session is over after so many requests; then it is 401, 403, the sign-in page with the status 200, or a
+  redirect to it.
 * ``/api/doc`` and ``/api/doc.json`` say what it is; ``/api/me`` who is signed in.
 * Basic is taken by the catalogue (``/geonetwork``) and never below ``/api/``, but for ``/api/login``.
 """
@@ -32,7 +33,7 @@ class Prodige:
         self.user, self.password = user, password
         #: how many requests a session or token is good for.
         self.lasts = 1000
-        #: what says that it is over: a status, or "page".
+        #: what says that it is over: a status, "page", or "redirect".
         self.over: int | str = 401
         self.old_token = False
         self.with_api = True
@@ -119,6 +120,8 @@ class Prodige:
             return True
         if self.over == "page":
             handler.reply(200, LOGIN_PAGE, "text/html; charset=utf-8")
+        elif self.over == "redirect":
+            handler.reply(302, headers={"Location": "https://cas.invalid/login?service=https%3A%2F%2Fx"})
         else:
             self._json(handler, {"message": "Full authentication is required."}, int(self.over))
         return False

@@ -76,7 +76,7 @@ def test_many_doors_at_once_sign_in_once(signed: SignIn, server: HttpServer, pro
     assert prodige.logins == 1
 
 
-@pytest.mark.parametrize("over", [401, 403, "page"])
+@pytest.mark.parametrize("over", [401, 403, "page", "redirect"])
 def test_a_session_that_is_over_is_renewed(
     signed: SignIn, server: HttpServer, prodige: Prodige, over: int | str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prodige_plugin.network.sign_in.cas import leads_to_login
-from prodige_plugin.network.sign_in.forms import may_post, related, sign_in_form, target
+from prodige_plugin.network.sign_in.forms import leads_to_login, may_post, related, sign_in_form, target
 
 APEREO = """<html><body><form action="/search"><input name="q"></form>
 <form id="fm1" method="post" action="login;jsessionid=1?service=x"><input id="username" name="username" type="text"/>

@@ -14,6 +14,7 @@ from ...feedback import Feedback
 from ...i18n import tr
 from .. import failures
 from ..retry import TICK_S
+from . import forms
 
 if TYPE_CHECKING:
     import requests
@@ -90,9 +91,11 @@ class SignIn:
         """Look at an answer (a session may be renewed by it)."""
 
     def is_refusal(self, response: requests.Response) -> bool:
-        """Whether an answer says, by its head, that the session is over."""
+        """Whether an answer says, by its head, that the session is over, or leads to a sign-in page."""
         if response.status_code == 401:
             return True
+        if response.status_code in forms.REDIRECTS:
+            return forms.leads_to_login(response.request.url or "", response.headers.get("Location", ""))
         return response.status_code == 403 and time.monotonic() - self._made > self.fresh_s
 
     #: see :data:`FRESH_S`.
@@ -114,6 +117,10 @@ class SignIn:
         """Let go of the session, and of a refusal: the next request signs in anew."""
         self._open, self._refusal, self._user = False, None, ""
         self._drop()
+
+    def sign_out(self, feedback: Feedback | None = None) -> None:  # noqa: ARG002  some ways tell the platform
+        """Let go of the session, and tell the platform where it has a way to be told. Worker thread."""
+        self.forget()
 
     # -- for the ways --------------------------------------------------------------------------
 

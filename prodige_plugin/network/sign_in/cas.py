@@ -8,12 +8,12 @@ other services without the password. A wrong password gives the form again, ofte
 from __future__ import annotations
 
 import contextlib
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlencode, urljoin, urlsplit, urlunsplit
 
 from ...errors import HttpError, NetworkError
+from ...feedback import Feedback
 from ...i18n import tr
 from .. import failures
 from ..answer import Headers
@@ -27,10 +27,6 @@ if TYPE_CHECKING:
 
 #: The most steps from the first page to the last.
 MAX_STEPS = 15
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_LOGIN = re.compile(
-    r"(?:^|/)(?:login|signin|sign-in|catalog\.signin|connexion|authorize|openid-connect/auth)(?:/|$)", re.IGNORECASE
-)
 
 
 class CasSignIn(CookieSignIn):
@@ -67,11 +63,15 @@ class CasSignIn(CookieSignIn):
         super().forget()
         self._pages = None
 
-    def is_refusal(self, response: requests.Response) -> bool:
-        """Whether an answer leads to the sign-in page."""
-        if response.status_code in _REDIRECTS:
-            return leads_to_login(response.request.url or "", response.headers.get("Location", ""))
-        return super().is_refusal(response)
+    def sign_out(self, feedback: Feedback | None = None) -> None:
+        """End the session of the sign-in page on its server too."""
+        pages, address = self._pages, self._logout
+        self.forget()
+        if pages is None or not address:
+            return
+        with contextlib.suppress(NetworkError), Door("", feedback, timeout_s=10.0) as door:
+            door.session.cookies.update(pages)  # type: ignore[no-untyped-call]
+            door.request("GET", address)
 
     def _begin(self, url: str, door: Door, eager: bool) -> bool:
         first = self._start if eager else url
@@ -132,9 +132,9 @@ class _Walk:
             response = self._send(method, url, data, referer)
             try:
                 ticket = method == "GET" and _has_ticket(url)
-                if response.status_code in _REDIRECTS:
+                if response.status_code in forms.REDIRECTS:
                     after = urljoin(url, response.headers.get("Location", ""))
-                    if ticket and not leads_to_login(url, after):
+                    if ticket and not forms.leads_to_login(url, after):
                         self.signed = True
                         return  # the session is open; what follows is the answer somebody asked for
                     if method == "POST":
@@ -201,17 +201,6 @@ class _Walk:
             return session.request(method, url, data=data, headers=headers, allow_redirects=False, stream=True)
         except requests.RequestException as error:
             raise from_requests(error, method, _bare(url)) from error
-
-
-def leads_to_login(url: str, location: str) -> bool:
-    """Whether a redirect leads to a sign-in page."""
-    if not location:
-        return False
-    parts = urlsplit(urljoin(url, location))
-    stated = parse_qs(parts.query, True)
-    # OGC services have a parameter of that name too: "service=WFS"
-    named = any(value.lower().startswith(("http://", "https://")) for value in stated.get("service", []))
-    return bool(_LOGIN.search(parts.path)) or named or "casLogin" in stated
 
 
 def _has_ticket(url: str) -> bool:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import parse_qs, urljoin, urlsplit
 
 #: The most characters of a page that are looked at.
 MAX_PAGE = 512 * 1024
 #: Names below which anybody can have a domain: sharing one is no kinship.
 _PUBLIC = frozenset({"gouv.fr", "asso.fr", "com.fr", "co.uk", "github.io", "gitlab.io", "herokuapp.com"})
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_LOGIN = re.compile(
+    r"(?:^|/)(?:login|signin|sign-in|catalog\.signin|connexion|authorize|openid-connect/auth)(?:/|$)", re.IGNORECASE
+)
 _TEXT = frozenset({"text", "email", "tel", ""})
 
 
@@ -115,3 +120,14 @@ def may_post(action: str, page_url: str) -> bool:
     if where.scheme not in ("http", "https") or where.netloc.lower() != page.netloc.lower():
         return False
     return where.scheme == "https" or page.scheme == "http"
+
+
+def leads_to_login(url: str, location: str) -> bool:
+    """Whether a redirect leads to a sign-in page."""
+    if not location:
+        return False
+    parts = urlsplit(urljoin(url, location))
+    stated = parse_qs(parts.query, True)
+    # OGC services have a parameter of that name too: "service=WFS"
+    named = any(value.lower().startswith(("http://", "https://")) for value in stated.get("service", []))
+    return bool(_LOGIN.search(parts.path)) or named or "casLogin" in stated
