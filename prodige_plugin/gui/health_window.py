@@ -177,9 +177,9 @@ class HealthWindow(QDialog):
         else:
             ill = sum(verdict.state.value in ("dead", "vanished") for verdict in self.verdicts())
             newer = sum(verdict.state.value == "newer" for verdict in self.verdicts())
-            self.summary.setText(
-                " ".join((tr("%n layer(s) with a problem.", n=ill), tr("Newer data for %n layer(s).", n=newer)))
-            )
+            found = [tr("%n layer(s) with a problem.", n=ill)] if ill else []
+            found += [tr("Newer data for %n layer(s).", n=newer)] if newer else []
+            self.summary.setText(" ".join(found) or tr("No dead link, and no newer data."))
         self._offer()
 
     # -- one layer ---------------------------------------------------------------------------------
