@@ -31,6 +31,8 @@ BUTTONS = (Facet.TYPE, Facet.THEME, Facet.ORGANISATION)
 MORE = (Facet.TOPIC, Facet.DOMAIN, Facet.KEYWORD, Facet.LICENCE, Facet.SERVICE)
 #: Words on a button are cut at so many average characters.
 _CHARACTERS = 26
+#: So many of the values wanted are told in a button's tooltip.
+_MOST_IN_TIP = 12
 #: How long checking in a menu rests before the search follows, in ms.
 CHECK_MS = 400
 
@@ -118,7 +120,18 @@ class FilterBar(QWidget):
         :param supported: facets that the catalogue can be asked for; ``None`` for all.
         """
         self._of_fetched = of_fetched
-        self._labels = {**self._labels, **(labels or {})}
+        # what is wanted keeps its words, also where the new answer has no hit with it
+        self._labels = {
+            facet: {
+                **{
+                    value: text
+                    for value in self._chosen.get(facet, ())
+                    if (text := self._labels.get(facet, {}).get(value))
+                },
+                **(labels or {}).get(facet, {}),
+            }
+            for facet in Facet
+        }
         self._supported = None if supported is None else frozenset(supported)
         for facet in Facet:
             fresh: dict[str, int | None] = dict(facets.get(facet, {}))
@@ -335,9 +348,14 @@ class FilterBar(QWidget):
         number = len(self._groups(facet))
         return f"{facet_text(facet)} · {number}" if number else facet_text(facet)
 
+    def _facet_tip(self, facet: str) -> str:
+        """Give the name of a facet and what is wanted of it."""
+        wanted = [value_text(facet, group[0], self._labels) for group in self._groups(facet)]
+        return "\n".join((facet_text(facet), *wanted[:_MOST_IN_TIP], *("…" for _more in wanted[_MOST_IN_TIP:][:1])))
+
     def _show(self) -> None:
         for facet, button in self.buttons.items():
-            self._name(button, self._with_number(facet), self._why_not(facet) or facet_text(facet))
+            self._name(button, self._with_number(facet), self._why_not(facet) or self._facet_tip(facet))
             button.setEnabled(not self._why_not(facet))
         where = self.extent.kind_text()
         self._name(self.extent_button, pair_text(tr("Extent"), where) if where else tr("Extent"), self.extent.tip())

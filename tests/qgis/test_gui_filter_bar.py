@@ -153,6 +153,7 @@ def test_values_that_read_the_same_are_one_line_and_mean_all(bar, spy):
     assert chips(bar) == ["Theme: Habitats and biotopes"]
     assert bar.active() == 1
     assert bar.buttons[Facet.THEME].words() == "Theme · 1"
+    assert bar.buttons[Facet.THEME].toolTip() == "Theme\nHabitats and biotopes"
 
 
 def test_checking_several_asks_once(bar, spy):
@@ -365,6 +366,8 @@ def test_words_of_the_client_come_before_those_of_the_lists(bar):
     assert texts(popup) == [("Eau", "3")]
     popup.close()
     bar.choose(Facet.DOMAIN, ("d1",), on=True)
+    assert chips(bar) == ["Domain: Eau"]
+    bar.show_facets({}, of_fetched=False, labels={"domain": {"d2": "Air"}})
     assert chips(bar) == ["Domain: Eau"]
 
 
@@ -827,6 +830,7 @@ def test_nothing_is_left_behind(iface):
     bar.extent.take_territory(territories.find("26", 1)[0])
     bar.extent.draw()
     bar.extent.ask_figures()
+    bar.extent.ask_territory()
     bar.shutdown()
     bar.shutdown()
     bar.deleteLater()
