@@ -25,9 +25,11 @@ from ..errors import FileError, LayerError
 from ..feedback import Feedback
 from ..i18n import tr
 from ..network import failures
-from ..network.stream import DISK_LOOK, DISK_MARGIN
+from ..network.stream import DISK_LOOK, DISK_MARGIN, Progress
 from . import filenames
 
+#: Name of the folder beside an archive that it is unpacked into; short, since Windows stops at 260 characters.
+UNPACKED = "files"
 _CHUNK = 1024 * 1024
 #: Info-ZIP Unicode Path Extra Field (APPNOTE 4.6.9).
 _UNICODE_PATH = 0x7075
@@ -105,6 +107,7 @@ class _Unpacking:
         self._limits = limits
         self._bytes = 0
         self._looked = 0
+        self._progress = Progress(feedback, None, lambda amounts: tr("Unpacking: {amounts}", amounts=amounts))
         self._count = 0
 
     def unpack(self, path: Path, folder: Path, depth: int) -> None:
@@ -163,7 +166,6 @@ class _Unpacking:
     def _copy(self, source: IO[bytes], file: IO[bytes], path: Path, packed: int, before: int) -> None:
         """Write one member, counting what unfolds."""
         while piece := source.read(_CHUNK):
-            self._feedback.check()
             self._bytes += len(piece)
             unfolded = self._bytes - before
             if self._bytes > self._limits.total:
@@ -175,7 +177,7 @@ class _Unpacking:
                 if shutil.disk_usage(path.parent).free < DISK_MARGIN:
                     raise failures.disk_full(path, f"{self._bytes} bytes unpacked")
             file.write(piece)
-            self._feedback.report(None, tr("Unpacking {name}: {size} MB", name=path.name, size=self._bytes // 10**6))
+            self._progress.tell(self._bytes)
 
 
 def _target(folder: Path, stated: str, archive: Path) -> Path:

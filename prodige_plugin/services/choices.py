@@ -37,7 +37,7 @@ class ManyFiles(ManyLayers):
             layers = [*layers, FileChoice(ALL, tr("All %n layer(s), in a group", n=len(layers)))]
         super().__init__("", layers)
         self.what = tr("There is more than one layer to choose from.")
-        self.why = f"{why} {names}"
+        self.why = f"{why} {names}."
         self.todo = tr("Choose one of them.")
         self.args = (self.what,)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import threading
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -17,12 +18,14 @@ from ..i18n import tr
 from ..metadata.online import OnlineResource
 from ..network import Door
 from ..network import content as bodies
-from . import downloads, opening, owc, projects
+from . import archives, downloads, opening, owc, projects
 from .built import Built, Group, LoadOptions
 from .sources import LayerSource, layer_sources
 
 #: Largest map read, in bytes.
 _LARGEST = 64 * 1024**2
+#: whether a map is being opened in this thread.
+_here = threading.local()
 #: PRODIGE's viewer: the address ends with the name of a map of its server.
 _VIEWER = re.compile(r"^/\d+/[^/]+\.map$")
 
@@ -90,14 +93,29 @@ def open_project(path: Path, source: LayerSource, options: LoadOptions, feedback
             tr("Load it again."),
         ) from error
     inside = path.parent
-    while inside.parent != inside and not inside.name.endswith("_files"):
+    while inside.parent != inside and inside.name != archives.UNPACKED:
         inside = inside.parent
-    own = inside if inside.name.endswith("_files") else path.parent
+    own = inside if inside.name == archives.UNPACKED else path.parent
     return projects.build(data, source.title or options.layer_name, feedback, inside=own, folder=path.parent)
 
 
 def _build(context: owc.Context, source: LayerSource, options: LoadOptions, feedback: Feedback, door: Door) -> Built:
     """Open the layers of a context, each by the first of its ways that works."""
+    if getattr(_here, "inside", False):
+        raise LayerError(
+            tr("“{title}” was left out.", title=source.title or context.title),
+            tr("It is another map."),
+            tr("Load it by its own link."),
+        )
+    _here.inside = True
+    try:
+        return _layers(context, source, options, feedback, door)
+    finally:
+        _here.inside = False
+
+
+def _layers(context: owc.Context, source: LayerSource, options: LoadOptions, feedback: Feedback, door: Door) -> Built:
+    """Open each layer of a context; maps in maps could lead to each other without end, and are left out."""
     whole = Built([], Group(source.title or context.title or tr("Map")))
     assert whole.group is not None
     notes: list[str] = []

@@ -166,7 +166,8 @@ def is_context(path: Path) -> bool:
     try:
         if path.stat().st_size > 16 * 1024**2:
             return False
-        document = json.loads(path.read_bytes())
+        data = path.read_bytes()
+        document = json.loads(data) if b'"offerings"' in data else None
     except (OSError, ValueError, RecursionError):
         return False
     return has_offerings(document)

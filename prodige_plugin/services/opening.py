@@ -49,7 +49,7 @@ def open_file(
     """
     title = title or source.title
     if archives.kind_of(path):
-        folder = archives.unpack(path, path.with_name(f"{path.name.partition('.')[0]}_files"), feedback)
+        folder = archives.unpack(path, path.with_name(archives.UNPACKED), feedback)
         found = datasets.find(folder)
         if not found:
             raise _nothing(path, folder)
@@ -61,7 +61,14 @@ def open_file(
     feedback.check()
     feedback.report(None, tr("Looking at what {name} holds …", name=path.name))
     projects = [data for data in found if data.family == "project"]
-    openable = [one for data in found if data.family != "project" for one in _openable(data)]
+    openable: list[Openable] = []
+    refused: list[LayerError] = []
+    for data in found:
+        feedback.check()
+        try:
+            openable += _openable(data) if data.family != "project" else []
+        except LayerError as error:
+            refused.append(error)
     if projects and (not openable or options.layer_name in ("", projects[0].name)):
         # a map that came with its data is how they are meant to be seen
         from .contexts import open_project
@@ -72,7 +79,7 @@ def open_file(
             if not openable:
                 raise
     if not openable:
-        raise _unknown(path)
+        raise refused[0] if refused else _unknown(path)
     offered = [ServiceLayer(one.key, one.title, one.words) for one in openable]
     by_key = {one.key: one for one in openable}
     chosen = choices.pick(
@@ -83,7 +90,9 @@ def open_file(
         lambda: tr("{name} holds %n layer(s):", n=len(offered), name=path.name),
         [layer for layer in offered if by_key[layer.name].spatial],
     )
-    return _open_all([by_key[layer.name] for layer in chosen], len(offered), options, feedback, crs, title)
+    built = _open_all([by_key[layer.name] for layer in chosen], len(offered), options, feedback, crs, title)
+    built.notes = (*built.notes, *(str(error) for error in refused))
+    return built
 
 
 def _open_all(
@@ -243,7 +252,7 @@ def _words(details: object, spatial: bool) -> str:
     assert isinstance(details, QgsProviderSublayerDetails)
     if details.type() == Qgis.LayerType.Raster:
         return tr("raster")
-    kind = QgsWkbTypes.displayString(details.wkbType()) if spatial else tr("table")
+    kind = QgsWkbTypes.translatedDisplayString(details.wkbType()) if spatial else tr("table")
     count = details.featureCount()
     return f"{kind}, {tr('%n feature(s)', n=count)}" if count >= 0 else kind
 

@@ -107,6 +107,18 @@ def test_a_context_is_a_group_in_its_order(server: HttpServer, tmp_path: Path, k
     assert not root.findLayer(wms.id()).itemVisibilityChecked()
 
 
+def test_a_map_that_names_itself_ends(server: HttpServer, tmp_path: Path) -> None:
+    document = context(server)
+    itself = {"code": f"{REQ}geojson", "contents": [{"type": "application/geo+json", "href": "/m.geojson"}]}
+    features = [{"type": "Feature", "properties": {"title": "Again", "offerings": [itself]}}, document["features"][0]]  # type: ignore[index]
+    body = json.dumps({**document, "features": features}).encode()
+    server.route("/m.geojson", lambda handler: handler.reply(200, body))
+    built = load(link(server.url("/m.geojson"), "M", "CONTEXT"), tmp_path / "downloads")
+    assert built.group is not None
+    assert outline(built.group) == [{"Thème": ["Villes"]}]
+    assert any("Again" in note and "another map" in note for note in built.notes)
+
+
 def test_a_map_with_nothing_alive_says_why(server: HttpServer, tmp_path: Path) -> None:
     document = context(server)
     document["features"] = document["features"][2:3]  # type: ignore[index]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -247,6 +248,23 @@ def test_the_only_layer_on_the_map_is_meant(server: HttpServer, folder: Path, tm
     built = load(link(serve(server, "/a.zip", zipped(files))), folder)
     assert names(built.layers[0]) == ALL_TOWNS
     assert any("2 layer(s)" in note for note in built.notes)
+
+
+def test_one_file_that_cannot_be_opened_does_not_close_the_archive(
+    server: HttpServer, folder: Path, tmp_path: Path
+) -> None:
+    files = shapefile(tmp_path / "shp") | {"ortho.ecw": b"\x00" * 50}
+    built = load(link(serve(server, "/a.zip", zipped(files))), folder)
+    assert names(built.layers[0]) == ALL_TOWNS
+    assert any("ECW" in note for note in built.notes)
+    with pytest.raises(errors.LayerError, match="ECW"):
+        load(link(serve(server, "/ortho.ecw", b"\x00" * 50)), folder)
+
+
+def test_a_packed_file(server: HttpServer, folder: Path, tmp_path: Path) -> None:
+    body = gzip.compress(vector(tmp_path / "towns.geojson", "GeoJSON", code=4326).read_bytes())
+    built = load(link(serve(server, "/towns.geojson.gz", body, "application/gzip")), folder)
+    assert names(built.layers[0]) == ALL_TOWNS
 
 
 def test_an_archive_without_data_says_what_it_holds(server: HttpServer, folder: Path) -> None:
