@@ -131,6 +131,8 @@ def normalise(facet: str, value: str) -> str:
     of other values only the blanks change. What no table knows stays as it is.
     """
     text = " ".join(value.split())
+    if facet in (Facet.KEYWORD, Facet.TYPE, Facet.ORGANISATION):
+        return text
     if facet == Facet.THEME:
         return _themes().get(folded(text.rpartition("/theme/")[2]), text)
     if facet == Facet.TOPIC:
@@ -176,10 +178,15 @@ def kind_of(link: OnlineResource) -> str:
     found = kind_of_protocol(link.protocol)
     if found:
         return found
-    url = link.url.lower()
+    return _kind_of_address(link.url.lower())
+
+
+@lru_cache(maxsize=4096)
+def _kind_of_address(url: str) -> str:
     return next((key for key, each in ADDRESSES.items() if any(fnmatchcase(url, one) for one in each)), "")
 
 
+@lru_cache(maxsize=2048)
 def kind_of_protocol(protocol: str) -> str:
     """Give the key of the link kind that a protocol states, or "" for pages and what is not known."""
     text = protocol.strip().upper()

@@ -27,6 +27,8 @@ from .licences import recognise, says_open
 from .model import Facet, Query, ResultPage, Summary
 from .read_only import ReadOnly, iso_record
 
+#: API's address → how many times fewer counts are asked for than at first, as long as this process lives.
+_PLAINER: dict[str, int] = {}
 #: whose data it is, best first (prefixes of the index's ``…OrgForResourceObject``).
 _ROLES = ("owner", "publisher", "custodian", "author", "originator", "pointOfContact", "resourceProvider")
 _MIDNIGHT_IN_FRANCE = re.compile(r"^(\d{4})-(\d\d)-(\d\d)T2[23]:00:00(?:\.0+)?Z$")
@@ -61,13 +63,21 @@ class GeoNetwork4Client(ReadOnly):
             with contextlib.suppress(HttpError):  # not countable here: the name alone is looked for
                 asked.counts_of(ja.inside(self._ask(asked.licences_body(), feedback), "aggregations"), place)
         body = asked.body_of(query, place)
+        for _step in range(_PLAINER.get(place, 0)):
+            asked.plainer(body)
+        refused = 0
         while True:
             try:
-                return page_of(self._ask(body, feedback), query, place)
+                page = page_of(self._ask(body, feedback), query, place)
             except HttpError as error:
                 # a field that this version keeps as text cannot be counted, and the whole request is refused
                 if error.status != 400 or not asked.plainer(body):
                     raise
+                refused += 1
+                continue
+            if refused:
+                _PLAINER[place] = _PLAINER.get(place, 0) + refused
+            return page
 
     def suggest(self, words: str, feedback: Feedback | None = None) -> tuple[str, ...]:
         """Give a few titles that have the words, the last of which may be unfinished, with one request.

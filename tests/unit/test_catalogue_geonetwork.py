@@ -208,6 +208,9 @@ def test_a_field_that_cannot_be_counted_costs_its_count_only(server):
     client = GeoNetwork4Client(catalogue.install(server), Door())
     page = client.search(Query())
     assert (page.total, page.facets) == (1, {"type": {"dataset": 1}, "service": {"WMS": 1}})
+    before = server.count()
+    client.search(Query())
+    assert server.count() == before + 1  # what it refused is not asked for again
     catalogue.uncountable |= {"resourceType"}
     page = client.search(Query())
     assert (page.total, page.facets) == (1, {})
