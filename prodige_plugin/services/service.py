@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from qgis.core import QgsMapLayer, QgsVectorLayer
+from qgis.core import QgsFeatureRequest, QgsMapLayer, QgsRectangle, QgsVectorLayer
 
 from ..catalogue.model import Box
 from ..errors import BadXml, LayerError, NetworkError, Unauthorized
@@ -31,7 +31,10 @@ def build_service(source: LayerSource, options: LoadOptions, feedback: Feedback,
     :raises NetworkError: the service did not answer, or not as one.
     """
     feedback.report(None, tr("Asking the service what it offers …"))
+    stated = source
     offered, source, notes = find(source, door, feedback)
+    # an account is for the host it was given for
+    door = door if source.authcfg == stated.authcfg else Door("", feedback)
     wanted = options.layer_name or source.layer_name
     chosen = capabilities.choose_layer(offered.layers, wanted, source.title)
     if source.kind == "WCS" and not chosen.crs:
@@ -44,17 +47,20 @@ def build_service(source: LayerSource, options: LoadOptions, feedback: Feedback,
         # QGIS filters by place itself here: asking only for what the map shows keeps it from fetching all
         options = replace(options, view_only=True)
     uri = provider_uri(source, offered, chosen, options)
-    crs = capabilities.choose_crs(chosen.crs, options.crs)
-    if options.crs and crs and crs != options.crs:
-        notes.append(tr("The service does not offer {wanted}; the layer is in {crs}.", wanted=options.crs, crs=crs))
     layer = open_layer(source.provider, uri, source.title or chosen.title or chosen.name, source.kind)
     feedback.check()
-    if options.box is not None and isinstance(layer, QgsVectorLayer):
+    crs = layer.crs().authid()
+    if options.crs and crs and crs != options.crs:
+        notes.append(tr("The service does not offer {wanted}; the layer is in {crs}.", wanted=options.crs, crs=crs))
+    if options.box is not None and isinstance(layer, QgsVectorLayer) and not layer.isSpatial():
+        notes.append(tr("It is a table without places: all of it is loaded."))
+    elif options.box is not None and isinstance(layer, QgsVectorLayer):
         subset(layer, options.box)
         notes.append(tr("Only what touches the chosen area is loaded; the layer's filter holds it."))
     if isinstance(layer, QgsVectorLayer) and source.style_of[0]:
         feedback.report(None, tr("Asking for the service's style …"))
-        notes += server_style.take(layer, source, options.style, door)
+        asking = door if same_host(source.url, source.style_of[0]) else Door("", feedback)
+        notes += server_style.take(layer, source, options.style, asking)
     if chosen.abstract:
         metadata = layer.metadata()
         metadata.setAbstract(chosen.abstract)
@@ -161,14 +167,32 @@ def choose_matrix_set(layer: capabilities.ServiceLayer, wanted: str) -> tuple[st
 def subset(layer: QgsVectorLayer, box: Box) -> None:
     """Restrict features to what touches a box (CRS84), once and for all: the layer's filter, which the server applies.
 
+    Where a CRS has latitude first, some servers (QGIS Server 3.40 is one) read a filter as longitude first although
+    the request says otherwise, and find nothing; the filter is then written as they read it.
+
     :raises LayerError: the provider cannot filter.
     """
     there = clip.extent_of(box, layer.crs())
     if there is None:
         raise _no_subset(layer, layer.crs().authid())
-    where = f"intersects_bbox($geometry, geom_from_wkt('{there.asWktPolygon()}'))"
+    where = _within(there)
     if not layer.setSubsetString(where):
         raise _no_subset(layer, where)
+    if layer.providerType() == "WFS" and layer.crs().hasAxisInverted() and not _some(layer):
+        turned = QgsRectangle(there.yMinimum(), there.xMinimum(), there.yMaximum(), there.xMaximum())
+        layer.setSubsetString(_within(turned))
+        if not _some(layer):
+            layer.setSubsetString(where)
+
+
+def _some(layer: QgsVectorLayer) -> bool:
+    """Whether a layer has a feature; a number of features asked for is counted in another CRS by some servers."""
+    return next(layer.getFeatures(QgsFeatureRequest().setLimit(1)), None) is not None
+
+
+def _within(there: QgsRectangle) -> str:
+    """Give the filter of what touches a box in the layer's CRS."""
+    return f"intersects_bbox($geometry, geom_from_wkt('{there.asWktPolygon()}'))"
 
 
 def _no_subset(layer: QgsMapLayer, detail: str) -> LayerError:
