@@ -226,6 +226,7 @@ set_up_elsewhere() { # nothing is installed here: is it there?
   "$PYTHON" -c "import sys; from qgis.core import Qgis; import qgis.server; sys.exit(Qgis.QGIS_VERSION_INT < 34000)" 2>/dev/null ||
     lacks+=("QGIS and QGIS Server >= $QGIS_MIN with their Python bindings in $PYTHON")
   postgres_with_postgis || lacks+=("PostgreSQL with PostGIS in /usr/lib/postgresql")
+  [ -x /usr/lib/cgi-bin/mapserv ] || lacks+=("MapServer's CGI program in /usr/lib/cgi-bin")
   for command in xvfb-run lrelease ogr2ogr npm; do
     command -v $command >/dev/null || lacks+=("$command")
   done

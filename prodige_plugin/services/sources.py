@@ -215,8 +215,9 @@ def _local_name(source: LayerSource) -> str:
 
 
 def same_host(url: str, other: str) -> bool:
-    """Whether two addresses are of one server: what an account of one may be sent to."""
-    return _host(url) == _host(other)
+    """Whether an account for one address may be sent to another: the same server, and not in the clear instead."""
+    clear = urlsplit(url).scheme.lower() == "https" and urlsplit(other).scheme.lower() != "https"
+    return _host(url) == _host(other) and not clear
 
 
 def _host(url: str) -> str:

@@ -24,7 +24,7 @@ from . import uris
 from .built import Built, LoadOptions
 from .capabilities import ManyLayers, ServiceLayer, authority_code, choose_layer
 from .layers import VECTOR_TILES, open_layer, to_gui_thread
-from .sources import LayerSource
+from .sources import LayerSource, same_host
 
 #: The grid QGIS draws XYZ tiles in.
 _WEB = frozenset({"EPSG:3857", "EPSG:900913", "OSGEO:41001", "EPSG:3785", "EPSG:102113", "EPSG:102100"})
@@ -59,11 +59,13 @@ def build_tiles(source: LayerSource, options: LoadOptions, feedback: Feedback, d
     _refuse_other_grids(found.template, source)
     feedback.check()
     feedback.report(None, tr("Opening the layer …"))
+    # an account is for the host it was given for
+    authcfg = source.authcfg if same_host(source.url, found.template) else ""
     title = source.title or found.title or source.layer_name
     notes = []
     if found.vector:
         uri = uris.vector_tile_uri(
-            found.template, style=found.style, least=found.least, most=found.most, authcfg=source.authcfg
+            found.template, style=found.style, least=found.least, most=found.most, authcfg=authcfg
         )
         layer = open_layer(VECTOR_TILES, uri, title, source.kind)
         if found.style and isinstance(layer, QgsVectorTileLayer):
@@ -71,7 +73,7 @@ def build_tiles(source: LayerSource, options: LoadOptions, feedback: Feedback, d
             if not fine:
                 notes.append(tr("The style of the tiles could not be read: {words}", words=words or "?"))
     else:
-        uri = uris.xyz_uri(found.template, least=found.least, most=found.most, authcfg=source.authcfg)
+        uri = uris.xyz_uri(found.template, least=found.least, most=found.most, authcfg=authcfg)
         layer = open_layer("wms", uri, title, source.kind)
     to_gui_thread(layer)
     return Built([layer], notes=tuple(notes))
@@ -120,7 +122,7 @@ def _of_json(told: object, url: str, door: Door, *, again: bool = True) -> Tiles
         for link in _links(told):
             href = _join(url, link["href"])
             if any(name in href.lower() for name in _WEB_SETS) or str(link.get("rel") or "").endswith("tilesets-map"):
-                answer = door.request("GET", href, expect=Expect.JSON, max_bytes=xmlsafe.MAX_BYTES)
+                answer = _door_to(href, url, door).request("GET", href, expect=Expect.JSON, max_bytes=xmlsafe.MAX_BYTES)
                 return _of_json(answer.json(), href, door, again=False)
     raise _no_tiles(url)
 
@@ -136,7 +138,7 @@ def _of_style(style: Mapping[str, Any], sources: Mapping[str, Any], url: str, do
         at = url
         if isinstance(one.get("url"), str) and not one.get("tiles"):
             at = _join(url, str(one["url"]))
-            told = door.request("GET", at, expect=Expect.JSON, max_bytes=xmlsafe.MAX_BYTES).json()
+            told = _door_to(at, url, door).request("GET", at, expect=Expect.JSON, max_bytes=xmlsafe.MAX_BYTES).json()
         found = _of_json(told, at, door, again=False)
         vector = one["type"] == "vector"
         return Tiles(
@@ -145,11 +147,11 @@ def _of_style(style: Mapping[str, Any], sources: Mapping[str, Any], url: str, do
     raise _no_tiles(url)
 
 
-def _of_tms(data: bytes, url: str, wanted: str, title: str, door: Door) -> Tiles:
+def _of_tms(data: bytes, url: str, wanted: str, title: str, door: Door, *, again: bool = True) -> Tiles:
     """Read a TMS: the service, or one map of it."""
     root = xmlsafe.parse(data)
     name = etree.QName(root).localname
-    if name == "TileMapService":
+    if name == "TileMapService" and again:
         maps = list(root.iterfind("{*}TileMaps/{*}TileMap"))
         web = [one for one in maps if authority_code(one.get("srs", "")).upper() in _WEB]
         layers = [ServiceLayer(one.get("href", ""), one.get("title", "")) for one in web]
@@ -158,8 +160,8 @@ def _of_tms(data: bytes, url: str, wanted: str, title: str, door: Door) -> Tiles
         by_title = [layer for layer in layers if wanted and layer.title == wanted]
         chosen = by_title[0] if len(by_title) == 1 else choose_layer(layers, wanted, title)
         at = _join(url, chosen.name)
-        answer = door.request("GET", at, expect=Expect.XML, max_bytes=xmlsafe.MAX_BYTES)
-        return _of_tms(answer.content, at, "", chosen.title, door)
+        answer = _door_to(at, url, door).request("GET", at, expect=Expect.XML, max_bytes=xmlsafe.MAX_BYTES)
+        return _of_tms(answer.content, at, "", chosen.title, door, again=False)
     if name != "TileMap":
         raise _no_tiles(url)
     if authority_code((root.findtext("{*}SRS") or "").strip()).upper() not in _WEB:
@@ -203,6 +205,11 @@ def _join(base: str, address: str) -> str:
         return urljoin(base, address).replace("%7B", "{").replace("%7D", "}")
     except ValueError:
         raise _no_tiles(f"{base}\n{address}") from None
+
+
+def _door_to(address: str, described: str, door: Door) -> Door:
+    """Give the door for an address that a description names: an account does not follow to another host."""
+    return door if same_host(described, address) else Door("")
 
 
 def _level(told: Mapping[str, Any], key: str) -> int | None:

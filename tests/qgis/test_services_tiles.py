@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +14,7 @@ from qgis.core import QgsProject, QgsRasterLayer, QgsRectangle, QgsVectorLayer, 
 from prodige_plugin.errors import LayerError, PluginError
 from prodige_plugin.feedback import Feedback
 from prodige_plugin.metadata.online import OnlineResource
-from prodige_plugin.network import Answer, Headers
+from prodige_plugin.network import Answer, Door, Headers
 from prodige_plugin.services import esri, loading, tiles
 from prodige_plugin.services.built import Built, LoadOptions
 from prodige_plugin.services.capabilities import ManyLayers
@@ -141,6 +142,22 @@ def test_what_describes_no_tiles(server, body):
     ran = in_task(lambda: loading.build(source(give(server, "/tms", body), "OGC:TMS"), None, Feedback()))
     assert isinstance(ran.error, PluginError)
     assert ran.error.todo
+
+
+def test_a_tms_that_lists_itself_is_refused(server):
+    give(server, "/tms", TMS.format(plan=server.url("/tms"), photos="", lambert=""), "text/xml")
+    way = source(server.url("/tms"), "OGC:TMS", "Plan")
+    ran = in_task(lambda: loading.build(way, None, Feedback()))
+    assert isinstance(ran.error, PluginError)
+    assert server.count("/tms") == 2
+
+
+def test_an_account_does_not_follow_to_the_tiles_of_another_host(server):
+    url = give(server, "/tiles.json", {"tiles": ["https://tiles.example/{z}/{x}/{y}.pbf"], "vector_layers": []})
+    way = replace(source(url, "WWW:LINK"), authcfg="abc1234")
+    made = tiles.build_tiles(way, LoadOptions(), Feedback(), Door())
+    assert "authcfg" not in made.layers[0].source()
+    assert "tiles.example" in made.layers[0].source()
 
 
 # -- ArcGIS --------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from prodige_plugin.metadata.online import OnlineResource
 from prodige_plugin.services import uris
-from prodige_plugin.services.sources import layer_sources, named
+from prodige_plugin.services.sources import layer_sources, named, same_host
 
 WMS = OnlineResource("https://h/wms?service=WMS&request=GetCapabilities", "OGC:WMS-1.1.1-http-get-map", "n_zone_s_r84")
 WFS = OnlineResource("https://h/wfs/2a554da9", "OGC:WFS-1.0.0-http-get-capabilities", "ms:n_zone_s_r84")
@@ -150,3 +150,18 @@ def test_an_address_that_cannot_be_taken_apart_is_a_reason_and_no_error():
     sources = layer_sources([broken, good, broken], "Titre")
     assert [source.kind for source in sources] == ["WMS", "WMS"]
     assert "badly written" in sources[1].reason
+
+
+@pytest.mark.parametrize(
+    ("url", "other", "same"),
+    [
+        ("https://h/a", "https://H/b", True),
+        ("http://h/a", "https://h/a", True),
+        ("https://h/a", "http://h/a", False),
+        ("https://h/a", "https://h:8443/a", False),
+        ("https://h/a", "https://h.evil.example/a", False),
+        ("https://h/a", "https://h@evil.example/a", False),
+    ],
+)
+def test_where_an_account_may_go(url, other, same):
+    assert same_host(url, other) is same
