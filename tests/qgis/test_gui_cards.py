@@ -25,7 +25,7 @@ from prodige_plugin.platforms.model import Platform
 from prodige_plugin.services.built import Built, LoadOptions
 from prodige_plugin.services.capabilities import ManyLayers, ServiceLayer
 
-from .gui_fakes import FakeCatalogue, FakeIface, pump
+from .gui_fakes import FakeCatalogue, FakeHost, FakeIface, FakePlatforms, pump
 
 WFS = OnlineResource("https://geo.example.org/wfs", "OGC:WFS", "n_zone", "Zones & plus")
 WMS = OnlineResource("https://geo.example.org/wms", "OGC:WMS", "n_zone", "Zones (image)")
@@ -392,3 +392,23 @@ def test_the_mouse_tells_what_it_is_over_and_that_it_left(cards):
     cards.leaveEvent(QEvent(QEvent.Type.Leave))
     assert [summary.identifier if summary else None for (summary,) in over] == ["a", "c", None]
     assert cards.delegate.hot == (-1, "")
+
+
+def test_in_the_dock_a_card_knows_its_platform_before_any_sheet_was_opened(qgis_app):
+    from prodige_plugin.gui.catalogue_dock import CatalogueDock
+
+    iface = FakeIface()
+    platform = Platform("g", "DatARA", "geonetwork", {"catalogue": "https://d.example/geonetwork"})
+    dock = CatalogueDock(FakeHost(iface, FakePlatforms([platform], FakeCatalogue([replace(ZONES, platform="")]))))
+    dock.show()
+    dock.search()
+    assert pump(lambda: dock.model.rowCount() == 1)
+    summary = dock.model.summary(dock.model.index(0))
+    assert dock.list.around.page(summary) == "https://d.example/geonetwork/srv/fre/catalog.search#/metadata/a"
+    assert dock.list.around.no_edit(summary) == ""
+    assert dock.list.around.no_edit(replace(summary, editable=False)) != ""
+    mime = dock.list.mime(dock.model.index(0))
+    assert '"platform": "g"' in QgsMimeDataUtils.decodeUriList(mime)[0].uri
+    dock.shutdown()
+    dock.deleteLater()
+    iface.close()
