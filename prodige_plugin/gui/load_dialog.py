@@ -154,7 +154,7 @@ class LoadDialog(QDialog):
         from ..services.choosing import ManyLayers, choose_layer
 
         try:
-            chosen = choose_layer(self._layers, self._source.layer_name, self._source.title)
+            chosen = choose_layer(self._layers, self._source.layer_name, self._source.title, self._source.record)
         except ManyLayers:
             return -1
         return self.layer.findData(chosen.name)

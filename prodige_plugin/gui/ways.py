@@ -55,7 +55,8 @@ def sources_of(summary: Summary) -> list[LayerSource]:
     from .own_hosts import own_hosts
 
     return sorted(
-        layer_sources(summary.links, summary.title, hosts=own_hosts(summary)), key=lambda source: bool(source.reason)
+        layer_sources(summary.links, summary.title, hosts=own_hosts(summary), record=summary.identifier),
+        key=lambda source: bool(source.reason),
     )
 
 

@@ -254,6 +254,7 @@ def _wms_layers(node: etree._Element, inherited: tuple[str, ...]) -> Iterator[Se
             crs,
             styles[0] if styles else "",
             tuple(style for style in styles if style),
+            records=_records(node),
         )
     for child in node.iterfind("{*}Layer"):
         yield from _wms_layers(child, crs)
@@ -263,7 +264,19 @@ def _feature_type(node: etree._Element) -> ServiceLayer:
     """Read one FeatureType of any WFS version."""
     tags = ("DefaultSRS", "DefaultCRS", "SRS", "OtherSRS", "OtherCRS")
     crs = codes([clean(child) for tag in tags for child in node.iterfind(f"{{*}}{tag}")])
-    return ServiceLayer(text_of(node, "Name"), text_of(node, "Title"), text_of(node, "Abstract"), crs)
+    return ServiceLayer(
+        text_of(node, "Name"), text_of(node, "Title"), text_of(node, "Abstract"), crs, records=_records(node)
+    )
+
+
+def _records(node: etree._Element) -> tuple[str, ...]:
+    """Give the addresses of a layer's records: in an element of WMS, the text in WFS 1, an attribute in WFS 2."""
+    found = []
+    for stated in node.iterfind("{*}MetadataURL"):
+        inner = stated.find("{*}OnlineResource")
+        href = (inner if inner is not None else stated).get("{http://www.w3.org/1999/xlink}href", "")
+        found.append(href.strip() or clean(stated))
+    return tuple(address for address in found if address)
 
 
 def _wmts(root: etree._Element) -> tuple[ServiceLayer, ...]:

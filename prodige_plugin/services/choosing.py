@@ -9,10 +9,16 @@ from ..errors import LayerError
 from ..i18n import tr
 from .offers import ServiceLayer
 
+#: Identifiers shorter than this are found in other addresses by chance.
+_TELLING = 8
 
-def choose_layer(layers: Sequence[ServiceLayer], wanted: str, title: str = "") -> ServiceLayer:
+
+def choose_layer(layers: Sequence[ServiceLayer], wanted: str, title: str = "", record: str = "") -> ServiceLayer:
     """Find the layer a record means: its exact name, the name without namespace or accents and case, without its
-    blanks and signs, the title, else the only layer there is.
+    blanks and signs, the title, the layer that names this record as its own, the record's title, else the only layer
+    there is.
+
+    :param record: identifier of the record; a short one tells nothing.
 
     :raises ManyLayers: it cannot be told; the error lists what there is.
     """
@@ -21,6 +27,7 @@ def choose_layer(layers: Sequence[ServiceLayer], wanted: str, title: str = "") -
         lambda layer: _bare(layer.name) == _bare(wanted),
         lambda layer: bool(_letters(wanted)) and _letters(layer.name.rpartition(":")[2]) == _letters(wanted),
         lambda layer: bool(wanted.strip()) and _fold(layer.title) == _fold(wanted),
+        lambda layer: len(record) >= _TELLING and any(record.lower() in address.lower() for address in layer.records),
         lambda layer: bool(title) and _fold(layer.title) == _fold(title),
     )
     for number, test in enumerate(tests):

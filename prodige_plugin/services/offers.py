@@ -28,6 +28,8 @@ class ServiceLayer:
     formats: tuple[str, ...] = ()
     #: tile matrix sets (WMTS): identifier and authority code of its CRS, in the service's order.
     matrix_sets: tuple[tuple[str, str], ...] = ()
+    #: addresses of the layer's own records in catalogues (MetadataURL).
+    records: tuple[str, ...] = ()
     #: dimensions and their default values (WMTS).
     dimensions: tuple[tuple[str, str], ...] = ()
 

@@ -36,7 +36,7 @@ def build_service(source: LayerSource, options: LoadOptions, feedback: Feedback,
     # an account is for the host it was given for
     door = door if source.authcfg == stated.authcfg else Door("", feedback)
     wanted = options.layer_name or source.layer_name
-    chosen = capabilities.choose_layer(offered.layers, wanted, source.title)
+    chosen = capabilities.choose_layer(offered.layers, wanted, source.title, source.record)
     if source.kind == "WCS" and not chosen.crs:
         chosen = capabilities.read_coverage(door, source, chosen)
     if chosen.name != wanted and wanted and not options.layer_name:

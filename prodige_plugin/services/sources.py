@@ -39,6 +39,8 @@ class LayerSource:
     #: the record names no layer: the service must be asked, and perhaps the person.
     needs_capabilities: bool = False
     description: str = ""
+    #: identifier of the record, by which a service may know its layer.
+    record: str = ""
     #: what was repaired in the link, sentences.
     notes: tuple[str, ...] = ()
     #: addresses to try where :attr:`url` does not answer.
@@ -50,13 +52,19 @@ class LayerSource:
 
 
 def layer_sources(
-    links: Iterable[OnlineResource], title: str = "", *, authcfg: str = "", hosts: Collection[str] | None = None
+    links: Iterable[OnlineResource],
+    title: str = "",
+    *,
+    authcfg: str = "",
+    hosts: Collection[str] | None = None,
+    record: str = "",
 ) -> list[LayerSource]:
     """Give the ways to open a record, loadable ones first, in order of preference; each once.
 
     :param title: the record's title, which becomes the layer's.
     :param authcfg: the platform's account; used only for the ``hosts`` it belongs to (names with port, as
         in an address), since a record may link to anybody's server.
+    :param record: the record's identifier.
     :param hosts: the platform's own hosts; ``None`` when they are not known. Where they are, links to other machines
         of a local network are closed, because only the server itself reaches them.
     """
@@ -69,7 +77,7 @@ def layer_sources(
         account = authcfg if authcfg and not repaired.reason and _host(repaired.link.url) in known else ""
         kinds = (repaired.kind,) if repaired.reason else kinds_of(repaired.link)
         for kind in kinds:
-            source = _source(repaired, kind, title, account, guessed=kind is not kinds[0])
+            source = replace(_source(repaired, kind, title, account, guessed=kind is not kinds[0]), record=record)
             found.setdefault((source.kind, source.url, source.layer_name), source)
     return sorted(_with_styles(_without_shadows(found.values())), key=_rank)
 

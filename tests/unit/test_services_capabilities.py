@@ -230,3 +230,39 @@ def test_recorded_capabilities(name, kind):
     assert found.layers
     assert all(layer.name for layer in found.layers)
     assert any(code.startswith("EPSG:") for layer in found.layers for code in layer.crs)
+
+
+UUID = "e4e022e0-bb65-402c-82f1-131c2dfee7a7"
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (
+            "<WMS_Capabilities xmlns:x='http://www.w3.org/1999/xlink'><Capability><Layer><Layer><Name>a</Name>"
+            "<MetadataURL type='TC211'><Format>text/xml</Format><OnlineResource x:href='https://c/srv/other'/>"
+            "</MetadataURL></Layer><Layer><Name>b</Name><MetadataURL><OnlineResource x:href='https://c/srv/{uuid}'/>"
+            "</MetadataURL></Layer></Layer></Capability></WMS_Capabilities>",
+            "WMS",
+        ),
+        (
+            "<WFS_Capabilities xmlns:x='http://www.w3.org/1999/xlink'><FeatureTypeList><FeatureType><Name>a</Name>"
+            "</FeatureType><FeatureType><Name>b</Name><MetadataURL x:href='https://c/csw?id={uuid}'/></FeatureType>"
+            "</FeatureTypeList></WFS_Capabilities>",
+            "WFS",
+        ),
+        (
+            "<WFS_Capabilities><FeatureTypeList><FeatureType><Name>a</Name></FeatureType><FeatureType><Name>b</Name>"
+            "<MetadataURL type='TC211'> https://c/csw?id={uuid} </MetadataURL></FeatureType></FeatureTypeList>"
+            "</WFS_Capabilities>",
+            "WFS",
+        ),
+    ],
+)
+def test_the_layer_that_names_the_record_as_its_own(data, kind):
+    layers = capabilities.parse(data.format(uuid=UUID).encode(), kind).layers
+    assert capabilities.choose_layer(layers, "Accès aux données", "Titre", UUID).name == "b"
+    assert capabilities.choose_layer(layers, "a", "Titre", UUID).name == "a"  # the link's own word counts first
+    for record in ("", "srv", "other", "another-identifier"):
+        with pytest.raises(ManyLayers):
+            capabilities.choose_layer(layers, "", "Titre", record)
