@@ -37,6 +37,8 @@ _KINDS = (
     (re.compile(r"^communaute urbaine\b"), "cu"),
 )
 _LEVEL = re.compile(r"^(region|departement|commune) (?:(?:de la|de l|du|des|de|d) )?(?=.)")
+# Regions as people shorten them, folded.
+_SHORT = {"aura": "84", "ara": "84", "bfc": "27", "cvl": "24", "hdf": "32", "idf": "11", "paca": "93", "pdl": "52"}
 _CODE = re.compile(r"\d{1,9}|2[ab]\d{0,3}")
 _WITH_DEPARTEMENT = re.compile(r"^(.+) (\d\d|2[ab]|97\d)$")
 
@@ -133,15 +135,19 @@ def find(text: str, limit: int = 20) -> list[Territory]:
     """Give the territories a person may mean, likeliest first.
 
     By name: the whole name, the name without its article or its kind of EPCI, its beginning, the beginning of one of
-    its words, any part, all words in any order; then bigger levels first. A département's number after the name keeps
-    only what lies there ("saint-denis 93"). By code: département number, INSEE code, an EPCI's SIREN, or the beginning
-    of one.
+    its words, any part, all words in any order; then bigger levels first. Regions also as people shorten them ("PACA").
+    A département's number after the name keeps only what lies there ("saint-denis 93"). By code: département number,
+    INSEE code, an EPCI's SIREN, or the beginning of one.
 
     :raises FileError: the table is missing or damaged.
     """
     known, plain = table(), _plain(text.replace("\n", " "))
     if not plain or limit < 1:
         return []
+    if plain in _SHORT:
+        region = known.places["r", _SHORT[plain]]
+        others = (place for place in _ranked(known, plain) if place != region)
+        return [_territory(known, place) for place in [region, *others][:limit]]
     if _CODE.fullmatch(plain):
         return [_territory(known, place) for place in _by_code(known, plain)[:limit]]
     within = _WITH_DEPARTEMENT.match(plain)

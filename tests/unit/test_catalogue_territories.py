@@ -29,6 +29,8 @@ def labels(text, limit=5):
         ("ile de france", "region", "11"),
         ("Auvergne-Rhône-Alpes", "region", "84"),
         ("rhone alpes", "region", "84"),
+        ("PACA", "region", "93"),
+        ("idf", "region", "11"),
         ("cotes d'armor", "departement", "22"),
         ("cotes d’armor", "departement", "22"),
         ("val d oise", "departement", "95"),
