@@ -18,7 +18,7 @@ from ..i18n import tr
 from ..metadata.online import OnlineResource
 from ..network import Door
 from ..network import content as bodies
-from . import archives, downloads, opening, owc, projects
+from . import downloads, opening, owc, projects
 from .built import Built, Group, LoadOptions
 from .sources import LayerSource, layer_sources
 
@@ -80,8 +80,13 @@ def build_document(data: bytes, source: LayerSource, options: LoadOptions, feedb
     )
 
 
-def open_project(path: Path, source: LayerSource, options: LoadOptions, feedback: Feedback) -> Built:
-    """Open a project or layer definition that came in an archive, with the files beside it."""
+def open_project(
+    path: Path, source: LayerSource, options: LoadOptions, feedback: Feedback, inside: Path | None
+) -> Built:
+    """Open a project or layer definition that is here.
+
+    :param inside: folder of the archive it came in, whose files it may name; ``None`` where it came alone.
+    """
     try:
         if path.stat().st_size > _LARGEST:
             raise LayerError(tr("{name} is too large for a map.", name=path.name))
@@ -92,11 +97,7 @@ def open_project(path: Path, source: LayerSource, options: LoadOptions, feedback
             tr("The system said: {words}", words=error.strerror or error),
             tr("Load it again."),
         ) from error
-    inside = path.parent
-    while inside.parent != inside and inside.name != archives.UNPACKED:
-        inside = inside.parent
-    own = inside if inside.name == archives.UNPACKED else path.parent
-    return projects.build(data, source.title or options.layer_name, feedback, inside=own, folder=path.parent)
+    return projects.build(data, source.title or options.layer_name, feedback, inside=inside, folder=path.parent)
 
 
 def _build(context: owc.Context, source: LayerSource, options: LoadOptions, feedback: Feedback, door: Door) -> Built:

@@ -48,6 +48,7 @@ def open_file(
     :raises FileError: it cannot be read or unpacked.
     """
     title = title or source.title
+    folder: Path | None = None
     if archives.kind_of(path):
         folder = archives.unpack(path, path.with_name(archives.UNPACKED), feedback)
         found = datasets.find(folder)
@@ -74,7 +75,7 @@ def open_file(
         from .contexts import open_project
 
         try:
-            return open_project(projects[0].path, source, options, feedback)
+            return open_project(projects[0].path, source, options, feedback, folder)
         except (LayerError, BadXml):
             if not openable:
                 raise

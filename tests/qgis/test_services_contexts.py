@@ -210,3 +210,15 @@ def test_a_path_out_of_the_archive_is_not_followed(server: HttpServer, tmp_path:
     built = load(link(server.url("/a.zip"), "Carte"), tmp_path / "downloads")
     assert built.group is not None
     assert outline(built.group) == ["[Communes]"]
+
+
+def test_a_project_that_came_alone_names_no_file(server: HttpServer, tmp_path: Path) -> None:
+    folder = tmp_path / "files" / "downloads"
+    made = project(tmp_path, server, folder)
+    assert made.write(str(folder / "carte.qgz"))
+    body = (folder / "carte.qgz").read_bytes()
+    server.route("/carte.qgz", lambda handler: handler.reply(200, body))
+    for kind in ("FILE", "CONTEXT"):
+        built = load(link(server.url("/carte.qgz"), "Carte", kind), folder)
+        assert built.group is not None
+        assert outline(built.group) == ["[Communes]"]
