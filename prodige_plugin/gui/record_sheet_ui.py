@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QResizeEvent
+from qgis.PyQt.QtGui import QPalette, QResizeEvent
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QMenu,
@@ -107,7 +107,7 @@ class SheetUi(QWidget):
     def _build_pages(self, load: Callable[[Way], object]) -> None:
         self.text, self.contacts, self.quality = (QuietBrowser(self) for _page in range(3))
         for page in (self.text, self.contacts, self.quality):
-            page.document().setDefaultStyleSheet(_SPACING)
+            page.document().setDefaultStyleSheet(f"{_SPACING} a {{ color: {_link_colour(self)} }}")
         self.text.setAccessibleName(tr("Record sheet"))
         self.contacts.setAccessibleName(tr("Contacts"))
         self.quality.setAccessibleName(tr("Quality"))
@@ -145,3 +145,10 @@ class SheetUi(QWidget):
             button.setMenu(menu)
             button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         return button
+
+
+def _link_colour(widget: QWidget) -> str:
+    """Give a colour for links that can be read; Qt's own blue cannot, on a dark page."""
+    palette = widget.palette()
+    link, base = palette.color(QPalette.ColorRole.Link), palette.color(QPalette.ColorRole.Base)
+    return "#7db7ff" if base.lightness() < 128 and link.lightness() < 150 else link.name()
