@@ -11,9 +11,13 @@ from prodige_plugin.catalogue import narrowing, territories
 from prodige_plugin.catalogue.csw import CswClient
 from prodige_plugin.catalogue.facets import count, values_of
 from prodige_plugin.catalogue.model import Facet, Query
+from prodige_plugin.gui.catalogue_dock import CatalogueDock
+from prodige_plugin.gui.catalogue_model import State
 from prodige_plugin.gui.extent_filter import Extent
 from prodige_plugin.gui.filter_bar import FilterBar
 from prodige_plugin.network import Door
+from tests.qgis.gui_fakes import FakeHost, FakeIface, FakePlatforms, pump
+from tests.qgis.gui_fakes import practice as practice_platform
 
 
 @pytest.fixture
@@ -104,3 +108,31 @@ def test_filters_of_several_kinds_hold_together(client, bar):
         assert hit.type == "dataset"
         assert not hit.date or hit.date[:4] >= query.since[:4]
         assert hit.box is None or hit.box.east >= query.box.west
+
+
+def test_the_dock_lists_what_the_bar_lets_through(client, qgis_app):
+    iface = FakeIface()
+    iface.window.show()
+    dock = CatalogueDock(FakeHost(iface, FakePlatforms([practice_platform()], client)))
+    dock.resize(380, 700)
+    dock.show()
+    try:
+        dock.search()
+        assert pump(lambda: dock.model.state is State.READY and dock.model.rowCount() > 0, 30)
+        everything = dock.model.total
+        popup = dock.filters.extent.ask_territory()
+        popup.field.setText("bretagne")
+        popup.entered()
+        box = territories.find("bretagne", 1)[0].box
+        assert pump(lambda: dock.filters.active() == 1 and dock.model.state is State.READY, 30)
+        rows = range(dock.model.rowCount())
+        hits = [dock.model.data(dock.model.index(row, 0), dock.model.SummaryRole) for row in rows]
+        assert len(hits) > 0
+        assert all(hit.box.west <= box.east and hit.box.east >= box.west for hit in hits)
+        assert dock.model.total < everything
+        dock.filters.clear()
+        assert pump(lambda: dock.model.state is State.READY and dock.model.total == everything, 30)
+    finally:
+        dock.shutdown()
+        dock.deleteLater()
+        iface.close()
