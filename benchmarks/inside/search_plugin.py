@@ -23,8 +23,8 @@ def at_rest(dock: object, what: str) -> None:
     )
 
 
-def one_search(dock: object, heartbeat: Heartbeat) -> float:
-    """Search once as a person does; the longest gap."""
+def one_search(dock: object, heartbeat: Heartbeat, latency: str) -> tuple[float, int]:
+    """Search once as a person does; the longest gap, and the requests."""
     dock.words.clear()
     dock.search()
     at_rest(dock, "the first results")
@@ -32,12 +32,13 @@ def one_search(dock: object, heartbeat: Heartbeat) -> float:
     dock.words.setText(arguments["words"])
     dock._typing.stop()
     settle(1.0)
+    before = requests(latency)
     heartbeat.reset()
     dock.search()
     settle(0.02)
     at_rest(dock, "the results")
     settle(0.3)
-    return heartbeat.longest_ms
+    return heartbeat.longest_ms, requests(latency) - before
 
 
 def six_letters(dock: object, heartbeat: Heartbeat) -> float:
@@ -65,10 +66,8 @@ def measure() -> dict[str, float]:
     for latency in arguments["csw"]:
         plugin.platforms.set_current(f"at{latency}")
         dock = plugin.open_dock("catalogue")
-        before = requests(latency)
-        found[f"gap_{latency}"] = one_search(dock, heartbeat)
-        # one more was sent before, without words
-        found["requests"] = max(found["requests"], requests(latency) - before - 1)
+        found[f"gap_{latency}"], sent = one_search(dock, heartbeat, latency)
+        found["requests"] = max(found["requests"], sent)
         found["found"] = min(found["found"], dock.model.rowCount())
         dock.words.clear()
         settle(0.5)

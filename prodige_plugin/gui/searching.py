@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -70,9 +71,13 @@ def warm(platforms: Any, asked: Sequence[Platform], owner: QObject) -> None:
 
     def work(feedback: Feedback) -> None:
         from ..catalogue import narrowing, similar  # noqa: F401  what the first search needs
+        from ..services import sources  # noqa: F401
 
         for platform in asked:
             platforms.warm(platform, feedback)
+        # After so many new modules Python soon looks through every object there is, and everything waits for
+        # it (measured: up to 0.3 s). It does so now, not in the middle of the first word that is typed.
+        gc.collect()
 
     if asked:
         run_task(tr("Open a dock"), work, on_error=lambda _error: None, owner=owner, hidden=True, priority=PRIORITY_LOW)
