@@ -158,6 +158,10 @@ class ExtentFilter(QObject):
             action.setCheckable(True)
             action.setActionGroup(group)
             action.setChecked(self.kind is kind)
+            # some themes show no check beside an icon
+            font = action.font()
+            font.setBold(self.kind is kind)
+            action.setFont(font)
             action.triggered.connect(lambda _on: slot())
 
         add(Extent.EVERYWHERE, tr("&Everywhere"), "mActionZoomFullExtent.svg", lambda: self.choose(Extent.EVERYWHERE))
