@@ -39,11 +39,23 @@ class Step:
     screenshot: str = ""
 
 
+def waited_for_cpu_s() -> float:
+    """Seconds this thread has stood ready while other processes had the processor (Linux, proc(5) schedstat)."""
+    try:
+        return int(Path("/proc/thread-self/schedstat").read_text(encoding="ascii").split()[1]) / 1e9
+    except (OSError, ValueError, IndexError):
+        return 0.0
+
+
 class Heartbeat(QObject):
-    """A 2 ms timer on the window's thread; the longest gap between two beats tells of a freeze."""
+    """A 2 ms timer on the window's thread; the longest gap between two beats tells of a freeze.
+
+    What other processes on the machine took of a gap is not counted: they would freeze any window.
+    """
 
     def __init__(self) -> None:
         super().__init__()
+        self._waited = waited_for_cpu_s()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
@@ -52,13 +64,13 @@ class Heartbeat(QObject):
         self._timer.start(2)
 
     def _beat(self) -> None:
-        now = time.perf_counter()
-        self.longest_ms = max(self.longest_ms, (now - self._last) * 1000)
-        self._last = now
+        now, waited = time.perf_counter(), waited_for_cpu_s()
+        self.longest_ms = max(self.longest_ms, (now - self._last - (waited - self._waited)) * 1000)
+        self._last, self._waited = now, waited
 
     def reset(self) -> None:
         """Begin to measure anew."""
-        self._last = time.perf_counter()
+        self._last, self._waited = time.perf_counter(), waited_for_cpu_s()
         self.longest_ms = 0.0
 
 
