@@ -45,7 +45,7 @@ class SheetUi(QWidget):
         super().__init__(parent)
         self._tabs = QTabBar(self)
         self._tabs.setFont(small(self.font()))
-        for text in (tr("Summary"), tr("Links"), tr("Contacts"), tr("Quality"), tr("XML")):
+        for text in (tr("Sheet"), tr("Links"), tr("Contacts"), tr("Quality"), tr("XML")):
             self._tabs.addTab(text)
         self._count = 0
         self._tabs.setDrawBase(False)
