@@ -241,9 +241,11 @@ class CatalogueDock(QWidget):
                 words=self.words.text(), filters=self.filters.active(),
                 favourites=len(self.memory.favourites.all()),
             )  # fmt: skip
+        failures = list(model.failures().values())
         searched = self.views.now is View.SEARCH and model.state is State.FAILED and not rows
-        if searched and is_offline(list(model.failures().values())):
-            self.views.show_last(model.query().words, [platform.key for platform in self.bar.asked()])
+        if searched and is_offline(failures):
+            asked = [platform.key for platform in self.bar.asked()]
+            self.views.show_last(model.query().words, asked, failures[0].what)
 
     def _rows_in_sight(self) -> int:
         if not self.list.isVisible():

@@ -81,8 +81,11 @@ class CatalogueViews(QObject):
         )
         self._model.start(similar_searches(platforms, asked, summary), replace(similar_query(summary), page_size=20))
 
-    def show_last(self, words: str, platforms: Sequence[str]) -> None:
-        """List what was found last for these words, or else what was found last, if there is any."""
+    def show_last(self, words: str, platforms: Sequence[str], why: str) -> None:
+        """List what was found last for these words, or else what was found last, if there is any.
+
+        :param why: why the platforms cannot be asked, a sentence.
+        """
         last = self._memory.last
 
         def work(_feedback: Feedback) -> tuple[Answer, list[Hit], bool] | None:
@@ -92,10 +95,15 @@ class CatalogueViews(QObject):
             return None if found is None else (found[0], kept_hits(found[1]), same)
 
         self._task = run_task(
-            tr("Look for the last results"), work, self._came, owner=self, hidden=True, priority=PRIORITY_HIGH
+            tr("Look for the last results"),
+            work,
+            lambda found: self._came(found, why),
+            owner=self,
+            hidden=True,
+            priority=PRIORITY_HIGH,
         )
 
-    def _came(self, found: tuple[Answer, list[Hit], bool] | None) -> None:
+    def _came(self, found: tuple[Answer, list[Hit], bool] | None, why: str) -> None:
         self._task = None
         if found is None:
             return
@@ -108,7 +116,7 @@ class CatalogueViews(QObject):
         self.now = View.OFFLINE
         self._notices.say(
             _LINE, text, icon=icons.theme("mIconWarning.svg"), button=(tr("Try again"), self._back),
-            tip=text + "\n" + tr("The network cannot be reached; these results were kept when they were found."),
+            tip="\n".join((text, why, tr("These results were kept when they were found."))),
         )  # fmt: skip
         self._model.show_kept(hits)
 
