@@ -7,8 +7,10 @@ data to those who may read them. PRODIGE 4: ``https://telecarto.{instance}/?dire
 
 from __future__ import annotations
 
-import contextlib
+import hashlib
 import re
+import shutil
+import uuid
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
@@ -19,10 +21,13 @@ from ..i18n import tr
 from ..network import Door, Expect
 from . import downloads, feature_pages, filenames, files, opening
 from .built import Built, LoadOptions
+from .page_store import PageStore
 from .sources import LayerSource
 
 #: features asked for at once.
 PAGE = 2000
+#: the most bytes of one page; a server that has no limit gives all in one.
+_LARGEST = 8 * 1024**3
 #: the longest silence accepted, in seconds: the server writes a page before it sends anything.
 _PATIENCE_S = 120.0
 _TELECARTO = re.compile(r"[?&]direct=", re.IGNORECASE)
@@ -69,21 +74,23 @@ def _pages(source: LayerSource, options: LoadOptions, feedback: Feedback, door: 
     """Fetch all pages into one file, turn it into a GeoPackage, open that."""
     url, crs = address(source.url, options.crs)
     place = downloads.place_of(options.folder or downloads.folder_of_downloads(), url)
-    asked = _Asking(door, url)
     name = filenames.safe(source.title or source.layer_name or "data", "data").removesuffix(".")
-    path = place / f"{name}.geojson"
+    waiting = place / f".{uuid.uuid4().hex[:8]}"
     try:
-        done = feature_pages.collect(asked, path, name, feedback.part(0.0, 0.8), limit=PAGE, crs=crs)
-        if not done.count:
+        waiting.mkdir()
+        store = PageStore(waiting / f"{name}.gpkg", name, feedback)
+        told = _collect(_Asking(door, url), store, waiting / "page.geojson", feedback, crs)
+        if not store.count:
             raise LayerError(
                 tr("“{title}” holds no feature.", title=source.title),
                 tr("The platform answers, with an empty list."),
                 tr("Try another link of the record."),
                 detail=url,
             )
+        twice = store.once()
         version = downloads.next_version(place)
         version.mkdir()
-        kept = _as_geopackage(path, version / f"{name}.gpkg", name, feedback.part(0.8, 0.95))
+        kept = (waiting / f"{name}.gpkg").replace(version / f"{name}.gpkg")
     except OSError as error:
         raise FileError(
             tr("The data cannot be kept."),
@@ -92,16 +99,35 @@ def _pages(source: LayerSource, options: LoadOptions, feedback: Feedback, door: 
             detail=str(place),
         ) from error
     finally:
-        with contextlib.suppress(OSError):
-            path.unlink(missing_ok=True)
-    built = opening.open_file(
-        kept, replace(source, layer_name=""), options, feedback.part(0.95, 1.0), crs=done.crs, title=source.title
-    )
-    notes = [tr("%n feature(s) were fetched from the platform's data service.", n=done.count)]
-    if done.twice:
-        notes.append(tr("%n feature(s) came twice and were kept once: the data changed meanwhile.", n=done.twice))
+        shutil.rmtree(waiting, ignore_errors=True)
+    built = opening.open_file(kept, replace(source, layer_name=""), options, feedback, crs=told, title=source.title)
+    notes = [tr("%n feature(s) were fetched from the platform's data service.", n=store.count)]
+    if twice:
+        notes.append(tr("%n feature(s) came twice and were kept once: the data changed meanwhile.", n=twice))
     built.notes = (*notes, *built.notes)
     return built
+
+
+def _collect(asked: _Asking, store: PageStore, page: Path, feedback: Feedback, crs: str) -> str:
+    """Ask for page after page until there is no more, and give the CRS they are in.
+
+    A server may give more than was asked for (then it gave all), or ignore the offset (then the same page comes again).
+    """
+    told, before, offset = "", b"", 0
+    while True:
+        feedback.check()
+        asked(offset, PAGE, page)
+        told = feature_pages.check(page, crs) if not offset else feature_pages.check(page, told)
+        with page.open("rb") as file:
+            mark = hashlib.file_digest(file, "sha256").digest()
+        if mark == before:
+            return told
+        before = mark
+        count = store.add(page, told)
+        feedback.report(None, tr("%n feature(s) received …", n=store.count))
+        offset += count
+        if count != PAGE:
+            return told
 
 
 class _Asking:
@@ -113,59 +139,26 @@ class _Asking:
         # pages of rows in no order may overlap; "gid" is PRODIGE's own key
         self._order: dict[str, str] = {"sort_by": "gid:asc"}
 
-    def __call__(self, offset: int, limit: int) -> object:
+    def __call__(self, offset: int, limit: int, to: Path) -> None:
+        """Put a page into a file."""
         while True:
-            params: dict[str, str | int | float] = {
-                "limit": limit,
-                **({"offset": offset} if offset else {}),
-                **self._order,
-            }
+            params = {"limit": limit, **({"offset": offset} if offset else {}), **self._order}
             try:
                 # the address is written out: a condition must not be escaped
-                answer = self._door.request(
+                self._door.request(
                     "GET",
                     f"{self._url}&{urlencode(params, safe=':')}",
                     headers={"Accept": "application/geo+json, application/json"},
                     expect=Expect.JSON,
-                    max_bytes=512 * 1024**2,
+                    to=to,
+                    max_bytes=_LARGEST,
                 )
             except HttpError as error:
                 if error.status in _NOT_UNDERSTOOD and self._order and not offset:
                     self._order = {}
                     continue
                 raise
-            return answer.json()
-
-
-def _as_geopackage(path: Path, to: Path, name: str, feedback: Feedback) -> Path:
-    """Turn a GeoJSON into a GeoPackage, which opens and draws at once whatever its size.
-
-    :return: its path, or the GeoJSON's own beside it where GDAL cannot.
-    """
-    from osgeo import gdal
-
-    feedback.report(None, tr("Writing {name} …", name=to.name))
-    waiting = to.with_name(f".{to.name}")
-    try:
-        written = gdal.VectorTranslate(
-            str(waiting),
-            str(path),
-            format="GPKG",
-            layerName=name,
-            # "fid" may be a field of the data
-            layerCreationOptions=["FID=ogc_fid"],
-            callback=lambda *_state: 0 if feedback.is_cancelled() else 1,
-        )
-        good = written is not None
-        written = None  # closes it
-    except RuntimeError:
-        good = False
-    feedback.check()
-    if good:
-        waiting.replace(to)
-        return to
-    waiting.unlink(missing_ok=True)
-    return path.replace(to.with_suffix(".geojson"))
+            return
 
 
 def _closed(source: LayerSource, error: NetworkError) -> Unauthorized:

@@ -166,8 +166,11 @@ def is_context(path: Path) -> bool:
     try:
         if path.stat().st_size > 16 * 1024**2:
             return False
-        data = path.read_bytes()
-        document = json.loads(data) if b'"offerings"' in data else None
+        # the first feature has them; parsing all of a large file would hold up the rest of the program
+        with path.open("rb") as file:
+            if b'"offerings"' not in file.read(_SNIFF):
+                return False
+        document = json.loads(path.read_bytes())
     except (OSError, ValueError, RecursionError):
         return False
     return has_offerings(document)
