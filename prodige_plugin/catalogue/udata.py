@@ -12,17 +12,18 @@ from datetime import date
 from typing import Any
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from ..errors import PluginError
+from ..errors import FileError, PluginError
 from ..feedback import Feedback
 from ..i18n import tr
 from ..metadata.online import OnlineResource
 from ..network import Door
 from . import facets as names
 from . import json_answer as js
+from . import territories
 from .entries import EntryCatalogue
 from .licences import folded, identifiers, recognise, says_open
 from .markdown import plain
-from .model import SINCE, Facet, Query, ResultPage, Sort, Summary
+from .model import SINCE, Box, Facet, Query, ResultPage, Sort, Summary
 from .resource_links import protocol_of, resource_link, web_address
 
 #: facet → the parameter that filters by it, and the names its counts have.
@@ -36,6 +37,9 @@ SUPPORTED: frozenset[str] = frozenset({*_FACETS, SINCE})
 #: the ranges of dates there are, and their days; the narrowest that holds a day is asked for.
 _RANGES = (("last_30_days", 30), ("last_12_months", 365), ("last_3_years", 3 * 365))
 _SUGGESTED = 8
+#: how udata names the territories of France, and how many are looked at.
+_ZONE = re.compile(r"fr:(?P<level>region|departement|epci|commune):(?P<code>\w{2,9})(?:@.*)?")
+_MOST_ZONES = 200
 #: only what a card and a sheet show (udata's field mask); whole answers are ten times as large.
 _FIELDS = (
     "id,title,slug,description,created_at,last_modified,last_update,tags,resources,organization{name,logo_thumbnail},"
@@ -236,7 +240,8 @@ def read_summary(dataset: Mapping[str, Any]) -> Summary:
         date=js.first(dataset.get("last_update"), dataset.get("last_modified"), dataset.get("created_at")),
         type="dataset",
         thumbnail=web_address(js.inside(dataset.get("organization"), "logo_thumbnail")),
-        box=js.box_of_geometry(js.inside(dataset.get("spatial"), "geom")),
+        box=js.box_of_geometry(js.inside(dataset.get("spatial"), "geom"))
+        or _box_of_zones(js.inside(dataset.get("spatial"), "zones")),
         links=_links(dataset),
         keywords=keywords,
         resource_identifier=js.first(harvest.get("dct_identifier"), harvest.get("remote_id")),
@@ -244,6 +249,28 @@ def read_summary(dataset: Mapping[str, Any]) -> Summary:
         open_data=licence.open or says_open(keywords),
         public=not private if isinstance(private, bool) else None,
         partial=isinstance(resources, dict) and js.count(resources.get("total", 1)) > 0,
+    )
+
+
+def _box_of_zones(zones: object) -> Box | None:
+    """Give the box around the French territories that a data set says it covers (``fr:departement:38``)."""
+    boxes = []
+    for zone in js.as_list(zones)[:_MOST_ZONES]:
+        match = _ZONE.fullmatch(js.first(js.inside(zone, "id"), zone))
+        if match is None:
+            continue
+        try:
+            found = territories.by_code(match["level"], match["code"].upper())
+        except FileError:
+            return None
+        boxes += [found.box] if found is not None else []
+    if not boxes:
+        return None
+    return Box(
+        min(box.west for box in boxes),
+        min(box.south for box in boxes),
+        max(box.east for box in boxes),
+        max(box.north for box in boxes),
     )
 
 

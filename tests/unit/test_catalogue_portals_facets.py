@@ -138,6 +138,20 @@ def test_udata_hits_and_suggestions(client: UdataClient) -> None:
     assert BOX not in client.supported_facets
 
 
+def test_udata_boxes_of_territories() -> None:
+    def west(*zones: object) -> float | None:
+        box = udata.read_summary({"id": "x", "spatial": {"zones": list(zones), "geom": None}}).box
+        return box and box.west
+
+    isere, savoie = west("fr:departement:38"), west("fr:departement:73@1860-07-01")
+    assert isere is not None
+    assert savoie is not None
+    assert isere < savoie
+    assert west("fr:departement:38", "fr:departement:73", "country:fr") == isere
+    assert west({"id": "fr:commune:38185"}) == pytest.approx(5.678, abs=0.05)
+    assert west("country-group:world") is west("fr:departement:99") is west(None, 3, {}) is west() is None
+
+
 # -- Géoplateforme ---------------------------------------------------------------------------------
 
 
