@@ -237,13 +237,17 @@ class FilterBar(QWidget):
 
     def _rows(self, facet: str) -> list[Row]:
         counts = self._counts.get(facet, {})
-        if self._of_fetched or not any(self._counts.values()):
+        if self._of_fetched or not self._counted():
             # there is more than was counted: what can be said beforehand is offered too
             counts = {**dict.fromkeys(known_values(facet)), **counts}
         return rows(facet, counts, self._labels, keep=self._chosen.get(facet, ()))
 
+    def _counted(self) -> bool:
+        """Tell whether an answer gave any count at all."""
+        return any(count is not None for counts in self._counts.values() for count in counts.values())
+
     def _popup_note(self, facet: str) -> str:
-        if not any(self._counts.values()):
+        if not self._counted():
             return "" if known_values(facet) else tr("No values yet: they come with the results of a search.")
         if self._of_fetched:
             return tr("Counts of the results fetched so far.")

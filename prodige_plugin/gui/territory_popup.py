@@ -175,13 +175,13 @@ def level_text(level: str) -> str:
 
 
 def where_text(territory: Territory) -> str:
-    """Give level and place of a territory: "commune · Drôme (26)"."""
-    place = territory.parent_name
+    """Give level and place of a territory: "commune · Drôme (26)", "département 26 · Auvergne-Rhône-Alpes"."""
+    level, place = level_text(territory.level), territory.parent_name
     if territory.level in ("epci", "commune") and place:
         place = f"{place} ({territory.parent})"
     elif territory.level == "departement":
-        place = f"{place} ({territory.code})"
-    return " · ".join(part for part in (level_text(territory.level), place) if part)
+        level = f"{level} {territory.code}"
+    return " · ".join(part for part in (level, place) if part)
 
 
 def _read(_feedback: Feedback) -> list[Territory]:

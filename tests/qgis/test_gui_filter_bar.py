@@ -322,6 +322,13 @@ def test_values_known_beforehand_are_offered_where_only_fetched_results_were_cou
     assert len(texts(popup)) == 34
     assert ("Protected sites", "") in texts(popup)
     popup.close()
+    # where nothing is found too, so that something else can be chosen
+    bar.choose(Facet.THEME, ("Hydrographie",), on=True)
+    bar.show_facets({}, of_fetched=False)
+    popup = bar.open_facet(Facet.THEME)
+    assert len(texts(popup)) == 34
+    assert popup.items()[0].checkState(0) == Qt.CheckState.Checked
+    popup.close()
     # before the first search too
     fresh = FilterBar(iface.canvas)
     popup = fresh.open_facet(Facet.TYPE)
