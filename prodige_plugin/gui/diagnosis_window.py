@@ -123,12 +123,15 @@ class DiagnosisWindow(QDialog):
         self._groups = {}
         self.tree.clear()
         self.detail.clear()
-        asked, relay = list(self._platforms.all()), Relay(self._tell)
+        asked, relay = list(self._platforms.all()), Relay(self._tell, self)
 
         def work(feedback: Feedback) -> tuple[Row, ...]:
             from ..platforms.diagnosis import diagnose
 
-            return diagnose(asked, feedback, relay.post, role_text)
+            try:
+                return diagnose(asked, feedback, relay.post, role_text)
+            finally:
+                relay.close()
 
         self.line.start()
         self._task = run_task(

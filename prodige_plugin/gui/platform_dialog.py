@@ -291,10 +291,13 @@ class PlatformDialog(QDialog):
         address, account, platforms = self.address.text().strip(), self.account.configId(), self._platforms
         if not address or self._task is not None:
             return
-        relay = Relay(self._told)
+        relay = Relay(self._told, self)
 
         def work(feedback: Feedback) -> Discovery:
-            found: Discovery = platforms.discover(address, account, feedback, relay.post)
+            try:
+                found: Discovery = platforms.discover(address, account, feedback, relay.post)
+            finally:
+                relay.close()
             return found
 
         self._asking()

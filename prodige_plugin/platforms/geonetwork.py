@@ -5,5 +5,8 @@ from __future__ import annotations
 from ..catalogue.geonetwork import GeoNetworkClient
 from ..network import Door
 from .search_only import SearchOnly
+from .trying import who_in_geonetwork
 
-PRODUCT = SearchOnly(lambda address, platform, feedback: GeoNetworkClient(address, Door(platform.authcfg, feedback)))
+PRODUCT = SearchOnly(
+    lambda address, platform, feedback: GeoNetworkClient(address, Door(platform.authcfg, feedback)), who_in_geonetwork
+)

@@ -11,9 +11,9 @@ from ..feedback import Feedback
 from ..i18n import tr
 from ..network import Door, Expect
 from .model import Platform
-from .prodige import capabilities, catalogue, signed_in, who_in_geonetwork
+from .prodige import capabilities, catalogue
 from .search_only import refuse_to_publish
-from .trying import Attempt, service_answers, try_each
+from .trying import Attempt, service_answers, signed_in, try_each, who_in_geonetwork
 
 __all__ = ["capabilities", "catalogue", "publisher", "test_connection"]
 

@@ -7,10 +7,12 @@ from typing import NoReturn
 from urllib.parse import urlsplit
 
 from ..catalogue.model import EditableCatalogue, Query
-from ..errors import Cancelled, PlatformError, PluginError
+from ..errors import PlatformError
 from ..feedback import Feedback
 from ..i18n import tr
+from ..network import Door
 from .model import Capability, Platform
+from .trying import Attempt, signed_in, try_each
 
 #: The endpoint role that holds the catalogue's address.
 CATALOGUE = "catalogue"
@@ -51,9 +53,16 @@ def refuse_to_publish(platform: Platform) -> NoReturn:
 class SearchOnly:
     """A product whose catalogue is searched, and nothing else (see :class:`~.product.Product`)."""
 
-    def __init__(self, client: Callable[[str, Platform, Feedback | None], EditableCatalogue]) -> None:
-        """:param client: gives the catalogue client for an address, with the platform's account if it has one."""
+    def __init__(
+        self,
+        client: Callable[[str, Platform, Feedback | None], EditableCatalogue],
+        who: Callable[[Door, str], str] | None = None,
+    ) -> None:
+        """:param client: gives the catalogue client for an address, with the platform's account if it has one.
+        :param who: asks the catalogue for whom it takes the account, and says it; ``None`` where it does not tell.
+        """
         self._client = client
+        self._who = who
 
     def capabilities(self, platform: Platform) -> frozenset[Capability]:
         """Give what can be done: search, once the address is known."""
@@ -79,12 +88,17 @@ class SearchOnly:
         :raises PlatformError: the platform has no address of a catalogue.
         :raises Cancelled: the person cancelled.
         """
-        catalogue = self.catalogue(platform, feedback)
-        try:
+        catalogue, who = self.catalogue(platform, feedback), self._who
+        door = Door(platform.authcfg, feedback)
+
+        def entries() -> str:
             page = catalogue.search(Query(page_size=1), feedback)
-        except Cancelled:
-            raise
-        except PluginError as error:
-            return [(tr("Catalogue"), False, str(error))]
-        who = tr("with the account") if platform.authcfg else tr("as a visitor")
-        return [(tr("Catalogue"), True, tr("%n entry(ies) can be found, {who}.", n=page.total, who=who))]
+            whose = tr("with the account") if platform.authcfg else tr("as a visitor")
+            return tr("%n entry(ies) can be found, {who}.", n=page.total, who=whose)
+
+        attempts: list[Attempt] = [(tr("Catalogue"), entries)]
+        if platform.authcfg and platform.sign_in:
+            attempts.append((tr("Sign-in"), lambda: signed_in(platform, feedback)))
+        if platform.authcfg and who is not None:
+            attempts.append((tr("Account"), lambda: who(door, web_address_of(platform))))
+        return try_each(attempts, feedback)

@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
-from ..errors import Cancelled, HtmlInsteadOfData, HttpError, PluginError, ServiceException, TooLarge
+from ..catalogue import json_answer as ja
+from ..catalogue.geonetwork_address import place_of
+from ..errors import (
+    Cancelled,
+    HtmlInsteadOfData,
+    HttpError,
+    NetworkError,
+    PlatformError,
+    PluginError,
+    ServiceException,
+    TooLarge,
+)
 from ..feedback import Feedback
 from ..i18n import tr
 from ..network import Door, Expect
+from ..network.sign_in import announced
+from .model import Platform
+from .sign_in import api_of
 
 #: The most bytes of a capabilities document that are read to see that there is one.
 ENOUGH = 256 * 1024
@@ -63,3 +78,39 @@ def anything_answers(door: Door, url: str) -> str:
             raise
         return tr("The server answers (status {status}).", status=error.status)
     return tr("The page answers.")
+
+
+def who_in_geonetwork(door: Door, address: str) -> str:
+    """Ask GeoNetwork for whom it takes us (``/api/me``: 204 for a visitor); gives the sentence.
+
+    :raises NetworkError: the account is refused; or the catalogue takes the account for a visitor.
+    """
+    answer = door.request("GET", f"{place_of(address).api}/me", headers={"Accept": "application/json"})
+    told: Any = answer.json() if answer.content.strip() and answer.content.lstrip()[:1] == b"{" else {}
+    user = ja.text(ja.inside(told, "username"))
+    if not user:
+        raise NetworkError(
+            tr("The catalogue answers as to a visitor."),
+            tr("It does not take the account this way: only what is public is found."),
+            tr("Try another way to sign in, in the Platforms window."),
+        )
+    name = " ".join(part for part in (ja.text(ja.inside(told, "name")), ja.text(ja.inside(told, "surname"))) if part)
+    profile = ja.text(ja.inside(told, "profile"))
+    return tr("Signed in as {user} ({name}, {profile}).", user=user, name=name or user, profile=profile or "–")
+
+
+def signed_in(platform: Platform, feedback: Feedback) -> str:
+    """Sign in as the platform's description says; gives the sentence.
+
+    :raises SignInRefused: the account is not accepted.
+    :raises NetworkError: the platform does not sign in this way.
+    """
+    held = announced(platform.key)
+    if held is None:
+        raise PlatformError(
+            tr("Nobody can be signed in."), tr("No account is chosen."), tr("Choose one in the Platforms window.")
+        )
+    held.ensure(api_of(platform) or next(iter(platform.endpoints.values())), feedback, 30.0)
+    if not held.is_open:
+        return tr("The platform has not asked for the account yet; it is given where it does.")
+    return tr("Signed in as {user}.", user=held.user)

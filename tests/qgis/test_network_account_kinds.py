@@ -106,6 +106,10 @@ def test_prodige_says_as_whom_it_answers(told: dict[str, Any], way: str) -> None
     assert told[f"{way} data"] == "FeatureCollection"
 
 
+def test_a_geonetwork_says_as_whom_it_answers(told: dict[str, Any]) -> None:
+    assert ["Account", True, "Signed in as m.durand (Marie Durand, Editor)."] in told["geonetwork"]
+
+
 def test_a_wrong_password_is_said_by_each_that_refused_it(told: dict[str, Any]) -> None:
     rows = {name: (good, words) for name, good, words in told["refused"]}
     assert not rows["Sign-in"][0]

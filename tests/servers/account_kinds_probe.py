@@ -89,6 +89,8 @@ def main(folder: str, server: str, tls_server: str) -> None:
         told[f"{way} data"] = outcome(
             lambda p=platform: platforms.door_for(p).get(f"{server}/api/data/mine").json()["type"]
         )
+    lone = Platform("g", "g", "geonetwork", {"catalogue": f"{server}/geonetwork"}, basic)
+    told["geonetwork"] = outcome(lambda: platforms.test_connection(lone, Feedback()))
     wrong = stored("Basic", username="m.durand", password="wrong-password-here", realm="")
     refused = Platform("w", "w", "prodige", {"catalogue": f"{server}/geonetwork"}, wrong, sign_in=SESSION)
     told["refused"] = outcome(lambda: platforms.test_connection(refused, Feedback()))

@@ -11,38 +11,36 @@ from collections.abc import Sequence
 from typing import Any
 
 from qgis.core import QgsNetworkAccessManager
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QByteArray, QCoreApplication, QObject, Qt, QThread, QUrl, pyqtSignal, pyqtSlot
 from qgis.PyQt.QtNetwork import QNetworkCookie
 
-#: Carriers on their way: Python would collect them before they arrive.
-_under_way: set[_Carrier] = set()
-
 
 class _Carrier(QObject):  # type: ignore[misc]  # Qt's classes have no types here
-    """Takes cookies to the main thread."""
+    """Takes cookies to the main thread. Qt owns it: Python would delete it before it arrives, or in the wrong thread."""
 
     _go = pyqtSignal()
 
     def __init__(self, given: Sequence[QNetworkCookie], taken: Sequence[QNetworkCookie]) -> None:
         super().__init__()
+        sip.transferto(self, None)
         self._given, self._taken = list(given), list(taken)
         self._go.connect(self.arrive, Qt.ConnectionType.QueuedConnection)
 
     def leave(self) -> None:
         """Set off, from any thread."""
-        _under_way.add(self)
         self.moveToThread(QCoreApplication.instance().thread())
         self._go.emit()
 
     @pyqtSlot()  # type: ignore[untyped-decorator]
     def arrive(self) -> None:
         """Put the cookies into the main manager's jar. Main thread."""
-        _under_way.discard(self)
         jar = QgsNetworkAccessManager.instance().cookieJar()
         for cookie in self._taken:
             jar.deleteCookie(cookie)
         for cookie in self._given:
             jar.setCookiesFromUrl([cookie], _origin(cookie))
+        self.deleteLater()
 
 
 def share(given: Sequence[Any], taken: Sequence[Any] = ()) -> None:
