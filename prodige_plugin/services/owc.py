@@ -21,6 +21,8 @@ from .uris import query_value
 
 #: Most layers taken of one context.
 MOST = 200
+#: how far the first resource is looked for, in bytes.
+_SNIFF = 1024 * 1024
 _XLINK = "{http://www.w3.org/1999/xlink}href"
 _SERVICES = {"wms": "OGC:WMS", "wmts": "OGC:WMTS", "wfs": "OGC:WFS", "wcs": "OGC:WCS", "tms": "OGC:TMS"}
 _FILES = {
@@ -77,6 +79,9 @@ def read(data: bytes, address: str) -> Context | None:
     """
     start = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
     if start == b"{":
+        # parsing large data that are no context would hold up the rest of the program
+        if b'"offerings"' not in data[:_SNIFF]:
+            return None
         try:
             document = json.loads(data)
         except (ValueError, RecursionError):
