@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import threading
 from collections import OrderedDict
@@ -13,6 +14,7 @@ from qgis.PyQt.QtCore import QObject
 
 from ..catalogue.model import Query, ResultPage, Summary
 from ..catalogue.together import plain
+from ..errors import PluginError
 from ..feedback import Feedback
 from ..i18n import tr
 from ..platforms.model import Platform
@@ -70,11 +72,14 @@ def warm(platforms: Any, asked: Sequence[Platform], owner: QObject) -> None:
     """
 
     def work(feedback: Feedback) -> None:
-        from ..catalogue import narrowing, similar  # noqa: F401  what the first search needs
+        from ..catalogue import narrowing, similar, territories  # noqa: F401  what the first search needs
         from ..services import sources  # noqa: F401
 
         for platform in asked:
             platforms.warm(platform, feedback)
+        # reading it takes Python a quarter of a second, which would be felt while one types
+        with contextlib.suppress(PluginError):
+            territories.table()
         # After so many new modules Python soon looks through every object there is, and everything waits for
         # it (measured: up to 0.3 s). It does so now, not in the middle of the first word that is typed.
         gc.collect()
