@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from ..catalogue.model import Summary
 
 
@@ -12,7 +10,7 @@ def own_hosts(summary: Summary) -> tuple[str, ...] | None:
 
     They matter only where a link leads into a local network: the settings are then read, in any thread.
     """
-    from ..services.hosts import local
+    from ..services.hosts import local, with_port
 
     if not summary.platform or not any(local(link.url) for link in summary.links):
         return None
@@ -21,4 +19,4 @@ def own_hosts(summary: Summary) -> tuple[str, ...] | None:
     platform = next((one for one in list_platforms() if one.key == summary.platform), None)
     if platform is None:
         return None
-    return tuple(urlsplit(address).netloc.rpartition("@")[2] for address in platform.endpoints.values())
+    return tuple(filter(None, map(with_port, platform.endpoints.values())))

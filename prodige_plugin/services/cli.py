@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TextIO
-from urllib.parse import urlsplit
 
 from lxml import etree
 
@@ -20,6 +19,7 @@ from ..catalogue import summary_dc, summary_iso
 from ..errors import BadRecord, FileError, PluginError, redact
 from ..i18n import tr
 from ..metadata.online import OnlineResource
+from .hosts import with_port
 from .sources import layer_sources
 
 #: Exit codes; 2 is argparse's own.
@@ -84,7 +84,7 @@ def links_of(data: bytes, file: str = "", platforms: list[str] | None = None) ->
     :raises BadXml: not XML.
     :raises BadRecord: no record in it.
     """
-    hosts = [urlsplit(address if "//" in address else f"//{address}").netloc for address in platforms or ()]
+    hosts = [with_port(address if "//" in address else f"//{address}") for address in platforms or ()]
     reports = []
     some = False
     for title, links in _records(xmlsafe.parse(data)):

@@ -81,10 +81,10 @@ def hidden(url: str, own: Collection[str] = ()) -> bool:
 
     :param own: hosts of the platform itself, with or without port; what they reach, one who uses them reaches too.
     """
-    host = (urlsplit(url).hostname or "").lower()
+    host = _name(url)
     if not _local(host):
         return False
-    names = {(urlsplit(f"//{name}").hostname or "").lower() for name in own}
+    names = {_name(f"//{name}") for name in own}
     if host in names:
         return False
     # "localhost" and "127.0.0.1" are one machine, and a platform in a local network links to its neighbours
@@ -93,16 +93,29 @@ def hidden(url: str, own: Collection[str] = ()) -> bool:
 
 def local(url: str) -> bool:
     """Whether an address is one of this machine or of a local network."""
-    try:
-        return _local((urlsplit(url.strip()).hostname or "").lower())
-    except ValueError:
-        return False
+    return _local(_name(url))
 
 
 def inner(url: str) -> bool:
     """Whether an address answers only inside the State's own network."""
-    host = (urlsplit(url).hostname or "").lower()
+    host = _name(url)
     return any(host == name or host.endswith(f".{name}") for name in _INNER)
+
+
+def with_port(url: str) -> str:
+    """Give host and port of an address, without an account; ``""`` when it is none."""
+    try:
+        return urlsplit(url.strip()).netloc.rpartition("@")[2].lower()
+    except ValueError:
+        return ""
+
+
+def _name(url: str) -> str:
+    """Give the host of an address, ``""`` when it has none."""
+    try:
+        return (urlsplit(url.strip()).hostname or "").lower()
+    except ValueError:
+        return ""
 
 
 def _local(host: str) -> bool:

@@ -74,7 +74,7 @@ def layer_sources(
         if not link.url.strip():
             continue
         repaired = repair(link, hosts)
-        account = authcfg if authcfg and not repaired.reason and _host(repaired.link.url) in known else ""
+        account = authcfg if authcfg and not repaired.reason and reach.with_port(repaired.link.url) in known else ""
         kinds = (repaired.kind,) if repaired.reason else kinds_of(repaired.link)
         for kind in kinds:
             source = replace(_source(repaired, kind, title, account, guessed=kind is not kinds[0]), record=record)
@@ -225,9 +225,4 @@ def _local_name(source: LayerSource) -> str:
 def same_host(url: str, other: str) -> bool:
     """Whether an account for one address may be sent to another: the same server, and not in the clear instead."""
     clear = urlsplit(url).scheme.lower() == "https" and urlsplit(other).scheme.lower() != "https"
-    return _host(url) == _host(other) and not clear
-
-
-def _host(url: str) -> str:
-    """Give host and port of an address."""
-    return urlsplit(url.strip()).netloc.rpartition("@")[2].lower()
+    return reach.with_port(url) == reach.with_port(other) and not clear

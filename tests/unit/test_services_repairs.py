@@ -113,6 +113,12 @@ def test_local_addresses_are_the_server_s_own(url):
     assert repaired(url, own=[urlsplit(url).netloc]).reason == ""
 
 
+def test_a_platform_with_an_unreadable_address_is_no_failure():
+    assert "nobody else" in repaired("http://localhost/wms", own=["[x", "", "h.fr"]).reason
+    assert hosts.with_port("http://[x/csw") == ""
+    assert hosts.with_port("https://jean@H.fr:8443/csw") == "h.fr:8443"
+
+
 def test_a_platform_on_this_machine_reaches_its_own():
     assert repaired("http://localhost:8080/wms", own=["127.0.0.1:9000"]).reason == ""
     assert repaired("http://127.0.0.1:8080/wms", own=["localhost"]).reason == ""
