@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 import pytest
-from qgis.core import QgsProject, QgsRasterLayer
+from qgis.core import QgsProject, QgsRasterLayer, QgsVectorLayer
 
 from prodige_plugin.errors import BadXml, HttpError, NetworkError, NoConnection, Unauthorized
 from prodige_plugin.feedback import Feedback
 from prodige_plugin.metadata.online import OnlineResource
-from prodige_plugin.network import Answer, Headers
+from prodige_plugin.network import Answer, Door, Headers
 from prodige_plugin.services import loading, service
 from prodige_plugin.services.built import LoadOptions
 from prodige_plugin.services.sources import LayerSource, layer_sources
@@ -166,3 +166,26 @@ def test_an_account_does_not_follow_to_another_host(monkeypatch):
     _offered, found, _notes = service.find(way, StandIn({}))
     assert (found.url, found.authcfg) == ("https://datacarto.h.example/wms", "")
     assert asked == [""]
+
+
+def test_the_style_of_another_host_is_asked_for_without_the_account(server, monkeypatch):
+    """The pictures of a record may stand on anybody's server."""
+    asked = []
+
+    def take(_layer: object, way: LayerSource, _style: str, door: object) -> list[str]:
+        asked.append((way.style_of[0], door))
+        return []
+
+    capabilities = (
+        "<WFS_Capabilities version='1.0.0' xmlns='http://www.opengis.net/wfs'><FeatureTypeList><FeatureType>"
+        "<Name>zones</Name><SRS>EPSG:2154</SRS></FeatureType></FeatureTypeList></WFS_Capabilities>"
+    )
+    server.route("/wfs", lambda handler: handler.reply(200, capabilities.encode(), "text/xml"))
+    monkeypatch.setattr(service.server_style, "take", take)
+    monkeypatch.setattr(service, "open_layer", lambda *_uri: QgsVectorLayer("Polygon?crs=EPSG:2154", "Zones", "memory"))
+    own = Door()
+    for pictures, same in ((server.url("/wms"), True), ("https://other.example/wms", False)):
+        way = replace(source(server.url("/wfs"), "OGC:WFS"), style_of=(pictures, "zones"))
+        service.build_service(way, LoadOptions(), Feedback(), own)
+        assert asked[-1][0] == pictures
+        assert (asked[-1][1] is own) is same

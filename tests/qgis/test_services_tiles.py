@@ -9,8 +9,18 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from qgis.core import QgsProject, QgsRasterLayer, QgsRectangle, QgsVectorLayer, QgsVectorTileLayer
+from qgis.core import (
+    QgsFeature,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRectangle,
+    QgsVectorLayer,
+    QgsVectorTileLayer,
+)
 
+from prodige_plugin.catalogue.model import Box
 from prodige_plugin.errors import LayerError, PluginError
 from prodige_plugin.feedback import Feedback
 from prodige_plugin.metadata.online import OnlineResource
@@ -211,6 +221,24 @@ def test_an_arcgis_refusal(server):
     ran = in_task(lambda: loading.build(source(url, ""), None, Feedback()))
     assert isinstance(ran.error, LayerError)
     assert "Token Required" in ran.error.why
+
+
+def test_an_area_of_arcgis_features_is_a_copy(qgis_app, tmp_path):
+    layer = QgsVectorLayer("Point?crs=EPSG:2154&field=nom:string", "Zones", "memory")
+    for x in range(10):
+        feature = QgsFeature(layer.fields())
+        feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(550000 + 1000 * x, 6700000)))
+        feature["nom"] = f"n° {x}"
+        layer.dataProvider().addFeatures([feature])
+    notes: list[str] = []
+    options = LoadOptions(box=Box(0.9, 47.0, 1.05, 47.6), folder=tmp_path)
+    kept = esri._within(layer, options, Feedback(), notes)
+    assert 0 < kept.featureCount() < 10
+    assert kept.providerType() == "ogr"
+    assert kept.name() == "Zones"
+    assert "copy" in notes[0]
+    whole = esri._within(layer, LoadOptions(box=Box(-5, 41, 9, 51), folder=tmp_path), Feedback(), notes)
+    assert whole is layer
 
 
 # -- WMTS ----------------------------------------------------------------------------------------
