@@ -15,9 +15,12 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QByteArray, QCoreApplication, QObject, Qt, QThread, QUrl, pyqtSignal, pyqtSlot
 from qgis.PyQt.QtNetwork import QNetworkCookie
 
+#: Carriers on their way: Python keeps no other reference to them.
+_under_way: set[_Carrier] = set()
+
 
 class _Carrier(QObject):  # type: ignore[misc]  # Qt's classes have no types here
-    """Takes cookies to the main thread. Qt owns it: Python would delete it before it arrives, or in the wrong thread."""
+    """Takes cookies to the main thread. Qt owns it: Python might delete it in the wrong thread."""
 
     _go = pyqtSignal()
 
@@ -29,6 +32,7 @@ class _Carrier(QObject):  # type: ignore[misc]  # Qt's classes have no types her
 
     def leave(self) -> None:
         """Set off, from any thread."""
+        _under_way.add(self)
         self.moveToThread(QCoreApplication.instance().thread())
         self._go.emit()
 
@@ -40,6 +44,7 @@ class _Carrier(QObject):  # type: ignore[misc]  # Qt's classes have no types her
             jar.deleteCookie(cookie)
         for cookie in self._given:
             jar.setCookiesFromUrl([cookie], _origin(cookie))
+        _under_way.discard(self)
         self.deleteLater()
 
 
