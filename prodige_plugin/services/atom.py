@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from lxml import etree
 
@@ -132,6 +132,14 @@ def dataset_feeds(feed: Feed) -> list[tuple[Entry, str]]:
         if hrefs:
             found.append((entry, hrefs[0]))
     return found
+
+
+def of_record(entry: Entry, identifier: str) -> bool:
+    """Whether an entry is of a record: its identifier, or a link of it (``describedby``, PRODIGE's feed), names it."""
+    if same(entry, identifier):
+        return True
+    whole = re.compile(rf"(?<![\w-]){re.escape(identifier)}(?![\w-])", re.IGNORECASE)
+    return len(identifier) > 7 and any(whole.search(unquote(link.href)) for link in entry.links)
 
 
 def same(entry: Entry, *names: str) -> bool:

@@ -124,7 +124,9 @@ def _pick(
     rest = replace(options, layer_name=inner)
     chosen = [one for one in leading if outer and _name(one[0]) == outer]
     if not chosen and len(leading) > 1:
-        chosen = [one for one in leading if atom.same(one[0], source.layer_name, source.title, source.description)]
+        chosen = [one for one in leading if source.record and atom.of_record(one[0], source.record)] or [
+            one for one in leading if atom.same(one[0], source.layer_name, source.title, source.description)
+        ]
         rest = options
     if not chosen and len(leading) == 1:
         chosen, rest = list(leading), options

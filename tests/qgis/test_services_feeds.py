@@ -68,6 +68,8 @@ def test_the_record_tells_the_data_set_of_a_service(
     assert source.kind == "ATOM"
     built = load(source, folder)
     assert built.layers[0].source().endswith("towns.shp")
+    by_record = feed(atom.service, "Nothing like it", record="towns" if prodige else "roads")
+    assert ("towns.shp" in load(by_record, folder).layers[0].source()) is prodige
     assert load(feed(atom.service, "jeu ROADS"), folder).layers[0].source().endswith("towns.gpkg|layername=towns")
 
 

@@ -44,6 +44,16 @@ def test_a_service_feed() -> None:
     assert not atom.same(found, "", "other")
 
 
+def test_the_record_of_an_entry() -> None:
+    href = "https://h/csw?request=GetRecordById&amp;id=fr-120066022-orphan-1&amp;x=1"
+    link = f'<link rel="describedby" type="application/xml" href="{href}"/>'
+    read = feed(entry(link + '<link type="application/atom+xml" href="a.xml"/>'))
+    ((found, _address),) = atom.dataset_feeds(read)
+    assert atom.of_record(found, "FR-120066022-orphan-1")
+    assert not atom.of_record(found, "fr-120066022-orphan")
+    assert not atom.of_record(found, "1")
+
+
 def test_formats_and_crs_of_a_dataset_feed() -> None:
     read = feed(
         entry('<link rel="alternate" type="application/x-shapefile" href="z.zip" length="1500000"/>', crs="2154")
