@@ -308,7 +308,7 @@ def test_a_territory_that_is_typed_becomes_a_filter(typing, catalogues):
     QTest.keyClicks(typing.words, "alpha drome")
     assert pump(lambda: texts(typing, Kind.TERRITORY))
     drome = texts(typing, Kind.TERRITORY)[0]
-    assert drome.startswith("Drôme – département · ")
+    assert drome.startswith("Drôme – département")
     row = [one.text for one in typing.suggesting.popup.offered()].index(drome)
     typing.suggesting.popup.rows.setCurrentRow(row)
     QTest.keyClick(typing.words, Qt.Key.Key_Return)
