@@ -215,6 +215,9 @@ def _openable(data: DataSet) -> list[Openable]:
     if data.family == "table" and path.suffix.lower() in (".csv", ".tsv", ".txt"):
         try:
             table = tables.read(path)
+            if table.columns is not None and table.columns.pair:
+                path = path.with_name(f"{stem}_places.csv")
+                table = tables.with_places(data.path, table, path)
         except (OSError, ValueError):
             return []
         spatial = table.columns is not None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import itertools
 import re
 import statistics
 import unicodedata
@@ -26,6 +27,11 @@ _WKT = re.compile(
 )
 
 _PLAIN = ";,|\\:"
+_PAIR = re.compile(r"^\s*\[?\s*([+-]?\d{1,3}\.\d+)\s*,\s*([+-]?\d{1,3}\.\d+)\s*\]?\s*$")
+#: columns of ours, where both coordinates stood in one.
+_LONGITUDE, _LATITUDE = "longitude_", "latitude_"
+#: a shape may stand in one cell, in bytes.
+_LONGEST_CELL = 64 * 1024**2
 #: what the names of columns say of the system of the coordinates.
 _SYSTEM = re.compile(r"_?(?:wgs_?84|l_?93|lambert_?(?:93)?|rgf_?93|cc\d\d|\d{4,5})$")
 #: names of columns, folded, in the order of trust.
@@ -67,6 +73,8 @@ class Columns:
     x: str
     y: str = ""
     wkt: bool = False
+    #: the one column holds both, "47.58, 1.33"; see :func:`with_places`.
+    pair: bool = False
     #: authority code told by names and values; "" when it cannot be told.
     crs: str = ""
 
@@ -129,6 +137,7 @@ def sniff(head: bytes, *, whole: bool = True) -> Table:
     :param whole: these are all the bytes; otherwise the last line may be cut.
     :raises ValueError: it is no table of text.
     """
+    _take_long_cells()
     encoding = _encoding(head)
     text = head.decode(encoding, "replace").lstrip("\ufeff")
     if "\x00" in text:
@@ -137,10 +146,7 @@ def sniff(head: bytes, *, whole: bool = True) -> Table:
         text = text[: max(text.rfind("\n"), text.rfind("\r")) + 1] or text
     delimiter = _delimiter(text)
     try:
-        rows = [
-            row
-            for _number, row in zip(range(_ROWS + 1), csv.reader(io.StringIO(text), delimiter=delimiter), strict=False)
-        ]
+        rows = list(itertools.islice(csv.reader(io.StringIO(text), delimiter=delimiter), _ROWS + 1))
     except csv.Error as error:
         raise ValueError(str(error)) from error
     rows = [row for row in rows if any(cell.strip() for cell in row)]
@@ -149,6 +155,57 @@ def sniff(head: bytes, *, whole: bool = True) -> Table:
     header = tuple(cell.strip() for cell in rows[0])
     columns, comma = find_columns(header, rows[1:])
     return Table(encoding, delimiter, header, comma, columns)
+
+
+def with_places(path: Path, table: Table, to: Path) -> Table:
+    """Write a table whose places stand in one column ("47.58, 1.33") anew, with a column for each coordinate.
+
+    Portals (Opendatasoft) write latitudes first; where that would lie outside of France and the other way round inside,
+    longitudes are taken to be first.
+
+    :param to: the new file, UTF-8.
+    :return: how the new file is to be read.
+    :raises OSError: a file cannot be read or written.
+    :raises ValueError: it is no table.
+    """
+    assert table.columns is not None
+    place = table.header.index(table.columns.x)
+    _take_long_cells()
+    header = [*table.header, _LONGITUDE, _LATITUDE]
+    waiting = to.with_name(f".{to.name}")
+    try:
+        with (
+            path.open(encoding=table.encoding, errors="replace", newline="") as old,
+            waiting.open("w", encoding="utf-8", newline="") as new,
+        ):
+            reader, writer = csv.reader(old, delimiter=table.delimiter), csv.writer(new, delimiter=";")
+            next(reader, None)
+            writer.writerow(header)
+            for row in reader:
+                cells = [*row, *[""] * (len(table.header) - len(row))][: len(table.header)]
+                writer.writerow([*cells, *_pair(cells[place])])
+        waiting.replace(to)
+    except csv.Error as error:
+        raise ValueError(str(error)) from error
+    finally:
+        waiting.unlink(missing_ok=True)
+    columns = Columns(_LONGITUDE, _LATITUDE, crs="EPSG:4326")
+    return Table("UTF-8", ";", tuple(header), columns=columns)
+
+
+def _take_long_cells() -> None:
+    """Let Python's reader take a shape in a cell; it stops at 128 kB by itself."""
+    csv.field_size_limit(max(csv.field_size_limit(), _LONGEST_CELL))
+
+
+def _pair(text: str) -> tuple[str, str]:
+    """Give longitude and latitude of a cell; "" where it has none."""
+    found = _PAIR.match(text)
+    if not found:
+        return "", ""
+    first, second = float(found[1]), float(found[2])
+    turned = abs(first) > 90 or (-6 <= first <= 10 and 41 <= second <= 51.5)
+    return (found[1], found[2]) if turned else (found[2], found[1])
 
 
 def find_columns(header: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[Columns | None, bool]:
@@ -176,6 +233,10 @@ def find_columns(header: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[
                     continue
                 comma = any("," in value for value in values[x][:50] + values[y][:50])
                 return Columns(header[x], header[y], crs=crs or ""), comma
+    for number, sample in enumerate(values):
+        pairs = [found for found in map(_PAIR.match, sample) if found]
+        if sample and len(pairs) * 10 >= len(sample) * 8:
+            return Columns(header[number], pair=True, crs="EPSG:4326"), False
     return None, any(re.match(r"^\s*-?\d+,\d+\s*$", value) for column in values for value in column[:20])
 
 

@@ -114,6 +114,15 @@ def test_a_table_with_coordinates(server: HttpServer, folder: Path, encoding: st
     assert any("EPSG:2154" in note for note in built.notes)
 
 
+def test_a_table_with_both_coordinates_in_one_column(server: HttpServer, folder: Path) -> None:
+    body = b'nom,geo_point_2d\nBlois,"47.59, 1.33"\nTours,"47.39, 0.68"\n'
+    (layer,) = load(link(serve(server, "/ods.csv", body)), folder).layers
+    assert names(layer) == ["Blois", "Tours"]
+    point = next(layer.getFeatures()).geometry().asPoint()
+    assert (point.x(), point.y()) == (1.33, 47.59)
+    assert layer.crs().authid() == "EPSG:4326"
+
+
 def test_a_table_without_coordinates_is_a_table(server: HttpServer, folder: Path) -> None:
     built = load(link(serve(server, "/codes.csv", b"nom,code\nBlois,41018\n")), folder)
     (layer,) = built.layers

@@ -440,6 +440,26 @@ def test_geometries_in_a_column() -> None:
     assert table.columns.crs == "EPSG:4326"
 
 
+@pytest.mark.parametrize("order", [1, -1])
+def test_both_coordinates_in_one_column(tmp_path: Path, order: int) -> None:
+    shape = '{""type"":""Polygon""}' + " " * 150_000
+    rows = [", ".join(("47.58", "1.33")[::order]), ", ".join(("47.39", "0.68")[::order]), ""]
+    path = tmp_path / "a.csv"
+    path.write_text("nom;Geo Point;Shape\n" + "".join(f'é;"{row}";"{shape}"\n' for row in rows), encoding="cp1252")
+    table = tables.read(path)
+    assert table.columns == tables.Columns("Geo Point", pair=True, crs="EPSG:4326")
+    again = tables.with_places(path, table, tmp_path / "b.csv")
+    lines = (tmp_path / "b.csv").read_text(encoding="utf-8").splitlines()
+    assert lines[0] == "nom;Geo Point;Shape;longitude_;latitude_"
+    assert [line.rpartition(" ")[2].split(";")[-2:] for line in lines[1:]] == [
+        ["1.33", "47.58"],
+        ["0.68", "47.39"],
+        ["", ""],
+    ]
+    assert "xField=longitude_" in again.uri(tmp_path / "b.csv")
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["a.csv", "b.csv"]
+
+
 def test_a_table_without_place() -> None:
     table = tables.sniff("code;libellé\n41;Loir-et-Cher\n".encode("cp1252"))
     assert table.columns is None
