@@ -84,7 +84,7 @@ class DiagnosisWindow(QDialog):
         splitter.addWidget(self.detail)
         splitter.setStretchFactor(0, 1)
         splitter.setSizes([380, 90])
-        self.note = sentence(self, tr("The report has no passwords, tokens or user names in it."))
+        self.note = sentence(self, tr("The report has no passwords or tokens in it."))
         layout = QVBoxLayout(self)
         for widget in (self.head, self.line, splitter, self.note):
             layout.addWidget(widget, 1 if widget is splitter else 0)
@@ -233,7 +233,7 @@ class DiagnosisWindow(QDialog):
     def copy_report(self) -> None:
         """Put the report on the clipboard, as text."""
         QgsApplication.clipboard().setText(report(self._rows))
-        self.note.setText(tr("Copied. The report has no passwords, tokens or user names in it."))
+        self.note.setText(tr("Copied. The report has no passwords or tokens in it."))
 
     def choose_file(self) -> None:
         """Ask where to write the report, and in which form."""
