@@ -40,8 +40,9 @@ from .card_parts import (
     where_text,
 )
 from .card_text import one_line_of, paragraph, who_and_when
-from .catalogue_model import ResultModel, byline
+from .catalogue_model import ResultModel
 from .formats import one_line
+from .result_words import byline
 from .type_icons import draw_type, star_shape
 
 

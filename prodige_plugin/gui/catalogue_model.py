@@ -21,7 +21,7 @@ from ..catalogue.together import Facets, Hit, Together, hits_of
 from ..errors import PluginError
 from ..feedback import Feedback
 from ..i18n import tr
-from .formats import date_text, one_line
+from .result_words import badges, byline
 from .tasks import PRIORITY_HIGH, TaskHandle, run_task
 
 #: Asks a catalogue for one page. Worker thread.
@@ -384,22 +384,3 @@ class ResultModel(QAbstractListModel):
         """Draw the stars anew."""
         if self.rowCount():
             self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1), [self.FavouriteRole])
-
-
-def byline(summary: Summary) -> tuple[str, str]:
-    """Give the organisation and the date, as far as they are known, as people write them."""
-    return one_line(summary.organisation), date_text(summary.date)
-
-
-def badges(summary: Summary) -> tuple[str, ...]:
-    """Give the short names of the services a result can be loaded from, best first."""
-    from ..services.sources import layer_sources
-    from .own_hosts import own_hosts
-    from .ways import kind_text
-
-    names = [
-        source.kind
-        for source in layer_sources(summary.links, summary.title, hosts=own_hosts(summary))
-        if not source.reason
-    ]
-    return tuple(dict.fromkeys(kind_text(name) for name in names))

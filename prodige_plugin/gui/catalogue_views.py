@@ -15,11 +15,12 @@ from ..feedback import Feedback
 from ..i18n import tr
 from ..platforms.model import Platform
 from . import icons
-from .catalogue_model import ResultModel, badges
+from .catalogue_model import ResultModel
 from .formats import date_text
 from .last_results import Answer
 from .memory import Memory
 from .notices import Notices
+from .result_words import badges
 from .searching import similar_searches
 from .tasks import PRIORITY_HIGH, TaskHandle, run_task
 

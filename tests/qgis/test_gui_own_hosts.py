@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from prodige_plugin.catalogue.model import Summary
-from prodige_plugin.gui.catalogue_model import badges
 from prodige_plugin.gui.own_hosts import own_hosts
+from prodige_plugin.gui.result_words import badges
 from prodige_plugin.gui.ways import best_source
 from prodige_plugin.metadata.online import OnlineResource
 from prodige_plugin.platforms import store
