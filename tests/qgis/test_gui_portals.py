@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from qgis.core import QgsSettings
 
 from prodige_plugin.catalogue.model import Box
+from prodige_plugin.gui import profile
 from prodige_plugin.gui.catalogue_dock import CatalogueDock
 from prodige_plugin.gui.catalogue_model import State
 from prodige_plugin.gui.extent_filter import Extent
@@ -105,3 +107,34 @@ def test_a_card_shows_the_services_once_they_are_known(searched):
     dock.open_sheet()
     assert pump(lambda: dock.model.data(index, dock.model.BadgesRole) == ("WFS",))
     assert not dock.list.current().partial
+
+
+def test_several_real_products_are_asked_at_once_and_a_dead_one_is_a_line(qgis_app, server, tmp_path, monkeypatch):
+    monkeypatch.setattr(profile, "profile_folder", lambda: tmp_path)
+    QgsSettings().remove("prodige_plugin/catalogue/further_platforms")
+    places = {"ckan": server.url("/data"), "geoplateforme": server.url("/recherche"), "udata": server.url("/")}
+    platforms = [
+        Platform(product, f"Portail {product}", product, {"catalogue": url}) for product, url in places.items()
+    ]
+    platforms.append(Platform("dead", "Ailleurs", "csw", {"catalogue": "http://127.0.0.1:9/csw"}))
+    iface = FakeIface()
+    iface.window.show()
+    dock = CatalogueDock(FakeHost(iface, Platforms(platforms)))
+    dock.resize(380, 700)
+    dock.show()
+    dock.bar.set_further(["geoplateforme", "udata", "dead"])
+    dock.search()
+    assert pump(lambda: dock.model.state is State.READY, 20)
+    assert dock.model.totals() == {"ckan": 45, "geoplateforme": 45, "udata": 45}
+    assert list(dock.notices.texts()) == ["failed dead"]
+    origins = [dock.model.summary(dock.model.index(row)).platform for row in range(dock.model.rowCount())]
+    assert set(origins) == set(places)
+    for _page in range(6):
+        if dock.model.canFetchMore(dock.list.rootIndex()):
+            dock.model.fetchMore(dock.list.rootIndex())
+            assert pump(lambda: dock.model.state is State.READY, 20)
+    assert dock.model.rowCount() == dock.model.total
+    dock.shutdown()
+    dock.deleteLater()
+    QgsSettings().remove("prodige_plugin/catalogue/further_platforms")
+    iface.close()
