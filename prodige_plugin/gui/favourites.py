@@ -36,15 +36,15 @@ class Favourites(QObject):
         return self._kept.value
 
     def contains(self, summary: Summary) -> bool:
-        """Whether a result is a favourite."""
-        return _key(summary) in self._keys
+        """Whether a result is a favourite, here or as another platform has it."""
+        return not self._keys.isdisjoint(_everywhere(summary))
 
     def toggle(self, summary: Summary) -> None:
         """Keep a result as a favourite, or do so no longer."""
-        key = _key(summary)
+        keys = _everywhere(summary)
 
         def toggled(value: tuple[Summary, ...]) -> tuple[Summary, ...]:
-            left = tuple(one for one in value if _key(one) != key)
+            left = tuple(one for one in value if _key(one) not in keys)
             if len(left) < len(value):
                 return left
             # each of the places keeps its own links; where they are said again says nothing new
@@ -68,6 +68,11 @@ class Favourites(QObject):
 
 def _key(summary: Summary) -> tuple[str, str]:
     return summary.platform, summary.identifier
+
+
+def _everywhere(summary: Summary) -> set[tuple[str, str]]:
+    """Give the keys of a result on every platform that has it: which of them answers first is chance."""
+    return {_key(one) for one in (summary, *summary.elsewhere)}
 
 
 def _as_values(summaries: tuple[Summary, ...]) -> list[Any]:

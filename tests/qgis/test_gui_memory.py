@@ -117,6 +117,17 @@ def test_the_same_record_of_another_platform_is_another_favourite(qgis_app, fold
     assert kept(Favourites, folder).all() == (one,)
 
 
+def test_a_star_stays_whichever_platform_answers_first(qgis_app, folder):
+    favourites = kept(Favourites, folder)
+    here, there = Summary("x", "Zones", platform="a"), Summary("y", "Zones", platform="b")
+    favourites.toggle(replace(here, elsewhere=(there,)))
+    other_way_round = replace(there, elsewhere=(here,))
+    assert favourites.contains(other_way_round)
+    favourites.toggle(other_way_round)
+    assert favourites.all() == ()
+    favourites.flush()
+
+
 def test_stars_given_before_the_file_is_read_are_not_lost(qgis_app, folder):
     first = kept(Favourites, folder)
     first.toggle(Summary("old", "Old"))
