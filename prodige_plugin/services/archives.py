@@ -319,6 +319,10 @@ class ArchiveRefused(LayerError):
     """An archive that is not unpacked: hostile, too large, or of a kind that cannot be read here."""
 
 
+class ArchiveDamaged(ArchiveRefused):
+    """An archive that is not whole."""
+
+
 def _refused(path: Path, why: str) -> ArchiveRefused:
     return ArchiveRefused(
         tr("The archive {name} was not unpacked.", name=path.name),
@@ -333,10 +337,13 @@ def _protected(path: Path, error: RuntimeError) -> ArchiveRefused:
     return refused
 
 
-def _damaged(path: Path, error: Exception) -> ArchiveRefused:
-    refused = _refused(path, tr("It is damaged or not complete: {words}", words=error))
-    refused.todo = tr("Load it again; if it happens again, tell the platform's administrator.")
-    return refused
+def _damaged(path: Path, error: Exception) -> ArchiveDamaged:
+    return ArchiveDamaged(
+        tr("The archive {name} was not unpacked.", name=path.name),
+        tr("It is damaged or not complete: {words}", words=error),
+        tr("Load it again; if it happens again, tell the platform's administrator."),
+        detail=str(path),
+    )
 
 
 def _unreadable(path: Path, error: OSError) -> FileError:

@@ -104,6 +104,12 @@ def fetch(
         return _keep(answer, part, place, feedback, url, title, checksum)
 
 
+def forget(got: Downloaded) -> None:
+    """Let a download that turned out to be damaged be fetched anew the next time."""
+    with contextlib.suppress(OSError):
+        (got.path.parent.parent / _NOTE).unlink(missing_ok=True)
+
+
 def _receive(
     door: Door, url: str, part: Partial, feedback: Feedback, headers: Mapping[str, str], max_bytes: int
 ) -> Answer:

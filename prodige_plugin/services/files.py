@@ -9,6 +9,7 @@ from ..feedback import Feedback
 from ..i18n import tr
 from ..network import Door
 from . import datasets, downloads, opening, remote
+from .archives import ArchiveDamaged
 from .built import Built, LoadOptions
 from .checksums import Checksum
 from .sources import LayerSource
@@ -53,8 +54,18 @@ def open_address(
     if there is not None:
         return there
     folder = options.folder or downloads.folder_of_downloads()
-    got = downloads.fetch(door, url, folder, feedback.part(0.0, 0.8), title=title or source.title, checksum=checksum)
-    built = open_local(got.path, source, options, feedback.part(0.8, 1.0), door, crs=crs, title=title)
+    while True:
+        got = downloads.fetch(
+            door, url, folder, feedback.part(0.0, 0.8), title=title or source.title, checksum=checksum
+        )
+        try:
+            built = open_local(got.path, source, options, feedback.part(0.8, 1.0), door, crs=crs, title=title)
+            break
+        except ArchiveDamaged:
+            # a damaged copy is not kept for the next time, and fetched again if it was one
+            downloads.forget(got)
+            if not got.reused:
+                raise
     built.notes = (*got.notes, *built.notes)
     return built
 

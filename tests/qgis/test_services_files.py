@@ -422,10 +422,13 @@ def test_what_is_no_file_is_told_and_leaves_nothing(
     assert left == []
 
 
-def test_a_truncated_archive_is_told(server: HttpServer, folder: Path, tmp_path: Path) -> None:
+def test_a_truncated_archive_is_told_and_fetched_anew_later(server: HttpServer, folder: Path, tmp_path: Path) -> None:
     whole = zipped(shapefile(tmp_path / "shp"))
+    source = link(serve(server, "/a.zip", whole[: len(whole) // 2]))
     with pytest.raises(errors.LayerError, match="damaged"):
-        load(link(serve(server, "/a.zip", whole[: len(whole) // 2])), folder)
+        load(source, folder)
+    serve(server, "/a.zip", whole)
+    assert names(load(source, folder).layers[0]) == ALL_TOWNS
 
 
 def test_another_address_where_the_first_is_dead(server: HttpServer, folder: Path, tmp_path: Path) -> None:
