@@ -24,9 +24,7 @@ from .built import Built, Group
 from .layers import VECTOR_TILES, open_layer, to_gui_thread
 
 #: providers that only speak to the server in their address.
-_OF_SERVICES = frozenset(
-    {"wms", "WFS", "OAPIF", "wcs", "arcgismapserver", "arcgisfeatureserver", VECTOR_TILES}
-)
+_OF_SERVICES = frozenset({"wms", "WFS", "OAPIF", "wcs", "arcgismapserver", "arcgisfeatureserver", VECTOR_TILES})
 _LARGEST = 64 * 1024**2
 _ACCOUNT = re.compile(r"\b(?:authcfg|username|password|user)=(?:'(?:\\.|[^'])*'|[^\s&]*)[&\s]?")
 _ON_THE_WEB = re.compile(r"^/vsicurl(?:/|\?[^|]*url=)https?(?:://|%3A%2F%2F)[^|\s]+$", re.IGNORECASE)
