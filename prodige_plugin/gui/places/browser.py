@@ -125,11 +125,19 @@ class Branch(QgsDataCollectionItem):
         return waiting
 
     def _replace(self, waiting: QgsDataItem, children: Iterable[QgsDataItem]) -> None:
-        if sip.isdeleted(waiting):
-            return  # the branch was emptied in the meantime
+        if not _belongs(waiting, self):
+            return  # the branch was emptied in the meantime, or is going with the panel
         for child in children:
             self.addChildItem(child, True)
         self.deleteChildItem(waiting)
+
+
+def _belongs(child: QgsDataItem, branch: QgsDataItem) -> bool:
+    """Whether an item is still a child of a branch.
+
+    QGIS takes the parent from items that it will delete; to remove such a child corrupts its list (3.40).
+    """
+    return not sip.isdeleted(child) and not sip.isdeleted(branch) and child.parent() is branch
 
 
 class Leaf(QgsDataItem):
@@ -270,8 +278,9 @@ class MoreItem(Leaf):
     def activate(self) -> None:
         """Ask for the next page, whose data sets take this item's place."""
         search, start = self._search, self._start
-        search.more(start)
-        search.deleteChildItem(self)
+        if _belongs(self, search):
+            search.more(start)
+            search.deleteChildItem(self)
 
 
 class RecordItem(Branch):
