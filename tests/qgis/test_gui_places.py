@@ -32,6 +32,7 @@ class Catalogue(FakeCatalogue):
 
     facets: dict = {}
     of_fetched = False
+    supported_facets = frozenset({"organisation", "theme"})
 
     def search(self, query, feedback=None):
         page = super().search(query, feedback)
@@ -115,6 +116,14 @@ def test_counts_of_a_few_results_are_not_shown_as_counts(model, catalogue):
     branches = open_item(model, open_item(model, root(model))[0])
     values = open_item(model, branches[0])
     assert [model.data(one, Qt.ItemDataRole.DisplayRole) for one in values] == ["DREAL", "R&D / <b>"]
+
+
+def test_a_branch_that_the_server_cannot_filter_is_filtered_here_and_may_be_empty(model, catalogue):
+    catalogue.supported_facets = frozenset()
+    branches = open_item(model, open_item(model, root(model))[0])
+    values = open_item(model, branches[0])
+    found = open_item(model, values[1])
+    assert names(model, values[1]) in (["More results…"], ["Nothing found"]) and len(found) == 1
 
 
 def test_further_pages_come_when_they_are_asked_for(model, places, catalogue):
@@ -209,7 +218,7 @@ def test_the_locator_finds_and_loads(places, host, catalogue, monkeypatch):
     one.triggerResult(found[0])
     assert asked == [("WFS", "p1")]
     one.triggerResultFromAction(found[0], found[0].actions[0].id)
-    assert host.shown[0][0] == catalogue.summaries[0]
+    assert host.shown[0][0] == replace(catalogue.summaries[0], platform="p1")
 
 
 def test_the_locator_is_quiet_until_it_is_called(places):

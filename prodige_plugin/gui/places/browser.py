@@ -27,6 +27,7 @@ from qgis.PyQt.QtGui import QIcon
 from ...i18n import tr
 from .. import icons
 from ..host import CATALOGUE, Host
+from .asking import search
 from .drop import DropHandler
 
 #: Data sets asked for at a time.
@@ -186,7 +187,7 @@ class PlatformItem(Branch):
         query = Query(page_size=_PAGE)
         yield self.ask(
             tr("Search the catalogue"),
-            lambda feedback: host.platforms.catalogue(platform, feedback).search(query, feedback),
+            lambda feedback: search(host.platforms.catalogue(platform, feedback), platform, query, feedback),
             self._came,
         )
 
@@ -243,9 +244,11 @@ class SearchItem(Branch):
         super().__init__(parent, text, f"{parent.path()}/{name}", icons.theme("mIconFolder.svg"))
         self.setSortKey(key or title.casefold())
         self._place, self._query = place, query
+        self._seen = False
 
     def children_now(self) -> Iterable[QgsDataItem]:
         """Ask for the first page."""
+        self._seen = False
         yield self._page(self._query)
 
     def more(self, start: int) -> None:
@@ -256,15 +259,18 @@ class SearchItem(Branch):
         host, platform = self._place.host, self._place.platform
         return self.ask(
             tr("Search the catalogue"),
-            lambda feedback: host.platforms.catalogue(platform, feedback).search(query, feedback),
+            lambda feedback: search(host.platforms.catalogue(platform, feedback), platform, query, feedback),
             lambda page: self._came(query, page),
         )
 
     def _came(self, query: Any, page: Any) -> Iterable[QgsDataItem]:
         for rank, summary in enumerate(page.summaries):
             yield RecordItem(self, self._place, summary, f"{query.start + rank:06d}")
-        if page.next_start is not None and page.summaries:
+        if page.next_start is not None and (page.summaries or not self._seen):
             yield MoreItem(self, page.next_start)
+        elif not page.summaries and not self._seen:
+            yield Leaf(self, tr("Nothing found"), self.path() + "/none", icons.theme("mIconInfo.svg"))
+        self._seen = self._seen or bool(page.summaries)
 
 
 class MoreItem(Leaf):

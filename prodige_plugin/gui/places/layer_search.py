@@ -72,10 +72,10 @@ def _ask(platform: Platform, query: Query, feedback: Any) -> tuple[tuple[Summary
     """Ask one platform: what it has, or why it did not answer."""
     from ...feedback import Heeding
     from ...platforms import catalogue_for
-    from .asking import answer
+    from .asking import answer, search
 
     heeding = Heeding(feedback)
-    page, why = answer(lambda: catalogue_for(platform, heeding).search(query, heeding))
+    page, why = answer(lambda: search(catalogue_for(platform, heeding), platform, query, heeding))
     return (page.summaries if page is not None else ()), why
 
 

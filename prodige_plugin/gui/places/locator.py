@@ -54,19 +54,15 @@ class CatalogueFilter(QgsLocatorFilter):
         platform, words = self._platform, words.strip()
         if platform is None or len(words) < _SHORT:
             return
-        from ...catalogue.model import Query, ResultPage
+        from ...catalogue.model import Query
         from ...feedback import Heeding
-        from .asking import answer
+        from .asking import answer, search
 
         heeding = Heeding(feedback)
 
-        def ask() -> ResultPage:
-            page: ResultPage = self._host.platforms.catalogue(platform, heeding).search(
-                Query(words=words, page_size=_MANY), heeding
-            )
-            return page
-
-        page, why = answer(ask)
+        query = Query(words=words, page_size=_MANY)
+        catalogue = self._host.platforms.catalogue
+        page, why = answer(lambda: search(catalogue(platform, heeding), platform, query, heeding))
         if feedback.isCanceled():
             return
         if page is None:
