@@ -37,7 +37,7 @@ _READERS: dict[str, Callable[[etree._Element], Summary]] = {
 }
 _TAGS = (_RESULTS, *_READERS)
 #: the most bytes that are parsed in one go.
-PIECE = 4 * 1024 * 1024
+PIECE = 2 * 1024 * 1024
 _HEAD = re.compile(
     rb"(?P<results><(?:[\w.-]+:)?SearchResults\b[^<>]*>)(?:\s|<!--.*?-->)*<(?P<record>(?:[\w.-]+:)?\w+)[\s>]", re.DOTALL
 )
@@ -80,13 +80,14 @@ def records(data: bytes) -> RecordsAnswer:
     """
     if len(data) > xmlsafe.MAX_BYTES or xmlsafe.looks_like_html(data) or re.search(rb"<!DOCTYPE", data[:4096]):
         xmlsafe.parse(data)  # raises, with the right sentence
+    parser = etree.XMLParser(**_MANNERS)
     try:
         if len(data) <= PIECE:
-            return _read(data, _in_one_go(data))
+            return _read(data, _in_one_go(data, parser))
         ends = _ends(data)
         if ends is not None:
             with contextlib.suppress(etree.XMLSyntaxError):  # a cut fell where none may be
-                return _read(data, (node for piece in _pieces(data, *ends) for node in _in_one_go(piece)))
+                return _read(data, (node for piece in _pieces(data, *ends) for node in _in_one_go(piece, parser)))
         return _read(data, _streamed(data))
     except etree.XMLSyntaxError as error:
         xmlsafe.parse(data)  # the usual way out: it has the sentences
@@ -127,9 +128,9 @@ def transaction(data: bytes) -> TransactionAnswer:
     )
 
 
-def _in_one_go(data: bytes) -> Iterator[etree._Element]:
+def _in_one_go(data: bytes, parser: etree.XMLParser) -> Iterator[etree._Element]:
     """Give the head of the results and each whole record of a document parsed as a whole."""
-    root = etree.fromstring(data, etree.XMLParser(**_MANNERS))
+    root = etree.fromstring(data, parser)
     _refuse_dtd(root, data)
     yield from (node for node in root.iter(*_TAGS) if not _inside_record(node))
 
@@ -150,10 +151,10 @@ def _pieces(data: bytes, first: int, last: int, end: bytes) -> Iterator[bytes]:
     The cuts are made by text alone. One that falls into a comment, a CDATA section or a record inside a
     record leaves a piece that is not well-formed: then it is for the stream.
     """
-    start = first
+    start, view = first, memoryview(data)
     while start < last:
         cut = data.find(end, min(start + PIECE, last - len(end))) + len(end)
-        yield data[:first] + data[start:cut] + data[last:]
+        yield b"".join((view[:first], view[start:cut], view[last:]))
         start = cut
 
 
