@@ -3,12 +3,34 @@
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
     <name>prodige_plugin</name>
+    <message>
+        <location filename="../prodige_plugin/gui/options_page.py"/>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <source>%n are trusted.</source>
+        <translation>
+            <numerusform>%n est reconnue.</numerusform>
+            <numerusform>%n sont reconnues.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <location filename="../prodige_plugin/gui/metadata_head.py"/>
         <source>%n change(s) made.</source>
         <translation>
             <numerusform>%n modification faite.</numerusform>
             <numerusform>%n modifications faites.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/discovery.py"/>
+        <location filename="../prodige_plugin/platforms/prodige.py"/>
+        <source>%n collection(s) can be loaded.</source>
+        <translation>
+            <numerusform>%n collection peut être chargée.</numerusform>
+            <numerusform>%n collections peuvent être chargées.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -36,6 +58,15 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/georchestra.py"/>
+        <location filename="../prodige_plugin/platforms/prodige.py"/>
+        <source>%n entry(ies) can be found.</source>
+        <translation>
+            <numerusform>%n entrée peut être trouvée.</numerusform>
+            <numerusform>%n entrées peuvent être trouvées.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../prodige_plugin/gui/metadata_head.py"/>
         <location filename="../prodige_plugin/gui/publish_model.py"/>
         <source>%n error(s)</source>
@@ -45,11 +76,35 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/gui/catalogue_states.py"/>
+        <source>%n favourite(s)</source>
+        <translation>
+            <numerusform>%n favori</numerusform>
+            <numerusform>%n favoris</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/services/opening.py"/>
+        <source>%n feature(s)</source>
+        <translation>
+            <numerusform>%n entité</numerusform>
+            <numerusform>%n entités</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../prodige_plugin/publishing/checks.py"/>
         <source>%n feature(s) are of another kind of geometry than the layer.</source>
         <translation>
             <numerusform>%n entité a un autre type de géométrie que la couche.</numerusform>
             <numerusform>%n entités ont un autre type de géométrie que la couche.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/services/api_data.py"/>
+        <source>%n feature(s) came twice and were kept once: the data changed meanwhile.</source>
+        <translation>
+            <numerusform>%n entité est venue deux fois et n’a été gardée qu’une fois : les données ont changé entre-temps.</numerusform>
+            <numerusform>%n entités sont venues deux fois et n’ont été gardées qu’une fois : les données ont changé entre-temps.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -69,6 +124,30 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/services/api_data.py"/>
+        <source>%n feature(s) received …</source>
+        <translation>
+            <numerusform>%n entité reçue…</numerusform>
+            <numerusform>%n entités reçues…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/services/api_data.py"/>
+        <source>%n feature(s) were fetched from the platform's data service.</source>
+        <translation>
+            <numerusform>%n entité a été demandée au service de données de la plateforme.</numerusform>
+            <numerusform>%n entités ont été demandées au service de données de la plateforme.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/processing/load_data.py"/>
+        <source>%n feature(s) written.</source>
+        <translation>
+            <numerusform>%n entité écrite.</numerusform>
+            <numerusform>%n entités écrites.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../prodige_plugin/publishing/checks.py"/>
         <source>%n geometry(ies) are not valid and may not be drawn or counted by others.</source>
         <translation>
@@ -85,6 +164,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/gui/health_window.py"/>
+        <source>%n layer(s) with a problem.</source>
+        <translation>
+            <numerusform>%n couche a un problème.</numerusform>
+            <numerusform>%n couches ont un problème.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../prodige_plugin/gui/publish_list.py"/>
         <source>%n layout(s)</source>
         <translation>
@@ -93,8 +180,64 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/services/cli.py"/>
+        <source>%n link(s)</source>
+        <translation>
+            <numerusform>%n lien</numerusform>
+            <numerusform>%n liens</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/facet_popup.py"/>
+        <source>%n more: type to find them.</source>
+        <translation>
+            <numerusform>%n autre : tapez pour la trouver.</numerusform>
+            <numerusform>%n autres : tapez pour les trouver.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/filter_chips.py"/>
+        <source>%n more…</source>
+        <translation>
+            <numerusform>%n autre…</numerusform>
+            <numerusform>%n autres…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/services/cli.py"/>
+        <source>%n of them can be loaded</source>
+        <translation>
+            <numerusform>%n d’entre eux peut être chargé</numerusform>
+            <numerusform>%n d’entre eux peuvent être chargés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <source>%n platform(s) come(s) from {file}.</source>
+        <translation>
+            <numerusform>%n plateforme vient de {file}.</numerusform>
+            <numerusform>%n plateformes viennent de {file}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/platform_files.py"/>
+        <source>%n platform(s) imported; choose an account where one is needed.</source>
+        <translation>
+            <numerusform>%n plateforme importée ; choisissez un compte s’il en faut un.</numerusform>
+            <numerusform>%n plateformes importées ; choisissez un compte s’il en faut un.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/diagnosis_window.py"/>
+        <source>%n problem(s) found: see the rows marked ✕.</source>
+        <translation>
+            <numerusform>%n problème trouvé : voir la ligne marquée ✕.</numerusform>
+            <numerusform>%n problèmes trouvés : voir les lignes marquées ✕.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../prodige_plugin/catalogue/cli.py"/>
-        <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
+        <location filename="../prodige_plugin/gui/catalogue_states.py"/>
         <location filename="../prodige_plugin/gui/publish_model.py"/>
         <source>%n record(s)</source>
         <translation>
@@ -108,6 +251,14 @@
         <translation>
             <numerusform>%n fiche peut être lue.</numerusform>
             <numerusform>%n fiches peuvent être lues.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/kept_menu.py"/>
+        <source>%n search(es) taken from the file.</source>
+        <translation>
+            <numerusform>%n recherche reprise du fichier.</numerusform>
+            <numerusform>%n recherches reprises du fichier.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -127,6 +278,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/gui/platform_findings.py"/>
+        <source>%n thing(s) found on {date}</source>
+        <translation>
+            <numerusform>%n chose trouvée le {date}</numerusform>
+            <numerusform>%n choses trouvées le {date}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../prodige_plugin/gui/metadata_head.py"/>
         <location filename="../prodige_plugin/gui/publish_model.py"/>
         <source>%n warning(s)</source>
@@ -134,6 +293,19 @@
             <numerusform>%n avertissement</numerusform>
             <numerusform>%n avertissements</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/catalogue_states.py"/>
+        <source>%n+ record(s)</source>
+        <translation>
+            <numerusform>%n+ fiche</numerusform>
+            <numerusform>%n+ fiches</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/extent_filter.py"/>
+        <source>&amp;Active layer: {name}</source>
+        <translation>Couche &amp;active : {name}</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/directory_dialog.py"/>
@@ -155,6 +327,7 @@
         <translation>&amp;Retour</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/diagnosis_window.py"/>
         <location filename="../prodige_plugin/gui/plan_view.py"/>
         <source>&amp;Cancel</source>
         <translation>&amp;Annuler</translation>
@@ -165,9 +338,24 @@
         <translation>&amp;Vérifier</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/options_page.py"/>
+        <source>&amp;Clear the history</source>
+        <translation>&amp;Vider l’historique</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/conflict_panel.py"/>
         <source>&amp;Compare</source>
         <translation>&amp;Comparer</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/health_window.py"/>
+        <source>&amp;Copy the report</source>
+        <translation>&amp;Copier le rapport</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/options_page.py"/>
+        <source>&amp;Diagnosis…</source>
+        <translation>&amp;Diagnostic…</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/metadata_head.py"/>
@@ -180,9 +368,29 @@
         <translation>&amp;Terminé</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/record_sheet.py"/>
+        <location filename="../prodige_plugin/gui/extent_filter.py"/>
+        <source>&amp;Draw a box on the map</source>
+        <translation>&amp;Dessiner une emprise sur la carte</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/record_sheet_ui.py"/>
         <source>&amp;Edit</source>
         <translation>&amp;Modifier</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/extent_filter.py"/>
+        <source>&amp;Everywhere</source>
+        <translation>&amp;Partout</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/kept_menu.py"/>
+        <source>&amp;Export the kept searches…</source>
+        <translation>&amp;Exporter les recherches gardées…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/kept_menu.py"/>
+        <source>&amp;Favourites ({number})</source>
+        <translation>&amp;Favoris ({number})</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/platform_dialog.py"/>
@@ -190,9 +398,33 @@
         <translation>&amp;Oublier</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/kept_menu.py"/>
+        <source>&amp;Import searches…</source>
+        <translation>&amp;Importer des recherches…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/kept_menu.py"/>
+        <source>&amp;Keep this search…</source>
+        <translation>&amp;Garder cette recherche…</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/layer_choice.py"/>
+        <location filename="../prodige_plugin/gui/load_dialog.py"/>
         <source>&amp;Load</source>
         <translation>C&amp;harger</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/layer_choice.py"/>
+        <source>&amp;Load %n layer(s)</source>
+        <translation>
+            <numerusform>&amp;Charger %n couche</numerusform>
+            <numerusform>&amp;Charger %n couches</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/diagnosis_window.py"/>
+        <source>&amp;Look again</source>
+        <translation>&amp;Relancer</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/conflict_panel.py"/>
@@ -200,9 +432,19 @@
         <translation>&amp;Fusionner</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/filter_bar.py"/>
+        <source>&amp;Open data only</source>
+        <translation>Données &amp;ouvertes seulement</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/receipt_view.py"/>
         <source>&amp;Open the map</source>
         <translation>&amp;Ouvrir la carte</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/options_page.py"/>
+        <source>&amp;Platforms…</source>
+        <translation>&amp;Plateformes…</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/publish_dock.py"/>
@@ -220,6 +462,11 @@
         <translation>&amp;Actualiser</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/health_window.py"/>
+        <source>&amp;Repair</source>
+        <translation>Ré&amp;parer</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/plan_view.py"/>
         <source>&amp;Resume</source>
         <translation>&amp;Reprendre</translation>
@@ -233,6 +480,16 @@
         <location filename="../prodige_plugin/gui/metadata_head.py"/>
         <source>&amp;Save draft</source>
         <translation>Enregi&amp;strer le brouillon</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/diagnosis_window.py"/>
+        <source>&amp;Save the report…</source>
+        <translation>&amp;Enregistrer le rapport…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/extent_filter.py"/>
+        <source>&amp;Show the box on the map</source>
+        <translation>&amp;Montrer l’emprise sur la carte</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/platform_dialog.py"/>
@@ -255,6 +512,26 @@
         <translation>&amp;Dépublier</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/filter_bar.py"/>
+        <source>&amp;Updated</source>
+        <translation>Mis à &amp;jour</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/extent_filter.py"/>
+        <source>&amp;Zoom the map to the box</source>
+        <translation>&amp;Zoomer la carte sur l’emprise</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/catalogue_keeping.py"/>
+        <source>(all words)</source>
+        <translation>(aucun mot)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/facet_words.py"/>
+        <source>(not stated)</source>
+        <translation>(non précisé)</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/finding_row.py"/>
         <source>(nothing)</source>
         <translation>(rien)</translation>
@@ -263,6 +540,16 @@
         <location filename="../prodige_plugin/gui/element_widgets.py"/>
         <source>2024-06-12, 2024-06 or 2024</source>
         <translation>2024-06-12, 2024-06 ou 2024</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/extent_filter.py"/>
+        <source>A &amp;layer</source>
+        <translation>Une &amp;couche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/extent_filter.py"/>
+        <source>A &amp;territory…</source>
+        <translation>Un &amp;territoire…</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/rules_data.py"/>
@@ -300,9 +587,20 @@
         <translation>Une entité est hors du domaine de ce système de coordonnées.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/services/archives.py"/>
+        <source>A file in it would be written outside of its folder: “{name}”.</source>
+        <translation>Un fichier qu’elle contient serait écrit hors de son dossier : « {name} ».</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/territories.py"/>
         <location filename="../prodige_plugin/platforms/directory.py"/>
         <source>A file of the plugin is missing or damaged.</source>
         <translation>Un fichier de l’extension manque ou est abîmé.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/kept.py"/>
+        <source>A file of the plugin was damaged. It was put aside as {path}, and a new one begun.</source>
+        <translation>Un fichier de l’extension était endommagé. Il a été mis de côté sous {path}, et un nouveau commencé.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/rules_quality.py"/>
@@ -345,9 +643,34 @@
         <translation>Une échelle est le nombre entier sous 1/…, par exemple 25000 pour le 1/25 000.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/suggestions.py"/>
+        <source>A search kept by name</source>
+        <translation>Une recherche gardée sous un nom</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/suggestions.py"/>
+        <source>A search made before</source>
+        <translation>Une recherche passée</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/trying.py"/>
+        <source>A service is there; it wants to be asked for one map or data set.</source>
+        <translation>Un service est là ; il veut être interrogé pour une carte ou un jeu de données.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/layer_health.py"/>
+        <source>A service shows the new data by itself; load a file again from its record.</source>
+        <translation>Un service montre de lui-même les nouvelles données ; un fichier se recharge depuis sa fiche.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/rules_data.py"/>
         <source>A side of the extent is missing or is no number.</source>
         <translation>Un côté de l’emprise manque ou n’est pas un nombre.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/health.py"/>
+        <source>A web page answers in place of the service.</source>
+        <translation>Une page web répond à la place du service.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/xmlsafe.py"/>
@@ -355,14 +678,53 @@
         <translation>Une page web est venue au lieu de XML.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/services/repairs.py"/>
+        <source>A “?” or “&amp;” of the address stood in the wrong place.</source>
+        <translation>Un « ? » ou un « &amp; » de l’adresse était au mauvais endroit.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige.py"/>
+        <source>API</source>
+        <translation>API</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/endpoint_roles.py"/>
+        <location filename="../prodige_plugin/platforms/discovery.py"/>
+        <source>API of PRODIGE 5</source>
+        <translation>API de PRODIGE 5</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/facet_words.py"/>
+        <source>ATOM (download feed)</source>
+        <translation>ATOM (flux de téléchargement)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/catalogue_states.py"/>
+        <source>About so many: what several platforms have is counted once, as it comes.</source>
+        <translation>À peu près : ce que plusieurs plateformes possèdent est compté une fois, à mesure qu’il arrive.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>Abstract</source>
         <translation>Résumé</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/platform_dialog.py"/>
+        <location filename="../prodige_plugin/gui/sign_in_choice.py"/>
+        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <location filename="../prodige_plugin/platforms/georchestra.py"/>
+        <location filename="../prodige_plugin/platforms/search_only.py"/>
         <source>Account</source>
         <translation>Compte</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige.py"/>
+        <source>Account in the catalogue</source>
+        <translation>Compte dans le catalogue</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <source>Accounts (authentication database)</source>
+        <translation>Comptes (base d’authentification)</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/help_window.py"/>
@@ -375,7 +737,18 @@
         <translation>Comptes : {command}</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/card_delegate.py"/>
+        <location filename="../prodige_plugin/gui/catalogue_states.py"/>
+        <source>Account…</source>
+        <translation>Compte…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/projects.py"/>
+        <source>Actions, forms and code of the map were left out.</source>
+        <translation>Les actions, les formulaires et le code de la carte ont été laissés de côté.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/card_parts.py"/>
+        <location filename="../prodige_plugin/gui/sheet_links.py"/>
         <source>Add</source>
         <translation>Ajouter</translation>
     </message>
@@ -385,10 +758,25 @@
         <translation>Ajouter un contact</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
+        <location filename="../prodige_plugin/gui/catalogue_states.py"/>
         <location filename="../prodige_plugin/gui/publish_dock.py"/>
         <source>Add a platform…</source>
         <translation>Ajouter une plateforme…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/options_page.py"/>
+        <source>Add platforms, choose accounts, test the connection</source>
+        <translation>Ajouter des plateformes, choisir les comptes, tester la connexion</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <source>Add the authority's certificate in Settings &gt; Options &gt; Authentication, or ask the administrator.</source>
+        <translation>Ajoutez le certificat de l’autorité dans Préférences &gt; Options &gt; Authentification, ou demandez à l’administrateur.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/places/browser_menus.py"/>
+        <source>Add to the map</source>
+        <translation>Ajouter à la carte</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/directory_dialog.py"/>
@@ -397,14 +785,42 @@
         <translation>Adresse</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <source>Address: {role}</source>
+        <translation>Adresse : {role}</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/directory_dialog.py"/>
-        <source>Addresses seen in public documents; you can change them afterwards.</source>
-        <translation>Adresses relevées dans des documents publics ; vous pourrez les modifier ensuite.</translation>
+        <source>Addresses seen in public documents, or usual for the product; you can change them afterwards.</source>
+        <translation>Adresses vues dans des documents publics, ou habituelles pour le produit ; vous pourrez les modifier ensuite.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <source>Addresses without the proxy</source>
+        <translation>Adresses sans le proxy</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/platform_files.py"/>
+        <source>Adds the platforms of a file; accounts are yours to choose afterwards</source>
+        <translation>Ajoute les plateformes d’un fichier ; les comptes restent à choisir ensuite</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/finding_row.py"/>
         <source>After</source>
         <translation>Après</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/services/choices.py"/>
+        <source>All %n layer(s), in a group</source>
+        <translation>
+            <numerusform>La couche (%n), dans un groupe</numerusform>
+            <numerusform>Toutes les %n couches, dans un groupe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/places/browser.py"/>
+        <source>All data sets</source>
+        <translation>Tous les jeux de données</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/metadata_head.py"/>
@@ -412,9 +828,24 @@
         <translation>Tous les constats</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/services/layer_health.py"/>
+        <source>All is well.</source>
+        <translation>Tout va bien.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/card_delegate.py"/>
+        <source>All ways to load (Alt+Down)</source>
+        <translation>Toutes les façons de charger (Alt+Bas)</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/directory_dialog.py"/>
         <source>Already in your list</source>
         <translation>Déjà dans votre liste</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/repairs.py"/>
+        <source>An account stood in the address; it is left out.</source>
+        <translation>Un compte se trouvait dans l’adresse ; il est laissé de côté.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/publish_dock.py"/>
@@ -457,9 +888,19 @@
         <translation>Un autre programme y a écrit.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <source>Answers in {ms} ms ({kind}).</source>
+        <translation>Répond en {ms} ms ({kind}).</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/platform_dialog.py"/>
         <source>Any page of the catalogue: https://…</source>
         <translation>N’importe quelle page du catalogue : https://…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/filter_bar.py"/>
+        <source>Any time</source>
+        <translation>N’importe quand</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/sheet_html.py"/>
@@ -478,9 +919,14 @@
         <translation>Appliquer</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/services/kinds.py"/>
-        <source>ArcGIS services are not opened from here yet; copy the link into QGIS's ArcGIS source.</source>
-        <translation>Les services ArcGIS ne s’ouvrent pas encore d’ici ; copiez le lien dans la source ArcGIS de QGIS.</translation>
+        <location filename="../prodige_plugin/gui/facet_words.py"/>
+        <source>ArcGIS service</source>
+        <translation>Service ArcGIS</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/places/browser.py"/>
+        <source>As far as the first results show</source>
+        <translation>D’après les premiers résultats</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/metadata_dock.py"/>
@@ -493,9 +939,24 @@
         <translation>Telle qu’elle a été lue</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/sign_in_choice.py"/>
+        <source>As the account says (Basic, certificate, OAuth2)</source>
+        <translation>Comme le dit le compte (Basic, certificat, OAuth2)</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/platform_dialog.py"/>
         <source>As you want to see it in lists</source>
         <translation>Tel que vous voulez le voir dans les listes</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/load_dialog.py"/>
+        <source>Ask a service</source>
+        <translation>Interroger un service</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/sheet_links.py"/>
+        <source>Ask each server whether the link answers</source>
+        <translation>Demander à chaque serveur si le lien répond</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/store.py"/>
@@ -508,9 +969,19 @@
         <translation>Demandez moins : une zone plus petite, moins d’entités, ou un téléchargement dans un fichier.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/suggesting.py"/>
+        <source>Ask for suggestions</source>
+        <translation>Demander des suggestions</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/network/failures.py"/>
         <source>Ask the administrator for the authority's certificate and add it in Settings &gt; Options &gt; Authentication.</source>
         <translation>Demandez à l’administrateur le certificat de l’autorité et ajoutez-le dans Préférences &gt; Options &gt; Authentification.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/projects.py"/>
+        <source>Ask the person who made it for a map of services, or try another link of the record.</source>
+        <translation>Demandez à son auteur une carte faite de services, ou essayez un autre lien de la fiche.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/database.py"/>
@@ -539,15 +1010,33 @@
         <translation>Demande des liens…</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/services/service.py"/>
+        <source>Asking for the service's style …</source>
+        <translation>Demande du style du service…</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/platform_dialog.py"/>
         <location filename="../prodige_plugin/gui/publications_tab.py"/>
         <source>Asking the platform…</source>
         <translation>Interrogation de la plateforme…</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/services/loading.py"/>
+        <location filename="../prodige_plugin/gui/load_dialog.py"/>
+        <location filename="../prodige_plugin/services/esri.py"/>
+        <location filename="../prodige_plugin/services/service.py"/>
+        <location filename="../prodige_plugin/services/tiles.py"/>
         <source>Asking the service what it offers …</source>
         <translation>Le service est interrogé sur ce qu’il offre…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/remote.py"/>
+        <source>Asking whether the file can be read where it is …</source>
+        <translation>On regarde si le fichier peut être lu sur place…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/places/browser.py"/>
+        <source>Asking…</source>
+        <translation>En attente…</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/platform_dialog.py"/>
@@ -555,27 +1044,90 @@
         <translation>Demande à l’adresse ce qu’elle est, et remplit le formulaire</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/catalogue_states.py"/>
+        <source>At least so many: not everything has been asked yet.</source>
+        <translation>Au moins autant : tout n’a pas encore été demandé.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/facet_words.py"/>
+        <source>Attribute</source>
+        <translation>Attribut</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/citation.py"/>
+        <source>Available from: {url}</source>
+        <translation>Disponible à l’adresse : {url}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/sheet_html.py"/>
+        <source>Available on</source>
+        <translation>Disponible sur</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/catalogue_views.py"/>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/catalogue_states.py"/>
+        <location filename="../prodige_plugin/gui/catalogue_views.py"/>
+        <source>Back to the search</source>
+        <translation>Revenir à la recherche</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/finding_row.py"/>
         <source>Before</source>
         <translation>Avant</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
+        <location filename="../prodige_plugin/services/repairs.py"/>
+        <source>Blanks were taken out of the address.</source>
+        <translation>Des espaces ont été ôtées de l’adresse.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/places/browser.py"/>
+        <source>By INSPIRE theme</source>
+        <translation>Par thème INSPIRE</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/places/browser.py"/>
+        <source>By domain</source>
+        <translation>Par domaine</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/places/browser.py"/>
+        <source>By organisation</source>
+        <translation>Par organisme</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/catalogue_head.py"/>
         <source>By relevance</source>
         <translation>Pertinence</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
+        <location filename="../prodige_plugin/gui/catalogue_head.py"/>
         <source>By title</source>
         <translation>Intitulé</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
+        <location filename="../prodige_plugin/processing/load_data.py"/>
+        <source>CRS wanted, where it is offered</source>
+        <translation>SCR voulu, s’il est proposé</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/catalogue_states.py"/>
+        <location filename="../prodige_plugin/gui/health_window.py"/>
         <source>Cancel</source>
         <translation>Annuler</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/loads_bar.py"/>
+        <source>Cancel: {title}</source>
+        <translation>Annuler : {title}</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/errors.py"/>
+        <location filename="../prodige_plugin/gui/load_dialog.py"/>
         <source>Cancelled.</source>
         <translation>Annulé.</translation>
     </message>
@@ -585,12 +1137,20 @@
         <translation>Annulé. Tout ce qui avait été fait est défait.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/diagnosis_window.py"/>
+        <source>Cancelled: what was looked at until then is below.</source>
+        <translation>Annulé : ce qui a été examiné jusque-là est ci-dessous.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/plan_view.py"/>
         <source>Cancelling: what was done is being undone…</source>
         <translation>Annulation : ce qui a été fait est en train d’être défait…</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/endpoint_roles.py"/>
+        <location filename="../prodige_plugin/gui/options_page.py"/>
+        <location filename="../prodige_plugin/platforms/georchestra.py"/>
+        <location filename="../prodige_plugin/platforms/prodige.py"/>
         <location filename="../prodige_plugin/platforms/search_only.py"/>
         <location filename="../prodige_plugin/plugin.py"/>
         <source>Catalogue</source>
@@ -600,6 +1160,11 @@
         <location filename="../prodige_plugin/gui/endpoint_roles.py"/>
         <source>Catalogue (CSW)</source>
         <translation>Catalogue (CSW)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/endpoint_roles.py"/>
+        <source>Catalogue (GeoNetwork)</source>
+        <translation>Catalogue (GeoNetwork)</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/endpoint_roles.py"/>
@@ -622,6 +1187,16 @@
         <translation>Catégorie du service</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <source>Certificate authorities</source>
+        <translation>Autorités de certification</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <source>Certificate of {host}</source>
+        <translation>Certificat de {host}</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/publish_model.py"/>
         <source>Changes nothing on the platform.</source>
         <translation>Ne change rien sur la plateforme.</translation>
@@ -632,9 +1207,24 @@
         <translation>Encodage des caractères</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/health_window.py"/>
+        <source>Check &amp;again</source>
+        <translation>&amp;Vérifier de nouveau</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/metadata_dock.py"/>
         <source>Check a record</source>
         <translation>Vérifier une fiche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige.py"/>
+        <source>Check its address in the Platforms window.</source>
+        <translation>Vérifiez son adresse dans la fenêtre Plateformes.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/cli.py"/>
+        <source>Check its name and your right to read it.</source>
+        <translation>Vérifiez son nom et votre droit de le lire.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/vector_export.py"/>
@@ -655,6 +1245,11 @@
         <location filename="../prodige_plugin/network/failures.py"/>
         <source>Check the account in the platform's description.</source>
         <translation>Vérifiez le compte dans la description de la plateforme.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/catalogue_states.py"/>
+        <source>Check the account…</source>
+        <translation>Vérifier le compte…</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/network/failures.py"/>
@@ -713,6 +1308,16 @@
         <translation>Vérifiez l’adresse ; c’est peut-être celle d’un service de données (OGC API Features).</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/processing/check_layers.py"/>
+        <source>Check the health of the project's layers</source>
+        <translation>Vérifier la santé des couches du projet</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/check_links.py"/>
+        <source>Check the links of a record</source>
+        <translation>Vérifier les liens d’une fiche</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/publishing/database.py"/>
         <source>Check the platform's addresses, or ask its administrator.</source>
         <translation>Vérifiez les adresses de la plateforme, ou demandez à son administrateur.</translation>
@@ -743,14 +1348,15 @@
         <translation>Vérifiez votre réseau et réessayez ; rien n’est publié à moitié.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/health_window.py"/>
         <location filename="../prodige_plugin/platforms/qgis_server/publish.py"/>
         <source>Check {title}</source>
         <translation>Vérifier {title}</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/layer_choice.py"/>
-        <source>Choose a layer</source>
-        <translation>Choisir une couche</translation>
+        <location filename="../prodige_plugin/gui/health_window.py"/>
+        <source>Checking…</source>
+        <translation>Vérification…</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/metadata_dock.py"/>
@@ -763,6 +1369,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/gui/help_window.py"/>
         <source>Choose a platform, type words, and press Enter. Results follow your typing after a short pause.</source>
         <translation>Choisissez une plateforme, tapez des mots, puis Entrée. Les résultats suivent votre frappe après une courte pause.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/diagnosis_window.py"/>
+        <source>Choose a row to see its technical detail.</source>
+        <translation>Choisissez une ligne pour voir son détail technique.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/platform_dialog.py"/>
@@ -780,15 +1391,35 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Choisissez un compte de type « Basic » dans les paramètres de la plateforme.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>Choose an account of the kind “PKI” in the platform's settings.</source>
+        <translation>Choisissez un compte du type « PKI » dans les réglages de la plateforme.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/searches.py"/>
         <location filename="../prodige_plugin/platforms/store.py"/>
+        <location filename="../prodige_plugin/processing/check_links.py"/>
         <source>Choose another file.</source>
         <translation>Choisissez un autre fichier.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/api_data.py"/>
+        <location filename="../prodige_plugin/services/contexts.py"/>
+        <location filename="../prodige_plugin/services/downloads.py"/>
+        <location filename="../prodige_plugin/services/esri.py"/>
+        <source>Choose another folder of downloads in the options.</source>
+        <translation>Choisissez un autre dossier des téléchargements dans les options.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/training/cluster.py"/>
         <location filename="../prodige_plugin/training/home.py"/>
         <source>Choose another folder with --home.</source>
         <translation>Choisissez un autre dossier avec --home.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/xml_view.py"/>
+        <source>Choose another folder.</source>
+        <translation>Choisissez un autre dossier.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/qgis_server/mapping.py"/>
@@ -813,6 +1444,13 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Choisissez une autre plateforme pour publier.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/network/sign_in/base.py"/>
+        <location filename="../prodige_plugin/network/sign_in/session.py"/>
+        <location filename="../prodige_plugin/network/sign_in/token.py"/>
+        <source>Choose another way to sign in, in the Platforms window.</source>
+        <translation>Choisissez une autre façon de se connecter, dans la fenêtre Plateformes.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/platforms/qgis_server/items.py"/>
         <source>Choose at least one vector layer.</source>
         <translation>Choisissez au moins une couche vecteur.</translation>
@@ -823,7 +1461,17 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Choisir dans un calendrier</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/services/capabilities.py"/>
+        <location filename="../prodige_plugin/gui/ways_menu.py"/>
+        <source>Choose layer, style, system…</source>
+        <translation>Choisir la couche, le style, le système…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/trying.py"/>
+        <source>Choose one in the Platforms window.</source>
+        <translation>Choisissez-en un dans la fenêtre Plateformes.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/choosing.py"/>
         <source>Choose one of its layers.</source>
         <translation>Choisissez une de ses couches.</translation>
     </message>
@@ -831,6 +1479,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/metadata/codecs_resource.py"/>
         <source>Choose one of the list.</source>
         <translation>Choisissez-en un dans la liste.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/choices.py"/>
+        <source>Choose one of them.</source>
+        <translation>Choisissez-en une.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/rules_data.py"/>
@@ -843,9 +1496,29 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Choisir le système de coordonnées</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/layer_choice.py"/>
+        <source>Choose what to load</source>
+        <translation>Choisir ce qu’il faut charger</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/element_widgets.py"/>
         <source>Choose…</source>
         <translation>Choisir…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/filter_bar.py"/>
+        <source>Clear all</source>
+        <translation>Tout enlever</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <source>Clock</source>
+        <translation>Horloge</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/catalogue_keeping.py"/>
+        <source>Close</source>
+        <translation>Fermer</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/network/failures.py"/>
@@ -853,9 +1526,19 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Fermez l’autre programme, puis réessayez.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/record_sheet.py"/>
+        <location filename="../prodige_plugin/gui/record_sheet_ui.py"/>
         <source>Close the sheet</source>
         <translation>Fermer la fiche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/diagnosis_window.py"/>
+        <source>Co&amp;py the report</source>
+        <translation>Co&amp;pier le rapport</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/territory_popup.py"/>
+        <source>Commune, EPCI, département, region or code…</source>
+        <translation>Commune, EPCI, département, région ou code…</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/catalogue/csw.py"/>
@@ -883,6 +1566,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Compléter la plateforme…</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/sheet_html.py"/>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>Conditions of use</source>
         <translation>Conditions d’utilisation</translation>
@@ -913,9 +1597,19 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>La conformité au règlement européen sur l’interopérabilité (1089/2010) n’est pas indiquée, ou son titre n’est pas le titre officiel, à la lettre près.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <source>Connected {way} in {ms} ms.</source>
+        <translation>Connecté {way} en {ms} ms.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/metadata_form.py"/>
         <source>Constraints</source>
         <translation>Contraintes</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/options_page.py"/>
+        <source>Contact</source>
+        <translation>Contact</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
@@ -924,6 +1618,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/metadata_form.py"/>
+        <location filename="../prodige_plugin/gui/record_sheet_ui.py"/>
         <source>Contacts</source>
         <translation>Contacts</translation>
     </message>
@@ -931,6 +1626,32 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>Coordinate reference system</source>
         <translation>Système de coordonnées</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/load_dialog.py"/>
+        <source>Coordinate system</source>
+        <translation>Système de coordonnées</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/diagnosis_window.py"/>
+        <source>Copied. The report has no passwords or tokens in it.</source>
+        <translation>Copié. Le rapport ne contient ni mot de passe ni jeton.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/record_actions.py"/>
+        <source>Copied: {text}</source>
+        <translation>Copié : {text}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/sheet_links.py"/>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/record_sheet.py"/>
+        <location filename="../prodige_plugin/gui/record_sheet_ui.py"/>
+        <source>Copy a citation</source>
+        <translation>Copier une citation</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/receipt_view.py"/>
@@ -948,6 +1669,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Copier le rapport</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/xml_view.py"/>
+        <source>Copy the XML</source>
+        <translation>Copier le XML</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/receipt_view.py"/>
         <source>Copy the address: {role}</source>
         <translation>Copier l’adresse : {role}</translation>
@@ -958,6 +1684,13 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Copier l’identifiant</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/places/browser_menus.py"/>
+        <location filename="../prodige_plugin/gui/sheet_links.py"/>
+        <location filename="../prodige_plugin/gui/ways_menu.py"/>
+        <source>Copy the link</source>
+        <translation>Copier le lien</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/platforms/search_only.py"/>
         <source>Correct it in the platform's settings.</source>
         <translation>Corrigez-la dans les réglages de la plateforme.</translation>
@@ -966,6 +1699,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/publishing/copy_stream.py"/>
         <source>Correct or delete this feature, then try again.</source>
         <translation>Corrigez ou supprimez cette entité, puis réessayez.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/sign_in/base.py"/>
+        <source>Correct the account in QGIS's authentication settings, or choose another one in the Platforms window.</source>
+        <translation>Corrigez le compte dans les réglages d’authentification de QGIS, ou choisissez-en un autre dans la fenêtre Plateformes.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/database.py"/>
@@ -1008,6 +1746,21 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Corrigez l’échelle, ou laissez-la vide.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/catalogue/cli.py"/>
+        <source>Counts of all records found:</source>
+        <translation>Décompte de toutes les fiches trouvées :</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/cli.py"/>
+        <source>Counts of the records above:</source>
+        <translation>Décompte des fiches ci-dessus :</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/filter_bar.py"/>
+        <source>Counts of the results fetched so far.</source>
+        <translation>Décompte des résultats reçus jusqu’ici.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/elements_more.py"/>
         <source>Coupled data</source>
         <translation>Données couplées</translation>
@@ -1016,11 +1769,6 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/metadata/rules_service.py"/>
         <source>Coupled data are not named by the web address of their record.</source>
         <translation>Les données couplées ne sont pas nommées par l’adresse web de leur fiche.</translation>
-    </message>
-    <message>
-        <location filename="../prodige_plugin/services/kinds.py"/>
-        <source>Coverage services are not opened from here yet; copy the link into QGIS's WCS source.</source>
-        <translation>Les services de couverture ne s’ouvrent pas encore d’ici ; copiez le lien dans la source WCS de QGIS.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/training/supervisor.py"/>
@@ -1042,6 +1790,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/gui/help_window.py"/>
         <source>Ctrl+F goes to the search field, F5 searches again, Escape stops the search.</source>
         <translation>Ctrl+F va au champ de recherche, F5 cherche de nouveau, Échap arrête la recherche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/places/locator.py"/>
+        <source>Data of the PRODIGE catalogue</source>
+        <translation>Données du catalogue PRODIGE</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/sheet_html.py"/>
@@ -1091,9 +1844,24 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Dates des données</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/health_window.py"/>
+        <source>Dead link</source>
+        <translation>Lien mort</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/elements_more.py"/>
         <source>Degree of conformity</source>
         <translation>Degré de conformité</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/extent_dialog.py"/>
+        <source>Degrees of longitude and latitude (WGS 84).</source>
+        <translation>Degrés de longitude et de latitude (WGS 84).</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/kept_menu.py"/>
+        <source>Delete</source>
+        <translation>Supprimer</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/training/home.py"/>
@@ -1137,6 +1905,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Décrire : le panneau Métadonnées</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
         <location filename="../prodige_plugin/platforms/qgis_server/connection.py"/>
         <source>Description</source>
         <translation>Description</translation>
@@ -1146,6 +1915,21 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/gui/state_page.py"/>
         <source>Details</source>
         <translation>Détails</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/platform_dialog.py"/>
+        <source>Dia&amp;gnosis…</source>
+        <translation>Dia&amp;gnostic…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/diagnosis_window.py"/>
+        <source>Diagnosis</source>
+        <translation>Diagnostic</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/diagnosis_report.py"/>
+        <source>Diagnosis of {date}</source>
+        <translation>Diagnostic du {date}</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/diff_window.py"/>
@@ -1168,10 +1952,83 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Diffusion</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/platform_bar.py"/>
+        <source>Do not search {platform} any more ({account})</source>
+        <translation>Ne plus chercher sur {platform} ({account})</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/facet_words.py"/>
+        <location filename="../prodige_plugin/gui/sheet_html.py"/>
+        <source>Document</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/facet_words.py"/>
+        <source>Domain</source>
+        <translation>Domaine</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra.py"/>
+        <location filename="../prodige_plugin/platforms/prodige.py"/>
+        <source>Download service (WFS)</source>
+        <translation>Service de téléchargement (WFS)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/endpoint_roles.py"/>
+        <location filename="../prodige_plugin/platforms/prodige.py"/>
+        <source>Downloads</source>
+        <translation>Téléchargements</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/options_page.py"/>
+        <source>Downloads and network</source>
+        <translation>Téléchargements et réseau</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/discovery.py"/>
+        <source>Downloads of PRODIGE</source>
+        <translation>Téléchargements de PRODIGE</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/extent_filter.py"/>
+        <source>Drag a box on the map. Escape leaves it as it was.</source>
+        <translation>Tirez un cadre sur la carte. Échap laisse l’emprise telle qu’elle était.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/footprints.py"/>
+        <source>Draw extents</source>
+        <translation>Dessiner les emprises</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/server_style.py"/>
+        <source>Drawn as the WMS service of the record draws it.</source>
+        <translation>Dessinée comme la dessine le service WMS de la fiche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/platform_files.py"/>
+        <source>E&amp;xport…</source>
+        <translation>E&amp;xporter…</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/group_widgets.py"/>
         <location filename="../prodige_plugin/gui/publish_dock.py"/>
         <source>E-mail</source>
         <translation>Courriel</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/options_page.py"/>
+        <source>E-mail address</source>
+        <translation>Adresse électronique</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/territory_popup.py"/>
+        <source>EPCI</source>
+        <translation>EPCI</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/cli.py"/>
+        <source>Each link of a record: its kind, how QGIS would open it, what was repaired, or why it is not.</source>
+        <translation>Chaque lien d’une fiche : son type, comment QGIS l’ouvrirait, ce qui a été réparé, ou pourquoi il ne l’est pas.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/group_widgets.py"/>
@@ -1185,6 +2042,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/record_sheet.py"/>
+        <location filename="../prodige_plugin/gui/result_list.py"/>
         <source>Edit this record in the Metadata dock</source>
         <translation>Modifier cette fiche dans le panneau Métadonnées</translation>
     </message>
@@ -1214,6 +2072,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Systèmes de coordonnées européens</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/load_dialog.py"/>
+        <source>Everything</source>
+        <translation>Tout</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/plan_runner.py"/>
         <source>Everything that was done is undone.</source>
         <translation>Tout ce qui avait été fait est défait.</translation>
@@ -1234,6 +2097,17 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Exemple : {example}</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/platform_files.py"/>
+        <source>Export platforms</source>
+        <translation>Exporter des plateformes</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/kept_menu.py"/>
+        <source>Export searches</source>
+        <translation>Exporter des recherches</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/filter_bar.py"/>
         <location filename="../prodige_plugin/gui/sheet_html.py"/>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>Extent</source>
@@ -1250,9 +2124,35 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>&amp;Reconnaître</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/catalogue_views.py"/>
+        <source>Favourites</source>
+        <translation>Favoris</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/facet_words.py"/>
+        <location filename="../prodige_plugin/gui/sheet_html.py"/>
+        <source>Feature</source>
+        <translation>Entité</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/facet_words.py"/>
+        <source>Feature catalogue</source>
+        <translation>Catalogue d’attributs</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/facet_words.py"/>
+        <source>Feature type</source>
+        <translation>Type d’entité</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/publishing/copy_stream.py"/>
         <source>Feature {number} is not of the layer's kind, {kind}.</source>
         <translation>L’entité {number} n’est pas du type de la couche, {kind}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/load_data.py"/>
+        <source>Features</source>
+        <translation>Entités</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/thumbnails.py"/>
@@ -1260,9 +2160,49 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Chercher les vignettes</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/options_page.py"/>
+        <source>Fetch the pictures of entries</source>
+        <translation>Charger les vignettes des fiches</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/facet_words.py"/>
+        <source>Field survey</source>
+        <translation>Relevé de terrain</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/ways.py"/>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/facet_words.py"/>
+        <source>File to download</source>
+        <translation>Fichier à télécharger</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/layer_choice.py"/>
-        <source>Filter the layers</source>
-        <translation>Filtrer les couches</translation>
+        <source>Filter the list</source>
+        <translation>Filtrer la liste</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/facet_popup.py"/>
+        <source>Filter the values…</source>
+        <translation>Filtrer les valeurs…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/filter_chips.py"/>
+        <source>Filters in use</source>
+        <translation>Filtres en place</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/layer_choice.py"/>
+        <source>Filter…</source>
+        <translation>Filtrer…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/territory_popup.py"/>
+        <source>Find a territory</source>
+        <translation>Trouver un territoire</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/help_window.py"/>
@@ -1270,12 +2210,13 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Trouver et charger : le panneau Catalogue</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/places/source_tab.py"/>
         <location filename="../prodige_plugin/plugin.py"/>
         <source>Find data in the platforms' catalogues</source>
         <translation>Trouver des données dans les catalogues des plateformes</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
+        <location filename="../prodige_plugin/gui/catalogue_states.py"/>
         <source>Find data of your region</source>
         <translation>Trouvez les données de votre région</translation>
     </message>
@@ -1283,6 +2224,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/gui/platform_dialog.py"/>
         <source>Find out what a platform is</source>
         <translation>Reconnaître une plateforme</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/suggesting.py"/>
+        <source>Find territories</source>
+        <translation>Trouver des territoires</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/record_saver.py"/>
@@ -1295,6 +2241,27 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Corriger ce qui est sûr ({count})</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/options_page.py"/>
+        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <source>Folder of downloads</source>
+        <translation>Dossier des téléchargements</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/sign_in_choice.py"/>
+        <source>For platforms whose services send to a page with a user name and a password.</source>
+        <translation>Pour les plateformes dont les services renvoient à une page avec nom d’utilisateur et mot de passe.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/sign_in_choice.py"/>
+        <source>For the data API of PRODIGE 5: the account is given once, then a session is used.</source>
+        <translation>Pour l’API de données de PRODIGE 5 : le compte est donné une fois, puis une session est utilisée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/sign_in_choice.py"/>
+        <source>For the data API of PRODIGE 5: the account is given once, then a token is used.</source>
+        <translation>Pour l’API de données de PRODIGE 5 : le compte est donné une fois, puis un jeton est utilisé.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/metadata_dock.py"/>
         <source>Forget a draft</source>
         <translation>Oublier un brouillon</translation>
@@ -1305,9 +2272,30 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Oublier le brouillon et relire la fiche</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/kept_menu.py"/>
+        <source>Forget them</source>
+        <translation>Les oublier</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/options_page.py"/>
+        <source>Forgets the searches made; favourites and kept searches stay.</source>
+        <translation>Oublie les recherches passées ; les favoris et les recherches gardées restent.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/sign_in_choice.py"/>
+        <source>Forgets the session; the next request signs in anew.</source>
+        <translation>Oublie la session ; la prochaine requête se connectera de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/load_dialog.py"/>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>Format</source>
         <translation>Format</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/discovery.py"/>
+        <source>Found: {name}.</source>
+        <translation>Trouvé : {name}.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/platform_dialog.py"/>
@@ -1350,9 +2338,24 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Nom complet de l’organisme</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/services/page_store.py"/>
+        <source>GDAL said: {words}</source>
+        <translation>GDAL a dit : {words}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/discovery.py"/>
+        <source>GeoServer is there.</source>
+        <translation>GeoServer est là.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>Geospatial</source>
         <translation>Géospatial</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/cli.py"/>
+        <source>Give a metadata record, or a catalogue's answer that holds some.</source>
+        <translation>Donnez une fiche de métadonnées, ou la réponse d’un catalogue qui en contient.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/rules_text.py"/>
@@ -1370,9 +2373,19 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Lui donner un nouvel identifiant</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/sign_in.py"/>
+        <source>Give it in the Platforms window.</source>
+        <translation>Donnez-la dans la fenêtre Plateformes.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/catalogue/csw.py"/>
         <source>Give it one (a new UUID), then save again.</source>
         <translation>Donnez-lui-en un (un nouvel UUID), puis enregistrez de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/algorithm.py"/>
+        <source>Give one of these names, or the web address of a catalogue.</source>
+        <translation>Donnez l’un de ces noms, ou l’adresse web d’un catalogue.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/catalogue/csw.py"/>
@@ -1383,6 +2396,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/metadata/links.py"/>
         <source>Give the address of the link.</source>
         <translation>Donnez l’adresse du lien.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/sign_in/cas.py"/>
+        <source>Give the address of the sign-in page in the Platforms window, or choose another way to sign in.</source>
+        <translation>Donnez l’adresse de la page de connexion dans la fenêtre Plateformes, ou choisissez une autre façon de se connecter.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/network/failures.py"/>
@@ -1400,6 +2418,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Abandonne vos modifications ; peut être annulé</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/services/projects.py"/>
+        <source>Group</source>
+        <translation>Groupe</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/elements_more.py"/>
         <source>Grouping of the keywords</source>
         <translation>Regroupement des mots clés</translation>
@@ -1413,6 +2436,21 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/training/cswguard.py"/>
         <source>Harvesting is switched off on the practice platform.</source>
         <translation>Le moissonnage est désactivé sur la plateforme d’école.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/health_window.py"/>
+        <source>Health of the layers</source>
+        <translation>Santé des couches</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/plugin.py"/>
+        <source>Health of the layers…</source>
+        <translation>Santé des couches…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/citation.py"/>
+        <source>Hello,</source>
+        <translation>Bonjour,</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/help_window.py"/>
@@ -1431,6 +2469,51 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Données de forte valeur</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/sheet_html.py"/>
+        <source>How complete the record is</source>
+        <translation>Complétude de la fiche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/search_catalogue.py"/>
+        <source>How many are in the layer</source>
+        <translation>Combien sont dans la couche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/search_catalogue.py"/>
+        <source>How many data sets the catalogue has for this</source>
+        <translation>Combien de jeux de données le catalogue possède pour cela</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/check_links.py"/>
+        <source>How many do not answer</source>
+        <translation>Combien ne répondent pas</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/options_page.py"/>
+        <source>How many entries are asked for at once; more come as you scroll.</source>
+        <translation>Combien de fiches sont demandées à la fois ; les suivantes arrivent en faisant défiler.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/check_layers.py"/>
+        <source>How many have a dead link or lost their record</source>
+        <translation>Combien ont un lien mort ou ont perdu leur fiche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/check_layers.py"/>
+        <source>How many layers were looked at</source>
+        <translation>Combien de couches ont été examinées</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/check_links.py"/>
+        <source>How many links there are</source>
+        <translation>Combien il y a de liens</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/load_dialog.py"/>
+        <source>How much</source>
+        <translation>Combien</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>How often the data are brought up to date. Say “unknown” rather than guess.</source>
         <translation>À quelle fréquence les données sont mises à jour. Dites « inconnue » plutôt que de deviner.</translation>
@@ -1441,11 +2524,27 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Comment les données ont été faites : sources, méthode, contrôles, mises à jour. C’est ce qui permet aux autres de s’y fier.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/sign_in_choice.py"/>
+        <source>How to sign in</source>
+        <translation>Façon de se connecter</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/citation.py"/>
+        <source>I noticed a problem with this record:</source>
+        <translation>J’ai remarqué un problème dans cette fiche :</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/platform_files.py"/>
+        <source>I&amp;mport…</source>
+        <translation>I&amp;mporter…</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/metadata_head.py"/>
         <source>INSPIRE conformity</source>
         <translation>Conformité INSPIRE</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/sheet_html.py"/>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>INSPIRE themes</source>
         <translation>Thèmes INSPIRE</translation>
@@ -1472,18 +2571,27 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/sheet_html.py"/>
-        <source>Identifier</source>
-        <translation>Identifiant</translation>
-    </message>
-    <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>Identifier of the data</source>
         <translation>Identifiant des données</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/sheet_html.py"/>
         <location filename="../prodige_plugin/metadata/elements.py"/>
+        <location filename="../prodige_plugin/processing/check_links.py"/>
+        <location filename="../prodige_plugin/processing/load_data.py"/>
         <source>Identifier of the record</source>
         <translation>Identifiant de la fiche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/citation.py"/>
+        <source>Identifier: {identifier}</source>
+        <translation>Identifiant : {identifier}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/citation.py"/>
+        <source>Identifier: {identifier}.</source>
+        <translation>Identifiant : {identifier}.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/help_window.py"/>
@@ -1506,9 +2614,44 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>En cas d’échec : tout défaire</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/network/sign_in/cas.py"/>
+        <source>If this is right, give the address of the sign-in page in the Platforms window.</source>
+        <translation>Si c’est bien elle, donnez l’adresse de la page de connexion dans la fenêtre Plateformes.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/platform_files.py"/>
+        <source>Import platforms</source>
+        <translation>Importer des plateformes</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/kept_menu.py"/>
+        <source>Import searches</source>
+        <translation>Importer des recherches</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/ways_menu.py"/>
+        <source>In the coordinate system</source>
+        <translation>Dans le système de coordonnées</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/ways_menu.py"/>
+        <source>In the format, where it is offered</source>
+        <translation>Dans le format, s’il est proposé</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/diagnosis_window.py"/>
+        <source>In words</source>
+        <translation>En clair</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/rules_schema.py"/>
         <source>In {parent}, {child} stands after {before}; the schema wants it before.</source>
         <translation>Dans {parent}, {child} est après {before} ; le schéma le veut avant.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/facet_words.py"/>
+        <source>Initiative</source>
+        <translation>Initiative</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/training/cluster.py"/>
@@ -1524,6 +2667,16 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/platforms/directory.py"/>
         <source>Install the plugin again; until then, add the platform by its address.</source>
         <translation>Réinstallez l’extension ; d’ici là, ajoutez la plateforme par son adresse.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/territories.py"/>
+        <source>Install the plugin again; until then, draw the box on the map.</source>
+        <translation>Réinstallez l’extension ; en attendant, dessinez l’emprise sur la carte.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/facet_words.py"/>
+        <source>Interactive map</source>
+        <translation>Carte interactive</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements_more.py"/>
@@ -1546,9 +2699,19 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Elle répond.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <source>It asks for an account, or for another one (status {status}, {ms} ms).</source>
+        <translation>Demande un compte, ou un autre (statut {status}, {ms} ms).</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/record_saver.py"/>
         <source>It belongs to another account, or yours may only read.</source>
         <translation>Elle appartient à un autre compte, ou le vôtre ne peut que lire.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/searches.py"/>
+        <source>It cannot be read, or was not written by “Export searches”.</source>
+        <translation>Il ne peut pas être lu, ou n’a pas été écrit par « Exporter les recherches ».</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/qgis_server/mapping.py"/>
@@ -1571,6 +2734,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Elle ne commence pas par http:// ou https://.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/services/downloads.py"/>
+        <source>It does not have the checksum ({algorithm}) that the server announces.</source>
+        <translation>Il n’a pas la somme de contrôle ({algorithm}) que le serveur annonce.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/network/failures.py"/>
         <source>It does not say where to.</source>
         <translation>Il ne dit pas vers où.</translation>
@@ -1579,6 +2747,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/catalogue/csw.py"/>
         <source>It does not show it when asked for it.</source>
         <translation>Il ne la montre pas quand on la lui demande.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/trying.py"/>
+        <source>It does not take the account this way: only what is public is found.</source>
+        <translation>Il ne prend pas le compte de cette façon : seul ce qui est public est trouvé.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/training/supervisor.py"/>
@@ -1595,6 +2768,14 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <source>It ended by itself too often and was left. Look at {log}.</source>
         <translation>Elle s’est terminée trop souvent d’elle-même et a été laissée. Voyez {log}.</translation>
     </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <source>It ends in %n day(s).</source>
+        <translation>
+            <numerusform>Il expire dans %n jour.</numerusform>
+            <numerusform>Il expire dans %n jours.</numerusform>
+        </translation>
+    </message>
     <message>
         <location filename="../prodige_plugin/gui/help_window.py"/>
         <source>It follows the active layer. The record is filled from the layer, or read from the catalogue when the layer came from there.</source>
@@ -1604,6 +2785,14 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/network/content.py"/>
         <source>It gives no reason.</source>
         <translation>Il ne donne pas de raison.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/services/feeds.py"/>
+        <source>It has %n entry(ies), and none with a link to data.</source>
+        <translation>
+            <numerusform>Il a %n entrée, sans aucun lien vers des données.</numerusform>
+            <numerusform>Il a %n entrées, dont aucune n’a de lien vers des données.</numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../prodige_plugin/catalogue/csw.py"/>
@@ -1626,6 +2815,16 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Il contient un caractère que XML interdit (U+{code}), à la position {place}.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/services/archives.py"/>
+        <source>It holds more than {count} files.</source>
+        <translation>Elle contient plus de {count} fichiers.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/opening.py"/>
+        <source>It holds no data, but tells where to read them: files here or other servers.</source>
+        <translation>Il ne contient pas de données, mais dit où les lire : des fichiers d’ici ou d’autres serveurs.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/catalogue/geonetwork3.py"/>
         <location filename="../prodige_plugin/catalogue/geonetwork4.py"/>
         <location filename="../prodige_plugin/catalogue/records.py"/>
@@ -1633,9 +2832,29 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Elle ne contient aucune liste de fiches.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/services/opening.py"/>
+        <source>It holds: {names}.</source>
+        <translation>Contenu : {names}.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/catalogue/csw.py"/>
         <source>It inserted no record.</source>
         <translation>Il n’a inséré aucune fiche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/cli.py"/>
+        <source>It is XML, but neither ISO 19139 nor Dublin Core.</source>
+        <translation>C’est du XML, mais ni ISO 19139 ni Dublin Core.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/archives.py"/>
+        <source>It is a 7z archive, which this QGIS cannot unpack.</source>
+        <translation>C’est une archive 7z, que ce QGIS ne sait pas décompresser.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/owc.py"/>
+        <source>It is a collection of map contexts; each of them has a link of its own.</source>
+        <translation>C’est une collection de contextes de carte ; chacun a son propre lien.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/database.py"/>
@@ -1644,8 +2863,29 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/tasks.py"/>
+        <location filename="../prodige_plugin/processing/algorithm.py"/>
         <source>It is a mistake in the plugin: {kind}.</source>
         <translation>C’est une erreur de l’extension : {kind}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/service.py"/>
+        <source>It is a table without places: all of it is loaded.</source>
+        <translation>C’est un tableau sans lieux : tout est chargé.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/opening.py"/>
+        <source>It is an ECW image, whose reader is not part of this QGIS.</source>
+        <translation>C’est une image ECW, dont le lecteur ne fait pas partie de ce QGIS.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/archives.py"/>
+        <source>It is an archive of a kind ({kind}) that cannot be unpacked here.</source>
+        <translation>C’est une archive d’un type ({kind}) qui ne peut pas être décompressé ici.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/contexts.py"/>
+        <source>It is another map.</source>
+        <translation>C’est une autre carte.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/tree.py"/>
@@ -1654,14 +2894,44 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Il est coupé ou mal formé : {error}</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/services/archives.py"/>
+        <source>It is damaged or not complete: {words}</source>
+        <translation>Elle est endommagée ou incomplète : {words}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/projects.py"/>
+        <source>It is damaged: {words}</source>
+        <translation>Elle est endommagée : {words}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <source>It is empty: QGIS will ask for a master password with the first account.</source>
+        <translation>Elle est vide : QGIS demandera un mot de passe principal avec le premier compte.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/network/failures.py"/>
         <source>It is expired, made for another name, or signed by an authority that QGIS does not know.</source>
         <translation>Il est périmé, fait pour un autre nom, ou signé par une autorité que QGIS ne connaît pas.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <source>It is expired.</source>
+        <translation>Il a expiré.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/training/practice.py"/>
         <source>It is gone; start the platform again.</source>
         <translation>Elle a disparu ; démarrez de nouveau la plateforme.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <source>It is locked; QGIS will ask for the master password when an account is needed.</source>
+        <translation>Elle est verrouillée ; QGIS demandera le mot de passe principal quand un compte sera nécessaire.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <source>It is locked; the system's keyring has the master password and opens it when it is needed.</source>
+        <translation>Elle est verrouillée ; le trousseau du système a le mot de passe principal et l’ouvrira quand il le faudra.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/xmlsafe.py"/>
@@ -1719,9 +2989,49 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Ce n’est pas le jeu de données demandé.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/discovery.py"/>
+        <source>It is not there.</source>
+        <translation>Absent.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <source>It is not trusted.</source>
+        <translation>Il n’est pas reconnu.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <source>It is not valid yet: look at this computer's clock.</source>
+        <translation>Il n’est pas encore valable : regardez l’horloge de ce poste.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/opening.py"/>
+        <source>It is of no format that holds geographic data and that QGIS reads here.</source>
+        <translation>Il n’est dans aucun format de données géographiques que QGIS lise ici.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/platforms/credentials.py"/>
         <source>It is of the kind “{method}”; a user name and password are needed.</source>
         <translation>Il est de type « {method} » ; il faut un nom d’utilisateur et un mot de passe.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <source>It is open: the master password was given.</source>
+        <translation>Elle est ouverte : le mot de passe principal a été donné.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/archives.py"/>
+        <source>It is packed in a way that cannot be read here: {words}</source>
+        <translation>Elle est compressée d’une façon qui ne peut pas être lue ici : {words}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/archives.py"/>
+        <source>It is protected by a password.</source>
+        <translation>Elle est protégée par un mot de passe.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <source>It is signed by itself alone.</source>
+        <translation>Il n’est signé que par lui-même.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/training/practice.py"/>
@@ -1729,9 +3039,19 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Elle est arrêtée.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/services/feeds.py"/>
+        <source>It leads from feed to feed without end.</source>
+        <translation>Il mène de flux en flux sans fin.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/network/failures.py"/>
         <source>It leads to {where}: often a sign-in page. A change is never sent to another address.</source>
         <translation>Elle mène à {where} : souvent une page de connexion. Une modification n’est jamais envoyée à une autre adresse.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>It lets in only who shows one that it knows, and none was shown, or another one.</source>
+        <translation>Il ne laisse entrer que qui en montre un qu’il connaît ; aucun n’a été montré, ou un autre.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/training/cluster.py"/>
@@ -1742,6 +3062,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/publishing/database.py"/>
         <source>It may not write in the schema “{schema}”.</source>
         <translation>Il ne peut pas écrire dans le schéma « {schema} ».</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/projects.py"/>
+        <source>It names a file of another computer.</source>
+        <translation>Elle désigne un fichier d’un autre poste.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/store.py"/>
@@ -1776,6 +3101,8 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
     <message>
         <location filename="../prodige_plugin/catalogue/ckan.py"/>
         <location filename="../prodige_plugin/network/content.py"/>
+        <location filename="../prodige_plugin/services/api_data.py"/>
+        <location filename="../prodige_plugin/services/feature_pages.py"/>
         <source>It says: {words}</source>
         <translation>Il dit : {words}</translation>
     </message>
@@ -1796,14 +3123,39 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Il montre un autre intitulé que celui qui a été envoyé.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/network/sign_in/session.py"/>
+        <source>It took the account, and sent no cookie with its answer.</source>
+        <translation>Il a pris le compte, mais n’a envoyé aucun cookie avec sa réponse.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/training/supervisor.py"/>
         <source>It took too long.</source>
         <translation>Elle a pris trop de temps.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <source>It travels unencrypted to {hosts}: use addresses that begin with https.</source>
+        <translation>Il passe en clair vers {hosts} : utilisez des adresses qui commencent par https.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/archives.py"/>
+        <source>It unpacks to more than {size} GB.</source>
+        <translation>Une fois décompressée, elle dépasse {size} Go.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/archives.py"/>
+        <source>It unpacks to much more than data do: it may be made to fill the disk.</source>
+        <translation>Décompressée, elle devient bien plus grosse que ne le sont des données : elle est peut-être faite pour remplir le disque.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/catalogue/csw.py"/>
         <source>It updated no record; the account may not own it.</source>
         <translation>Il n’a modifié aucune fiche ; elle n’appartient peut-être pas à ce compte.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <source>It was made for another name.</source>
+        <translation>Il a été fait pour un autre nom.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/qgis_server/mapping.py"/>
@@ -1819,6 +3171,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         </translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <source>It was revoked.</source>
+        <translation>Il a été révoqué.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/publishing/vector_export.py"/>
         <source>It was said: {words}</source>
         <translation>Il a été dit : {words}</translation>
@@ -1827,6 +3184,34 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/training/gateway.py"/>
         <source>It was stopped, or is being started again.</source>
         <translation>Elle a été arrêtée, ou redémarre.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/extent_filter.py"/>
+        <source>Its %n se&amp;lected feature(s)</source>
+        <translation>
+            <numerusform>Sa %n entité &amp;sélectionnée</numerusform>
+            <numerusform>Ses %n entités &amp;sélectionnées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/sign_in/token.py"/>
+        <source>Its answer has none at the usual place.</source>
+        <translation>Sa réponse n’en a pas à l’endroit habituel.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/feature_pages.py"/>
+        <source>Its answer holds no features.</source>
+        <translation>Sa réponse ne contient aucune entité.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/api_data.py"/>
+        <source>Its answer names no file.</source>
+        <translation>Sa réponse ne nomme aucun fichier.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <source>Its authority is not known to QGIS.</source>
+        <translation>Son autorité n’est pas connue de QGIS.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/publish_dock.py"/>
@@ -1839,17 +3224,18 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Son fichier manque, a été déplacé ou est endommagé.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/catalogue/ckan.py"/>
-        <source>Its index, Solr, has no such field.</source>
-        <translation>Son index, Solr, n’a pas ce champ.</translation>
-    </message>
-    <message>
         <location filename="../prodige_plugin/platforms/qgis_server/steps.py"/>
         <source>Its layers are no longer known; it can only be undone.</source>
         <translation>Ses couches ne sont plus connues ; elle peut seulement être défaite.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/processing/load_data.py"/>
+        <source>Its links: {links}</source>
+        <translation>Ses liens : {links}</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/network/failures.py"/>
+        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
         <source>Its name is unknown on this network.</source>
         <translation>Son nom est inconnu sur ce réseau.</translation>
     </message>
@@ -1859,31 +3245,14 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Son produit, « {product} », n’est pas connu de cette version de l’extension.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/catalogue/csw_request.py"/>
-        <source>Its protocol, CSW, has no such filter.</source>
-        <translation>Son protocole, CSW, n’a pas ce filtre.</translation>
-    </message>
-    <message>
-        <location filename="../prodige_plugin/catalogue/geonetwork3.py"/>
-        <location filename="../prodige_plugin/catalogue/geonetwork4.py"/>
-        <location filename="../prodige_plugin/catalogue/records.py"/>
-        <source>Its protocol, {protocol}, has no such filter.</source>
-        <translation>Son protocole, {protocol}, n’a pas ce filtre.</translation>
-    </message>
-    <message>
         <location filename="../prodige_plugin/metadata/record.py"/>
         <source>Its root is {name}; an ISO 19139 record begins with MD_Metadata.</source>
         <translation>Sa racine est {name} ; une fiche ISO 19139 commence par MD_Metadata.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/catalogue/geoplateforme.py"/>
-        <source>Its search has no such filter, or takes only one value for it.</source>
-        <translation>Sa recherche n’a pas ce filtre, ou n’en accepte qu’une valeur.</translation>
-    </message>
-    <message>
-        <location filename="../prodige_plugin/catalogue/udata.py"/>
-        <source>Its search has no such filter.</source>
-        <translation>Sa recherche n’a pas ce filtre.</translation>
+        <location filename="../prodige_plugin/services/feeds.py"/>
+        <source>Its search description names no data set.</source>
+        <translation>Sa description de recherche ne nomme aucun jeu de données.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/catalogue/udata.py"/>
@@ -1894,6 +3263,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/platforms/qgis_server/mapping.py"/>
         <source>Its service does not answer.</source>
         <translation>Son service ne répond pas.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/projects.py"/>
+        <source>Its source ({provider}) is a database or is kept elsewhere.</source>
+        <translation>Sa source ({provider}) est une base de données ou se trouve ailleurs.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/qgis_server/mapping.py"/>
@@ -1921,9 +3295,41 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Son titre est « {title} » : souvent une page de connexion, ou la page d’erreur d’une passerelle.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/kept.py"/>
+        <source>Keep</source>
+        <translation>Garder</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/record_saver.py"/>
         <source>Keep a draft</source>
         <translation>Garder un brouillon</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/kept_menu.py"/>
+        <source>Keep a search</source>
+        <translation>Garder une recherche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/record_sheet.py"/>
+        <location filename="../prodige_plugin/gui/record_sheet_ui.py"/>
+        <location filename="../prodige_plugin/gui/result_list.py"/>
+        <source>Keep as a favourite</source>
+        <translation>Garder dans les favoris</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/card_delegate.py"/>
+        <source>Keep as a favourite (Ctrl+D)</source>
+        <translation>Garder dans les favoris (Ctrl+D)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/catalogue_head.py"/>
+        <source>Keep the search</source>
+        <translation>Garder la recherche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/catalogue_head.py"/>
+        <source>Keep this search, favourites, searches kept and made before</source>
+        <translation>Garder cette recherche, favoris, recherches gardées et passées</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/record_saver.py"/>
@@ -1936,6 +3342,16 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Gardez vos modifications en brouillon, et corrigez le compte de cette plateforme (« Plateformes… » dans le panneau Catalogue).</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/services/clip.py"/>
+        <source>Keeping what lies in the area …</source>
+        <translation>On garde ce qui se trouve dans l’emprise…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/facet_words.py"/>
+        <source>Keyword</source>
+        <translation>Mot clé</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/metadata_form.py"/>
         <location filename="../prodige_plugin/gui/sheet_html.py"/>
         <source>Keywords</source>
@@ -1945,6 +3361,16 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>Kind of data</source>
         <translation>Nature des données</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/load_data.py"/>
+        <source>Kind of link</source>
+        <translation>Type de lien</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/facet_words.py"/>
+        <source>Kind of service</source>
+        <translation>Type de service</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
@@ -1963,14 +3389,21 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Dernière révision</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/health_window.py"/>
+        <location filename="../prodige_plugin/gui/load_dialog.py"/>
         <location filename="../prodige_plugin/gui/publications_tab.py"/>
         <source>Layer</source>
         <translation>Couche</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/layer_choice.py"/>
-        <source>Layers of the service</source>
-        <translation>Couches du service</translation>
+        <location filename="../prodige_plugin/processing/load_data.py"/>
+        <source>Layer, file or entry, where there are several</source>
+        <translation>Couche, fichier ou entrée, quand il y en a plusieurs</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/health_window.py"/>
+        <source>Layers and their state</source>
+        <translation>Les couches et leur état</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/finding_row.py"/>
@@ -1983,6 +3416,16 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Resté sur la plateforme : {steps}.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/facet_words.py"/>
+        <source>Licence</source>
+        <translation>Licence</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/citation.py"/>
+        <source>Licence: {licence}.</source>
+        <translation>Licence : {licence}.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>Limits on public access</source>
         <translation>Restrictions d’accès public</translation>
@@ -1991,6 +3434,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>Lineage</source>
         <translation>Généalogie</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/record_actions.py"/>
+        <source>Link</source>
+        <translation>Lien</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements_more.py"/>
@@ -2003,10 +3451,21 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Lien vers un service de consultation</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/sheet_html.py"/>
+        <location filename="../prodige_plugin/gui/record_sheet_ui.py"/>
         <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <location filename="../prodige_plugin/processing/check_links.py"/>
         <source>Links</source>
         <translation>Liens</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/record_sheet_ui.py"/>
+        <source>Links ({count})</source>
+        <translation>Liens ({count})</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/cli.py"/>
+        <source>Links of records, without QGIS.</source>
+        <translation>Les liens des fiches, sans QGIS.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements_more.py"/>
@@ -2014,12 +3473,76 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Liens du service</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/catalogue/citation.py"/>
+        <source>Links:</source>
+        <translation>Liens :</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/publications_tab.py"/>
         <source>List my publications</source>
         <translation>Lister mes publications</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/processing/check_links.py"/>
+        <source>Lists the links of a metadata record – a file, or a record of a catalogue: what kind each is, the address QGIS would load, what was repaired or why it cannot be loaded, and whether it answers.</source>
+        <translation>Énumère les liens d’une fiche de métadonnées – un fichier, ou une fiche d’un catalogue : de quel type est chacun, l’adresse que QGIS chargerait, ce qui a été réparé ou pourquoi il ne peut pas être chargé, et s’il répond.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/load_data.py"/>
+        <source>Load a data set of a catalogue</source>
+        <translation>Charger un jeu de données d’un catalogue</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/clip.py"/>
+        <source>Load all of the data, without an area.</source>
+        <translation>Chargez toutes les données, sans emprise.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/card_delegate.py"/>
+        <source>Load by the best way (Enter)</source>
+        <translation>Charger par le meilleur lien (Entrée)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/ways_menu.py"/>
+        <source>Load everything</source>
+        <translation>Tout charger</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/contexts.py"/>
+        <source>Load it again.</source>
+        <translation>Chargez-la de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/archives.py"/>
+        <source>Load it again; if it happens again, tell the platform's administrator.</source>
+        <translation>Chargez-la de nouveau ; si cela se répète, prévenez l’administrateur de la plateforme.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/contexts.py"/>
+        <source>Load it by its own link.</source>
+        <translation>Chargez-la par son propre lien.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/service.py"/>
+        <source>Load it without the area, or only what the map shows.</source>
+        <translation>Chargez sans l’emprise, ou seulement ce que montre la carte.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/load_data.py"/>
+        <source>Load its pictures or files from the Catalogue dock, or try another kind of link.</source>
+        <translation>Chargez ses images ou ses fichiers depuis le panneau Catalogue, ou essayez un autre type de lien.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/sheet_links.py"/>
+        <source>Load this link</source>
+        <translation>Charger ce lien</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/card_delegate.py"/>
+        <location filename="../prodige_plugin/gui/load_dialog.py"/>
         <location filename="../prodige_plugin/gui/record_sheet.py"/>
+        <location filename="../prodige_plugin/gui/ways.py"/>
+        <location filename="../prodige_plugin/gui/ways_menu.py"/>
         <source>Load {kind}</source>
         <translation>Charger {kind}</translation>
     </message>
@@ -2032,6 +3555,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/platforms/qgis_server/publish.py"/>
         <source>Load {title} into PostGIS</source>
         <translation>Charger {title} dans PostGIS</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/feeds.py"/>
+        <source>Loaded: {chosen}. The feed also offers: {others}.</source>
+        <translation>Chargé : {chosen}. Le flux propose aussi : {others}.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/training/parts/seeder.py"/>
@@ -2057,6 +3585,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Voyez {log}.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/catalogue_views.py"/>
+        <source>Look for the last results</source>
+        <translation>Chercher les derniers résultats</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/unfinished_panel.py"/>
         <source>Look for unfinished publications</source>
         <translation>Chercher les publications inachevées</translation>
@@ -2067,6 +3600,40 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Regardez si la modification a été faite avant de réessayer.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/platform_findings.py"/>
+        <source>Looking at the address and beside it…</source>
+        <translation>Examen de l’adresse et de ses voisines…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/opening.py"/>
+        <source>Looking at what {name} holds …</source>
+        <translation>Examen de ce que contient {name}…</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/diagnosis_window.py"/>
+        <source>Looking… %n thing(s) so far</source>
+        <translation>
+            <numerusform>Examen en cours… %n point pour l’instant</numerusform>
+            <numerusform>Examen en cours… %n points pour l’instant</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/check_layers.py"/>
+        <source>Looks at every layer of the project: links that are dead, data that is newer in the catalogue than when the layer was loaded, records that vanished.</source>
+        <translation>Examine chaque couche du projet : liens morts, données plus récentes dans le catalogue qu’au chargement de la couche, fiches disparues.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/options_page.py"/>
+        <location filename="../prodige_plugin/gui/platform_dialog.py"/>
+        <source>Looks at the network, QGIS and each address, and writes a report to send</source>
+        <translation>Examine le réseau, QGIS et chaque adresse, et écrit un rapport à envoyer</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/diagnosis_window.py"/>
+        <source>Looks at this computer, QGIS, the network and each platform's addresses.</source>
+        <translation>Examine ce poste, QGIS, le réseau et les adresses de chaque plateforme.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/publish_dock.py"/>
         <source>Looks for what would go wrong; changes nothing anywhere</source>
         <translation>Cherche ce qui n’irait pas ; ne change rien nulle part</translation>
@@ -2075,6 +3642,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/network/failures.py"/>
         <source>Make room on the disk or choose another place, then try again.</source>
         <translation>Faites de la place sur le disque ou choisissez un autre endroit, puis réessayez.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/archives.py"/>
+        <source>Make room on the disk, or choose another folder of downloads in the options.</source>
+        <translation>Faites de la place sur le disque, ou choisissez un autre dossier des téléchargements dans les options.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/journal.py"/>
@@ -2091,6 +3663,8 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/gui/publications_tab.py"/>
         <location filename="../prodige_plugin/gui/publish_dock.py"/>
         <location filename="../prodige_plugin/gui/sheet_html.py"/>
+        <location filename="../prodige_plugin/services/contexts.py"/>
+        <location filename="../prodige_plugin/services/projects.py"/>
         <source>Map</source>
         <translation>Carte</translation>
     </message>
@@ -2099,6 +3673,32 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/gui/publish_model.py"/>
         <source>Map page</source>
         <translation>Page de la carte</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/facet_words.py"/>
+        <location filename="../prodige_plugin/gui/ways.py"/>
+        <source>Map project</source>
+        <translation>Projet de carte</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/diagnosis_window.py"/>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/facet_words.py"/>
+        <source>Measuring campaign</source>
+        <translation>Campagne de mesures</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/facet_words.py"/>
+        <source>Measuring device</source>
+        <translation>Appareil de mesure</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/record_actions.py"/>
+        <source>Mention for a map (Licence Ouverte)</source>
+        <translation>Mention pour une carte (Licence Ouverte)</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/conflict_panel.py"/>
@@ -2121,12 +3721,37 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Fiche de métadonnées</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/facet_words.py"/>
+        <source>Model</source>
+        <translation>Modèle</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/filter_bar.py"/>
+        <source>More</source>
+        <translation>Plus</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/filter_bar.py"/>
+        <source>More filters</source>
+        <translation>Autres filtres</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/places/browser.py"/>
+        <source>More results…</source>
+        <translation>Plus de résultats…</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/network/failures.py"/>
         <source>More than {limit} MB came; no more is accepted here.</source>
         <translation>Plus de {limit} Mo sont arrivés ; on n’en accepte pas davantage ici.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/record_sheet.py"/>
+        <location filename="../prodige_plugin/gui/record_sheet_ui.py"/>
+        <source>More…</source>
+        <translation>Plus…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/record_sheet_ui.py"/>
         <location filename="../prodige_plugin/gui/result_list.py"/>
         <source>Move the map to this extent</source>
         <translation>Placer la carte sur cette emprise</translation>
@@ -2137,9 +3762,29 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Mes publications</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/catalogue/cli.py"/>
+        <source>NAME=VALUE is needed; the names are: {names}</source>
+        <translation>Il faut NOM=VALEUR ; les noms sont : {names}</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/platform_dialog.py"/>
         <source>Name</source>
         <translation>Nom</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/check_links.py"/>
+        <source>Name a file, or a platform and the identifier of a record.</source>
+        <translation>Nommez un fichier, ou bien une plateforme et l’identifiant d’une fiche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/kept_menu.py"/>
+        <source>Name of the search</source>
+        <translation>Nom de la recherche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/territory_popup.py"/>
+        <source>Name or code of a territory</source>
+        <translation>Nom ou code d’un territoire</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/directory_dialog.py"/>
@@ -2157,7 +3802,30 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Ni l’échelle ni la résolution ne sont indiquées ; elles disent à quoi les données peuvent servir.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
+        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <source>Network</source>
+        <translation>Réseau</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/kept_menu.py"/>
+        <source>New name</source>
+        <translation>Nouveau nom</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/health_window.py"/>
+        <source>Newer data</source>
+        <translation>Données plus récentes</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/health_window.py"/>
+        <source>Newer data for %n layer(s).</source>
+        <translation>
+            <numerusform>Données plus récentes pour %n couche.</numerusform>
+            <numerusform>Données plus récentes pour %n couches.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/catalogue_head.py"/>
         <source>Newest first</source>
         <translation>Récentes</translation>
     </message>
@@ -2170,6 +3838,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/training/practice.py"/>
         <source>No Python here has all of QGIS Server, pycsw, psycopg2, waitress, lxml and GDAL.</source>
         <translation>Aucun Python d’ici n’a à la fois QGIS Server, pycsw, psycopg2, waitress, lxml et GDAL.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/trying.py"/>
+        <source>No account is chosen.</source>
+        <translation>Aucun compte n’est choisi.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/credentials.py"/>
@@ -2187,14 +3860,29 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Aucune adresse n’est connue pour y écrire des fiches.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/platform_dialog.py"/>
+        <source>No catalogue answers there without an account: choose one, then find out again.</source>
+        <translation>Aucun catalogue n’y répond sans compte : choisissez-en un, puis reconnaissez de nouveau.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/catalogue/discovery.py"/>
         <source>No catalogue was found at {url}.</source>
         <translation>Aucun catalogue n’a été trouvé à {url}.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/platform_dialog.py"/>
+        <source>No catalogue was found there. The list says what each try met.</source>
+        <translation>Aucun catalogue n’a été trouvé là. La liste dit ce que chaque essai a rencontré.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/network/failures.py"/>
         <source>No connection to {host}.</source>
         <translation>Pas de connexion à {host}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <source>No connection, {way}: the server is stopped, or something on the way refuses.</source>
+        <translation>Pas de connexion, {way} : le serveur est arrêté, ou quelque chose en chemin refuse.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/rules_text.py"/>
@@ -2207,9 +3895,19 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Pas encore de contact.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/health_window.py"/>
+        <source>No dead link, and no newer data.</source>
+        <translation>Aucun lien mort, et pas de données plus récentes.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/diff_window.py"/>
         <source>No difference.</source>
         <translation>Aucune différence.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/catalogue_states.py"/>
+        <source>No favourites yet</source>
+        <translation>Pas encore de favoris</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
@@ -2222,9 +3920,35 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Pas encore de plateforme</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/kept_menu.py"/>
+        <source>No search kept yet</source>
+        <translation>Aucune recherche gardée pour l’instant</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/places/browser.py"/>
+        <source>No service is stated</source>
+        <translation>Aucun service n’est indiqué</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/card_delegate.py"/>
+        <location filename="../prodige_plugin/gui/result_list.py"/>
         <source>No service to load</source>
         <translation>Aucun service à charger</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/sign_in/cas.py"/>
+        <source>No sign-in form was found at {host}.</source>
+        <translation>Aucun formulaire de connexion n’a été trouvé sur {host}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/territory_popup.py"/>
+        <source>No territory has this code. Codes are those of INSEE, which are not postal codes.</source>
+        <translation>Aucun territoire n’a ce code. Les codes sont ceux de l’INSEE, qui ne sont pas des codes postaux.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/territory_popup.py"/>
+        <source>No territory of France has this name.</source>
+        <translation>Aucun territoire de France ne porte ce nom.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/network/failures.py"/>
@@ -2232,9 +3956,29 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Ni nom d’utilisateur ni mot de passe ne lui ont été donnés, ou ils sont faux.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/filter_bar.py"/>
+        <source>No values yet: they come with the results of a search.</source>
+        <translation>Pas encore de valeurs : elles arrivent avec les résultats d’une recherche.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/platforms/qgis_server/items.py"/>
         <source>No vector layer was chosen, or none can be published.</source>
         <translation>Aucune couche vecteur n’a été choisie, ou aucune ne peut être publiée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/trying.py"/>
+        <source>Nobody can be signed in.</source>
+        <translation>Personne ne peut être connecté.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <source>None in QGIS's settings: addresses are asked directly.</source>
+        <translation>Aucun dans les réglages de QGIS : les adresses sont demandées directement.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <source>None is trusted: no https address can be opened.</source>
+        <translation>Aucune n’est reconnue : aucune adresse https ne peut être ouverte.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/catalogue/records.py"/>
@@ -2242,14 +3986,50 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Aucune de ses collections ne contient de fiches.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/services/opening.py"/>
+        <source>None of the layers could be opened.</source>
+        <translation>Aucune des couches n’a pu être ouverte.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/contexts.py"/>
+        <location filename="../prodige_plugin/services/projects.py"/>
+        <source>None of the layers of the map could be opened.</source>
+        <translation>Aucune des couches de la carte n’a pu être ouverte.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/feeds.py"/>
+        <source>None of the parts could be loaded.</source>
+        <translation>Aucune des parties n’a pu être chargée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/catalogue_states.py"/>
+        <source>None of the platforms answered.</source>
+        <translation>Aucune des plateformes n’a répondu.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/filter_bar.py"/>
+        <source>None of the results has a value here.</source>
+        <translation>Aucun des résultats n’a de valeur ici.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/group_widgets.py"/>
         <source>North</source>
         <translation>Nord</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/health_window.py"/>
+        <source>Not checked</source>
+        <translation>Non vérifié</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>Not evaluated</source>
         <translation>Non évaluée</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/directory_dialog.py"/>
+        <source>Not started</source>
+        <translation>Non démarrée</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/network/failures.py"/>
@@ -2267,7 +4047,8 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Rien ne peut être publié d’ici sur « {name} ».</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
+        <location filename="../prodige_plugin/gui/catalogue_states.py"/>
+        <location filename="../prodige_plugin/gui/places/browser.py"/>
         <source>Nothing found</source>
         <translation>Rien n’a été trouvé</translation>
     </message>
@@ -2277,9 +4058,24 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Il n’y a rien à cette adresse.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/sheet_html.py"/>
+        <source>Nothing is known of the quality: there is no record that says it.</source>
+        <translation>Rien n’est connu de la qualité : aucune fiche ne la décrit.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/publications_tab.py"/>
         <source>Nothing published yet</source>
         <translation>Rien n’est encore publié</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/catalogue_states.py"/>
+        <source>Nothing similar found</source>
+        <translation>Rien de semblable</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/diagnosis_window.py"/>
+        <source>Nothing stands in the way.</source>
+        <translation>Rien ne fait obstacle.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/metadata_head.py"/>
@@ -2297,9 +4093,22 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Rien n’a été publié : un nom est pris.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/discovery.py"/>
+        <source>OGC API</source>
+        <translation>OGC API</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/endpoint_roles.py"/>
+        <location filename="../prodige_plugin/gui/facet_words.py"/>
+        <location filename="../prodige_plugin/platforms/discovery.py"/>
+        <location filename="../prodige_plugin/platforms/prodige.py"/>
         <source>OGC API Features</source>
         <translation>OGC API Features</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/discovery.py"/>
+        <source>OGC API Features is there.</source>
+        <translation>OGC API Features est là.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/endpoint_roles.py"/>
@@ -2316,10 +4125,28 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <source>Of the map</source>
         <translation>De la carte</translation>
     </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/services/feeds.py"/>
+        <source>Of {count} parts only the %n that touch the area were fetched.</source>
+        <translation>
+            <numerusform>Sur {count} parties, seule %n, qui touche l’emprise, a été demandée.</numerusform>
+            <numerusform>Sur {count} parties, seules les %n qui touchent l’emprise ont été demandées.</numerusform>
+        </translation>
+    </message>
     <message>
         <location filename="../prodige_plugin/metadata/rules_text.py"/>
         <source>Of {name}, there lacks: {faults}. A contact needs all three.</source>
         <translation>Il manque à {name} : {faults}. Un contact a besoin des trois.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/catalogue_views.py"/>
+        <source>Offline: results of {when}</source>
+        <translation>Hors ligne : résultats du {when}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/catalogue_views.py"/>
+        <source>Offline: results of {when} for “{words}”</source>
+        <translation>Hors ligne : résultats du {when} pour « {words} »</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/network/content.py"/>
@@ -2343,9 +4170,33 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Sur la plateforme à présent</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/directory_dialog.py"/>
+        <source>On this computer</source>
+        <translation>Sur ce poste</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/sheet_links.py"/>
+        <location filename="../prodige_plugin/gui/ways_menu.py"/>
+        <source>On {platform}</source>
+        <translation>Sur {platform}</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/network/failures.py"/>
         <source>Only complete addresses that begin with http:// or https:// are opened.</source>
         <translation>Seules les adresses complètes qui commencent par http:// ou https:// sont ouvertes.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/services/opening.py"/>
+        <source>Only the %n feature(s) that touch the area were kept.</source>
+        <translation>
+            <numerusform>Seule %n entité, qui touche l’emprise, a été gardée.</numerusform>
+            <numerusform>Seules les %n entités qui touchent l’emprise ont été gardées.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/xml_view.py"/>
+        <source>Only the beginning is shown; “Save as” and “Copy” take the whole record.</source>
+        <translation>Seul le début est montré ; « Enregistrer sous » et « Copier » prennent la fiche entière.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/qgis_server/mapping.py"/>
@@ -2353,13 +4204,51 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Seules des couches vecteur peuvent être publiées sur cette plateforme.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
+        <location filename="../prodige_plugin/gui/load_dialog.py"/>
+        <location filename="../prodige_plugin/gui/ways_menu.py"/>
+        <source>Only what the map shows, at each move</source>
+        <translation>Seulement ce que montre la carte, à chaque déplacement</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/service.py"/>
+        <source>Only what touches the chosen area is loaded; the layer's filter holds it.</source>
+        <translation>Seul ce qui touche l’emprise choisie est chargé ; le filtre de la couche la contient.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/esri.py"/>
+        <source>Only what touches the chosen area was kept, as a copy on this computer.</source>
+        <translation>Seul ce qui touche l’emprise choisie a été gardé, en copie sur ce poste.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/extent_filter.py"/>
         <source>Only what touches the map's extent; the search follows the map</source>
         <translation>Seulement ce qui touche l’emprise de la carte ; la recherche suit la carte</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
+        <location filename="../prodige_plugin/gui/extent_filter.py"/>
+        <source>Only what touches: {extent}</source>
+        <translation>Seulement ce qui touche : {extent}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/load_dialog.py"/>
+        <location filename="../prodige_plugin/gui/ways_menu.py"/>
+        <source>Only within the present view, once</source>
+        <translation>Seulement dans la vue actuelle, une fois pour toutes</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/load_dialog.py"/>
+        <location filename="../prodige_plugin/gui/ways_menu.py"/>
+        <source>Only within “{area}”</source>
+        <translation>Seulement dans « {area} »</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/sheet_links.py"/>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/publish_dock.py"/>
+        <location filename="../prodige_plugin/gui/searching.py"/>
         <location filename="../prodige_plugin/plugin.py"/>
         <source>Open a dock</source>
         <translation>Ouvrir un panneau</translation>
@@ -2370,10 +4259,38 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Ouvrez un projet, ou ajoutez des couches à celui-ci : elles sont listées ici.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/card_parts.py"/>
+        <location filename="../prodige_plugin/gui/facet_words.py"/>
+        <source>Open data</source>
+        <translation>Données ouvertes</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/sheet_links.py"/>
+        <location filename="../prodige_plugin/gui/ways_menu.py"/>
+        <source>Open in the browser</source>
+        <translation>Ouvrir dans le navigateur</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/record_sheet.py"/>
+        <location filename="../prodige_plugin/gui/ways_menu.py"/>
+        <source>Open in the catalogue</source>
+        <translation>Ouvrir dans le catalogue</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/catalogue/csw.py"/>
         <location filename="../prodige_plugin/catalogue/read_only.py"/>
         <source>Open it in the catalogue's own pages.</source>
         <translation>Ouvrez-la dans les pages du catalogue lui-même.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/opening.py"/>
+        <source>Open its folder: {path}</source>
+        <translation>Ouvrez son dossier : {path}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/health_window.py"/>
+        <source>Open the &amp;record</source>
+        <translation>Ouvrir la &amp;fiche</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/metadata_dock.py"/>
@@ -2381,21 +4298,67 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Ouvrir le catalogue</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/services/loading.py"/>
+        <location filename="../prodige_plugin/services/owc.py"/>
+        <source>Open the link in the browser and take the map that is wanted.</source>
+        <translation>Ouvrez le lien dans le navigateur et prenez la carte voulue.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/contexts.py"/>
+        <source>Open the link in the browser, or load the data sets of the map by their own records.</source>
+        <translation>Ouvrez le lien dans le navigateur, ou chargez les données de la carte par leurs propres fiches.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/api_data.py"/>
+        <location filename="../prodige_plugin/services/contexts.py"/>
+        <source>Open the link in the browser, or try another link of the record.</source>
+        <translation>Ouvrez le lien dans le navigateur, ou essayez un autre lien de la fiche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/opening.py"/>
+        <source>Open the link in the browser, or try another link of the record. The file is kept at {path}.</source>
+        <translation>Ouvrez le lien dans le navigateur, ou essayez un autre lien de la fiche. Le fichier est gardé dans {path}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/layer_health.py"/>
+        <source>Open the record and try another of its links, or write to its contact.</source>
+        <translation>Ouvrez la fiche et essayez un autre de ses liens, ou écrivez à son contact.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/esri.py"/>
+        <location filename="../prodige_plugin/services/service.py"/>
+        <location filename="../prodige_plugin/services/tiles.py"/>
         <source>Opening the layer …</source>
         <translation>Ouverture de la couche…</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
+        <location filename="../prodige_plugin/services/contexts.py"/>
+        <location filename="../prodige_plugin/services/opening.py"/>
+        <location filename="../prodige_plugin/services/projects.py"/>
+        <source>Opening {name} …</source>
+        <translation>Ouverture de {name}…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/catalogue_head.py"/>
         <source>Order of the results</source>
         <translation>Ordre des résultats</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/group_widgets.py"/>
+        <location filename="../prodige_plugin/gui/options_page.py"/>
         <location filename="../prodige_plugin/gui/publish_dock.py"/>
         <location filename="../prodige_plugin/gui/sheet_html.py"/>
         <source>Organisation</source>
         <translation>Organisme</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/ways.py"/>
+        <source>Other</source>
+        <translation>Autre</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/facet_words.py"/>
+        <source>Other service</source>
+        <translation>Autre service</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
@@ -2403,9 +4366,45 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Contours des zones humides de plus de 1 000 m², d’après les relevés de terrain de 2019 à 2023.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/extent_filter.py"/>
+        <source>Own &amp;figures…</source>
+        <translation>&amp;Coordonnées…</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/plugin.py"/>
         <source>PRODIGE</source>
         <translation>PRODIGE</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/discovery.py"/>
+        <source>PRODIGE 4</source>
+        <translation>PRODIGE 4</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/discovery.py"/>
+        <source>PRODIGE 5</source>
+        <translation>PRODIGE 5</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/sign_in_choice.py"/>
+        <source>PRODIGE 5: session</source>
+        <translation>PRODIGE 5 : session</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/sign_in_choice.py"/>
+        <source>PRODIGE 5: token</source>
+        <translation>PRODIGE 5 : jeton</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/places/browser.py"/>
+        <location filename="../prodige_plugin/gui/places/source_tab.py"/>
+        <source>PRODIGE catalogues</source>
+        <translation>Catalogues PRODIGE</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/facet_words.py"/>
+        <source>PRODIGE data interface</source>
+        <translation>Interface de données PRODIGE</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/help_window.py"/>
@@ -2416,6 +4415,16 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/gui/directory_dialog.py"/>
         <source>PRODIGE platforms</source>
         <translation>Plateformes PRODIGE</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/provider.py"/>
+        <source>PRODIGE – regional platforms of geographic data</source>
+        <translation>PRODIGE – plateformes régionales de données géographiques</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/discovery.py"/>
+        <source>PRODIGE's services</source>
+        <translation>Services de PRODIGE</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/catalogue/udata.py"/>
@@ -2429,6 +4438,26 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Page du producteur</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/catalogue/citation.py"/>
+        <source>Page: {url}</source>
+        <translation>Page : {url}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/record_sheet_ui.py"/>
+        <source>Pages of the sheet</source>
+        <translation>Pages de la fiche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/feeds.py"/>
+        <source>Part {number} could not be loaded: {why}</source>
+        <translation>La partie {number} n’a pas pu être chargée : {why}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/feeds.py"/>
+        <source>Part {number} of {count} …</source>
+        <translation>Partie {number} sur {count}…</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/help_window.py"/>
         <source>Passwords live in QGIS's authentication database, nowhere else. Choose or create an account in the window “Platforms…” of the Catalogue dock.</source>
         <translation>Les mots de passe sont dans la base d’authentification de QGIS, et nulle part ailleurs. Choisissez ou créez un compte dans la fenêtre « Plateformes… » du panneau Catalogue.</translation>
@@ -2439,6 +4468,16 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Période</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/sheet_html.py"/>
+        <source>Phone: {number}</source>
+        <translation>Téléphone : {number}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/xml_view.py"/>
+        <source>Places found</source>
+        <translation>Endroits trouvés</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/directory_dialog.py"/>
         <location filename="../prodige_plugin/gui/platform_chooser.py"/>
         <location filename="../prodige_plugin/gui/publish_model.py"/>
@@ -2446,12 +4485,30 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Plateforme</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/processing/algorithm.py"/>
+        <source>Platform: its name here, or the web address of a catalogue</source>
+        <translation>Plateforme : son nom ici, ou l’adresse web d’un catalogue</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/options_page.py"/>
         <location filename="../prodige_plugin/gui/platform_dialog.py"/>
         <source>Platforms</source>
         <translation>Plateformes</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
+        <location filename="../prodige_plugin/gui/platform_files.py"/>
+        <source>Platforms (*.json)</source>
+        <translation>Plateformes (*.json)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <source>Platforms of the organisation</source>
+        <translation>Plateformes de l’organisation</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/catalogue_head.py"/>
+        <location filename="../prodige_plugin/gui/places/browser_menus.py"/>
+        <location filename="../prodige_plugin/gui/platform_bar.py"/>
         <source>Platforms…</source>
         <translation>Plateformes…</translation>
     </message>
@@ -2476,6 +4533,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>PostgreSQL manque.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/directory_dialog.py"/>
+        <source>Practice platform</source>
+        <translation>Plateforme d’école</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/training/supervisor.py"/>
         <source>Preparing the practice platform.</source>
         <translation>Préparation de la plateforme d’école.</translation>
@@ -2496,6 +4558,16 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Jeux de données prioritaires</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/catalogue/citation.py"/>
+        <source>Problem with the record “{title}”</source>
+        <translation>Problème dans la fiche « {title} »</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/facet_words.py"/>
+        <source>Producer</source>
+        <translation>Producteur</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/platform_dialog.py"/>
         <source>Product</source>
         <translation>Produit</translation>
@@ -2510,6 +4582,16 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>Protected sites</source>
         <translation>Sites protégés</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/platform_dialog.py"/>
+        <source>Provided by your organisation: only the account is yours to choose.</source>
+        <translation>Fournie par votre organisation : seul le compte est à votre choix.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/element_text.py"/>
@@ -2598,6 +4680,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Pose vos modifications sur les leurs ; rien n’est enregistré tant que vous ne publiez pas de nouveau</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <source>QGIS</source>
+        <translation>QGIS</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/endpoint_roles.py"/>
         <source>QGIS Server + PostGIS + CSW</source>
         <translation>QGIS Server + PostGIS + CSW</translation>
@@ -2608,9 +4695,19 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>QGIS Server répond par une erreur.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/services/loading.py"/>
+        <location filename="../prodige_plugin/services/adding.py"/>
         <source>QGIS cannot open it.</source>
         <translation>QGIS ne peut pas l’ouvrir.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <source>QGIS cannot use its authentication database.</source>
+        <translation>QGIS ne peut pas utiliser sa base d’authentification.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/layer_health.py"/>
+        <source>QGIS could not open the layer.</source>
+        <translation>QGIS n’a pas pu ouvrir la couche.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/server_project.py"/>
@@ -2618,9 +4715,24 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>QGIS n’a pas pu écrire un fichier temporaire : {error}</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/services/service.py"/>
+        <source>QGIS has no filter by place for this service.</source>
+        <translation>QGIS n’a pas de filtre par lieu pour ce service.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/services/kinds.py"/>
         <source>QGIS has no layer for this kind of service.</source>
         <translation>QGIS n’a pas de couche pour ce type de service.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/clip.py"/>
+        <source>QGIS said: {words}</source>
+        <translation>QGIS a dit : {words}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/sign_in_choice.py"/>
+        <source>QGIS sends the account with each request. Right for most platforms.</source>
+        <translation>QGIS envoie le compte à chaque requête. Convient à la plupart des plateformes.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/credentials.py"/>
@@ -2639,11 +4751,15 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/metadata_form.py"/>
+        <location filename="../prodige_plugin/gui/record_sheet_ui.py"/>
         <source>Quality</source>
         <translation>Qualité</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/layer_origin.py"/>
         <location filename="../prodige_plugin/gui/metadata_dock.py"/>
+        <location filename="../prodige_plugin/gui/places/browser.py"/>
+        <location filename="../prodige_plugin/gui/places/loads.py"/>
         <location filename="../prodige_plugin/gui/record_sheet.py"/>
         <source>Read a record</source>
         <translation>Lire une fiche</translation>
@@ -2654,9 +4770,26 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Relu en visiteur</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/catalogue_views.py"/>
+        <source>Read the favourites</source>
+        <translation>Lire les favoris</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/places/browser_menus.py"/>
+        <location filename="../prodige_plugin/gui/places/locator.py"/>
         <location filename="../prodige_plugin/gui/result_list.py"/>
         <source>Read the sheet</source>
         <translation>Lire la fiche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/territory_popup.py"/>
+        <source>Read the territories</source>
+        <translation>Lire les territoires</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/kept.py"/>
+        <source>Read what was kept</source>
+        <translation>Lire ce qui a été gardé</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/qgis_server/publish.py"/>
@@ -2664,9 +4797,30 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Relire {title} en visiteur</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/services/feeds.py"/>
+        <source>Reading the download feed …</source>
+        <translation>Lecture du flux de téléchargement…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/contexts.py"/>
+        <source>Reading the map …</source>
+        <translation>Lecture de la carte…</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/metadata_dock.py"/>
+        <location filename="../prodige_plugin/processing/load_data.py"/>
         <source>Reading the record…</source>
         <translation>Lecture de la fiche…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/territory_popup.py"/>
+        <source>Reading the territories…</source>
+        <translation>Lecture des territoires…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/load_data.py"/>
+        <source>Reads a record of a catalogue, takes the best of its links that gives features (WFS, OGC API Features, download feed, file…) and writes them where you like: once for all, or only what lies within an extent. What was repaired in the link is said in the log.</source>
+        <translation>Lit une fiche d’un catalogue, prend le meilleur de ses liens qui donne des entités (WFS, OGC API Features, flux de téléchargement, fichier…) et les écrit où vous voulez : en entier, ou seulement ce qui se trouve dans une emprise. Ce qui a été réparé dans le lien est dit dans le journal.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/network/stream.py"/>
@@ -2680,9 +4834,44 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Fiche</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/record_sheet.py"/>
+        <location filename="../prodige_plugin/processing/check_links.py"/>
+        <source>Record (XML file)</source>
+        <translation>Fiche (fichier XML)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/health_window.py"/>
+        <source>Record gone</source>
+        <translation>Fiche disparue</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/record_sheet_ui.py"/>
         <source>Record sheet</source>
         <translation>Fiche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/cli.py"/>
+        <source>Record without a title</source>
+        <translation>Fiche sans intitulé</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/record_actions.py"/>
+        <source>Records of {platform} cannot be saved from here.</source>
+        <translation>Les fiches de {platform} ne peuvent pas être enregistrées d’ici.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/options_page.py"/>
+        <source>Records that name nobody get this contact.</source>
+        <translation>Les fiches qui ne nomment personne reçoivent ce contact.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/record_actions.py"/>
+        <source>Reference (ISO 690)</source>
+        <translation>Référence (ISO 690)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/places/browser_menus.py"/>
+        <source>Refresh</source>
+        <translation>Actualiser</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/qgis_server/publish.py"/>
@@ -2710,9 +4899,24 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Remarque</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/catalogue_states.py"/>
+        <source>Remove the filters</source>
+        <translation>Enlever les filtres</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/group_widgets.py"/>
         <source>Remove this contact</source>
         <translation>Retirer ce contact</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/filter_chips.py"/>
+        <source>Remove this filter: {filter}</source>
+        <translation>Enlever ce filtre : {filter}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/kept_menu.py"/>
+        <source>Rename…</source>
+        <translation>Renommer…</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/metadata_dock.py"/>
@@ -2725,14 +4929,34 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Les réparer dans ce qui est publié</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/health_window.py"/>
+        <source>Repair {title}</source>
+        <translation>Réparer {title}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/health_window.py"/>
+        <source>Repairing…</source>
+        <translation>Réparation…</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/conflict_panel.py"/>
         <source>Replace by m&amp;ine</source>
         <translation>Remplacer par la m&amp;ienne</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/kept_menu.py"/>
+        <source>Replace by the present search</source>
+        <translation>Remplacer par la recherche actuelle</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/messages.py"/>
         <source>Report</source>
         <translation>Rapport</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/record_sheet.py"/>
+        <source>Report a problem…</source>
+        <translation>Signaler un problème…</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
@@ -2751,8 +4975,14 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/result_list.py"/>
+        <location filename="../prodige_plugin/processing/search_catalogue.py"/>
         <source>Results</source>
         <translation>Résultats</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/options_page.py"/>
+        <source>Results per page</source>
+        <translation>Résultats par page</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/group_widgets.py"/>
@@ -2780,6 +5010,16 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Enregistrez-le en UTF-8 avec un éditeur de texte, puis ouvrez-le de nouveau.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/xml_view.py"/>
+        <source>Save the record</source>
+        <translation>Enregistrer la fiche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/xml_view.py"/>
+        <source>Save the record as…</source>
+        <translation>Enregistrer la fiche sous…</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/catalogue/read_only.py"/>
         <source>Save the record in a catalogue that takes records by CSW-T.</source>
         <translation>Enregistrez la fiche dans un catalogue qui accepte les fiches par CSW-T.</translation>
@@ -2788,6 +5028,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/platforms/qgis_server/publish.py"/>
         <source>Save the record of {title} in the catalogue</source>
         <translation>Enregistrer la fiche de {title} dans le catalogue</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/diagnosis_window.py"/>
+        <source>Save the report</source>
+        <translation>Enregistrer le rapport</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/platform_dialog.py"/>
@@ -2835,6 +5080,16 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Schéma des données</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/kept_menu.py"/>
+        <source>Search</source>
+        <translation>Chercher</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/search_catalogue.py"/>
+        <source>Search a catalogue</source>
+        <translation>Chercher dans un catalogue</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/catalogue/cli.py"/>
         <source>Search a catalogue without QGIS.</source>
         <translation>Cherche dans un catalogue sans QGIS.</translation>
@@ -2845,14 +5100,14 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Cherche dans un catalogue ; son protocole est découvert.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
+        <location filename="../prodige_plugin/gui/catalogue_head.py"/>
         <source>Search again (F5)</source>
         <translation>Chercher de nouveau (F5)</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
-        <source>Search everywhere</source>
-        <translation>Chercher partout</translation>
+        <location filename="../prodige_plugin/gui/platform_bar.py"/>
+        <source>Search another platform at the same time</source>
+        <translation>Chercher en même temps sur une autre plateforme</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/catalogue/udata.py"/>
@@ -2860,7 +5115,12 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Cherchez partout, avec le nom du lieu parmi les mots.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
+        <location filename="../prodige_plugin/gui/extent_filter.py"/>
+        <source>Search everywhere; choose where to look</source>
+        <translation>Recherche partout ; choisissez où chercher</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/catalogue_head.py"/>
         <source>Search for data…</source>
         <translation>Chercher des données…</translation>
     </message>
@@ -2870,12 +5130,79 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Cherchez-la de nouveau, ou connectez-vous.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/layer_origin.py"/>
+        <source>Search for its name in the Catalogue dock.</source>
+        <translation>Cherchez son nom dans le panneau Catalogue.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/reading.py"/>
+        <source>Search for its title, and take the identifier of a result.</source>
+        <translation>Cherchez son intitulé, et prenez l’identifiant d’un résultat.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/layer_health.py"/>
+        <source>Search for its title; the data may have a new record. Note it before the link dies too.</source>
+        <translation>Cherchez son intitulé ; les données ont peut-être une nouvelle fiche. Notez-la avant que le lien ne meure aussi.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/record_sheet.py"/>
+        <location filename="../prodige_plugin/gui/result_list.py"/>
+        <source>Search for similar data</source>
+        <translation>Chercher des données semblables</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/places/browser_menus.py"/>
+        <source>Search in the Catalogue dock</source>
+        <translation>Chercher dans le panneau Catalogue</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/xml_view.py"/>
+        <source>Search in the XML…</source>
+        <translation>Chercher dans le XML…</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/catalogue_model.py"/>
+        <location filename="../prodige_plugin/gui/places/browser.py"/>
         <source>Search the catalogue</source>
         <translation>Chercher dans le catalogue</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
+        <location filename="../prodige_plugin/gui/extent_dialog.py"/>
+        <source>Search within a box</source>
+        <translation>Chercher dans une emprise</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/suggestions.py"/>
+        <source>Search within this territory</source>
+        <translation>Chercher dans ce territoire</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/kept_menu.py"/>
+        <source>Searches (*.json)</source>
+        <translation>Recherches (*.json)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/kept_menu.py"/>
+        <source>Searches made &amp;before</source>
+        <translation>Recherches &amp;passées</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/options_page.py"/>
+        <source>Searches remembered</source>
+        <translation>Recherches retenues</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/search_catalogue.py"/>
+        <source>Searches the catalogue of a platform and gives a layer of the results: one feature per data set, with its extent, title, organisation, licence and services. The identifier leads to “Load a data set”.</source>
+        <translation>Cherche dans le catalogue d’une plateforme et donne une couche des résultats : une entité par jeu de données, avec son emprise, son intitulé, son organisme, sa licence et ses services. L’identifiant mène à « Charger un jeu de données ».</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/search_catalogue.py"/>
+        <source>Searching {name}…</source>
+        <translation>Recherche sur {name}…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/catalogue_states.py"/>
         <source>Searching…</source>
         <translation>Recherche…</translation>
     </message>
@@ -2893,6 +5220,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/publishing/runner.py"/>
         <source>See that the platform answers again, then try again.</source>
         <translation>Assurez-vous que la plateforme répond de nouveau, puis réessayez.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/kept_file.py"/>
+        <source>See that there is space left and that the folder may be written to.</source>
+        <translation>Vérifiez qu’il reste de la place et que le dossier est ouvert en écriture.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/publish_dock.py"/>
@@ -2935,6 +5267,16 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Nom du service (pg_service)</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/endpoint_roles.py"/>
+        <source>Services (GeoServer)</source>
+        <translation>Services (GeoServer)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/endpoint_roles.py"/>
+        <source>Services (WMS, WFS)</source>
+        <translation>Services (WMS, WFS)</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/card_delegate.py"/>
         <source>Services not asked for yet</source>
         <translation>Services pas encore demandés</translation>
@@ -2945,17 +5287,30 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Services d’un projet</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/services/layer_health.py"/>
+        <source>Set up the platform or its account, then check again.</source>
+        <translation>Configurez la plateforme ou son compte, puis vérifiez de nouveau.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/publishing/checks.py"/>
         <source>Several fields are called “{name}” but for capitals; rename one of them.</source>
         <translation>Plusieurs champs s’appellent « {name} » aux majuscules près ; renommez-en un.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/record_sheet.py"/>
+        <location filename="../prodige_plugin/gui/record_sheet_ui.py"/>
         <source>Sheet</source>
         <translation>Fiche</translation>
     </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/sheet_links.py"/>
+        <source>Show %n more link(s)</source>
+        <translation>
+            <numerusform>Montrer %n autre lien</numerusform>
+            <numerusform>Montrer %n autres liens</numerusform>
+        </translation>
+    </message>
     <message>
-        <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
+        <location filename="../prodige_plugin/gui/catalogue_states.py"/>
         <source>Show everything</source>
         <translation>Tout montrer</translation>
     </message>
@@ -2983,6 +5338,86 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/gui/publish_dock.py"/>
         <source>Shows, by name, all that will be done; changes nothing yet</source>
         <translation>Montre, par son nom, tout ce qui sera fait ; ne change encore rien</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/sign_in_choice.py"/>
+        <source>Sign &amp;out</source>
+        <translation>Se &amp;déconnecter</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/feature_pages.py"/>
+        <source>Sign in with an account that may read them, or try another link of the record.</source>
+        <translation>Connectez-vous avec un compte qui peut les lire, ou essayez un autre lien de la fiche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/api_data.py"/>
+        <source>Sign in: give the platform an account in Platforms, then load again.</source>
+        <translation>Connectez-vous : donnez un compte à la plateforme dans Plateformes, puis chargez de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/platform_dialog.py"/>
+        <source>Sign out</source>
+        <translation>Se déconnecter</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra.py"/>
+        <location filename="../prodige_plugin/platforms/prodige.py"/>
+        <location filename="../prodige_plugin/platforms/search_only.py"/>
+        <source>Sign-in</source>
+        <translation>Connexion</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <source>Sign-in and certificates may fail: set the clock.</source>
+        <translation>La connexion et les certificats peuvent échouer : réglez l’horloge.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/endpoint_roles.py"/>
+        <location filename="../prodige_plugin/gui/sign_in_choice.py"/>
+        <source>Sign-in page</source>
+        <translation>Page de connexion</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/sign_in_choice.py"/>
+        <location filename="../prodige_plugin/platforms/discovery.py"/>
+        <source>Sign-in page (CAS)</source>
+        <translation>Page de connexion (CAS)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/trying.py"/>
+        <source>Signed in as {user} ({name}, {profile}).</source>
+        <translation>Connecté en tant que {user} ({name}, {profile}).</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra.py"/>
+        <source>Signed in as {user} ({organisation}; roles: {roles}).</source>
+        <translation>Connecté en tant que {user} ({organisation} ; rôles : {roles}).</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/trying.py"/>
+        <source>Signed in as {user}.</source>
+        <translation>Connecté en tant que {user}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/platform_dialog.py"/>
+        <source>Signed out; the next request signs in anew.</source>
+        <translation>Déconnecté ; la prochaine requête se connectera de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/api_data.py"/>
+        <source>Signing in …</source>
+        <translation>Connexion…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/catalogue_views.py"/>
+        <source>Similar to “{title}”</source>
+        <translation>Semblables à « {title} »</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/facet_words.py"/>
+        <location filename="../prodige_plugin/gui/sheet_html.py"/>
+        <source>Software</source>
+        <translation>Logiciel</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/catalogue/csw.py"/>
@@ -3015,6 +5450,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Quelque chose a échoué dans le serveur.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/discovery.py"/>
+        <source>Something is there; it asks for an account.</source>
+        <translation>Quelque chose est là, qui demande un compte.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/group_widgets.py"/>
         <source>South</source>
         <translation>Sud</translation>
@@ -3030,6 +5470,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Spécification</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/directory_dialog.py"/>
+        <source>Start it with “make platform”, or “python3 -m prodige_plugin.training start”, then open this list again.</source>
+        <translation>Démarrez-la par « make platform » ou « python3 -m prodige_plugin.training start », puis rouvrez cette liste.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/training/supervisor.py"/>
         <source>Starting the database.</source>
         <translation>Démarrage de la base de données.</translation>
@@ -3040,15 +5485,51 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Démarrage des services.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/diagnosis_window.py"/>
+        <location filename="../prodige_plugin/gui/health_window.py"/>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/check_layers.py"/>
+        <source>State of the layers</source>
+        <translation>État des couches</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/rules_quality.py"/>
         <location filename="../prodige_plugin/metadata/rules_service.py"/>
         <source>State that conformity was not evaluated</source>
         <translation>Indiquer que la conformité n’a pas été évaluée</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/facet_words.py"/>
+        <source>Static map</source>
+        <translation>Carte statique</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/elements_more.py"/>
         <source>Structure of the XML</source>
         <translation>Structure du XML</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/load_dialog.py"/>
+        <source>Style</source>
+        <translation>Style</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/suggestions.py"/>
+        <source>Suggestions</source>
+        <translation>Suggestions</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <source>System</source>
+        <translation>Système</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/facet_words.py"/>
+        <source>TMS (map tiles)</source>
+        <translation>TMS (tuiles de carte)</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/conflict_panel.py"/>
@@ -3061,20 +5542,20 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Retirez-le de l’adresse, et choisissez plutôt un compte de QGIS.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/record_sheet.py"/>
+        <location filename="../prodige_plugin/gui/result_list.py"/>
+        <source>Take out of the favourites</source>
+        <translation>Retirer des favoris</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/card_delegate.py"/>
+        <source>Take out of the favourites (Ctrl+D)</source>
+        <translation>Retirer des favoris (Ctrl+D)</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/rules_data.py"/>
         <source>Take the blanks away</source>
         <translation>Retirer les espaces</translation>
-    </message>
-    <message>
-        <location filename="../prodige_plugin/catalogue/ckan.py"/>
-        <location filename="../prodige_plugin/catalogue/csw_request.py"/>
-        <location filename="../prodige_plugin/catalogue/geonetwork3.py"/>
-        <location filename="../prodige_plugin/catalogue/geonetwork4.py"/>
-        <location filename="../prodige_plugin/catalogue/geoplateforme.py"/>
-        <location filename="../prodige_plugin/catalogue/records.py"/>
-        <location filename="../prodige_plugin/catalogue/udata.py"/>
-        <source>Take this filter away, or search in another catalogue.</source>
-        <translation>Retirez ce filtre, ou cherchez dans un autre catalogue.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/qgis_server/publish.py"/>
@@ -3087,6 +5568,16 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Retire la plateforme de cette liste ; rien ne se passe sur la plateforme elle-même.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/diagnosis_window.py"/>
+        <source>Technical detail</source>
+        <translation>Détail technique</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/feeds.py"/>
+        <source>Tell the platform's administrator.</source>
+        <translation>Prévenez l’administrateur de la plateforme.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/xmlsafe.py"/>
         <source>Tell the platform's administrator; a metadata answer never needs one.</source>
         <translation>Prévenez l’administrateur de la plateforme ; une réponse de métadonnées n’en a jamais besoin.</translation>
@@ -3097,9 +5588,44 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Système de référence temporel</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/territory_popup.py"/>
+        <source>Territories</source>
+        <translation>Territoires</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/platform_dialog.py"/>
         <source>Test a platform</source>
         <translation>Tester une plateforme</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <source>Test of the connection</source>
+        <translation>Test de la connexion</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/diagnosis_window.py"/>
+        <source>Text (*.txt)</source>
+        <translation>Texte (*.txt)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige.py"/>
+        <source>The API answers.</source>
+        <translation>L’API répond.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige.py"/>
+        <source>The API does not say that it is PRODIGE's.</source>
+        <translation>L’API ne dit pas qu’elle est celle de PRODIGE.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/discovery.py"/>
+        <source>The API of PRODIGE 5 is there.</source>
+        <translation>L’API de PRODIGE 5 est là.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/esri.py"/>
+        <source>The ArcGIS service refuses: {words}</source>
+        <translation>Le service ArcGIS refuse : {words}</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
@@ -3128,6 +5654,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Le XML ne peut pas être lu.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/services/projects.py"/>
+        <source>The XML is of another kind (“{name}”).</source>
+        <translation>Le XML est d’un autre type (« {name} »).</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/xmlsafe.py"/>
         <source>The XML is refused.</source>
         <translation>Le XML est refusé.</translation>
@@ -3154,8 +5685,8 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/credentials.py"/>
-        <source>The account chosen for “{name}” cannot be used for its database.</source>
-        <translation>Le compte choisi pour « {name} » ne peut pas servir pour sa base de données.</translation>
+        <source>The account chosen for “{name}” cannot be used here.</source>
+        <translation>Le compte choisi pour « {name} » ne peut pas servir ici.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/network/failures.py"/>
@@ -3168,9 +5699,24 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Le compte n’en a pas le droit, ou le serveur refuse cette adresse.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/record_actions.py"/>
+        <source>The account in use may not change this record.</source>
+        <translation>Le compte utilisé n’a pas le droit de modifier cette fiche.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/training/cluster.py"/>
         <source>The account {user} may not enter {folder}.</source>
         <translation>Le compte {user} ne peut pas entrer dans {folder}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/repairs.py"/>
+        <source>The address ({host}) is one of the server's own machine or local network, which nobody else reaches; tell the platform's administrator.</source>
+        <translation>L’adresse ({host}) est celle de la machine du serveur ou de son réseau local, que personne d’autre n’atteint ; prévenez l’administrateur de la plateforme.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/atom.py"/>
+        <source>The address answers with XML of another kind (“{name}”).</source>
+        <translation>L’adresse répond par du XML d’un autre type (« {name} »).</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/services/capabilities.py"/>
@@ -3183,9 +5729,34 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>L’adresse répond, mais pas comme un service OGC API Features.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/services/contexts.py"/>
+        <source>The address answers, but with neither a map context nor a QGIS project.</source>
+        <translation>L’adresse répond, mais ni par un contexte de carte ni par un projet QGIS.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/tiles.py"/>
+        <source>The address answers, but with no description of tiles.</source>
+        <translation>L’adresse répond, mais sans description de tuiles.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/network/failures.py"/>
         <source>The address cannot be used: {url}</source>
         <translation>L’adresse ne peut pas être utilisée : {url}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/repairs.py"/>
+        <source>The address did not begin with https://, which was added.</source>
+        <translation>L’adresse ne commençait pas par https://, qui a été ajouté.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/health.py"/>
+        <source>The address does not begin with http.</source>
+        <translation>L’adresse ne commence pas par http.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/sign_in/base.py"/>
+        <source>The address exists on platforms of another version, or was changed.</source>
+        <translation>L’adresse existe sur les plateformes d’une autre version, ou a changé.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/catalogue/csw_answer.py"/>
@@ -3198,19 +5769,39 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>L’adresse de son catalogue manque, ou ne commence pas par http.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/services/sources.py"/>
+        <location filename="../prodige_plugin/platforms/sign_in.py"/>
+        <source>The address of its catalogue, or of its API, is missing.</source>
+        <translation>L’adresse de son catalogue, ou de son API, manque.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/repairs.py"/>
         <source>The address of the link cannot be opened: it does not begin with http.</source>
         <translation>L’adresse du lien ne peut pas être ouverte : elle ne commence pas par http.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/services/sources.py"/>
+        <location filename="../prodige_plugin/services/repairs.py"/>
         <source>The address of the link is badly written; it cannot be opened.</source>
         <translation>L’adresse du lien est mal écrite ; il ne peut pas être ouvert.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/repairs.py"/>
+        <source>The address of the link names no server that can be found from here.</source>
+        <translation>L’adresse du lien ne nomme aucun serveur qui puisse être trouvé d’ici.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/rules_service.py"/>
         <source>The address of the service is missing.</source>
         <translation>L’adresse du service manque.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/tiles.py"/>
+        <source>The address of the tiles has places QGIS does not fill: {places}.</source>
+        <translation>L’adresse des tuiles a des places que QGIS ne remplit pas : {places}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/repairs.py"/>
+        <source>The address of the {kind} service was taken out of a viewer's address.</source>
+        <translation>L’adresse du service {kind} a été tirée de celle d’un visualiseur.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/store.py"/>
@@ -3238,9 +5829,44 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>La réponse de {host} s’est arrêtée avant la fin.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/services/projects.py"/>
+        <source>The archive holds no QGIS project, or one that is too large.</source>
+        <translation>L’archive ne contient pas de projet QGIS, ou il est trop gros.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/opening.py"/>
+        <source>The archive {name} holds no data that QGIS opens.</source>
+        <translation>L’archive {name} ne contient aucune donnée que QGIS ouvre.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/archives.py"/>
+        <source>The archive {name} was not unpacked.</source>
+        <translation>L’archive {name} n’a pas été décompressée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/remote.py"/>
+        <source>The area was not applied: the map shows all of it.</source>
+        <translation>L’emprise n’a pas été appliquée : la carte le montre en entier.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/repairs.py"/>
+        <source>The beginning or the end of the address was badly written and is mended.</source>
+        <translation>Le début ou la fin de l’adresse était mal écrit et a été corrigé.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/load_dialog.py"/>
+        <source>The best one</source>
+        <translation>Le meilleur</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>The box around the data, in degrees. It is what a search on a map compares; the layer knows it.</source>
         <translation>Le rectangle autour des données, en degrés. C’est ce que compare une recherche sur une carte ; la couche le connaît.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/trying.py"/>
+        <source>The catalogue answers as to a visitor.</source>
+        <translation>Le catalogue répond comme à un visiteur.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/training/health.py"/>
@@ -3269,6 +5895,16 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Le catalogue la donne sous une autre forme que l’ISO 19139.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/catalogue/cli.py"/>
+        <source>The catalogue gives no counts.</source>
+        <translation>Le catalogue ne donne aucun décompte.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/catalogue_states.py"/>
+        <source>The catalogue has nothing else on this subject around this place.</source>
+        <translation>Le catalogue n’a rien d’autre sur ce sujet autour de ce lieu.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/record_sheet.py"/>
         <source>The catalogue keeps no metadata record of this entry.</source>
         <translation>Le catalogue ne garde pas de fiche de métadonnées de cette entrée.</translation>
@@ -3282,6 +5918,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/gui/metadata_session.py"/>
         <source>The catalogue no longer has this layer's record; the record is filled from the layer.</source>
         <translation>Le catalogue n’a plus la fiche de cette couche ; la fiche est remplie à partir de la couche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/reading.py"/>
+        <source>The catalogue no longer shows it; it may have been deleted or made private.</source>
+        <translation>Le catalogue ne la montre plus ; elle a pu être supprimée ou rendue privée.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/record_sheet.py"/>
@@ -3319,6 +5960,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>L’encodage « {name} » n’est pas dans la liste.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/sheet_html.py"/>
+        <source>The check found nothing to complain of.</source>
+        <translation>La vérification n’a rien trouvé à redire.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>The coarse subject, from a list of 19 used all over the world. One is enough.</source>
         <translation>Le sujet dans les grandes lignes, dans une liste de 19 en usage dans le monde entier. Un seul suffit.</translation>
@@ -3344,6 +5990,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>La connexion a été coupée, ou le serveur a renoncé.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/services/downloads.py"/>
+        <source>The connection was cut; going on where it stopped …</source>
+        <translation>La connexion a été coupée ; reprise là où elle s’est arrêtée…</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/rules_data.py"/>
         <source>The coordinate reference system is missing. Take it from the layer (EPSG:2154 …).</source>
         <translation>Le système de coordonnées manque. Prenez-le de la couche (EPSG:2154…).</translation>
@@ -3354,14 +6005,34 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Le système de coordonnées « {crs} » n’a pas de code EPSG ; la plateforme en a besoin.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/services/opening.py"/>
+        <source>The coordinates of {name} were read as {crs}.</source>
+        <translation>Les coordonnées de {name} ont été lues comme {crs}.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/rules_text.py"/>
         <source>The data and their record have the same identifier; two things are better told apart by two names.</source>
         <translation>Les données et leur fiche ont le même identifiant ; on distingue mieux deux choses par deux noms.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/services/api_data.py"/>
+        <source>The data cannot be kept.</source>
+        <translation>Les données ne peuvent pas être gardées.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/rules_text.py"/>
         <source>The data have no identifier of their own. data.gouv.fr skips such a record; give an address or a code that will not change.</source>
         <translation>Les données n’ont pas d’identifiant à elles. data.gouv.fr écarte une telle fiche ; donnez une adresse ou un code qui ne changera pas.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/contexts.py"/>
+        <source>The data of the map cannot be kept.</source>
+        <translation>Les données de la carte ne peuvent pas être gardées.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/page_store.py"/>
+        <source>The data of the platform cannot be kept in a file.</source>
+        <translation>Les données de la plateforme ne peuvent pas être gardées dans un fichier.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/database.py"/>
@@ -3440,8 +6111,24 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/drafts.py"/>
+        <location filename="../prodige_plugin/gui/kept_file.py"/>
         <source>The disk refused: {reason}</source>
         <translation>Le disque a refusé : {reason}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/downloads.py"/>
+        <source>The download cannot be kept.</source>
+        <translation>Le téléchargement ne peut pas être gardé.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/downloads.py"/>
+        <source>The download is empty.</source>
+        <translation>Le téléchargement est vide.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/downloads.py"/>
+        <source>The downloaded file is damaged.</source>
+        <translation>Le fichier téléchargé est endommagé.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/drafts.py"/>
@@ -3464,9 +6151,50 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>L’emprise est hors du globe, ou à l’envers. Prenez-la de la couche.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/services/clip.py"/>
+        <source>The features of the area cannot be kept in a file.</source>
+        <translation>Les entités de l’emprise ne peuvent pas être gardées dans un fichier.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/feeds.py"/>
+        <source>The feed leads to no file.</source>
+        <translation>Le flux ne mène à aucun fichier.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/services/feeds.py"/>
+        <source>The feed offers %n data set(s), and the record does not tell which one it means:</source>
+        <translation>
+            <numerusform>Le flux propose %n jeu de données, et la fiche ne dit pas si c’est le sien :</numerusform>
+            <numerusform>Le flux propose %n jeux de données, et la fiche ne dit pas lequel elle désigne :</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/feeds.py"/>
+        <source>The feed offers nothing to download.</source>
+        <translation>Le flux ne propose rien à télécharger.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/publishing/checks.py"/>
         <source>The field “{name}” has a name that is empty or too long for the database.</source>
         <translation>Le champ « {name} » a un nom vide ou trop long pour la base de données.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/remote.py"/>
+        <source>The file ({size} MB) is read where it is; only what the map shows is fetched.</source>
+        <translation>Le fichier ({size} Mo) est lu sur place ; seul ce que montre la carte est demandé.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/cli.py"/>
+        <source>The file cannot be read.</source>
+        <translation>Le fichier ne peut pas être lu.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/services/opening.py"/>
+        <source>The file holds %n layer(s) in all.</source>
+        <translation>
+            <numerusform>Le fichier contient %n couche en tout.</numerusform>
+            <numerusform>Le fichier contient %n couches en tout.</numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/journal.py"/>
@@ -3477,6 +6205,31 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/network/failures.py"/>
         <source>The file or its folder does not exist.</source>
         <translation>Le fichier ou son dossier n’existe pas.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/opening.py"/>
+        <source>The file states no CRS, and it cannot be told: choose it in the layer's properties.</source>
+        <translation>Le fichier n’indique aucun SCR, et rien ne permet de le dire : choisissez-le dans les propriétés de la couche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/opening.py"/>
+        <source>The file states no CRS; its coordinates look like {crs}.</source>
+        <translation>Le fichier n’indique aucun SCR ; ses coordonnées ressemblent à {crs}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/opening.py"/>
+        <source>The file states no CRS; {crs} is what the feed states for it.</source>
+        <translation>Le fichier n’indique aucun SCR ; {crs} est celui que le flux indique.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/opening.py"/>
+        <source>The file states no CRS; {crs} was assumed: check that it lies where it should.</source>
+        <translation>Le fichier n’indique aucun SCR ; {crs} a été supposé : vérifiez que la couche tombe au bon endroit.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/archives.py"/>
+        <source>The file {name} cannot be unpacked.</source>
+        <translation>Le fichier {name} ne peut pas être décompressé.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/network/failures.py"/>
@@ -3495,10 +6248,17 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/store.py"/>
+        <location filename="../prodige_plugin/processing/check_links.py"/>
         <source>The file {path} cannot be read.</source>
         <translation>Le fichier {path} ne peut pas être lu.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/kept_file.py"/>
+        <source>The file {path} cannot be used.</source>
+        <translation>Le fichier {path} ne peut pas être utilisé.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/diagnosis_window.py"/>
         <location filename="../prodige_plugin/platforms/store.py"/>
         <source>The file {path} cannot be written.</source>
         <translation>Le fichier {path} ne peut pas être écrit.</translation>
@@ -3509,9 +6269,25 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Le fichier {path} ne décrit pas de plateformes.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/searches.py"/>
+        <source>The file {path} holds no searches.</source>
+        <translation>Le fichier {path} ne contient aucune recherche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/layer_health.py"/>
+        <source>The file {path} is no longer there.</source>
+        <translation>Le fichier {path} n’est plus là.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/training/cswguard.py"/>
         <source>The filter means too many records.</source>
         <translation>Le filtre désigne trop de fiches.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/downloads.py"/>
+        <location filename="../prodige_plugin/services/esri.py"/>
+        <source>The folder of downloads cannot be used.</source>
+        <translation>Le dossier des téléchargements ne peut pas être utilisé.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
@@ -3527,6 +6303,16 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/network/failures.py"/>
         <source>The gateway has no answer from the server behind it.</source>
         <translation>La passerelle n’a pas de réponse du serveur qui est derrière elle.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/discovery.py"/>
+        <source>The gateway of géOrchestra is there.</source>
+        <translation>La passerelle de géOrchestra est là.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/options_page.py"/>
+        <source>The history is empty</source>
+        <translation>L’historique est vide</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/rules_text.py"/>
@@ -3589,12 +6375,12 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>La couche n’a pas été chargée dans la base de données.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/services/loading.py"/>
+        <location filename="../prodige_plugin/services/adding.py"/>
         <source>The layer was not added to the project.</source>
         <translation>La couche n’a pas été ajoutée au projet.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/services/capabilities.py"/>
+        <location filename="../prodige_plugin/services/choosing.py"/>
         <source>The layer was not found in the service.</source>
         <translation>La couche n’a pas été trouvée dans le service.</translation>
     </message>
@@ -3644,6 +6430,12 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>La couche « {title} » mêle points, lignes et polygones ; séparez-les.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/load_dialog.py"/>
+        <location filename="../prodige_plugin/gui/ways_menu.py"/>
+        <source>The layer's own</source>
+        <translation>Celui de la couche</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/rules_data.py"/>
         <source>The licence is a free text that open data portals do not recognise; choose one of the list if it is one of them.</source>
         <translation>La licence est un texte libre que les portails de données ouvertes ne reconnaissent pas ; choisissez-en une dans la liste si c’est l’une d’elles.</translation>
@@ -3659,9 +6451,49 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Les restrictions d’accès public ne sont pas indiquées comme INSPIRE le demande : dans un bloc à part, avec une valeur du registre européen (une adresse http).</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/services/repairs.py"/>
+        <source>The link has no address yet, only a place to fill; tell the record's contact.</source>
+        <translation>Le lien n’a pas encore d’adresse, seulement une place à remplir ; prévenez le contact de la fiche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/files.py"/>
+        <source>The link has no address.</source>
+        <translation>Le lien n’a pas d’adresse.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/repairs.py"/>
+        <source>The link is on a file server ({scheme}://); fetch the file with a program for that.</source>
+        <translation>Le lien est sur un serveur de fichiers ({scheme}://) ; récupérez le fichier avec un programme fait pour cela.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/owc.py"/>
+        <source>The link leads to a list of maps.</source>
+        <translation>Le lien mène à une liste de cartes.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/projects.py"/>
+        <source>The link leads to no QGIS project.</source>
+        <translation>Le lien ne mène à aucun projet QGIS.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/atom.py"/>
+        <source>The link leads to no download feed.</source>
+        <translation>Le lien ne mène à aucun flux de téléchargement.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/contexts.py"/>
+        <source>The link opens the platform's map viewer, which tells no other program what it shows.</source>
+        <translation>Le lien ouvre le visualiseur de la plateforme, qui ne dit à aucun autre programme ce qu’il montre.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/rules_quality.py"/>
         <source>The link “{url}” is not a whole web address (a host in lower case, with a dot).</source>
         <translation>Le lien « {url} » n’est pas une adresse web complète (un hôte en minuscules, avec un point).</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/options_page.py"/>
+        <source>The longest silence of a server; QGIS's own time-out counts too.</source>
+        <translation>Le plus long silence d’un serveur ; le délai propre à QGIS compte aussi.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/publish_list.py"/>
@@ -3674,6 +6506,16 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>La carte de « {title} » sort vide dans son emprise entière : vérifiez ses échelles.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/filter_bar.py"/>
+        <source>The map shows no place on Earth yet.</source>
+        <translation>La carte ne montre encore aucun lieu.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/contexts.py"/>
+        <source>The map states no way to get it.</source>
+        <translation>La carte n’indique aucun moyen de l’obtenir.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/publish_dock.py"/>
         <source>The map takes the layers it shows with it: without one of them, remove it first.</source>
         <translation>La carte emporte les couches qu’elle montre : pour s’en passer, retirez-la d’abord.</translation>
@@ -3684,9 +6526,19 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>La carte à publier ne peut pas être composée.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/processing/search_catalogue.py"/>
+        <source>The most results</source>
+        <translation>Nombre maximal de résultats</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/rules_service.py"/>
         <source>The name of the resource type is missing; a service needs it.</source>
         <translation>Le nom du type de ressource manque ; un service en a besoin.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/options_page.py"/>
+        <source>The name people know</source>
+        <translation>Le nom que les gens connaissent</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
@@ -3704,14 +6556,31 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Le nom « {name} » est pris sur la plateforme et il ne vous appartient pas de le remplacer.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/processing/algorithm.py"/>
+        <source>The names are those of the Platforms window; an address needs no setting up.</source>
+        <translation>Les noms sont ceux de la fenêtre Plateformes ; une adresse n’a pas besoin d’être configurée.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/network/failures.py"/>
         <source>The network said: {words}</source>
         <translation>Le réseau dit : {words}</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/discovery.py"/>
         <location filename="../prodige_plugin/platforms/qgis_server/connection.py"/>
+        <location filename="../prodige_plugin/platforms/trying.py"/>
         <source>The page answers.</source>
         <translation>La page répond.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/sign_in/cas.py"/>
+        <source>The page does not ask for a user name and password, or only with a browser's scripts.</source>
+        <translation>La page ne demande ni nom d’utilisateur ni mot de passe, ou seulement par les scripts d’un navigateur.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/sign_in_choice.py"/>
+        <source>The page with the form, or any page that leads to it; may be left empty.</source>
+        <translation>La page du formulaire, ou toute page qui y mène ; peut rester vide.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/training/gateway.py"/>
@@ -3724,14 +6593,64 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>La partie « {part} » de la plateforme d’école ne démarre pas.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/network/sign_in/cas.py"/>
+        <source>The password was not sent to {host}.</source>
+        <translation>Le mot de passe n’a pas été envoyé à {host}.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/rules_data.py"/>
         <source>The period is written in a way that the INSPIRE tests do not read; it needs a first and a last date, or “now”.</source>
         <translation>La période est écrite d’une façon que les tests INSPIRE ne lisent pas ; il lui faut une première et une dernière date, ou « maintenant ».</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/services/api_data.py"/>
+        <source>The platform answers, with an empty list.</source>
+        <translation>La plateforme répond par une liste vide.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/feature_pages.py"/>
+        <source>The platform did not give the data.</source>
+        <translation>La plateforme n’a pas donné les données.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/api_data.py"/>
+        <source>The platform did not prepare the download.</source>
+        <translation>La plateforme n’a pas préparé le téléchargement.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/api_data.py"/>
+        <source>The platform gives these data to its users only.</source>
+        <translation>La plateforme ne donne ces données qu’à ses utilisateurs.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/trying.py"/>
+        <source>The platform has not asked for the account yet; it is given where it does.</source>
+        <translation>La plateforme n’a pas encore demandé le compte ; il est donné là où elle le demande.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/layer_health.py"/>
+        <source>The platform it came from is not set up here.</source>
+        <translation>La plateforme dont elle vient n’est pas configurée ici.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/metadata_session.py"/>
         <source>The platform of this layer's record is not in your list; the record is filled from the layer.</source>
         <translation>La plateforme de la fiche de cette couche n’est pas dans votre liste ; la fiche est remplie à partir de la couche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/record_actions.py"/>
+        <source>The platform of this record is not set up here.</source>
+        <translation>La plateforme de cette fiche n’est pas configurée ici.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/places/loads.py"/>
+        <source>The platform of what was dropped is not set up here.</source>
+        <translation>La plateforme de ce qui a été déposé n’est pas configurée ici.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/api_data.py"/>
+        <source>The platform prepares the download …</source>
+        <translation>La plateforme prépare le téléchargement…</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/platform_chooser.py"/>
@@ -3758,6 +6677,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/platforms/qgis_server/receipts.py"/>
         <source>The platform's web page</source>
         <translation>La page web de la plateforme</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/algorithm.py"/>
+        <source>The platforms set up here: {names}.</source>
+        <translation>Les plateformes configurées ici : {names}.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/catalogue/read_only.py"/>
@@ -3852,10 +6776,16 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>La plateforme d’école : une plateforme régionale faite de vrais logiciels, sur ce poste.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/services/projects.py"/>
         <location filename="../prodige_plugin/training/parts/mapserver.py"/>
         <location filename="../prodige_plugin/training/storedproject.py"/>
         <source>The project cannot be read.</source>
         <translation>Le projet ne peut pas être lu.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/health_window.py"/>
+        <source>The project has no layers.</source>
+        <translation>Le projet n’a pas de couches.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/training/parts/mapserver.py"/>
@@ -3866,6 +6796,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/training/storedproject.py"/>
         <source>The project takes a layer from another project's file.</source>
         <translation>Le projet prend une couche dans le fichier d’un autre projet.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/ways_menu.py"/>
+        <source>The project's ({crs})</source>
+        <translation>Celui du projet ({crs})</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/network/failures.py"/>
@@ -3933,9 +6868,14 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>La fiche n’existe pas, ou ce compte n’a pas le droit de la voir.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/services/capabilities.py"/>
+        <location filename="../prodige_plugin/services/choosing.py"/>
         <source>The record does not say which layer of the service it means; it has: {names}.</source>
         <translation>La fiche ne dit pas de quelle couche du service il s’agit ; il a : {names}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/layer_choice.py"/>
+        <source>The record does not say which one it means.</source>
+        <translation>La fiche ne dit pas laquelle elle désigne.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/record.py"/>
@@ -3963,6 +6903,33 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>La fiche dit porter sur des données, mais n’en décrit pas, ou en décrit plusieurs.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/services/repairs.py"/>
+        <location filename="../prodige_plugin/services/service.py"/>
+        <source>The record says {stated}; the address is one of a {kind} service.</source>
+        <translation>La fiche dit {stated} ; l’adresse est celle d’un service {kind}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/repairs.py"/>
+        <source>The record says {stated}; the address is one of something else.</source>
+        <translation>La fiche dit {stated} ; l’adresse est celle d’autre chose.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/service.py"/>
+        <source>The record says “{wanted}”; the service calls it “{name}”.</source>
+        <translation>La fiche dit « {wanted} » ; le service l’appelle « {name} ».</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/record_sheet.py"/>
+        <location filename="../prodige_plugin/gui/sheet_html.py"/>
+        <source>The record states no contact that can be written to.</source>
+        <translation>La fiche n’indique aucun contact à qui écrire.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/sheet_links.py"/>
+        <source>The record states no link.</source>
+        <translation>La fiche n’indique aucun lien.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/record_sheet.py"/>
         <source>The record states no service that can be loaded.</source>
         <translation>La fiche n’indique aucun service qui puisse être chargé.</translation>
@@ -3974,13 +6941,29 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/catalogue/csw.py"/>
+        <location filename="../prodige_plugin/gui/xml_view.py"/>
         <source>The record was not saved.</source>
         <translation>La fiche n’a pas été enregistrée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/layer_health.py"/>
+        <source>The record was revised: {date}; the layer was loaded with {old}.</source>
+        <translation>La fiche a été révisée : {date} ; la couche a été chargée avec {old}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/xml_view.py"/>
+        <source>The record was saved: {path}</source>
+        <translation>La fiche a été enregistrée : {path}</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/training/cswguard.py"/>
         <source>The record {identifier} belongs to {owner}; {user} may not change it.</source>
         <translation>La fiche {identifier} appartient à {owner} ; {user} ne peut pas la modifier.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/reading.py"/>
+        <source>The record {identifier} was not found on {name}.</source>
+        <translation>La fiche {identifier} n’a pas été trouvée sur {name}.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/catalogue/csw.py"/>
@@ -3994,11 +6977,6 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>La fiche « {identifier} » n’a pas été supprimée.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/layer_choice.py"/>
-        <source>The record “{title}” does not say which layer it means.</source>
-        <translation>La fiche « {title} » ne dit pas de quelle couche il s’agit.</translation>
-    </message>
-    <message>
         <location filename="../prodige_plugin/gui/record_saver.py"/>
         <source>The record “{title}” is published on {platform}, and was read back.</source>
         <translation>La fiche « {title} » est publiée sur {platform}, et a été relue.</translation>
@@ -4007,6 +6985,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/metadata/rules_quality.py"/>
         <source>The regulation cited for conformity has no date of publication.</source>
         <translation>Le règlement cité pour la conformité n’a pas de date de publication.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/diagnosis_window.py"/>
+        <source>The report has no passwords or tokens in it.</source>
+        <translation>Le rapport ne contient ni mot de passe ni jeton.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/network/failures.py"/>
@@ -4044,9 +7027,60 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Le schéma « {schema} » n’est pas dans la base de données.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/kept_menu.py"/>
+        <source>The search “{name}” was deleted.</source>
+        <translation>La recherche « {name} » a été supprimée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/kept_menu.py"/>
+        <source>The search “{name}” was replaced.</source>
+        <translation>La recherche « {name} » a été remplacée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/kept_menu.py"/>
+        <source>The searches made before are forgotten.</source>
+        <translation>Les recherches passées sont oubliées.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/kept_menu.py"/>
+        <source>The searches were written to {path}.</source>
+        <translation>Les recherches ont été écrites dans {path}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <source>The secure connection fails before any certificate comes.</source>
+        <translation>La connexion sécurisée échoue avant qu’un certificat n’arrive.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/discovery.py"/>
+        <location filename="../prodige_plugin/platforms/trying.py"/>
+        <source>The server answers (status {status}).</source>
+        <translation>Le serveur répond (statut {status}).</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <source>The server answers, but not at this very address (status {status}, {ms} ms).</source>
+        <translation>Le serveur répond, mais pas à cette adresse précise (statut {status}, {ms} ms).</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/network/failures.py"/>
         <source>The server does not accept the request.</source>
         <translation>Le serveur n’accepte pas la requête.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/downloads.py"/>
+        <source>The server does not answer: the copy downloaded on {date} is used.</source>
+        <translation>Le serveur ne répond pas : la copie téléchargée le {date} est utilisée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <source>The server does not send the whole chain of certificates.</source>
+        <translation>Le serveur n’envoie pas toute la chaîne de certificats.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <source>The server fails (status {status}, {ms} ms).</source>
+        <translation>Le serveur échoue (statut {status}, {ms} ms).</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/network/retry.py"/>
@@ -4079,6 +7113,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Le serveur {host} est introuvable.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/discovery.py"/>
+        <source>The server {host} does not answer.</source>
+        <translation>Le serveur {host} ne répond pas.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/catalogue/json_answer.py"/>
         <location filename="../prodige_plugin/network/answer.py"/>
         <source>The server's answer cannot be read.</source>
@@ -4090,24 +7129,76 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Le disque du serveur est plein.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/services/layer_health.py"/>
+        <source>The service answers, but QGIS could not open the layer when the project was read.</source>
+        <translation>Le service répond, mais QGIS n’a pas pu ouvrir la couche à la lecture du projet.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/trying.py"/>
+        <source>The service answers, with a long list of layers.</source>
+        <translation>Le service répond, avec une longue liste de couches.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/trying.py"/>
+        <source>The service answers.</source>
+        <translation>Le service répond.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/services/capabilities.py"/>
+        <location filename="../prodige_plugin/services/tiles.py"/>
         <source>The service did not describe itself.</source>
         <translation>Le service ne s’est pas décrit.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/services/capabilities.py"/>
+        <location filename="../prodige_plugin/services/server_style.py"/>
+        <source>The service did not give a style.</source>
+        <translation>Le service n’a pas donné de style.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/service.py"/>
+        <source>The service does not answer at {old}; it was found at {new}.</source>
+        <translation>Le service ne répond pas à {old} ; il a été trouvé à {new}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/service.py"/>
+        <source>The service does not offer {wanted}; the layer is in {crs}.</source>
+        <translation>Le service ne propose pas {wanted} ; la couche est en {crs}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/choosing.py"/>
         <source>The service has no layer named “{name}”; it has: {names}.</source>
         <translation>Le service n’a pas de couche nommée « {name} » ; il a : {names}.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/services/capabilities.py"/>
+        <location filename="../prodige_plugin/services/repairs.py"/>
+        <source>The service moved from {old} to {new}.</source>
+        <translation>Le service a déménagé de {old} à {new}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/layer_health.py"/>
+        <source>The service no longer has the layer “{name}”.</source>
+        <translation>Le service n’a plus la couche « {name} ».</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/load_dialog.py"/>
+        <location filename="../prodige_plugin/services/choosing.py"/>
         <source>The service offers no layer.</source>
         <translation>Le service n’offre aucune couche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/service.py"/>
+        <source>The service sends on to {new}, which is asked directly.</source>
+        <translation>Le service renvoie à {new}, qui est interrogé directement.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/network/content.py"/>
         <source>The service {host} refused the request.</source>
         <translation>Le service {host} a refusé la requête.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/load_dialog.py"/>
+        <source>The service's own</source>
+        <translation>Celui du service</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/training/owsrequest.py"/>
@@ -4125,9 +7216,64 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Les services n’acceptent ni style, ni fonction, ni carte apportés par la requête.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/network/sign_in/cas.py"/>
+        <source>The sign-in page is at another place than the platform: nothing says that they belong together.</source>
+        <translation>La page de connexion est ailleurs que la plateforme : rien ne dit qu’elles vont ensemble.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/discovery.py"/>
+        <source>The sign-in page is there.</source>
+        <translation>La page de connexion est là.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/repairs.py"/>
+        <source>The signs “&amp;” of the address were written twice over; they are read as they were meant.</source>
+        <translation>Les signes « &amp; » de l’adresse étaient échappés deux fois ; ils sont lus comme ils étaient voulus.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/catalogue_states.py"/>
+        <source>The star of a result keeps it here, also for when there is no network.</source>
+        <translation>L’étoile d’un résultat le garde ici, même sans réseau.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/qgisxml.py"/>
+        <source>The style cannot be read.</source>
+        <translation>Le style ne peut pas être lu.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/tiles.py"/>
+        <source>The style of the tiles could not be read: {words}</source>
+        <translation>Le style des tuiles n’a pas pu être lu : {words}</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/publishing/server_project.py"/>
         <source>The style or the layout of a layer is damaged.</source>
         <translation>Le style ou la mise en page d’une couche est endommagé.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/styles.py"/>
+        <source>The style {name} cannot be read; it was left out. {words}</source>
+        <translation>Le style {name} ne peut pas être lu ; il a été laissé de côté. {words}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/styles.py"/>
+        <source>The style {name} does not fit the layer; it was left out. {words}</source>
+        <translation>Le style {name} ne convient pas à la couche ; il a été laissé de côté. {words}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/styles.py"/>
+        <source>The style {name} is too large; it was left out.</source>
+        <translation>Le style {name} est trop gros ; il a été laissé de côté.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/styles.py"/>
+        <source>The style {name} that came with the data is used, without its actions and code.</source>
+        <translation>Le style {name} livré avec les données est utilisé, sans ses actions ni son code.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/styles.py"/>
+        <source>The style {name} that came with the data is used.</source>
+        <translation>Le style {name} livré avec les données est utilisé.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
@@ -4136,19 +7282,35 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/store.py"/>
+        <location filename="../prodige_plugin/processing/check_links.py"/>
         <location filename="../prodige_plugin/publishing/journal.py"/>
         <source>The system said: {error}</source>
         <translation>Le système dit : {error}</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/network/failures.py"/>
+        <location filename="../prodige_plugin/services/api_data.py"/>
+        <location filename="../prodige_plugin/services/archives.py"/>
+        <location filename="../prodige_plugin/services/contexts.py"/>
+        <location filename="../prodige_plugin/services/downloads.py"/>
         <source>The system said: {words}</source>
+        <translation>Le système dit : {words}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/cli.py"/>
+        <location filename="../prodige_plugin/services/esri.py"/>
+        <source>The system says: {words}</source>
         <translation>Le système dit : {words}</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/database.py"/>
         <source>The table is in use and could not be replaced.</source>
         <translation>La table est utilisée et n’a pas pu être remplacée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/territories.py"/>
+        <source>The table of territories cannot be read.</source>
+        <translation>La table des territoires ne peut pas être lue.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/training/seed_data.py"/>
@@ -4164,6 +7326,16 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/metadata/rules_data.py"/>
         <source>The thesaurus “{title}” lacks its title or its date; with both it can be recognised.</source>
         <translation>Il manque au thésaurus « {title} » son titre ou sa date ; avec les deux, il peut être reconnu.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/service.py"/>
+        <source>The tile service states no grid (tile matrix set) for it.</source>
+        <translation>Le service de tuiles n’indique pas de grille (tile matrix set) pour elle.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/tiles.py"/>
+        <source>The tiles are not in the web's grid (EPSG:3857), the only one QGIS draws this kind of tiles in.</source>
+        <translation>Les tuiles ne sont pas dans la grille du web (EPSG:3857), la seule où QGIS dessine ce type de tuiles.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
@@ -4199,10 +7371,20 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Le type du service manque ou est inconnu : view, download, discovery, transformation ou other.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/network/sign_in/base.py"/>
+        <source>The user name or the password is wrong, or the account is closed.</source>
+        <translation>Le nom d’utilisateur ou le mot de passe est faux, ou le compte est fermé.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/record_saver.py"/>
         <location filename="../prodige_plugin/publishing/database.py"/>
         <source>The user name or the password is wrong.</source>
         <translation>Le nom d’utilisateur ou le mot de passe est faux.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/discovery.py"/>
+        <source>The view service answers.</source>
+        <translation>Le service de consultation répond.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/training/health.py"/>
@@ -4220,14 +7402,19 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Les mots que l’on taperait pour trouver ces données, synonymes compris. Ne répétez pas l’intitulé.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/services/loading.py"/>
-        <source>The {kind} service describes the layer, but QGIS cannot open it: {words}</source>
-        <translation>Le service {kind} décrit la couche, mais QGIS ne peut pas l’ouvrir : {words}</translation>
+        <location filename="../prodige_plugin/services/layers.py"/>
+        <source>The {kind} link answers, but QGIS cannot open it: {words}</source>
+        <translation>Le lien {kind} répond, mais QGIS ne peut pas l’ouvrir : {words}</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/conflict_panel.py"/>
         <source>Their changes are lost</source>
         <translation>Leurs modifications sont perdues</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/facet_words.py"/>
+        <source>Theme</source>
+        <translation>Thème</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/rules_data.py"/>
@@ -4243,6 +7430,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/metadata/rules_text.py"/>
         <source>There are several dates of the same kind; one creation and one revision date at most.</source>
         <translation>Il y a plusieurs dates de même nature ; une date de création et une de révision au plus.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/choices.py"/>
+        <source>There is more than one layer to choose from.</source>
+        <translation>Il y a plus d’une couche.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/training/cluster.py"/>
@@ -4265,6 +7457,16 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Il n’y a aucun lien : qui trouve la fiche ne peut pas obtenir les données.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/processing/algorithm.py"/>
+        <source>There is no platform “{name}”.</source>
+        <translation>Il n’y a pas de plateforme « {name} ».</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/cli.py"/>
+        <source>There is no record in the file.</source>
+        <translation>Il n’y a pas de fiche dans le fichier.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/training/parts/front.py"/>
         <source>There is nothing at this address.</source>
         <translation>Il n’y a rien à cette adresse.</translation>
@@ -4280,21 +7482,30 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Thésaurus des mots clés</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/catalogue_views.py"/>
+        <source>These results were kept when they were found.</source>
+        <translation>Ces résultats ont été gardés quand ils ont été trouvés.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/repairs.py"/>
+        <source>This address answers only inside the State's own network.</source>
+        <translation>Cette adresse ne répond que dans le réseau de l’État.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/extent_filter.py"/>
+        <source>This box cannot be told in degrees: the map's projection ends there.</source>
+        <translation>Cette emprise ne peut pas être dite en degrés : la projection de la carte s’y arrête.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/catalogue/csw.py"/>
         <location filename="../prodige_plugin/catalogue/read_only.py"/>
         <source>This catalogue can only be read.</source>
         <translation>Ce catalogue peut seulement être lu.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/catalogue/ckan.py"/>
-        <location filename="../prodige_plugin/catalogue/csw_request.py"/>
-        <location filename="../prodige_plugin/catalogue/geonetwork3.py"/>
-        <location filename="../prodige_plugin/catalogue/geonetwork4.py"/>
-        <location filename="../prodige_plugin/catalogue/geoplateforme.py"/>
-        <location filename="../prodige_plugin/catalogue/records.py"/>
-        <location filename="../prodige_plugin/catalogue/udata.py"/>
-        <source>This catalogue cannot filter by {name}.</source>
-        <translation>Ce catalogue ne sait pas filtrer par {name}.</translation>
+        <location filename="../prodige_plugin/gui/filter_bar.py"/>
+        <source>This catalogue cannot filter by: {facet}.</source>
+        <translation>Ce catalogue ne sait pas filtrer par : {facet}.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/catalogue/udata.py"/>
@@ -4302,12 +7513,32 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Ce catalogue ne sait pas chercher dans l’emprise de la carte.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <source>This computer</source>
+        <translation>Ce poste</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <source>This computer's clock agrees with the servers' clocks.</source>
+        <translation>L’horloge de ce poste s’accorde avec celles des serveurs.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <source>This computer's clock is {minutes} min ahead of the servers'.</source>
+        <translation>L’horloge de ce poste avance de {minutes} min sur celles des serveurs.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <source>This computer's clock is {minutes} min behind the servers'.</source>
+        <translation>L’horloge de ce poste retarde de {minutes} min sur celles des serveurs.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/publish_dock.py"/>
         <source>This dock puts layers, their styles and records on a platform. First, say which platform.</source>
         <translation>Ce panneau met des couches, leurs styles et leurs fiches sur une plateforme. Dites d’abord quelle plateforme.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
+        <location filename="../prodige_plugin/gui/catalogue_states.py"/>
         <source>This dock searches the catalogue of a platform and loads what it finds.
 First, say which platform.</source>
         <translation>Ce panneau cherche dans le catalogue d’une plateforme et charge ce qu’il trouve.
@@ -4319,14 +7550,39 @@ Dites d’abord quelle plateforme.</translation>
         <translation>Cette emprise ne peut pas être écrite.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/services/kinds.py"/>
-        <source>This is a download feed; open the link and choose a file in it.</source>
-        <translation>C’est un flux de téléchargement ; ouvrez le lien et choisissez-y un fichier.</translation>
+        <location filename="../prodige_plugin/services/pages.py"/>
+        <source>This is PRODIGE's download basket, a web page: open it, choose a format and a projection, then “Exécution directe”.</source>
+        <translation>C’est le panier de téléchargement de PRODIGE, une page web : ouvrez-la, choisissez un format et une projection, puis « Exécution directe ».</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/services/kinds.py"/>
-        <source>This is a file to download; open the link, then drag the file into QGIS.</source>
-        <translation>C’est un fichier à télécharger ; ouvrez le lien, puis glissez le fichier dans QGIS.</translation>
+        <location filename="../prodige_plugin/services/pages.py"/>
+        <source>This is PRODIGE's download page: open it in the browser; the ATOM link of the record, if there is one, can be loaded from here.</source>
+        <translation>C’est la page de téléchargement de PRODIGE : ouvrez-la dans le navigateur ; le lien ATOM de la fiche, s’il y en a un, peut être chargé d’ici.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/pages.py"/>
+        <source>This is PRODIGE's map viewer, a web page: open it in the browser.</source>
+        <translation>C’est le visualiseur de cartes de PRODIGE, une page web : ouvrez-la dans le navigateur.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/pages.py"/>
+        <source>This is a document to read; open the link in the browser.</source>
+        <translation>C’est un document à lire ; ouvrez le lien dans le navigateur.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/pages.py"/>
+        <source>This is a lasting identifier (DOI); open the link in the browser to see where the data is today.</source>
+        <translation>C’est un identifiant pérenne (DOI) ; ouvrez le lien dans le navigateur pour voir où sont les données aujourd’hui.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/pages.py"/>
+        <source>This is a page or a document of a catalogue; open the link in the browser.</source>
+        <translation>C’est une page ou un document d’un catalogue ; ouvrez le lien dans le navigateur.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/pages.py"/>
+        <source>This is a picture without a place on the map; open the link in the browser.</source>
+        <translation>C’est une image sans place sur la carte ; ouvrez le lien dans le navigateur.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/services/kinds.py"/>
@@ -4337,6 +7593,11 @@ Dites d’abord quelle plateforme.</translation>
         <location filename="../prodige_plugin/metadata/record.py"/>
         <source>This is not a metadata record that can be read.</source>
         <translation>Ce n’est pas une fiche de métadonnées qui puisse être lue.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/record_sheet.py"/>
+        <source>This platform has no page of its records.</source>
+        <translation>Cette plateforme n’a pas de page pour ses fiches.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/runner.py"/>
@@ -4354,6 +7615,11 @@ Dites d’abord quelle plateforme.</translation>
         <translation>Cette publication est déjà en cours.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/record_details.py"/>
+        <source>This record is in another format than ISO 19139; the sheet shows what the search says of it, the whole record is on the XML page.</source>
+        <translation>Cette fiche est dans un autre format qu’ISO 19139 ; elle est montrée d’après ce qu’en dit la recherche, la fiche entière est à la page XML.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/catalogue/records.py"/>
         <source>This service has no catalogue.</source>
         <translation>Ce service n’a pas de catalogue.</translation>
@@ -4364,9 +7630,30 @@ Dites d’abord quelle plateforme.</translation>
         <translation>Cochez des couches, et la carte si vous le voulez, puis regardez le plan : il nomme tout ce qui sera créé, remplacé ou supprimé. Rien d’autre n’est touché.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/services/kinds.py"/>
-        <source>Tile services are not opened from here yet; copy the link into QGIS's WMS/WMTS source.</source>
-        <translation>Les services de tuiles ne s’ouvrent pas encore d’ici ; copiez le lien dans la source WMS/WMTS de QGIS.</translation>
+        <location filename="../prodige_plugin/gui/layer_choice.py"/>
+        <source>Tick several to load them together in one group.</source>
+        <translation>Cochez-en plusieurs pour les charger ensemble dans un groupe.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/facet_words.py"/>
+        <location filename="../prodige_plugin/gui/sheet_html.py"/>
+        <source>Tile</source>
+        <translation>Tuile</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/ways.py"/>
+        <source>Tiles</source>
+        <translation>Tuiles</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/options_page.py"/>
+        <source>Time-out</source>
+        <translation>Délai d’attente</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <source>Time-out of QGIS</source>
+        <translation>Délai d’attente de QGIS</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
@@ -4379,6 +7666,11 @@ Dites d’abord quelle plateforme.</translation>
         <translation>Titre de la carte</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/catalogue/citation.py"/>
+        <source>Title: {title}</source>
+        <translation>Intitulé : {title}</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/group_widgets.py"/>
         <source>To</source>
         <translation>Au</translation>
@@ -4389,11 +7681,17 @@ Dites d’abord quelle plateforme.</translation>
         <translation>À publier</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/services/layer_health.py"/>
+        <source>Today's record states another link, which answers: repair the layer with it.</source>
+        <translation>La fiche d’aujourd’hui indique un autre lien, qui répond : réparez la couche avec lui.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/publishing/database.py"/>
         <source>Too many people or programs are connected to it.</source>
         <translation>Trop de personnes ou de programmes y sont connectés.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/facet_words.py"/>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>Topic category</source>
         <translation>Catégorie ISO</translation>
@@ -4409,7 +7707,21 @@ Dites d’abord quelle plateforme.</translation>
         <translation>Cohérence topologique, mesure</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <source>Trusted; from {issuer}, until {until}.</source>
+        <translation>Reconnu ; de {issuer}, jusqu’au {until}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/link_checks.py"/>
+        <source>Try a link</source>
+        <translation>Essayer un lien</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/catalogue_states.py"/>
+        <location filename="../prodige_plugin/gui/catalogue_views.py"/>
+        <location filename="../prodige_plugin/gui/load_dialog.py"/>
         <location filename="../prodige_plugin/gui/messages.py"/>
+        <location filename="../prodige_plugin/gui/record_sheet_ui.py"/>
         <location filename="../prodige_plugin/gui/state_page.py"/>
         <source>Try again</source>
         <translation>Réessayer</translation>
@@ -4440,6 +7752,11 @@ Dites d’abord quelle plateforme.</translation>
         <translation>Réessayez plus tard, ou demandez à l’administrateur de la plateforme.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/services/downloads.py"/>
+        <source>Try again later, or try another link of the record.</source>
+        <translation>Réessayez plus tard, ou essayez un autre lien de la fiche.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/network/failures.py"/>
         <source>Try again later.</source>
         <translation>Réessayez plus tard.</translation>
@@ -4448,6 +7765,16 @@ Dites d’abord quelle plateforme.</translation>
         <location filename="../prodige_plugin/network/failures.py"/>
         <source>Try again later; a longer time can be given in QGIS's network settings.</source>
         <translation>Réessayez plus tard ; un délai plus long peut être donné dans les options de réseau de QGIS.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/load_data.py"/>
+        <source>Try again, or try another kind of link.</source>
+        <translation>Réessayez, ou essayez un autre type de lien.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/page_store.py"/>
+        <source>Try again, or try another link of the record.</source>
+        <translation>Réessayez, ou essayez un autre lien de la fiche.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/network/failures.py"/>
@@ -4476,28 +7803,64 @@ Dites d’abord quelle plateforme.</translation>
         <location filename="../prodige_plugin/metadata/tree.py"/>
         <location filename="../prodige_plugin/network/answer.py"/>
         <location filename="../prodige_plugin/network/failures.py"/>
+        <location filename="../prodige_plugin/services/downloads.py"/>
         <location filename="../prodige_plugin/xmlsafe.py"/>
         <source>Try again; if it happens again, tell the platform's administrator.</source>
         <translation>Réessayez ; si cela se reproduit, prévenez l’administrateur de la plateforme.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/services/loading.py"/>
+        <location filename="../prodige_plugin/gui/sheet_links.py"/>
+        <source>Try all links</source>
+        <translation>Essayer tous les liens</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/opening.py"/>
+        <source>Try another format of the record, or its WMS link.</source>
+        <translation>Essayez un autre format de la fiche, ou son lien WMS.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/archives.py"/>
+        <source>Try another format or link of the record; the downloaded file is kept at {path}.</source>
+        <translation>Essayez un autre format ou un autre lien de la fiche ; le fichier téléchargé est gardé dans {path}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/esri.py"/>
+        <location filename="../prodige_plugin/services/layers.py"/>
+        <location filename="../prodige_plugin/services/service.py"/>
         <source>Try another link of the record, or tell the platform's administrator.</source>
         <translation>Essayez un autre lien de la fiche, ou prévenez l’administrateur de la plateforme.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/services/adding.py"/>
+        <location filename="../prodige_plugin/services/api_data.py"/>
+        <location filename="../prodige_plugin/services/atom.py"/>
         <location filename="../prodige_plugin/services/capabilities.py"/>
+        <location filename="../prodige_plugin/services/choosing.py"/>
+        <location filename="../prodige_plugin/services/contexts.py"/>
+        <location filename="../prodige_plugin/services/feeds.py"/>
         <location filename="../prodige_plugin/services/loading.py"/>
+        <location filename="../prodige_plugin/services/opening.py"/>
+        <location filename="../prodige_plugin/services/tiles.py"/>
         <source>Try another link of the record.</source>
         <translation>Essayez un autre lien de la fiche.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
-        <source>Try fewer or other words, or search beyond the map's extent.</source>
-        <translation>Essayez moins de mots ou d’autres mots, ou cherchez au-delà de l’emprise de la carte.</translation>
+        <location filename="../prodige_plugin/platforms/trying.py"/>
+        <source>Try another way to sign in, in the Platforms window.</source>
+        <translation>Essayez une autre façon de se connecter, dans la fenêtre Plateformes.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
+        <location filename="../prodige_plugin/processing/check_links.py"/>
+        <source>Try each link</source>
+        <translation>Essayer chaque lien</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/catalogue_states.py"/>
+        <source>Try fewer or other words, or search without the filters.</source>
+        <translation>Essayez des mots moins nombreux ou différents, ou cherchez sans les filtres.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/catalogue_states.py"/>
         <source>Try fewer or other words.</source>
         <translation>Essayez moins de mots ou d’autres mots.</translation>
     </message>
@@ -4507,6 +7870,7 @@ Dites d’abord quelle plateforme.</translation>
         <translation>Essayez avec d’autres mots ou sans filtres.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/facet_words.py"/>
         <location filename="../prodige_plugin/gui/sheet_html.py"/>
         <source>Type</source>
         <translation>Type</translation>
@@ -4522,13 +7886,19 @@ Dites d’abord quelle plateforme.</translation>
         <translation>Type du service</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
+        <location filename="../prodige_plugin/gui/territory_popup.py"/>
+        <source>Type the beginning of a name, or an INSEE code.</source>
+        <translation>Tapez le début d’un nom, ou un code INSEE.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/catalogue_states.py"/>
         <source>Type words above, or look through the whole catalogue.
 Press Enter on a result to load it, Space to read its sheet.</source>
         <translation>Tapez des mots ci-dessus, ou parcourez tout le catalogue.
 Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/catalogue_keeping.py"/>
         <location filename="../prodige_plugin/gui/metadata_head.py"/>
         <source>Undo</source>
         <translation>Annuler</translation>
@@ -4559,6 +7929,16 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>Défaire {title}</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/health_window.py"/>
+        <source>Unknown</source>
+        <translation>Inconnu</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/archives.py"/>
+        <source>Unpacking: {amounts}</source>
+        <translation>Décompression : {amounts}</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/platforms/qgis_server/publish.py"/>
         <source>Unpublish the map first, or publish it again without this layer.</source>
         <translation>Dépubliez d’abord la carte, ou publiez-la de nouveau sans cette couche.</translation>
@@ -4585,6 +7965,31 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>Mettez l’extension à jour, ou corrigez la description de la plateforme.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/filter_bar.py"/>
+        <source>Updated</source>
+        <translation>Mis à jour</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/search_catalogue.py"/>
+        <source>Updated since</source>
+        <translation>Mis à jour depuis</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/citation.py"/>
+        <source>Updated {date}.</source>
+        <translation>Mis à jour le {date}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/tiles.py"/>
+        <source>Use the WMTS or WMS link of the record, if there is one.</source>
+        <translation>Utilisez le lien WMTS ou WMS de la fiche, s’il y en a un.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/territory_popup.py"/>
+        <source>Used last</source>
+        <translation>Derniers utilisés</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>Vector</source>
         <translation>Vecteur</translation>
@@ -4593,6 +7998,37 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>Vector, raster, triangulated network or table. The layer knows it.</source>
         <translation>Vecteur, raster, réseau triangulé ou tableau. La couche le sait.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <source>Versions</source>
+        <translation>Versions</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra.py"/>
+        <location filename="../prodige_plugin/platforms/prodige.py"/>
+        <source>View service (WMS)</source>
+        <translation>Service de consultation (WMS)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/facet_words.py"/>
+        <source>WCS (coverages)</source>
+        <translation>WCS (couvertures)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/facet_words.py"/>
+        <source>WFS (features)</source>
+        <translation>WFS (entités)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/facet_words.py"/>
+        <source>WMS (pictures of the map)</source>
+        <translation>WMS (images de la carte)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/facet_words.py"/>
+        <source>WMTS (map tiles)</source>
+        <translation>WMTS (tuiles de carte)</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/journal.py"/>
@@ -4605,9 +8041,16 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>Avertissement</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/facet_words.py"/>
+        <location filename="../prodige_plugin/gui/ways.py"/>
         <location filename="../prodige_plugin/platforms/qgis_server/connection.py"/>
         <source>Web page</source>
         <translation>Page web</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/diagnosis_window.py"/>
+        <source>Web page (*.html)</source>
+        <translation>Page web (*.html)</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/training/__main__.py"/>
@@ -4615,14 +8058,34 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>Page web : {url}</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/health_window.py"/>
+        <source>Well</source>
+        <translation>Bon</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/group_widgets.py"/>
         <source>West</source>
         <translation>Ouest</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/extent_dialog.py"/>
+        <source>West must be less than east, and south less than north.</source>
+        <translation>L’ouest doit être plus petit que l’est, et le sud plus petit que le nord.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>Wetlands of the Drôme department, 2024</source>
         <translation>Zones humides du département de la Drôme, 2024</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/diagnosis_window.py"/>
+        <source>What</source>
+        <translation>Quoi</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/layer_choice.py"/>
+        <source>What can be loaded</source>
+        <translation>Ce qui peut être chargé</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/metadata_head.py"/>
@@ -4648,6 +8111,16 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <location filename="../prodige_plugin/gui/help_window.py"/>
         <source>What is wrong or missing is said beside each field; a repair shows before and after. Drafts stay on this computer until you publish the record.</source>
         <translation>Ce qui est faux ou manque est dit à côté de chaque champ ; une correction montre l’avant et l’après. Les brouillons restent sur cet ordinateur jusqu’à ce que vous publiiez la fiche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/citation.py"/>
+        <source>What is wrong:</source>
+        <translation>Ce qui ne va pas :</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/extent_filter.py"/>
+        <source>What the &amp;map shows</source>
+        <translation>Ce que montre la c&amp;arte</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/unfinished_panel.py"/>
@@ -4685,6 +8158,26 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>Ce qui a été fait est gardé : reprenez la publication, ou défaites-la.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/places/loads.py"/>
+        <source>What was dropped cannot be read.</source>
+        <translation>Ce qui a été déposé ne peut pas être lu.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/health_window.py"/>
+        <source>What was found</source>
+        <translation>Constat</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/platform_findings.py"/>
+        <source>What was found at the address</source>
+        <translation>Ce qui a été trouvé à cette adresse</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/diagnosis_window.py"/>
+        <source>What was looked at</source>
+        <translation>Ce qui a été examiné</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/network/failures.py"/>
         <source>What was sent is larger than the server accepts.</source>
         <translation>Ce qui a été envoyé est plus volumineux que ce que le serveur accepte.</translation>
@@ -4708,6 +8201,11 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>When this record was last changed. It is set at each save.</source>
         <translation>Quand cette fiche a été modifiée pour la dernière fois. Elle est mise à jour à chaque enregistrement.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/plugin.py"/>
+        <source>Where does this layer come from?</source>
+        <translation>D’où vient cette couche ?</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
@@ -4735,9 +8233,20 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>À qui écrire quand la fiche contient une erreur. L’un d’eux a le rôle « point de contact ».</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
-        <source>Within the &amp;map</source>
-        <translation>Emprise de la &amp;carte</translation>
+        <location filename="../prodige_plugin/processing/load_data.py"/>
+        <location filename="../prodige_plugin/processing/search_catalogue.py"/>
+        <source>Within</source>
+        <translation>Dans l’emprise</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/search_catalogue.py"/>
+        <source>Words</source>
+        <translation>Mots</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/suggestions.py"/>
+        <source>Words of the catalogue</source>
+        <translation>Mots du catalogue</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/directory_dialog.py"/>
@@ -4745,9 +8254,14 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>Mots pour filtrer l’annuaire</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
+        <location filename="../prodige_plugin/gui/catalogue_head.py"/>
         <source>Words to search for</source>
         <translation>Mots à chercher</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/xml_view.py"/>
+        <source>Words to search for in the XML</source>
+        <translation>Mots à chercher dans le XML</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/progress_line.py"/>
@@ -4795,6 +8309,11 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>Écrire les thèmes comme dans le registre</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/record_sheet.py"/>
+        <source>Write to {mail}</source>
+        <translation>Écrire à {mail}</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/rules_data.py"/>
         <source>Write two decimals</source>
         <translation>Écrire deux décimales</translation>
@@ -4810,6 +8329,11 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>Écrire « non évaluée »</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/platform_files.py"/>
+        <source>Writes all platforms to a file for others, without accounts</source>
+        <translation>Écrit toutes les plateformes dans un fichier pour d’autres, sans les comptes</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/training/cswguard.py"/>
         <source>Writing in the catalogue needs an account.</source>
         <translation>Il faut un compte pour écrire dans le catalogue.</translation>
@@ -4820,14 +8344,29 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>Écriture des fiches INSPIRE.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/record_sheet.py"/>
+        <location filename="../prodige_plugin/gui/platform_files.py"/>
+        <source>Written to {path}, without accounts.</source>
+        <translation>Écrit dans {path}, sans les comptes.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/diagnosis_window.py"/>
+        <source>Written to {path}.</source>
+        <translation>Écrit dans {path}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/record_sheet_ui.py"/>
         <source>XML</source>
         <translation>XML</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/record_sheet.py"/>
+        <location filename="../prodige_plugin/gui/xml_view.py"/>
         <source>XML of the record</source>
         <translation>XML de la fiche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <source>You accepted it for this server in QGIS's options.</source>
+        <translation>Vous l’avez accepté pour ce serveur dans les options de QGIS.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/network/failures.py"/>
@@ -4855,6 +8394,16 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>La vôtre</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/catalogue/citation.py"/>
+        <source>[Viewed {date}].</source>
+        <translation>[Consulté le {date}].</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/cli.py"/>
+        <source>a day is needed, such as 2025-01-31, or week, month, year, five_years</source>
+        <translation>il faut un jour, par exemple 2025-01-31, ou bien week, month, year, five_years</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/catalogue/cli.py"/>
         <source>a number from 1 to {most} is needed</source>
         <translation>il faut un nombre de 1 à {most}</translation>
@@ -4865,6 +8414,14 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>il faut un nombre de secondes</translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/gui/sheet_html.py"/>
+        <source>and %n more</source>
+        <translation>
+            <numerusform>et %n autre</numerusform>
+            <numerusform>et %n autres</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../prodige_plugin/catalogue/cli.py"/>
         <source>and %n more link(s)</source>
         <translation>
@@ -4872,8 +8429,17 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
             <numerusform>et %n autres liens</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/catalogue/cli.py"/>
+        <source>and %n more value(s)</source>
+        <translation>
+            <numerusform>et %n autre valeur</numerusform>
+            <numerusform>et %n autres valeurs</numerusform>
+        </translation>
+    </message>
     <message>
         <location filename="../prodige_plugin/catalogue/cli.py"/>
+        <location filename="../prodige_plugin/services/cli.py"/>
         <source>answer in JSON</source>
         <translation>répondre en JSON</translation>
     </message>
@@ -4883,14 +8449,44 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>répond en JSON (health, accounts)</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/sheet_links.py"/>
+        <source>answers</source>
+        <translation>répond</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/platforms/search_only.py"/>
         <source>as a visitor</source>
         <translation>en visiteur</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/catalogue/cli.py"/>
+        <source>ask for the links that a catalogue's search leaves out (one request for each record)</source>
+        <translation>demander les liens que la recherche d’un catalogue ne donne pas (une requête par fiche)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/catalogue_states.py"/>
+        <source>asked…</source>
+        <translation>en attente…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/platform_findings.py"/>
+        <source>asks for an account</source>
+        <translation>demande un compte</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/sheet_links.py"/>
+        <source>being tried…</source>
+        <translation>essai en cours…</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/metadata_head.py"/>
         <source>changes not kept yet</source>
         <translation>modifications pas encore gardées</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/territory_popup.py"/>
+        <source>commune</source>
+        <translation>commune</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/group_widgets.py"/>
@@ -4903,9 +8499,24 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>crée</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/catalogue/citation.py"/>
+        <source>data set</source>
+        <translation>jeu de données</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/publish_model.py"/>
         <source>deletes</source>
         <translation>supprime</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <source>directly</source>
+        <translation>directement</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/sheet_links.py"/>
+        <source>does not answer</source>
+        <translation>ne répond pas</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/plan_view.py"/>
@@ -4921,6 +8532,16 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <location filename="../prodige_plugin/gui/metadata_head.py"/>
         <source>draft on this computer</source>
         <translation>brouillon sur cet ordinateur</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/extent_filter.py"/>
+        <source>drawn box</source>
+        <translation>emprise dessinée</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/territory_popup.py"/>
+        <source>département</source>
+        <translation>département</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/metadata_form.py"/>
@@ -4943,6 +8564,11 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>remplie à partir de la couche, dans aucun catalogue pour l’instant</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/platform_findings.py"/>
+        <source>found</source>
+        <translation>trouvé</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/catalogue/cli.py"/>
         <source>four figures are needed, such as 4.2,45.1,5.6,46.0</source>
         <translation>il faut quatre nombres, par exemple 4.2,45.1,5.6,46.0</translation>
@@ -4951,6 +8577,36 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <location filename="../prodige_plugin/gui/element_text.py"/>
         <source>from {begin} to {end}</source>
         <translation>du {begin} au {end}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/diagnosis_report.py"/>
+        <source>good</source>
+        <translation>bon</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/filter_bar.py"/>
+        <source>in the last 5 years</source>
+        <translation>depuis 5 ans</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/filter_bar.py"/>
+        <source>in the last month</source>
+        <translation>depuis un mois</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/filter_bar.py"/>
+        <source>in the last week</source>
+        <translation>depuis une semaine</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/filter_bar.py"/>
+        <source>in the last year</source>
+        <translation>depuis un an</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/ways.py"/>
+        <source>in {crs}</source>
+        <translation>en {crs}</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/training/__main__.py"/>
@@ -4963,9 +8619,19 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>sa source ne peut pas être atteinte</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/extent_filter.py"/>
+        <source>layer</source>
+        <translation>couche</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/platforms/qgis_server/readback.py"/>
         <source>layers announced by WMS</source>
         <translation>couches annoncées par WMS</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/extent_filter.py"/>
+        <source>map</source>
+        <translation>carte</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/qgis_server/readback.py"/>
@@ -4983,14 +8649,35 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>nouveau nom</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/platform_findings.py"/>
+        <source>no answer</source>
+        <translation>pas de réponse</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/publish_list.py"/>
         <source>no coordinate reference system</source>
         <translation>pas de système de coordonnées</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/services/loading.py"/>
+        <location filename="../prodige_plugin/services/layers.py"/>
         <source>no reason is given.</source>
         <translation>aucune raison n’est donnée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/cli.py"/>
+        <source>no territory of France is called so: {name}</source>
+        <translation>aucun territoire de France ne s’appelle ainsi : {name}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/options_page.py"/>
+        <location filename="../prodige_plugin/processing/load_data.py"/>
+        <source>none</source>
+        <translation>aucun</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/algorithm.py"/>
+        <source>none is set up</source>
+        <translation>aucune n’est configurée</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/qgis_server/readback.py"/>
@@ -4998,9 +8685,29 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>pas vide</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/card_parts.py"/>
+        <source>not public</source>
+        <translation>non public</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/platform_findings.py"/>
+        <source>not there</source>
+        <translation>absent</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/sheet_links.py"/>
+        <source>not tried</source>
+        <translation>non essayé</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/publish_model.py"/>
         <source>on this computer</source>
         <translation>sur cet ordinateur</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/cli.py"/>
+        <source>only records with this value, or one of several of the same name; names: {names}</source>
+        <translation>seulement les fiches qui ont cette valeur, ou l’une de celles du même nom ; noms : {names}</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/publish_list.py"/>
@@ -5008,12 +8715,38 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>seules des couches vecteur peuvent être publiées ici</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/ways.py"/>
+        <source>only what the map shows</source>
+        <translation>seulement ce que montre la carte</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/catalogue/cli.py"/>
         <source>only what touches this box, in degrees of longitude and latitude</source>
         <translation>seulement ce qui touche cette emprise, en degrés de longitude et de latitude</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/catalogue/cli.py"/>
+        <source>only what touches this region, département, EPCI or commune of France; a name or an INSEE code</source>
+        <translation>seulement ce qui touche cette région, ce département, cet EPCI ou cette commune de France ; un nom ou un code INSEE</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/cli.py"/>
+        <source>only what was created, published or revised since this day; or week, month, year, five_years</source>
+        <translation>seulement ce qui a été créé, publié ou révisé depuis ce jour ; ou bien week, month, year, five_years</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/extent_filter.py"/>
+        <source>own figures</source>
+        <translation>coordonnées</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/diagnosis_report.py"/>
+        <source>problem</source>
+        <translation>problème</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/publish_list.py"/>
+        <location filename="../prodige_plugin/services/opening.py"/>
         <source>raster</source>
         <translation>raster</translation>
     </message>
@@ -5038,9 +8771,19 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>fiche ouverte</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/services/cli.py"/>
+        <source>record or catalogue's answer; - for the input</source>
+        <translation>fiche ou réponse d’un catalogue ; - pour l’entrée</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/publish_model.py"/>
         <source>record “{name}”</source>
         <translation>fiche « {name} »</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/territory_popup.py"/>
+        <source>region</source>
+        <translation>région</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/publish_model.py"/>
@@ -5049,8 +8792,23 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/catalogue/cli.py"/>
+        <source>say at the end what the records can be filtered by</source>
+        <translation>dire à la fin par quoi les fiches peuvent être filtrées</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/cli.py"/>
+        <source>say what becomes of each link of a record</source>
+        <translation>dire ce que devient chaque lien d’une fiche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/cli.py"/>
         <source>search a catalogue</source>
         <translation>chercher dans un catalogue</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/extent_filter.py"/>
+        <source>selection of {name}</source>
+        <translation>sélection de {name}</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/publish_model.py"/>
@@ -5064,13 +8822,29 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/publish_list.py"/>
+        <location filename="../prodige_plugin/services/opening.py"/>
         <source>table</source>
         <translation>table</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/opening.py"/>
+        <source>table with coordinates</source>
+        <translation>tableau avec coordonnées</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/publish_model.py"/>
         <source>table {name}</source>
         <translation>table {name}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/extent_filter.py"/>
+        <source>territory</source>
+        <translation>territoire</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/load_data.py"/>
+        <source>the best one</source>
+        <translation>le meilleur</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/rules_text.py"/>
@@ -5099,6 +8873,11 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/catalogue/cli.py"/>
+        <source>the only value of {name} is {value}</source>
+        <translation>la seule valeur de {name} est {value}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/cli.py"/>
         <source>the order of the records</source>
         <translation>l’ordre des fiches</translation>
     </message>
@@ -5113,9 +8892,19 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>le rôle</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <source>through the proxy {proxy}</source>
+        <translation>par le proxy {proxy}</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/plan_view.py"/>
         <source>to do</source>
         <translation>à faire</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/diagnosis_report.py"/>
+        <source>to know</source>
+        <translation>à savoir</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/plan_view.py"/>
@@ -5123,9 +8912,29 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>en cours</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/services/opening.py"/>
+        <source>unknown</source>
+        <translation>inconnu</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/citation.py"/>
+        <source>updated {date}</source>
+        <translation>mis à jour le {date}</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/publish_list.py"/>
         <source>vector</source>
         <translation>vecteur</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/platform_bar.py"/>
+        <source>visitor</source>
+        <translation>visiteur</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/sheet_links.py"/>
+        <source>wants an account</source>
+        <translation>demande un compte</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/element_widgets.py"/>
@@ -5138,6 +8947,11 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>adresse web du catalogue</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/services/cli.py"/>
+        <source>web address of the platform, whose own local addresses are then let through</source>
+        <translation>adresse web de la plateforme, dont les propres adresses locales sont alors acceptées</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/catalogue/cli.py"/>
         <source>what to search for (everything by default)</source>
         <translation>ce qu’il faut chercher (tout par défaut)</translation>
@@ -5146,6 +8960,16 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <location filename="../prodige_plugin/platforms/search_only.py"/>
         <source>with the account</source>
         <translation>avec le compte</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/diagnosis_report.py"/>
+        <source>{bad} problem(s), {notes} to know, {all} looked at</source>
+        <translation>{bad} problème(s), {notes} à savoir, {all} points examinés</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/notices.py"/>
+        <source>{button}: {about}</source>
+        <translation>{button} : {about}</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/qgis_server/readback.py"/>
@@ -5163,6 +8987,11 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>{done} Mo</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/health_window.py"/>
+        <source>{done} of {all} checked</source>
+        <translation>{done} sur {all} vérifiées</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/network/stream.py"/>
         <source>{done} of {total} MB</source>
         <translation>{done} sur {total} Mo</translation>
@@ -5176,6 +9005,16 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <location filename="../prodige_plugin/training/home.py"/>
         <source>{file} is not what the practice platform wrote.</source>
         <translation>{file} n’est pas ce que la plateforme d’école a écrit.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <source>{folder} can be written to; {free} GB are free.</source>
+        <translation>{folder} est ouvert en écriture ; {free} Go sont libres.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <source>{folder} cannot be written to: {why}.</source>
+        <translation>{folder} n’est pas ouvert en écriture : {why}.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/training/home.py"/>
@@ -5198,9 +9037,24 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>{host} a répondu par l’erreur {status}.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/services/downloads.py"/>
+        <source>{host} answered, but with nothing.</source>
+        <translation>{host} a répondu, mais par rien.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/failures.py"/>
+        <source>{host} asks for a certificate of yours.</source>
+        <translation>{host} demande un certificat personnel.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/network/failures.py"/>
         <source>{host} asks for an account.</source>
         <translation>{host} demande un compte.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/layer_health.py"/>
+        <source>{host} asks for another account: {why}</source>
+        <translation>{host} demande un autre compte : {why}</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/network/failures.py"/>
@@ -5213,9 +9067,34 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>{host} n’a pas répondu à temps.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/network/sign_in/base.py"/>
+        <source>{host} does not accept the account.</source>
+        <translation>{host} n’accepte pas le compte.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/network/failures.py"/>
         <source>{host} does not allow this.</source>
         <translation>{host} ne le permet pas.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/layer_health.py"/>
+        <source>{host} does not answer: {why}</source>
+        <translation>{host} ne répond pas : {why}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/sign_in/base.py"/>
+        <source>{host} does not offer this way to sign in.</source>
+        <translation>{host} ne propose pas cette façon de se connecter.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/sign_in/session.py"/>
+        <source>{host} gave no session.</source>
+        <translation>{host} n’a donné aucune session.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/sign_in/token.py"/>
+        <source>{host} gave no token.</source>
+        <translation>{host} n’a donné aucun jeton.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/network/failures.py"/>
@@ -5231,6 +9110,75 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <location filename="../prodige_plugin/network/content.py"/>
         <source>{kind} was expected; the answer says it is «{type}».</source>
         <translation>{kind} était attendu ; la réponse dit être « {type} ».</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <source>{kind}, {place}, with an account.</source>
+        <translation>{kind}, {place}, avec un compte.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <source>{kind}, {place}, without an account.</source>
+        <translation>{kind}, {place}, sans compte.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/opening.py"/>
+        <source>{name} cannot be opened as a layer.</source>
+        <translation>{name} ne peut pas être ouvert comme couche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/opening.py"/>
+        <source>{name} cannot be opened.</source>
+        <translation>{name} ne peut pas être ouvert.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/contexts.py"/>
+        <location filename="../prodige_plugin/services/opening.py"/>
+        <source>{name} cannot be read.</source>
+        <translation>{name} ne peut pas être lu.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/places/locator.py"/>
+        <source>{name} did not answer</source>
+        <translation>{name} n’a pas répondu</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/opening.py"/>
+        <source>{name} does not state its encoding; it was read as UTF-8.</source>
+        <translation>{name} n’indique pas son encodage ; il a été lu en UTF-8.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/services/opening.py"/>
+        <source>{name} holds %n layer(s):</source>
+        <translation>
+            <numerusform>{name} contient %n couche :</numerusform>
+            <numerusform>{name} contient %n couches :</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/opening.py"/>
+        <source>{name} is loaded whole: pictures are not cut to the area.</source>
+        <translation>{name} est chargée en entier : les images ne sont pas découpées selon l’emprise.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/contexts.py"/>
+        <source>{name} is too large for a map.</source>
+        <translation>{name} est trop grosse pour une carte.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/layer_health.py"/>
+        <source>{name} no longer shows its record.</source>
+        <translation>{name} ne montre plus sa fiche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/layer_health.py"/>
+        <source>{name} was not able to show the record: {why}</source>
+        <translation>{name} n’a pas pu montrer la fiche : {why}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/opening.py"/>
+        <source>{name} was not opened.</source>
+        <translation>{name} n’a pas été ouvert.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/qgis_server/readback.py"/>
@@ -5263,9 +9211,19 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>{name} : {found}</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/filter_bar.py"/>
+        <source>{name}…</source>
+        <translation>{name}…</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/rules_schema.py"/>
         <source>{parent} lacks {child}.</source>
         <translation>{child} manque à {parent}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/sheet_html.py"/>
+        <source>{passed} of {total} INSPIRE requirements are met.</source>
+        <translation>{passed} exigences INSPIRE sur {total} sont remplies.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/metadata_form.py"/>
@@ -5278,9 +9236,29 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>{platform} n’a pas accepté votre compte ; la fiche « {title} » n’est pas enregistrée.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/catalogue_states.py"/>
+        <source>{platform} did not answer: {what}</source>
+        <translation>{platform} n’a pas répondu : {what}</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/record_saver.py"/>
         <source>{platform} does not let your account change the record “{title}”.</source>
         <translation>{platform} ne laisse pas votre compte modifier la fiche « {title} ».</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/platform_bar.py"/>
+        <source>{platform} is asked with the account “{account}”.</source>
+        <translation>{platform} est interrogée avec le compte « {account} ».</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/platform_bar.py"/>
+        <source>{platform} is asked without an account: only what is public is found.</source>
+        <translation>{platform} est interrogée sans compte : seul ce qui est public est trouvé.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/card_parts.py"/>
+        <source>{platform}, also on {others}</source>
+        <translation>{platform}, aussi sur {others}</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/metadata_head.py"/>
@@ -5293,9 +9271,19 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>{program} s’est terminé avec le code {code}.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/group_widgets.py"/>
         <source>{side}, in degrees (WGS 84)</source>
         <translation>{side}, en degrés (WGS 84)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/feeds.py"/>
+        <source>{size} MB</source>
+        <translation>{size} Mo</translation>
     </message>
     <message numerus="yes">
         <location filename="../prodige_plugin/platforms/qgis_server/publish.py"/>
@@ -5325,10 +9313,13 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <source>{user} is connected, but may not write in “{schema}”.</source>
         <translation>{user} est connecté, mais ne peut pas écrire dans « {schema} ».</translation>
     </message>
-    <message>
-        <location filename="../prodige_plugin/gui/record_sheet.py"/>
-        <source>{way}, only what the map shows</source>
-        <translation>{way}, seulement ce que montre la carte</translation>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/facet_popup.py"/>
+        <source>{value}, %n result(s)</source>
+        <translation>
+            <numerusform>{value}, %n résultat</numerusform>
+            <numerusform>{value}, %n résultats</numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/formats.py"/>
@@ -5351,9 +9342,40 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>« {names} » existe et ne fait pas partie de cette publication ; on n’y touche pas.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/sign_in.py"/>
+        <source>“{name}” cannot be signed in to.</source>
+        <translation>Impossible de se connecter à « {name} ».</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/publishing/checks.py"/>
         <source>“{name}” cannot be the name of a table: use lower case letters without accents, digits and _.</source>
         <translation>« {name} » ne peut pas être le nom d’une table : employez des minuscules sans accent, des chiffres et _.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/loading.py"/>
+        <source>“{name}” could not be loaded: {why}</source>
+        <translation>« {name} » n’a pas pu être chargée : {why}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/extent_filter.py"/>
+        <source>“{name}” has no coordinate reference system, so nobody knows where it lies. Set one in its properties, then choose it again.</source>
+        <translation>« {name} » n’a pas de système de coordonnées : nul ne sait où elle se trouve. Donnez-lui-en un dans ses propriétés, puis choisissez-la de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/extent_filter.py"/>
+        <source>“{name}” has no extent: it is empty, or its coordinates do not fit its CRS.</source>
+        <translation>« {name} » n’a pas d’emprise : elle est vide, ou ses coordonnées ne conviennent pas à son SCR.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/projects.py"/>
+        <source>“{name}” is opened without the account of the map.</source>
+        <translation>« {name} » est ouverte sans le compte de la carte.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/contexts.py"/>
+        <location filename="../prodige_plugin/services/projects.py"/>
+        <source>“{name}” was left out: {why}</source>
+        <translation>« {name} » a été laissée de côté : {why}</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/qgis_server/addresses.py"/>
@@ -5381,14 +9403,47 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>« {title} » ne peut pas être chargé par ce lien.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/services/loading.py"/>
+        <location filename="../prodige_plugin/services/esri.py"/>
+        <location filename="../prodige_plugin/services/layers.py"/>
+        <location filename="../prodige_plugin/services/service.py"/>
+        <location filename="../prodige_plugin/services/tiles.py"/>
         <source>“{title}” cannot be opened.</source>
         <translation>« {title} » ne peut pas être ouvert.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/service.py"/>
+        <source>“{title}” cannot be restricted to the chosen area.</source>
+        <translation>« {title} » ne peut pas être limitée à l’emprise choisie.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/qgis_server/publish.py"/>
         <source>“{title}” cannot be unpublished now.</source>
         <translation>« {title} » ne peut pas être dépublié maintenant.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/layer_origin.py"/>
+        <source>“{title}” comes from the record {record} of a platform that is not set up here.</source>
+        <translation>« {title} » vient de la fiche {record} d’une plateforme qui n’est pas configurée ici.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/api_data.py"/>
+        <source>“{title}” holds no feature.</source>
+        <translation>« {title} » ne contient aucune entité.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/contexts.py"/>
+        <source>“{title}” is a map for the browser.</source>
+        <translation>« {title} » est une carte pour le navigateur.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/contexts.py"/>
+        <source>“{title}” is no map that can be opened.</source>
+        <translation>« {title} » n’est pas une carte qui puisse être ouverte.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/api_data.py"/>
+        <source>“{title}” is not open to everybody.</source>
+        <translation>« {title} » n’est pas ouvert à tous.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/qgis_server/publish.py"/>
@@ -5400,10 +9455,44 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <source>“{title}” is published, and was read back.</source>
         <translation>« {title} » est publié, et a été relu.</translation>
     </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/services/feeds.py"/>
+        <source>“{title}” offers %n download(s):</source>
+        <translation>
+            <numerusform>« {title} » propose %n téléchargement :</numerusform>
+            <numerusform>« {title} » propose %n téléchargements :</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/health_window.py"/>
+        <source>“{title}” reads its new link now.</source>
+        <translation>« {title} » lit désormais son nouveau lien.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/load_data.py"/>
+        <source>“{title}” states no link that gives features.</source>
+        <translation>« {title} » n’indique aucun lien qui donne des entités.</translation>
+    </message>
     <message>
         <location filename="../prodige_plugin/gui/catalogue_dock.py"/>
+        <location filename="../prodige_plugin/gui/places/loads.py"/>
         <source>“{title}” states no service that can be loaded.</source>
         <translation>« {title} » n’indique aucun service qui puisse être chargé.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/contexts.py"/>
+        <source>“{title}” was left out.</source>
+        <translation>« {title} » a été laissée de côté.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/layer_origin.py"/>
+        <source>“{title}” was not loaded from a catalogue: it remembers no record.</source>
+        <translation>« {title} » n’a pas été chargée depuis un catalogue : elle ne se souvient d’aucune fiche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/load_data.py"/>
+        <source>“{title}” was not read to its end.</source>
+        <translation>« {title} » n’a pas été lu jusqu’au bout.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/qgis_server/readback.py"/>
@@ -5411,9 +9500,32 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>« {title} » a été publié, mais n’est pas comme il faut à la relecture.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/loading.py"/>
+        <source>“{title}”: {notes}</source>
+        <translation>« {title} » : {notes}</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/catalogue/discovery.py"/>
         <source>“{url}” is not a web address.</source>
         <translation>« {url} » n’est pas une adresse web.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/cli.py"/>
+        <source>… the catalogue does not filter by {names}: its answers were filtered here</source>
+        <translation>… le catalogue ne filtre pas par {names} : ses réponses ont été filtrées ici</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/cli.py"/>
+        <source>… within {name}</source>
+        <translation>… dans {name}</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/catalogue_states.py"/>
+        <source>≈ %n record(s)</source>
+        <translation>
+            <numerusform>≈ %n fiche</numerusform>
+            <numerusform>≈ %n fiches</numerusform>
+        </translation>
     </message>
 </context>
 </TS>
