@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
@@ -25,3 +27,21 @@ def translations() -> Path:
     """Give the folder with the compiled translations (``*.qm``)."""
     inside = PACKAGE / "i18n"
     return inside if inside.is_dir() else PACKAGE.parent / "i18n"
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file beside its place and move it into it: wholly or not at all; only the person may read it.
+
+    :raises OSError: the disk refused; what was there before is still there.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".part")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).replace(path)
+    except OSError:
+        Path(temporary).unlink(missing_ok=True)
+        raise

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import tempfile
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from ..errors import PluginError
 from ..i18n import tr
+from ..paths import write_whole
 
 
 @dataclass(frozen=True)
@@ -70,18 +69,8 @@ class Drafts:
         stamped = Draft(**{**asdict(draft), "saved": datetime.now(UTC).isoformat(timespec="seconds")})
         path = self._path(draft.key)
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(dir=self.folder, suffix=".part")
-            try:
-                with os.fdopen(handle, "w", encoding="utf-8") as file:
-                    # escaped: a record that is not in UTF-8 has characters that no file takes as they are
-                    json.dump(asdict(stamped), file)
-                    file.flush()
-                    os.fsync(file.fileno())
-                Path(temporary).replace(path)
-            except OSError:
-                Path(temporary).unlink(missing_ok=True)
-                raise
+            # escaped: a record that is not in UTF-8 has characters that no file takes as they are
+            write_whole(path, json.dumps(asdict(stamped)))
         except OSError as error:
             raise PluginError(
                 tr("The draft could not be saved."),

@@ -6,8 +6,6 @@ A file that cannot be read is renamed, never overwritten: what somebody kept is 
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +14,7 @@ from typing import Any
 
 from ..errors import FileError
 from ..i18n import tr
+from ..paths import write_whole
 
 #: A file larger than this, in bytes, is none of ours.
 MAX_BYTES = 32 * 1024 * 1024
@@ -62,18 +61,8 @@ def write(path: Path, form: str, value: Any) -> None:
     :raises FileError: the disk refused.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".part")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                # escaped: a catalogue may send characters that no file takes as they are
-                json.dump({"format": form, "version": 1, "contents": value}, file)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(temporary).replace(path)
-        except OSError:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        # escaped: a catalogue may send characters that no file takes as they are
+        write_whole(path, json.dumps({"format": form, "version": 1, "contents": value}))
     except OSError as error:
         raise _refused(path, error) from error
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ...catalogue.model import Query
-from ...errors import Cancelled, PluginError
+from ...errors import PluginError
 from ...feedback import Feedback
 from ...i18n import tr
 from ...network import Expect
 from ...publishing.database import connected
 from ..model import Platform
+from ..trying import try_each
 from . import addresses as addresses_module
 from .context import Context
 
@@ -28,17 +29,7 @@ def try_all(platform: Platform, feedback: Feedback) -> list[tuple[str, bool, str
         tries.append((tr("Web page"), lambda: _portal(context, feedback)))
     if context.addresses.get("database"):
         tries.append((tr("Database"), lambda: _database(context)))
-    found = []
-    for number, (name, attempt) in enumerate(tries):
-        feedback.check()
-        feedback.report(number / len(tries), name)
-        try:
-            found.append((name, True, attempt()))
-        except Cancelled:
-            raise
-        except PluginError as error:
-            found.append((name, False, str(error)))
-    return found
+    return try_each(tries, feedback)
 
 
 def _description(platform: Platform) -> str:
