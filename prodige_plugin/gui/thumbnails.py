@@ -21,8 +21,9 @@ TIMEOUT_S = 10.0
 SIDE = 112
 #: Most pixels decoded; a small file can hide an enormous picture.
 MAX_PIXELS = 16_000_000
-#: Most pictures asked for in one task, and kept: some screens of cards. Older ones are fetched again when seen again.
-BATCH = 6
+#: Most pictures asked for in one task (they show when all of it have come), and kept: some screens of cards. Older
+#: ones are fetched again when seen again.
+BATCH = 2
 KEPT = 150
 #: Most addresses remembered for having no picture.
 MISSING = 5000
