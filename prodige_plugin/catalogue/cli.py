@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 import textwrap
 from dataclasses import asdict, replace
 from datetime import date
-from typing import TextIO
 
-from ..errors import PluginError, redact
+from ..console import FAILED, FINE, answer, beside, in_words, prepare
+from ..errors import Cancelled, NetworkError, PluginError, redact
 from ..feedback import Feedback
 from ..i18n import tr
 from ..network import Door
@@ -19,15 +18,12 @@ from . import facets, territories
 from .discovery import Found, discover
 from .entries import EntryCatalogue
 from .model import Box, Catalogue, Facet, Query, ResultPage, Sort, Summary
-from .narrowing import NarrowedPage, page_of, unknown_filters
+from .narrowing import unknown_filters
+from .paging import collect
 from .summary_iso import valid_box
 
-#: Exit codes; 2 is argparse's own.
-FINE, FAILED, USAGE = 0, 1, 2
-#: The most records asked for in one request, and in all.
-PAGE, MOST = 50, 10_000
-#: How many pages in a row may bring nothing new before a server is left.
-_IDLE = 3
+#: The most records asked for.
+MOST = 10_000
 #: The most values of one facet that are listed.
 _MOST_VALUES = 20
 _NAMES = ", ".join(Facet)
@@ -35,10 +31,7 @@ _NAMES = ", ".join(Facet)
 
 def main(words: list[str] | None = None) -> int:
     """Run one command; give its exit code: 0 well, 1 failed, 2 not understood."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors="replace")  # a terminal without accents
+    prepare()
     try:
         options = _parser().parse_args(_joined(sys.argv[1:] if words is None else words))
     except SystemExit as stop:
@@ -48,33 +41,31 @@ def main(words: list[str] | None = None) -> int:
         with Door("", feedback, timeout_s=options.timeout) as door:
             found = discover(options.address, door, feedback)
             client = found.client(door)
-            page = _collect(client, options, feedback)
-            unknown = sorted(unknown_filters(client, _query(options)))
+            query = _query(options)
+            page = collect(client, query, options.limit, feedback)
+            if options.links:
+                page = _completed(client, page, feedback)
+            unknown = sorted(unknown_filters(client, query))
     except PluginError as error:
-        _say(_in_words(error), sys.stderr)
+        beside(in_words(error))
         return FAILED
     except KeyboardInterrupt:
         return FAILED
-    try:
-        if unknown:
-            _say(
-                tr(
-                    "… the catalogue does not filter by {names}: its answers were filtered here",
-                    names=", ".join(unknown),
-                ),
-                sys.stderr,
+    if unknown:
+        beside(
+            tr(
+                "… the catalogue does not filter by {names}: its answers were filtered here",
+                names=", ".join(unknown),
             )
-        _say(_as_json(found, page, unknown) if options.json else _as_text(found, page, counts=options.facets))
-    except BrokenPipeError:
-        # the reader (head, less) has seen enough; what Python flushes at the end must not fail again
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        )
+    answer(_as_json(found, page, unknown) if options.json else _as_text(found, page, counts=options.facets))
     return FINE
 
 
 def _progress(_fraction: float | None, sentence: str) -> None:
     """Say what is being tried, beside the answer."""
     if sentence:
-        _say(f"… {sentence}", sys.stderr)
+        beside(f"… {sentence}")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -151,11 +142,11 @@ def _territory(text: str) -> Box:
     try:
         found = territories.find(text, 1)
     except PluginError as error:
-        raise argparse.ArgumentTypeError(_in_words(error)) from None
+        raise argparse.ArgumentTypeError(in_words(error)) from None
     if not found:
         raise argparse.ArgumentTypeError(tr("no territory of France is called so: {name}", name=text))
     one = found[0]
-    _say(tr("… within {name}", name=f"{one.name} [{one.level} {one.code}]"), sys.stderr)
+    beside(tr("… within {name}", name=f"{one.name} [{one.level} {one.code}]"))
     return one.box
 
 
@@ -213,32 +204,20 @@ def _query(options: argparse.Namespace) -> Query:
     return Query(words=options.words, box=options.box, sort=options.sort, facets=wanted, since=options.since or "")
 
 
-def _collect(client: Catalogue, options: argparse.Namespace, feedback: Feedback) -> ResultPage:
-    """Ask for page after page until the limit is reached; each record once."""
-    query = _query(options)
-    pages: list[ResultPage] = []
-    hits: dict[str, Summary] = {}
-    start: int | None = 0
-    idle = 0
-    while start is not None and len(hits) < options.limit and idle < _IDLE:
-        # one size for all pages: some protocols number pages, not records
-        page = page_of(client, replace(query, start=start, page_size=min(PAGE, options.limit)), feedback)
-        pages.append(page)
-        before = len(hits)
-        for hit in page.summaries:
-            hits.setdefault(hit.identifier, hit)
-        # a server that gives the same page again and again is not asked for ever; a page may be empty after filtering
-        idle = 0 if len(hits) > before else idle + 1
-        start = page.next_start
-    kept = tuple(hits.values())[: options.limit]
-    if options.links and isinstance(client, EntryCatalogue):
-        kept = tuple(client.complete(hit, feedback) for hit in kept)
-    whole = pages[0]
-    counts = facets.merge(*(page.facets for page in pages)) if whole.facets_of_fetched else whole.facets
-    total = sum(page.total for page in pages) if isinstance(whole, NarrowedPage) else whole.total
-    return ResultPage(
-        max(total, len(kept)), kept, start, counts, whole.facet_labels, facets_of_fetched=whole.facets_of_fetched
-    )
+def _completed(client: Catalogue, page: ResultPage, feedback: Feedback) -> ResultPage:
+    """Ask for the links of each record; one that cannot be had keeps what the search told, and is said."""
+    if not isinstance(client, EntryCatalogue):
+        return page
+    whole: list[Summary] = []
+    for hit in page.summaries:
+        try:
+            whole.append(client.complete(hit, feedback))
+        except Cancelled:
+            raise
+        except NetworkError as error:
+            beside(f"… {hit.title or hit.identifier}: {error}")
+            whole.append(hit)
+    return replace(page, summaries=tuple(whole))
 
 
 def _as_json(found: Found, page: ResultPage, unknown: list[str]) -> str:
@@ -290,18 +269,3 @@ def _facet_lines(page: ResultPage) -> list[str]:
         if len(counts) > _MOST_VALUES:
             lines.append("           " + tr("and %n more value(s)", n=len(counts) - _MOST_VALUES))
     return lines
-
-
-def _in_words(error: PluginError) -> str:
-    """Give a failure as the person reads it; what each try met stands below."""
-    lines = [str(error)]
-    if error.detail:
-        lines.append(textwrap.indent(error.detail[:2000], "  "))
-    return "\n".join(lines)
-
-
-def _say(text: str, stream: TextIO | None = None) -> None:
-    """Write one text and a line's end."""
-    target = stream or sys.stdout
-    target.write(text + "\n")
-    target.flush()

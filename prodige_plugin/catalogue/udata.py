@@ -1,7 +1,8 @@
 """A catalogue that udata keeps (data.gouv.fr): search by its API v2, one data set by its API v1.
 
 The search gives data sets without their resources (a link to them stands in their place), so a summary is
-:attr:`~.model.Summary.partial` until it is completed. It has no search by place.
+:attr:`~.model.Summary.partial` until it is completed. It has no search by place: hits are filtered by
+:mod:`.narrowing`.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from ..errors import FileError, PluginError
+from ..errors import FileError
 from ..feedback import Feedback
 from ..i18n import tr
 from ..metadata.online import OnlineResource
@@ -67,7 +68,6 @@ class UdataClient(EntryCatalogue):
         An organisation that was not met yet (a saved search) costs one request more, once.
 
         :raises NetworkError: no answer, a web page, an answer that cannot be read …
-        :raises PluginError: a search by place.
         """
         for name in query.facets.get(Facet.ORGANISATION, ()):
             if not names.spellings(self._base, Facet.ORGANISATION, name):
@@ -151,14 +151,7 @@ def parameters(query: Query, place: str = "", today: date | None = None) -> list
     """Give the parameters of the search.
 
     :param place: the catalogue's address, whose spellings of values are known from its answers.
-    :raises PluginError: a search by place.
     """
-    if query.box is not None:
-        raise PluginError(
-            tr("This catalogue cannot search within the map."),
-            tr("Its search has words and filters, and no extent."),
-            tr("Search everywhere, with the name of the place among the words."),
-        )
     found: list[tuple[str, str | int | float]] = [
         ("page", query.start // query.page_size + 1),
         ("page_size", query.page_size),

@@ -4,26 +4,22 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 import textwrap
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TextIO
 
 from lxml import etree
 
 from .. import xmlsafe
 from ..catalogue import summary_dc, summary_iso
+from ..console import FAILED, FINE, answer, beside, prepare
 from ..errors import BadRecord, FileError, PluginError, redact
 from ..i18n import tr
 from ..metadata.online import OnlineResource
 from .hosts import with_port
 from .sources import layer_sources
-
-#: Exit codes; 2 is argparse's own.
-FINE, FAILED = 0, 1
 
 
 @dataclass(frozen=True)
@@ -52,10 +48,7 @@ class LinkReport:
 
 def main(words: list[str] | None = None) -> int:
     """Run one command; give its exit code: 0 well, 1 a file failed, 2 not understood."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors="replace")  # a terminal without accents
+    prepare()
     try:
         options = _parser().parse_args(words)
     except SystemExit as stop:
@@ -66,13 +59,9 @@ def main(words: list[str] | None = None) -> int:
         try:
             reports += links_of(_read(name), "" if name == "-" else name, options.platform)
         except PluginError as error:
-            _say(f"{name}: {error}", sys.stderr)
+            beside(f"{name}: {error}")
             code = FAILED
-    try:
-        _say(_as_json(reports) if options.json else _as_text(reports))
-    except BrokenPipeError:
-        # the reader (head, less) has seen enough; what Python flushes at the end must not fail again
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    answer(_as_json(reports) if options.json else _as_text(reports))
     return code
 
 
@@ -197,10 +186,3 @@ def _as_text(reports: list[LinkReport]) -> str:
     loadable = sum(report.loadable for report in reports)
     lines += ["", tr("%n link(s)", n=len(reports)) + ", " + tr("%n of them can be loaded", n=loadable)]
     return "\n".join(lines).lstrip("\n")
-
-
-def _say(text: str, stream: TextIO | None = None) -> None:
-    """Write one text and a line's end."""
-    target = stream or sys.stdout
-    target.write(text + "\n")
-    target.flush()

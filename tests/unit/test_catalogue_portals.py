@@ -11,7 +11,8 @@ import pytest
 
 from prodige_plugin.catalogue import ckan, geoplateforme, udata
 from prodige_plugin.catalogue.model import Box, Query, Sort
-from prodige_plugin.errors import HttpError, NetworkError, PlatformError, PluginError
+from prodige_plugin.catalogue.narrowing import page_of, unknown_filters
+from prodige_plugin.errors import HttpError, NetworkError, PlatformError
 from prodige_plugin.network import Door
 from prodige_plugin.services.sources import layer_sources
 from tests.servers.http import HttpServer
@@ -132,9 +133,16 @@ def test_udata_pages_that_begin_between_two_of_the_server(server: HttpServer) ->
     assert (len(page.summaries), page.next_start) == (10, 40)
 
 
-def test_udata_says_that_it_has_no_map() -> None:
-    with pytest.raises(PluginError, match="within the map"):
-        udata.parameters(Query(box=BOX))
+def test_udata_has_no_map_and_is_filtered_here(server: HttpServer) -> None:
+    server.route("/", Udata())
+    client = udata.UdataClient(server.url("/"), Door())
+    page = page_of(client, Query("zones", box=BOX))
+    assert page.summaries and all(hit.box == Box(4, 44, 5, 45) for hit in page.summaries)
+    assert not page_of(client, Query("zones", box=Box(100, -40, 101, -39))).summaries
+    assert "box" not in unknown_filters(client, Query()) and "box" in unknown_filters(client, Query(box=BOX))
+
+
+def test_udata_leaves_out_what_is_no_filter() -> None:
     assert ("page_size", "1000") not in udata.parameters(Query(facets={"page_size": ("1000",)}))
 
 
