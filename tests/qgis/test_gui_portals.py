@@ -130,9 +130,10 @@ def test_several_real_products_are_asked_at_once_and_a_dead_one_is_a_line(qgis_a
     origins = [dock.model.summary(dock.model.index(row)).platform for row in range(dock.model.rowCount())]
     assert set(origins) == set(places)
     for _page in range(6):
+        dock.list.scrollToBottom()
         if dock.model.canFetchMore(dock.list.rootIndex()):
             dock.model.fetchMore(dock.list.rootIndex())
-            assert pump(lambda: dock.model.state is State.READY, 20)
+        assert pump(lambda: dock.model.state is State.READY, 20)
     assert dock.model.rowCount() == dock.model.total
     dock.shutdown()
     dock.deleteLater()
