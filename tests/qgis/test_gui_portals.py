@@ -93,11 +93,17 @@ def test_the_sheet_of_a_harvested_ckan_entry_has_its_record(searched):
     assert "guid-0" in dock.sheet.xml.toPlainText()
 
 
-def test_the_map_is_said_to_be_no_filter_of_udata(searched):
+def test_a_box_filters_udata_too_although_its_server_knows_none(searched):
+    """Its search knows no boxes: what it gives is filtered here, by the territories a data set says it covers."""
     dock, _loads = searched("udata", "/")
     dock.filters.extent.choose(Extent.DRAWN, Box(4, 44, 5, 45))
-    assert pump(lambda: dock.model.state is State.FAILED)
-    assert "within the map" in dock.model.error.what
+    assert dock.model.state is State.SEARCHING
+    assert pump(lambda: dock.model.state is State.READY)
+    found = [dock.model.summary(dock.model.index(row)).box for row in range(dock.model.rowCount())]
+    assert all(box.west <= 5 and box.east >= 4 and box.south <= 45 and box.north >= 44 for box in found)
+    dock.filters.extent.choose(Extent.DRAWN, Box(-150, -50, -149, -49))
+    assert pump(lambda: dock.model.state is State.READY and not dock.model.rowCount())
+    assert dock.page.heading.text() == "Nothing found"
 
 
 def test_a_card_shows_the_services_once_they_are_known(searched):
