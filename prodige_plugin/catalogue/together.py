@@ -16,7 +16,8 @@ Two hits are the same when
   because templates leave the same one in many records;
 * or they come from different platforms and state the same resource identifier (ISO 19115
   ``MD_Identifier`` code, INSPIRE's "unique resource identifier") or, failing that, the same file
-  identifier. The hit that came first keeps its row; the other is its :attr:`~.model.Summary.elsewhere`.
+  identifier. The hit that came first keeps its row; the row shows what the platform asked for first says of it,
+  the others are its :attr:`~.model.Summary.elsewhere`.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ Facets = Mapping[str, Mapping[str, int]]
 class Hit:
     """One row: a hit packed small, and what a list must know without unpacking it."""
 
-    __slots__ = ("badges", "identifier", "key", "packed", "platforms", "resource", "service", "thumbnail")
+    __slots__ = ("badges", "identifier", "key", "origin", "packed", "platforms", "resource", "service", "thumbnail")
 
     def __init__(self, summary: Summary, badges: tuple[str, ...], key: Any) -> None:
         """:param key: what the row is ordered by among rows not yet shown."""
@@ -59,7 +60,9 @@ class Hit:
         self.key = key
         self.identifier = summary.identifier
         self.resource = resource_key(summary.resource_identifier)
-        #: keys of the platforms that have it, the one that came first at the front.
+        #: key of the platform whose answer gave the row its place.
+        self.origin = summary.platform
+        #: keys of the platforms that have it, the one that the row shows at the front.
         self.platforms: tuple[str, ...] = (summary.platform,)
         self.service = summary.type == "service"
         self.thumbnail = summary.thumbnail
@@ -152,7 +155,7 @@ class Together:
                 self._know(hit, hit)
             else:
                 part.merged += 1
-                _join(twin, hit)
+                _join(twin, hit, list(self.parts))
                 self._know(hit, twin)
                 changed.append(twin)
         return Change(tuple(self._runs(platform, fresh, shown)), tuple(changed))
@@ -182,7 +185,7 @@ class Together:
         rows = self.rows
         place = min(max(0, shown), len(rows))
         for row in range(len(rows) - 1, place - 1, -1):
-            if rows[row].platforms[0] == platform:
+            if rows[row].origin == platform:
                 place = row + 1
                 break
         moved, run, start = 0, list[Hit](), place
@@ -287,15 +290,19 @@ def _bounded(facets: Facets) -> Facets:
     }
 
 
-def _join(row: Hit, other: Hit) -> None:
+def _join(row: Hit, other: Hit, order: Sequence[str]) -> None:
     """Show in a row that another platform has the resource too.
 
-    The one that came first stays what the row shows, unless it has no link at all and the other has.
+    The row stays in its place. It shows the platform asked for first, where a person has their account, as soon as
+    that one has come; but one without any link gives way to one that has some.
+
+    :param order: the platforms as they were asked, the main one first.
     """
     first, second = row.summary(), other.summary()
-    row.platforms = (*row.platforms, *other.platforms)
-    if second.links and not first.links and not first.partial:
+    loads_first, loads_second = first.partial or bool(first.links), second.partial or bool(second.links)
+    earlier = order.index(second.platform) < order.index(first.platform)
+    if (earlier and loads_second) or (loads_second and not loads_first):
         first, second = replace(second, elsewhere=first.elsewhere), replace(first, elsewhere=())
-        row.platforms = tuple(dict.fromkeys((first.platform, *row.platforms)))
+    row.platforms = tuple(dict.fromkeys((first.platform, *row.platforms, *other.platforms)))
     badges = tuple(dict.fromkeys((*row.badges, *other.badges)))
     row.show(replace(first, elsewhere=(*first.elsewhere, second)), badges)

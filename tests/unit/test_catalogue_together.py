@@ -83,6 +83,23 @@ def test_a_row_without_links_shows_the_one_that_has_them():
     assert [other.platform for other in found.elsewhere] == ["a"]
 
 
+def test_the_platform_asked_for_first_is_shown_as_soon_as_it_has_come():
+    together = Together(["main", "b"])
+    take(together, "b", [Summary("y", "Copie", links=(WMS,)), Summary("z", "Seul")])
+    change = take(together, "main", [Summary("y", "Zones", links=(WMS,)), Summary("n", "Nouveau")])
+    (row,) = change.changed
+    assert together.rows[0] is row and row.platforms == ("main", "b")
+    assert (row.summary().title, row.summary().platform) == ("Zones", "main")
+    assert [(other.platform, other.title) for other in row.summary().elsewhere] == [("b", "Copie")]
+
+
+def test_the_platform_asked_for_first_gives_way_where_it_states_no_link():
+    together = Together(["main", "b"])
+    take(together, "b", [Summary("y", "Copie", links=(WMS,))])
+    take(together, "main", [Summary("y", "Zones")])
+    assert together.rows[0].summary().platform == "b"
+
+
 def test_the_identifier_a_template_left_everywhere_merges_nothing_on_one_platform():
     same = [Summary(f"id-{rank}", f"Jeu {rank}", resource_identifier="https://exemple.fr/modele") for rank in range(3)]
     together = Together(["a", "b"])
