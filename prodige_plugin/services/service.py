@@ -11,7 +11,7 @@ from ..errors import BadXml, LayerError, NetworkError, Unauthorized
 from ..feedback import Feedback
 from ..i18n import tr
 from ..network import Door
-from . import capabilities, clip, hosts, server_style
+from . import capabilities, clip, hosts, item_pages, server_style, uris
 from .built import Built, LoadOptions
 from .kinds import BY_KEY
 from .layers import open_layer, to_gui_thread
@@ -46,7 +46,12 @@ def build_service(source: LayerSource, options: LoadOptions, feedback: Feedback,
     if source.kind == "OAPIF" and options.box is not None:
         # QGIS filters by place itself here: asking only for what the map shows keeps it from fetching all
         options = replace(options, view_only=True)
-    uri = provider_uri(source, offered, chosen, options)
+    page_size = uris.PAGE
+    if source.kind == "OAPIF":
+        page_size, said = item_pages.page_size(source, chosen.name, door)
+        notes += said
+        feedback.check()
+    uri = provider_uri(source, offered, chosen, options, page_size)
     layer = open_layer(source.provider, uri, source.title or chosen.title or chosen.name, source.kind)
     feedback.check()
     crs = layer.crs().authid()
@@ -124,15 +129,19 @@ def provider_uri(
     offered: capabilities.ServiceCapabilities,
     chosen: capabilities.ServiceLayer,
     options: LoadOptions,
+    page_size: int = uris.PAGE,
 ) -> str:
-    """Give the URI for one layer of a service, in the wanted CRS if it is offered, else in its own."""
+    """Give the URI for one layer of a service, in the wanted CRS if it is offered, else in its own.
+
+    :param page_size: of an OGC API, features asked for at once.
+    """
     crs = capabilities.choose_crs(chosen.crs, options.crs)
     if source.kind == "OAPIF" and crs != options.crs and chosen.crs[:1] != (crs,):
         crs = ""  # the list begins with CRS84 unless a storage CRS is stated; the provider takes it by itself
     style = options.style if options.style in chosen.styles else chosen.style
     formats = chosen.formats or offered.formats
     image = options.format if options.format in formats else capabilities.choose_format(formats)
-    more = {}
+    more: dict[str, str] = {}
     if source.kind == "WMTS":
         matrix_set, crs = choose_matrix_set(chosen, options.crs)
         more = {"matrix_set": matrix_set}
@@ -141,7 +150,8 @@ def provider_uri(
         image = options.format if options.format in formats else tiff
     return named(
         source, chosen.name, crs, image, style,
-        view_only=options.view_only, version=offered.asked_version, dimensions=chosen.dimensions, **more,
+        view_only=options.view_only, version=offered.asked_version, dimensions=chosen.dimensions,
+        page_size=page_size, **more,
     )  # fmt: skip
 
 

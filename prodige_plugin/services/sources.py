@@ -103,6 +103,7 @@ def named(
     version: str = "",
     matrix_set: str = "",
     dimensions: tuple[tuple[str, str], ...] = (),
+    page_size: int = uris.PAGE,
 ) -> str:
     """Give the provider's URI for a layer of a source's service, in a CRS.
 
@@ -111,6 +112,7 @@ def named(
     :param version: the version that must be named to the service; "" to let QGIS choose.
     :param matrix_set: of a WMTS, the tile matrix set; which there are, its description tells.
     :param dimensions: of a WMTS, dimensions and their values.
+    :param page_size: of an OGC API, features asked for at once.
     """
     url, authcfg = source.url, source.authcfg
     if source.kind == "WMS":
@@ -127,7 +129,7 @@ def named(
     if source.kind == "WFS":
         return uris.wfs_uri(url, layer_name, crs=crs, version=version or "auto", authcfg=authcfg, view_only=view_only)
     if source.kind == "OAPIF":
-        return uris.oapif_uri(url, layer_name, crs=crs, authcfg=authcfg, view_only=view_only)
+        return uris.oapif_uri(url, layer_name, crs=crs, authcfg=authcfg, view_only=view_only, page_size=page_size)
     if source.kind == "TILES" and uris.is_template(url):
         template = uris.tile_template(url)
         if source.provider == "vectortile":

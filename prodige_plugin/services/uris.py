@@ -17,6 +17,9 @@ _OPERATION = frozenset(
     )
 )
 
+#: features of an OGC API asked for at once; QGIS alone would ask for 10 or 100.
+PAGE = 1000
+
 _TILE = re.compile(r"(?:\{|%7b)(?:z|tilematrix)(?:\}|%7d)", re.IGNORECASE)
 
 # QgsDataSourceUri.setEncodedUri decodes spaces, letters, ``&``, ``=`` and ``#``, and gives back the escapes of
@@ -173,14 +176,20 @@ def wfs_uri(
 
 
 def oapif_uri(
-    url: str, collection: str, *, crs: str = "", authcfg: str = "", view_only: bool = False, where: str = ""
+    url: str,
+    collection: str,
+    *,
+    crs: str = "",
+    authcfg: str = "",
+    view_only: bool = False,
+    where: str = "",
+    page_size: int = PAGE,
 ) -> str:
     """Give the URI of QGIS's ``OAPIF`` provider, whose ``url`` is the landing page.
 
-    QGIS alone would ask for 10 or 100 features at once; a server that allows fewer than these 1,000 gives fewer
-    (OGC 17-069r4 §7.15.2).
+    :param page_size: features asked for at once; a server that allows fewer gives fewer (OGC 17-069r4 §7.15.2).
     """
-    pairs = [("pageSize", "1000"), ("pagingEnabled", "true")]
+    pairs = [("pageSize", str(page_size)), ("pagingEnabled", "true")]
     if where:
         pairs.insert(0, ("filter", where))
     if view_only:

@@ -202,6 +202,15 @@ def test_only_what_touches_a_box(mapserver):
     assert "BBOX" in filters[-1]  # the server does the work
 
 
+def test_every_feature_of_an_ogc_api_that_does_not_turn_pages(mapserver):
+    """MapServer 8.0 gives the same features again whatever the offset."""
+    made = built(source(mapserver, "/ogcapi", "OGC API Features"))
+    assert len({feature["nom"] for feature in made.layers[0].getFeatures()}) == MANY
+    assert any("same features on each page" in note for note in made.notes)
+    few = built(source(mapserver, "/ogcapi", "OGC API Features", "n_lieux_p_r41"))
+    assert not any("same features" in note for note in few.notes)
+
+
 def test_only_what_touches_a_box_of_an_ogc_api(mapserver):
     west, south = of_postgis(mapserver, 5, 4326)
     east, north = of_postgis(mapserver, 8, 4326)
