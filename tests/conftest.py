@@ -4,12 +4,26 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Give each run settings of its own: two at once would find each other's proxy and platforms."""
+    if not config.pluginmanager.hasplugin("pytest_qgis"):
+        return
+    from qgis.PyQt.QtCore import QSettings
+
+    folder = tempfile.mkdtemp(prefix="prodige-settings-")
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
+    config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -113,7 +113,7 @@ def test_every_request_goes_through_the_proxy_of_qgis(
 
         expected = in_thread(work) if where == "worker" else work()
         assert server.count() == expected
-        assert proxy.count == expected
+        assert proxy.count == expected, proxy.seen
         assert proxy.unauthorised == 0
         assert {method for method, _target in proxy.seen} >= {"GET", "POST", "PUT", "PATCH", "DELETE", "PROPFIND"}
     assert not any("proxy-authorization" in seen.headers for seen in server.requests)
