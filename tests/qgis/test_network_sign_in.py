@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from http.cookiejar import Cookie
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from qgis.core import QgsNetworkAccessManager, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication, QUrl
 
 from prodige_plugin.network import Door, Expect, sign_in
+from prodige_plugin.network.sign_in import layers
 from prodige_plugin.network.sign_in.cas import CasSignIn
 from prodige_plugin.network.sign_in.session import SessionSignIn
 from prodige_plugin.network.sign_in.token import TokenSignIn
@@ -157,3 +159,53 @@ def test_the_cookies_are_for_their_host_alone(server: HttpServer, cas: str) -> N
     in_worker(lambda: Door(ACCOUNT).get(f"{root}x").status)
     assert pump(lambda: "SESSION" in jar_of(root))
     assert jar_of("http://127.0.0.2/app/x") == []
+
+
+def cookie(domain: str, stated: bool) -> Cookie:
+    return Cookie(
+        0, "PHPSESSID", "1", None, False, domain, stated, domain.startswith("."), "/", True, False, None, True, None,
+        None, {},
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("domain", "stated", "sent", "not_sent"),
+    [
+        ("catalogue.example.org", False, "catalogue.example.org", "below.catalogue.example.org"),
+        (".example.org", True, "datacarto.example.org", "example.net"),
+        ("127.0.0.1", False, "127.0.0.1", "127.0.0.2"),
+        ("localhost.local", False, "localhost", "localhost.local"),
+    ],
+)
+def test_cookies_go_where_they_are_for_and_are_taken_back(domain: str, stated: bool, sent: str, not_sent: str) -> None:
+    one = cookie(domain, stated)
+    layers.share([one])
+    assert jar_of(f"http://{sent}/x") == ["PHPSESSID"]
+    assert jar_of(f"http://{not_sent}/x") == []
+    layers.share([], [one])
+    assert jar_of(f"http://{sent}/x") == []
+
+
+def test_what_is_taken_now_does_not_come_back_with_what_was_given_before() -> None:
+    one = cookie("catalogue.example.org", False)
+    thread = threading.Thread(target=lambda: layers.share([one]))
+    thread.start()
+    thread.join()  # under way to this thread, which has not looked yet
+    layers.share([], [one])
+    pump(seconds=0.05)
+    assert jar_of("http://catalogue.example.org/") == []
+
+
+def test_an_account_that_is_replaced_takes_its_session_from_the_layers(server: HttpServer) -> None:
+    prodige = Prodige()
+    prodige.install(server)
+
+    def way(account: str) -> SessionSignIn:
+        given = (prodige.user, prodige.password)
+        return SessionSignIn(server.url("/api/login"), account, lambda: given, lambda _url: True)
+
+    sign_in.announce("p", way(ACCOUNT))
+    in_worker(lambda: Door(ACCOUNT).get(server.url("/api/data/mine")).status)
+    assert pump(lambda: "PHPSESSID" in jar_of(server.url("/api/")))
+    sign_in.announce("p", way("other12"))
+    assert pump(lambda: "PHPSESSID" not in jar_of(server.url("/api/")))

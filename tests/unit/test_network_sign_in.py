@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from prodige_plugin.errors import Forbidden, NetworkError, Unauthorized
+from prodige_plugin.errors import Forbidden, NetworkError, PlatformError, PluginError, Unauthorized
 from prodige_plugin.network import Door, Expect, RetryPolicy, sign_in
 from prodige_plugin.network.sign_in import SignIn, SignInRefused, base
 from prodige_plugin.network.sign_in.session import SessionSignIn
@@ -228,3 +228,74 @@ def test_a_refusal_is_forgotten_after_a_while(
         with pytest.raises(SignInRefused):
             door().get(server.url("/api/data/mine"))
     assert prodige.logins == 2
+
+
+class Slow(SignIn):
+    """A way that waits to be let go on, and counts."""
+
+    def __init__(self, answer: Exception | None = None) -> None:
+        super().__init__(ACCOUNT, lambda: ("m.durand", "x"), lambda _url: True)
+        self.go, self.asked, self.begun, self.answer = threading.Event(), threading.Event(), 0, answer
+
+    def _begin(self, url: str, door: Door, eager: bool) -> bool:
+        self.begun += 1
+        self.asked.set()
+        assert self.go.wait(20)
+        if self.answer is not None:
+            raise self.answer
+        return True
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [PlatformError("No account is known.", "It was not unlocked.", "Choose one."), NetworkError("No answer.")],
+)
+def test_who_waits_for_a_sign_in_shares_its_failure(answer: PluginError) -> None:
+    """Neither a second window for the master password, nor one time-out after the other."""
+    slow = Slow(answer)
+    met: list[bool] = []
+
+    def ask() -> None:
+        with pytest.raises(type(answer)):
+            slow.ensure("http://x.fr/", None, 5)
+        met.append(True)
+
+    threads = [threading.Thread(target=ask) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    assert slow.asked.wait(20)
+    time.sleep(0.2)  # the others wait by now
+    slow.go.set()
+    for thread in threads:
+        thread.join()
+    assert (len(met), slow.begun) == (4, 1)
+    with pytest.raises(type(answer)):  # who comes later asks anew
+        slow.ensure("http://x.fr/", None, 5)
+    assert slow.begun == 2
+
+
+def test_a_session_let_go_of_while_it_is_opened_is_not_kept() -> None:
+    slow = Slow()
+    thread = threading.Thread(target=lambda: slow.ensure("http://x.fr/", None, 5))
+    thread.start()
+    assert slow.asked.wait(20)
+    slow.forget()
+    slow.go.set()
+    thread.join()
+    assert not slow.is_open
+    slow.ensure("http://x.fr/", None, 5)
+    assert slow.is_open
+
+
+def test_another_account_for_a_platform_ends_the_session_of_the_first(server: HttpServer, prodige: Prodige) -> None:
+    def way(account: str) -> SessionSignIn:
+        given = (prodige.user, prodige.password)
+        return SessionSignIn(server.url("/api/login"), account, lambda: given, lambda _url: True)
+
+    first = sign_in.announce("p", way(ACCOUNT))
+    door().get(server.url("/api/data/mine"))
+    assert first.is_open
+    sign_in.announce("p", way("other12"))
+    assert not first.is_open
+    assert isinstance(first, SessionSignIn)
+    assert first.cookies() == ()

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from http.cookies import SimpleCookie
 from typing import TYPE_CHECKING, Any
 
-from ...errors import NetworkError, PluginError, Unauthorized
+from ...errors import Cancelled, NetworkError, PluginError, Unauthorized
 from ...feedback import Feedback
 from ...i18n import tr
 from .. import failures
@@ -56,10 +56,16 @@ class SignIn:
         self.mark = (type(self), authcfg, mark)
         self._credentials = credentials
         self._turn = threading.Lock()
+        #: held for moments only: what was given, and whether it still counts.
+        self._state = threading.RLock()
         self._number = 0
         self._made = 0.0
         self._open = False
-        self._refusal: tuple[float, SignInRefused] | None = None
+        self._retired = False
+        #: how many times the session was let go of.
+        self._forgotten = 0
+        #: when it failed, until when that counts for whoever comes later, and how.
+        self._failure: tuple[float, float, PluginError] | None = None
         self._user = ""
 
     # -- for the transport ---------------------------------------------------------------------
@@ -70,17 +76,19 @@ class SignIn:
         :raises SignInRefused: the account is not accepted.
         :raises NetworkError: the platform cannot be asked.
         """
+        came = time.monotonic()
         with self._one_at_a_time(feedback):
             if not self._open or self._over():
-                self._sign_in(url, feedback, timeout_s, eager=True)
+                self._sign_in(url, feedback, timeout_s, came, eager=True)
             return self._number
 
     def renew(self, number: int, url: str, feedback: Feedback | None, timeout_s: float) -> bool:
         """Sign in again because the session ``number`` was refused at ``url``; whether there is a newer one."""
+        came = time.monotonic()
         with self._one_at_a_time(feedback):
             if self._number == number:
                 self._open = False
-                self._sign_in(url, feedback, timeout_s, eager=False)
+                self._sign_in(url, feedback, timeout_s, came, eager=False)
             return self._number != number
 
     def dress(self, request: requests.PreparedRequest) -> None:
@@ -114,9 +122,22 @@ class SignIn:
         return self._open
 
     def forget(self) -> None:
-        """Let go of the session, and of a refusal: the next request signs in anew."""
-        self._open, self._refusal, self._user = False, None, ""
-        self._drop()
+        """Let go of the session, and of a refusal: the next request signs in anew. Any thread.
+
+        A session that another thread is opening just now is not kept either.
+        """
+        with self._state:
+            self._forgotten += 1
+            self._open, self._failure, self._user = False, None, ""
+            self._clear()
+
+    def retire(self) -> None:
+        """Let go of the session for good: another account or way has its place, or nobody needs it any more.
+
+        A request under way may end with it; nothing of it reaches QGIS's own requests from now on.
+        """
+        self._retired = True
+        self.forget()
 
     def sign_out(self, feedback: Feedback | None = None) -> None:  # noqa: ARG002  some ways tell the platform
         """Let go of the session, and tell the platform where it has a way to be told. Worker thread."""
@@ -135,33 +156,56 @@ class SignIn:
     def _drop(self) -> None:
         """Forget what was given."""
 
+    def _clear(self) -> None:
+        """Forget what was given, and what is meant to outlive it."""
+        self._drop()
+
+    def _settled(self) -> None:
+        """A sign-in has ended, well or not."""
+
     # -- inside --------------------------------------------------------------------------------
 
     def _over(self) -> bool:
         return self.lifetime_s is not None and time.monotonic() - self._made > self.lifetime_s
 
-    def _sign_in(self, url: str, feedback: Feedback | None, timeout_s: float, eager: bool) -> None:
+    def _sign_in(self, url: str, feedback: Feedback | None, timeout_s: float, came: float, eager: bool) -> None:
+        """Sign in, in one's turn.
+
+        :param came: when one began to wait for the turn, by the monotonic clock, in seconds.
+        """
         from ..door import Door
 
-        if self._refusal is not None:
-            until, refusal = self._refusal
-            if time.monotonic() < until:
-                raise refusal
-            self._refusal = None
-        self._drop()
+        if self._failure is not None:
+            failed, until, failure = self._failure
+            # Who waited meanwhile asked for the same: not a second time-out, nor a second window for the password.
+            if came < failed or time.monotonic() < until:
+                raise failure
+            self._failure = None
+        with self._state:
+            forgotten = self._forgotten
+            self._drop()
+        done = False
         try:
             with Door("", feedback, timeout_s=timeout_s) as door:
-                if not self._begin(url, door, eager):
-                    return
-        except SignInRefused as error:
-            self._open, self._user = False, ""
-            self._refusal = (time.monotonic() + REFUSAL_S, error)
+                done = self._begin(url, door, eager)
+        except Cancelled:
             raise
-        except PluginError:
-            self._open, self._user = False, ""
+        except PluginError as error:
+            now = time.monotonic()
+            self._failure = (now, now + REFUSAL_S if isinstance(error, SignInRefused) else now, error)
             raise
-        self._open, self._made = True, time.monotonic()
-        self._number += 1
+        finally:
+            with self._state:
+                if self._forgotten != forgotten and not self._retired:
+                    done = False
+                    self._clear()
+                self._open = done
+                if done:
+                    self._made = time.monotonic()
+                    self._number += 1
+                else:
+                    self._user = ""
+            self._settled()
 
     @contextlib.contextmanager
     def _one_at_a_time(self, feedback: Feedback | None) -> Iterator[None]:
@@ -187,7 +231,8 @@ class CookieSignIn(SignIn):
 
     def cookies(self) -> tuple[Any, ...]:
         """Give the cookies of the session (``http.cookiejar.Cookie``)."""
-        return tuple(self._jar) if self._jar is not None else ()
+        with self._state:  # a jar may not change while it is gone through
+            return tuple(self._jar) if self._jar is not None else ()
 
     def dress(self, request: requests.PreparedRequest) -> None:
         """Send the session's cookies, beside those of the door itself."""
@@ -208,14 +253,20 @@ class CookieSignIn(SignIn):
         """Keep the cookies an answer sets: some servers change the session's as they go."""
         from requests.cookies import extract_cookies_to_jar
 
-        jar = self._jar
-        if jar is not None and "Set-Cookie" in response.headers:
-            extract_cookies_to_jar(jar, request, response.raw)  # type: ignore[no-untyped-call]
+        if "Set-Cookie" not in response.headers:
+            return
+        with self._state:
+            if self._jar is None:
+                return
+            extract_cookies_to_jar(self._jar, request, response.raw)  # type: ignore[no-untyped-call]
             self._share()
 
     def forget(self) -> None:
         """Let go of the session, for layers too."""
         super().forget()
+        self._share()
+
+    def _settled(self) -> None:
         self._share()
 
     def _keep(self, jar: RequestsCookieJar) -> None:
@@ -225,7 +276,6 @@ class CookieSignIn(SignIn):
         made = Jar()
         made.update(jar)  # type: ignore[no-untyped-call]
         self._jar = made
-        self._share()
 
     def _drop(self) -> None:
         self._jar = None
@@ -234,11 +284,12 @@ class CookieSignIn(SignIn):
         """Give the layers in QGIS the cookies there are now."""
         from ..door import qgis_runs
 
-        before, self._shared = self._shared, self.cookies()
-        if qgis_runs() and [_facts(each) for each in before] != [_facts(each) for each in self._shared]:
-            from .layers import share
+        with self._state:  # who comes later must also be heard later
+            before, self._shared = self._shared, () if self._retired else self.cookies()
+            if qgis_runs() and [_facts(each) for each in before] != [_facts(each) for each in self._shared]:
+                from .layers import share
 
-            share(self._shared, before)
+                share(self._shared, before)
 
 
 def _facts(cookie: Any) -> tuple[object, ...]:

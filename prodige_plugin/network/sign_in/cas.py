@@ -58,9 +58,8 @@ class CasSignIn(CookieSignIn):
         """The address that ends the session of the sign-in page (CAS 3, section 2.3), once it is known."""
         return self._logout
 
-    def forget(self) -> None:
-        """Let go of the session of the sign-in page too."""
-        super().forget()
+    def _clear(self) -> None:
+        super()._clear()
         self._pages = None
 
     def sign_out(self, feedback: Feedback | None = None) -> None:

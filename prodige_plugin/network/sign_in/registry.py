@@ -13,7 +13,8 @@ _by_place: dict[str, SignIn] = {}
 def announce(place: str, sign_in: SignIn) -> SignIn:
     """Make a sign-in known; one that says the same keeps its session.
 
-    :param place: what it is for (a platform's key); another one for the same place replaces it.
+    :param place: what it is for (a platform's key); another one for the same place replaces it, and the session of
+        the one replaced is over.
     :return: the sign-in in use from now on.
     """
     with _lock:
@@ -21,6 +22,8 @@ def announce(place: str, sign_in: SignIn) -> SignIn:
         if held is not None and held.mark == sign_in.mark:
             return held
         _by_place[place] = sign_in
+    if held is not None:
+        held.retire()
     return sign_in
 
 
@@ -44,7 +47,7 @@ def forget(place: str) -> None:
     with _lock:
         held = _by_place.pop(place, None)
     if held is not None:
-        held.forget()
+        held.retire()
 
 
 def forget_all() -> None:
@@ -53,4 +56,4 @@ def forget_all() -> None:
         held = list(_by_place.values())
         _by_place.clear()
     for each in held:
-        each.forget()
+        each.retire()
