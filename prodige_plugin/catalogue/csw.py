@@ -21,7 +21,7 @@ from ..metadata.envelope import extract
 from ..metadata.namespaces import ROOTS
 from ..metadata.tree import Document
 from ..network import Answer, Door, Expect
-from . import csw_answer, csw_request, facets
+from . import csw_answer, csw_axis, csw_request, facets
 from .csw_names import SCHEMA_DUBLIN_CORE, SCHEMA_ISO
 from .csw_request import BoxAxis
 from .model import Facet, Query, ResultPage, Summary
@@ -43,15 +43,13 @@ _OPERATION = {"service", "version", "acceptversions", "request", "sections", "ac
 class CswClient:
     """Search, suggest, fetch, save and delete (a :class:`~.model.FacetedCatalogue`, and an editable one)."""
 
-    def __init__(
-        self, url: str, door: Door, publication_url: str = "", *, axis: BoxAxis = BoxAxis.EPSG_LAT_LON
-    ) -> None:
+    def __init__(self, url: str, door: Door, publication_url: str = "", *, axis: BoxAxis | None = None) -> None:
         """Take the addresses; nothing is asked of the server yet.
 
         :param url: the CSW address (an address of GetCapabilities is accepted too).
         :param door: the only way to the network; its account is used to read and to write.
         :param publication_url: the address that takes transactions; "" when records are only read.
-        :param axis: how this server wants boxes (see :class:`~.csw_request.BoxAxis`).
+        :param axis: how this server wants boxes; ``None`` to find it out (see :mod:`.csw_axis`).
         """
         self._url = endpoint(url)
         self._publication_url = endpoint(publication_url) if publication_url else ""
@@ -222,16 +220,23 @@ class CswClient:
     def _records(
         self, query: Query, feedback: Feedback | None, anchored: Set[str] = csw_request.ANCHORED
     ) -> csw_answer.RecordsAnswer:
-        """Ask for one page."""
-        return self._with_schema(
-            lambda schema: csw_answer.records(
-                self._ask(
-                    csw_request.get_records(query, schema, self._axis, self._url, anchored),
-                    lambda: csw_request.get_records_kvp(query, schema, self._axis, self._url, anchored),
-                    feedback,
-                ).content
+        """Ask for one page, its box in the order that this server reads."""
+
+        def ask(axis: BoxAxis) -> csw_answer.RecordsAnswer:
+            return self._with_schema(
+                lambda schema: csw_answer.records(
+                    self._ask(
+                        csw_request.get_records(query, schema, axis, self._url, anchored),
+                        lambda: csw_request.get_records_kvp(query, schema, axis, self._url, anchored),
+                        feedback,
+                    ).content
+                )
             )
-        )
+
+        axis = self._axis or csw_axis.known(self._url)
+        if axis is not None or query.box is None:
+            return ask(axis or csw_axis.USUAL)
+        return csw_axis.settled(self._url, query.box, query.start, ask)
 
     def _counts(self, hits: tuple[Summary, ...]) -> Mapping[str, Mapping[str, int]]:
         """Count the hits, and remember how this catalogue writes the themes and topics that were normalised."""

@@ -73,7 +73,7 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 class BoxAxis(enum.Enum):
-    """How a box is written in a BBOX filter; servers differ (an option of each platform).
+    """How a box is written in a BBOX filter; servers differ (found out by :mod:`.csw_axis`).
 
     The default is understood by pycsw and by GeoNetwork (which refuses CRS84 before its version 4,
     and by pycsw, which reads an envelope without a CRS as latitude, longitude).
