@@ -6,7 +6,7 @@ from typing import Any
 
 from qgis.core import QgsApplication, QgsSettings
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QLabel, QMenu, QSizePolicy, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
 from ..i18n import tr
 from ..platforms.model import Platform
@@ -20,7 +20,9 @@ _FURTHER = "prodige_plugin/catalogue/further_platforms"
 #: More at once would make the list wait for the slowest of many, and each search a burden on all of them.
 MOST = 8
 #: A name is cut at so many average characters on a chip, and at so many beside the account's dot.
-_CHIP, _ACCOUNT = 20, 13
+_CHIP, _ACCOUNT = 20, 18
+#: The main platform's name has room for so many average characters.
+_MAIN = 24
 
 
 class PlatformBar(QWidget):
@@ -36,6 +38,8 @@ class PlatformBar(QWidget):
         super().__init__(parent)
         self._platforms = platforms
         self.chooser = PlatformChooser(platforms, self)
+        self.chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.chooser.setMaximumWidth(self.fontMetrics().averageCharWidth() * _MAIN)
         self.add = QToolButton(self)
         self.add.setText("+")
         self.add.setToolTip(tr("Search another platform at the same time"))
@@ -101,6 +105,8 @@ class PlatformBar(QWidget):
             widget.show()
         self.add.setVisible(len(self._platforms.all()) > 1)
         self._show_account()
+        self._flow.invalidate()
+        self._flow.activate()  # a widget that shows or goes does not always move the others
         self.updateGeometry()
 
     def _chip(self, platform: Platform) -> CutButton:
@@ -160,4 +166,6 @@ def account_name(platform: Platform) -> str:
     if manager.isDisabled():
         return platform.authcfg
     found = manager.availableAuthMethodConfigs().get(platform.authcfg)
-    return (found.name() or platform.authcfg) if found is not None else platform.authcfg
+    name = (found.name() if found is not None else "") or platform.authcfg
+    # accounts are often called after their platform, which stands beside it already
+    return name.removeprefix(platform.name).strip(" –-:/,") or name
