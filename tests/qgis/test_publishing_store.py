@@ -19,8 +19,7 @@ PLATFORM = Platform(
     "qgis_server",
     {"csw": "https://x.org/csw"},
     "abc1234",
-    "",
-    frozenset({Capability.SEARCH}),
+    capabilities=frozenset({Capability.SEARCH}),
 )
 
 
