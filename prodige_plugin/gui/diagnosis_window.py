@@ -26,6 +26,7 @@ from ..errors import PluginError
 from ..feedback import Feedback
 from ..i18n import tr
 from ..platforms.diagnosis_report import Level, Row, level_mark, level_text, report
+from .button_box import button_box
 from .endpoint_roles import role_text
 from .labels import sentence
 from .progress_line import ProgressLine
@@ -105,7 +106,7 @@ class DiagnosisWindow(QDialog):
         for button in (self.again, self.cancel, self.copy, self.save):
             button.setAutoDefault(False)
             row.addWidget(button)
-        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        close = button_box(self, QDialogButtonBox.StandardButton.Close)
         close.rejected.connect(self.close)
         row.addStretch(1)
         row.addWidget(close)

@@ -18,6 +18,7 @@ from qgis.PyQt.QtWidgets import (
 from ..i18n import tr
 from ..metadata.diff import Difference, diff
 from ..metadata.elements import ELEMENTS
+from .button_box import button_box
 from .tasks import PRIORITY_HIGH, run_task
 
 
@@ -39,7 +40,7 @@ class DifferencesWindow(QDialog):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         self.table.setAccessibleName(tr("Differences"))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons = button_box(self, QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.close)
         layout = QVBoxLayout(self)
         layout.addWidget(self.note)

@@ -24,6 +24,7 @@ from qgis.PyQt.QtWidgets import (
 from ..errors import FileError, PluginError
 from ..i18n import tr
 from ..platforms.model import Platform
+from .button_box import button_box
 from .endpoint_roles import product_text
 from .labels import sentence
 
@@ -62,7 +63,7 @@ class DirectoryDialog(QDialog):
         self.tree.itemSelectionChanged.connect(self._selected)
         self.tree.itemActivated.connect(self._activated)
         self.note = sentence(self)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        buttons = button_box(self, QDialogButtonBox.StandardButton.Cancel)
         self.add_button = buttons.addButton(tr("&Add"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.add_button.setDefault(True)
         buttons.accepted.connect(self.accept)

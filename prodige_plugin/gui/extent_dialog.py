@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from ..catalogue.model import Box
 from ..i18n import tr
+from .button_box import button_box
 from .geo_boxes import CRS84, geo_box
 from .labels import sentence
 
@@ -37,8 +38,8 @@ class ExtentDialog(QDialog):
         else:
             self.extent.setOutputExtentFromCurrent()
         self.note = sentence(self)
-        self._buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self
+        self._buttons = button_box(
+            self, QDialogButtonBox.StandardButton.Ok, QDialogButtonBox.StandardButton.Cancel
         )
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)

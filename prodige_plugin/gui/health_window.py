@@ -25,6 +25,7 @@ from ..errors import PluginError
 from ..feedback import Feedback
 from ..i18n import tr
 from . import icons, messages
+from .button_box import button_box
 from .formats import date_text
 from .host import Host
 from .labels import sentence
@@ -67,7 +68,7 @@ class HealthWindow(QDialog):
         self.record_button = self._button(tr("Open the &record"), "mActionPropertiesWidget.svg", self.open_record)
         self.again_button = self._button(tr("Check &again"), "mActionReload.svg", self.check)
         self.copy_button = self._button(tr("&Copy the report"), "mActionEditCopy.svg", self._copy)
-        self.box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        self.box = button_box(self, QDialogButtonBox.StandardButton.Close)
         self.stop_button = self.box.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.ActionRole)
         self.stop_button.clicked.connect(self.stop)
         self.box.rejected.connect(self.close)

@@ -9,6 +9,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from ..i18n import tr
+from .button_box import button_box
 
 _open: QDialog | None = None
 
@@ -91,7 +92,7 @@ def show_help(parent: QWidget | None) -> QDialog:
         dialog.setWindowTitle(tr("Help on PRODIGE"))
         text = QTextBrowser(dialog)
         text.setHtml(help_html())
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog)
+        buttons = button_box(dialog, QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(dialog.close)
         layout = QVBoxLayout(dialog)
         layout.addWidget(text)

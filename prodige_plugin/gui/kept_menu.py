@@ -96,6 +96,8 @@ class KeptMenu:
         dialog.setWindowTitle(tr("Keep a search"))
         dialog.setLabelText(label)
         dialog.setTextValue(text)
+        dialog.setOkButtonText(tr("OK"))
+        dialog.setCancelButtonText(tr("Cancel"))
         dialog.textValueSelected.connect(lambda name: then(name.strip()) if name.strip() else None)
         dialog.show()
 

@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from ..i18n import tr
+from .button_box import button_box
 from .labels import sentence
 
 #: Role of the text that the filter looks into.
@@ -45,7 +46,7 @@ class LayerChoice(QDialog):
             self._add(layer)
         self.list.setCurrentRow(0)
         kinds = QDialogButtonBox.StandardButton
-        buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel, self)
+        buttons = button_box(self, kinds.Ok, kinds.Cancel)
         self.load = buttons.button(kinds.Ok)
         buttons.accepted.connect(self._accept)
         buttons.rejected.connect(self.close)

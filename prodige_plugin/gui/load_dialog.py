@@ -22,6 +22,7 @@ from ..errors import PluginError
 from ..feedback import Feedback
 from ..i18n import tr
 from ..services.built import LoadOptions
+from .button_box import button_box
 from .labels import sentence
 from .progress_line import ProgressLine
 from .tasks import PRIORITY_HIGH, TaskHandle, run_task
@@ -59,11 +60,10 @@ class LoadDialog(QDialog):
         self.line = ProgressLine(self)
         self.note = sentence(self)
         kinds = QDialogButtonBox.StandardButton
-        self.buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel | kinds.Retry, self)
+        self.buttons = button_box(self, kinds.Ok, kinds.Cancel, kinds.Retry)
         self.load = self.buttons.button(kinds.Ok)
         self.load.setText(tr("&Load"))
         self.retry = self.buttons.button(kinds.Retry)
-        self.retry.setText(tr("Try again"))
         self.retry.clicked.connect(self.ask)
         self.buttons.accepted.connect(self._accept)
         self.buttons.rejected.connect(self.close)

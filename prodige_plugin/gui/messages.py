@@ -24,6 +24,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..errors import Cancelled, PluginError
 from ..i18n import tr
+from .button_box import button_box
 
 #: The tag under which QGIS's log panel lists our messages.
 LOG_TAG = "PRODIGE"
@@ -118,7 +119,7 @@ def show_details(error: PluginError, parent: QWidget | None = None) -> QDialog:
     text = QPlainTextEdit(error.report(), dialog)
     text.setReadOnly(True)
     text.setAccessibleName(tr("Report"))
-    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog)
+    buttons = button_box(dialog, QDialogButtonBox.StandardButton.Close)
     copy = buttons.addButton(tr("Copy report"), QDialogButtonBox.ButtonRole.ActionRole)
     copy.clicked.connect(lambda: copy_text(error.report()))
     buttons.rejected.connect(dialog.close)

@@ -32,6 +32,7 @@ from ..i18n import tr
 from ..platforms.discovery import Discovery
 from ..platforms.model import Platform
 from . import icons
+from .button_box import button_box
 from .endpoint_roles import product_text
 from .formats import pair_text
 from .labels import sentence
@@ -86,7 +87,7 @@ class PlatformDialog(QDialog):
         splitter.setStretchFactor(1, 1)
         splitter.setChildrenCollapsible(False)
         splitter.setSizes([190, 490])
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons = button_box(self, QDialogButtonBox.StandardButton.Close)
         self.diagnosis = buttons.addButton(tr("Dia&gnosis…"), QDialogButtonBox.ButtonRole.HelpRole)
         self.diagnosis.setToolTip(tr("Looks at the network, QGIS and each address, and writes a report to send"))
         self.diagnosis.setAutoDefault(False)
