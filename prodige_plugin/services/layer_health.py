@@ -20,7 +20,7 @@ from ..network import Door
 from . import capabilities, health
 from .choosing import ManyLayers, choose_layer
 from .origin import Origin
-from .sources import LayerSource, layer_sources
+from .sources import LayerSource, layer_sources, same_host
 
 #: Kinds of link whose service describes itself.
 _SERVICES = frozenset({"WMS", "WFS", "WMTS", "WCS", "OAPIF"})
@@ -150,13 +150,16 @@ def _newer(now: str, then: str) -> bool:
 
 def _another(origin: Origin, record: Summary, feedback: Feedback) -> LayerSource | None:
     """Find a link in today's record that opens the same, of the same kind first, and that answers."""
-    kind = origin.source.kind if origin.source is not None else origin.kind
+    old = origin.source
+    kind = old.kind if old is not None else origin.kind
     ways = [way for way in layer_sources(record.links, record.title) if not way.reason and not way.needs_capabilities]
     ways = [way for way in ways if way.kind == kind]
     for way in ways:
-        candidate = replace(way, authcfg=origin.source.authcfg if origin.source is not None else "")
-        if origin.source is not None and (way.url, way.layer_name) == (origin.source.url, origin.source.layer_name):
+        if old is not None and (way.url, way.layer_name) == (old.url, old.layer_name):
             continue
+        # an account is for the host it was given for, and a record may name anybody's
+        known = old is not None and same_host(old.url, way.url)
+        candidate = replace(way, authcfg=old.authcfg if old is not None and known else "")
         trial = replace(origin, valid=True, source=candidate)
         if _link(trial, feedback)[0] is State.WELL:
             return candidate

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from qgis.core import QgsProject, QgsSingleSymbolRenderer, QgsSymbol, QgsVectorLayer
+from qgis.core import QgsApplication, QgsProject, QgsSingleSymbolRenderer, QgsSymbol, QgsVectorLayer
 from qgis.PyQt.QtGui import QColor
 
 from prodige_plugin import platforms
 from prodige_plugin.catalogue.csw import CswClient
-from prodige_plugin.catalogue.model import Query, Summary
+from prodige_plugin.catalogue.model import Query, ResultPage, Summary
 from prodige_plugin.errors import PluginError
 from prodige_plugin.feedback import Feedback
 from prodige_plugin.gui.health_window import HealthWindow
@@ -20,10 +20,15 @@ from prodige_plugin.services.adding import LINK, LOADED, RECORD_DATE, add_built,
 from prodige_plugin.services.built import LoadOptions
 from prodige_plugin.services.layer_health import State, examine
 from prodige_plugin.services.loading import build
-from prodige_plugin.services.origin import origin
-from prodige_plugin.services.sources import layer_sources
+from prodige_plugin.services.origin import Origin, origin
+from prodige_plugin.services.sources import LayerSource, layer_sources
+from tests.platform.publish_support import store_account
 from tests.qgis.gui_fakes import FakeHost, FakeIface, FakePlatforms, pump
 from tests.qgis.services_task import in_task
+from tests.servers.http import HttpServer
+from tests.unit.csw_samples import iso
+from tests.unit.test_services_cli import LINK as LINK_XML
+from tests.unit.test_services_cli import RECORD
 
 
 @pytest.fixture(autouse=True)
@@ -57,6 +62,19 @@ def verdict(layer, catalogue):
     ran = in_task(lambda: examine(found, catalogue, "École", Feedback()), 60)
     assert ran.error is None, ran.error
     return ran.result
+
+
+class Stored:
+    """A catalogue with one record."""
+
+    def __init__(self, record: bytes) -> None:
+        self.record = record
+
+    def search(self, query: Query, feedback: Feedback | None = None) -> ResultPage:
+        return ResultPage(0, ())
+
+    def fetch(self, identifier: str, feedback: Feedback | None = None) -> bytes | None:
+        return self.record
 
 
 @pytest.mark.parametrize("kind", ["WFS", "OAPIF", "WMS"])
@@ -104,6 +122,29 @@ def test_a_layer_that_the_service_no_longer_has_is_repaired_from_todays_record(p
     assert origin(mended).record_id == hit.identifier
     window.close()
     iface.close()
+
+
+def test_an_account_does_not_follow_a_record_to_another_host(qgis_app):
+    """The record's new link may be on anybody's server: it is tried without the account of the old one."""
+    capabilities = (
+        b'<wfs:WFS_Capabilities version="2.0.0" xmlns:wfs="http://www.opengis.net/wfs/2.0"><wfs:FeatureTypeList>'
+        b"<wfs:FeatureType><wfs:Name>zones</wfs:Name></wfs:FeatureType></wfs:FeatureTypeList></wfs:WFS_Capabilities>"
+    )
+    account = store_account("moi", "secret")
+    with HttpServer() as theirs, HttpServer() as ours:
+        theirs.route("/wfs", lambda handler: handler.reply(200, capabilities, "application/xml"))
+        ours.route("/new/wfs", lambda handler: handler.reply(200, capabilities, "application/xml"))
+        dead = LayerSource("WFS", "WFS", "", "Zones", "zones", url=ours.url("/wfs"), authcfg=account)
+        layer = Origin("id", "Zones", valid=False, source=dead, record_id="one", platform="p")
+        for server, path, kept in ((theirs, "/wfs", ""), (ours, "/new/wfs", account)):
+            links = LINK_XML.format(url=server.url(path), protocol="OGC:WFS", name="zones")
+            record = iso("one", "Zones", after=RECORD.partition(">")[2].removesuffix("</gmd:MD_Metadata>"))
+            stored = Stored(record.format(links=links).encode())
+            ran = in_task(lambda stored=stored: examine(layer, stored, "École", Feedback()), 60)
+            assert ran.error is None and ran.result.state is State.DEAD
+            assert ran.result.repair is not None and ran.result.repair.authcfg == kept
+        assert theirs.requests and not any("authorization" in seen.headers for seen in theirs.requests)
+    QgsApplication.authManager().removeAuthenticationConfig(account)
 
 
 def test_a_record_that_is_gone_and_one_that_is_newer(practice, hit, catalogue):
