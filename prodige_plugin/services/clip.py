@@ -29,9 +29,9 @@ _LOOK_S = 0.1
 
 def extent_of(box: Box, crs: QgsCoordinateReferenceSystem) -> QgsRectangle | None:
     """Give a box (CRS84) in a CRS, edges bent included; ``None`` where that CRS does not reach."""
-    way = QgsCoordinateTransform(
-        QgsCoordinateReferenceSystem("OGC:CRS84"), crs, QgsProject.instance().transformContext()
-    )
+    # QGIS keeps the longitude first in it, as CRS84 has it; for data in it nothing has to be transformed
+    degrees = QgsCoordinateReferenceSystem("EPSG:4326")
+    way = QgsCoordinateTransform(degrees, crs, QgsProject.instance().transformContext())
     try:
         extent = way.transformBoundingBox(QgsRectangle(box.west, box.south, box.east, box.north))
     except QgsCsException:
@@ -43,13 +43,19 @@ def to_box(layer: QgsVectorLayer, box: Box, folder: Path, feedback: Feedback) ->
     """Write the features whose bounds touch a box into a GeoPackage; the same question finds it there again.
 
     :return: its path; ``None`` where the whole layer lies in the box, or the layer has no place on the map.
-    :raises LayerError: it cannot be written.
+    :raises LayerError: the box cannot be told in the layer's CRS, or the features cannot be written.
     :raises Cancelled: the work was cancelled.
     """
     if not layer.isSpatial() or not layer.crs().isValid():
         return None
     extent = extent_of(box, layer.crs())
-    if extent is None or extent.contains(layer.extent()):
+    if extent is None:
+        raise LayerError(
+            tr("“{title}” cannot be restricted to the chosen area.", title=layer.name()),
+            tr("The area cannot be told in its coordinate system, {crs}.", crs=layer.crs().authid()),
+            tr("Load all of the data, without an area."),
+        )
+    if extent.contains(layer.extent()):
         return None
     mark = hashlib.sha256(f"{layer.source()} {box}".encode()).hexdigest()[:10]
     path = folder / f"{mark}.gpkg"
