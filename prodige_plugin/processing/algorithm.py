@@ -23,8 +23,9 @@ from ..feedback import Feedback, Heeding
 from ..i18n import tr
 
 if TYPE_CHECKING:
-    from ..catalogue.model import Box, Catalogue
+    from ..catalogue.model import Box, Catalogue, Summary
     from ..platforms.model import Platform
+    from ..services.sources import LayerSource
 
 PLATFORM = "PLATFORM"
 
@@ -123,6 +124,18 @@ def open_catalogue(wanted: str, feedback: Feedback) -> tuple[Catalogue, Platform
         tr("There is no platform “{name}”.", name=wanted),
         tr("The platforms set up here: {names}.", names=names),
         tr("Give one of these names, or the web address of a catalogue."),
+    )
+
+
+def sources_of(summary: Summary, platform: Platform) -> list[LayerSource]:
+    """Give every way to load a record, best first; the platform's account is used on its own servers alone (P3)."""
+    from ..services.hosts import with_port
+    from ..services.sources import layer_sources
+
+    # of a catalogue that was given by its address nothing is known but that address
+    hosts = tuple(map(with_port, platform.endpoints.values())) if platform.key else None
+    return layer_sources(
+        summary.links, summary.title, authcfg=platform.authcfg, hosts=hosts, record=summary.identifier
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -22,7 +22,10 @@ from qgis.core import (
 from ..errors import FileError, redact
 from ..feedback import Feedback
 from ..i18n import tr
-from .algorithm import PLATFORM, Algorithm, text_fields, write
+from .algorithm import PLATFORM, Algorithm, sources_of, text_fields, write
+
+if TYPE_CHECKING:
+    from ..services.sources import LayerSource
 
 _FIELDS = ("record", "kind", "name", "address", "uri", "repaired", "reason", "state", "why")
 
@@ -64,14 +67,10 @@ class CheckLinks(Algorithm):
 
     def work(self, parameters: Mapping[str, Any], context: Any, feedback: Feedback) -> dict[str, Any]:
         """Check."""
-        from .. import xmlsafe
-        from ..catalogue.summary_iso import summary
         from ..network import Door
         from ..services import health
-        from ..services.sources import layer_sources
 
-        name, data = self._record(parameters, context, feedback)
-        sources = layer_sources(summary(xmlsafe.parse(data)).links)
+        sources = self._sources(parameters, context, feedback)
         fields = text_fields(*_FIELDS)
         sink, where = self.parameterAsSink(
             parameters, "OUTPUT", context, fields, QgsWkbTypes.Type.NoGeometry, QgsCoordinateReferenceSystem()
@@ -83,7 +82,7 @@ class CheckLinks(Algorithm):
 
         def rows() -> Iterator[QgsFeature]:
             nonlocal dead
-            for rank, source in enumerate(sources):
+            for rank, (name, source) in enumerate(sources):
                 feedback.check()
                 feedback.report(rank / len(sources), source.url)
                 found = health.Health()
@@ -101,24 +100,36 @@ class CheckLinks(Algorithm):
         count = write(sink, rows())
         return {"OUTPUT": where, "LINKS": count, "DEAD": dead}
 
-    def _record(self, parameters: Mapping[str, Any], context: Any, feedback: Feedback) -> tuple[str, bytes]:
-        """Give the record's name and bytes.
+    def _sources(
+        self, parameters: Mapping[str, Any], context: Any, feedback: Feedback
+    ) -> list[tuple[str, LayerSource]]:
+        """Give the links of each record that was named, with the record's name.
 
         :raises FileError: the file cannot be read.
+        :raises BadXml, BadRecord: it holds no record.
         :raises PlatformError: the catalogue does not show the record.
         """
         path = self.parameterAsFile(parameters, "FILE", context)
-        if path:
-            try:
-                return Path(path).name, Path(path).read_bytes()
-            except OSError as error:
-                raise FileError(
-                    tr("The file {path} cannot be read.", path=path),
-                    tr("The system said: {error}", error=error.strerror or error),
-                    tr("Choose another file."),
-                ) from error
-        from ..platforms.reading import read_record
+        if not path:
+            from ..platforms.reading import read_summary
 
-        client, platform = self.catalogue(parameters, context, feedback)
-        identifier = self.parameterAsString(parameters, "RECORD", context).strip()
-        return identifier, read_record(client, platform, identifier, feedback)
+            client, platform = self.catalogue(parameters, context, feedback)
+            identifier = self.parameterAsString(parameters, "RECORD", context).strip()
+            hit = read_summary(client, platform, identifier, feedback)
+            return [(identifier, source) for source in sources_of(hit, platform)]
+        from ..services.record_links import records
+        from ..services.sources import layer_sources
+
+        try:
+            data = Path(path).read_bytes()
+        except OSError as error:
+            raise FileError(
+                tr("The file {path} cannot be read.", path=path),
+                tr("The system said: {error}", error=error.strerror or error),
+                tr("Choose another file."),
+            ) from error
+        return [
+            (title or Path(path).name, source)
+            for title, links in records(data)
+            for source in layer_sources(links, title)
+        ]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
+    QgsCoordinateReferenceSystem,
     QgsFeature,
+    QgsFeatureRequest,
+    QgsFeatureSink,
+    QgsFields,
     QgsProcessing,
     QgsProcessingException,
     QgsProcessingParameterCrs,
@@ -14,16 +18,19 @@ from qgis.core import (
     QgsProcessingParameterExtent,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterString,
+    QgsProject,
     QgsVectorLayer,
+    QgsWkbTypes,
 )
 
-from ..errors import LayerError
+from ..errors import LayerError, redact
 from ..feedback import Feedback
 from ..i18n import tr
-from .algorithm import Algorithm, write
+from .algorithm import Algorithm, sources_of, write
 
 if TYPE_CHECKING:
     from ..catalogue.model import Summary
+    from ..platforms.model import Platform
     from ..services.sources import LayerSource
 
 #: Kinds of link that can give features, as choices; "" is the best one.
@@ -68,6 +75,7 @@ class LoadData(Algorithm):
         """Load."""
         from ..platforms.reading import read_summary
         from ..services.built import LoadOptions
+        from ..services.choosing import ManyLayers
         from ..services.loading import build
 
         client, platform = self.catalogue(parameters, context, feedback)
@@ -81,40 +89,58 @@ class LoadData(Algorithm):
             layer_name=self.parameterAsString(parameters, "LAYER", context).strip(),
             box=self.box(parameters, context),
         )
-        built = build(_source(hit, kind), options, feedback)
+        try:
+            built = build(_source(hit, platform, kind), options, feedback)
+        except ManyLayers as error:
+            for choice in error.layers:
+                feedback.report(None, f"LAYER = {choice.name}")
+            raise
         for note in built.notes:
             feedback.report(None, note)
-        layer = built.layers[0]
-        if not isinstance(layer, QgsVectorLayer):
-            raise _no_features(hit)
-        sink, where = self.parameterAsSink(parameters, "OUTPUT", context, layer.fields(), layer.wkbType(), layer.crs())
+        # a download in parts comes as several layers of one shape
+        vectors = [layer for layer in built.layers if isinstance(layer, QgsVectorLayer)]
+        layers = [layer for layer in vectors if layer.geometryType() == vectors[0].geometryType()]
+        if not layers:
+            raise _no_features(hit, platform)
+        left = [layer.name() for layer in built.layers if layer not in layers]
+        if left:
+            feedback.report(None, tr("Left out, being of another kind: {names}.", names=", ".join(left)))
+        fields, shape, crs = layers[0].fields(), layers[0].wkbType(), layers[0].crs()
+        flags = QgsFeatureSink.SinkFlags()
+        if len(layers) > 1:
+            shape = QgsWkbTypes.multiType(shape)
+            # parts number their features each from 1
+            flags = QgsFeatureSink.SinkFlags(QgsFeatureSink.SinkFlag.RegeneratePrimaryKey)
+        sink, where = self.parameterAsSink(parameters, "OUTPUT", context, fields, shape, crs, flags)
         if sink is None:
             raise QgsProcessingException(self.invalidSinkError(parameters, "OUTPUT"))
-        count = write(sink, _features(layer, feedback))
+        if len(layers) == 1:
+            count = write(sink, _features(layers[0], feedback))
+        else:
+            count = 0
+            for rank, layer in enumerate(layers):
+                part = feedback.part(rank / len(layers), (rank + 1) / len(layers))
+                count += write(sink, _as(_features(layer, part, crs), fields))
         feedback.report(1.0, tr("%n feature(s) written.", n=count))
         return {"OUTPUT": where}
 
 
-def _source(hit: Summary, kind: str) -> LayerSource:
+def _source(hit: Summary, platform: Platform, kind: str) -> LayerSource:
     """Give the best link that can give features, of one kind if one was asked for.
 
     :raises LayerError: there is none.
     """
-    from ..services.sources import layer_sources
-
-    sources = layer_sources(hit.links, hit.title)
+    sources = sources_of(hit, platform)
     good = [source for source in sources if not source.reason and source.kind in _KINDS]
     chosen = next((source for source in good if kind in ("", source.kind)), None)
     if chosen is None:
-        raise _no_features(hit)
+        raise _no_features(hit, platform)
     return chosen
 
 
-def _no_features(hit: Summary) -> LayerError:
-    from ..services.sources import layer_sources
-
-    sources = layer_sources(hit.links, hit.title)
-    stated = "; ".join(f"{source.kind} {source.url} {source.reason}".strip() for source in sources)
+def _no_features(hit: Summary, platform: Platform) -> LayerError:
+    sources = sources_of(hit, platform)
+    stated = "; ".join(f"{source.kind} {redact(source.url)} {source.reason}".strip() for source in sources)
     return LayerError(
         tr("“{title}” states no link that gives features.", title=hit.title or hit.identifier),
         tr("Its links: {links}", links=stated or tr("none")),
@@ -122,13 +148,33 @@ def _no_features(hit: Summary) -> LayerError:
     )
 
 
-def _features(layer: QgsVectorLayer, feedback: Feedback) -> Iterator[QgsFeature]:
+def _as(features: Iterable[QgsFeature], fields: QgsFields) -> Iterator[QgsFeature]:
+    """Give features with these fields, by name, and with multiple geometries: parts may differ in both."""
+    for feature in features:
+        own = {name.casefold(): number for number, name in enumerate(feature.fields().names())}
+        values = feature.attributes()
+        shaped = QgsFeature(fields)
+        shaped.setAttributes([values[own[name]] if name in own else None for name in map(str.casefold, fields.names())])
+        geometry = feature.geometry()
+        geometry.convertToMultiType()
+        shaped.setGeometry(geometry)
+        yield shaped
+
+
+def _features(
+    layer: QgsVectorLayer, feedback: Feedback, crs: QgsCoordinateReferenceSystem | None = None
+) -> Iterator[QgsFeature]:
     """Give the features one by one, with progress.
+
+    :param crs: which to turn their coordinates to; ``None`` leaves them.
 
     :raises LayerError: the service stopped on the way: what was written is not whole.
     """
     total = layer.featureCount()
-    iterator = layer.getFeatures()
+    request = QgsFeatureRequest()
+    if crs is not None:
+        request.setDestinationCrs(crs, QgsProject.instance().transformContext())
+    iterator = layer.getFeatures(request)
     for rank, feature in enumerate(iterator):
         if rank % 256 == 0:
             feedback.check()

@@ -6,19 +6,15 @@ import argparse
 import json
 import sys
 import textwrap
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from lxml import etree
-
-from .. import xmlsafe
-from ..catalogue import summary_dc, summary_iso
 from ..console import FAILED, FINE, answer, beside, prepare
-from ..errors import BadRecord, FileError, PluginError, redact
+from ..errors import FileError, PluginError, redact
 from ..i18n import tr
 from ..metadata.online import OnlineResource
 from .hosts import with_port
+from .record_links import records
 from .sources import layer_sources
 
 
@@ -74,37 +70,9 @@ def links_of(data: bytes, file: str = "", platforms: list[str] | None = None) ->
     :raises BadRecord: no record in it.
     """
     hosts = [with_port(address if "//" in address else f"//{address}") for address in platforms or ()]
-    reports = []
-    some = False
-    for title, links in _records(xmlsafe.parse(data)):
-        some = True
-        for link in links:
-            reports += _report(link, title, file, hosts)
-    if not some:
-        raise BadRecord(
-            tr("There is no record in the file."),
-            tr("It is XML, but neither ISO 19139 nor Dublin Core."),
-            tr("Give a metadata record, or a catalogue's answer that holds some."),
-        )
-    return reports
-
-
-def _records(root: etree._Element) -> Iterator[tuple[str, list[OnlineResource]]]:
-    """Give title and links of each record of a document."""
-    for node in root.iter("{*}MD_Metadata", "{*}MI_Metadata"):
-        links = [summary_iso.online_resource(one) for one in _resources(node)]
-        yield summary_iso.summary(node).title, [link for link in links if link.url.strip()]
-    for node in root.iter("{*}Record", "{*}SummaryRecord", "{*}BriefRecord"):
-        hit = summary_dc.summary(node)
-        yield hit.title, list(hit.links)
-
-
-def _resources(record: etree._Element) -> Iterator[etree._Element]:
-    """Give the online resources of a record's distribution and of its service's operations, in their order."""
-    for node in record.iter("{*}CI_OnlineResource"):
-        places = {etree.QName(up).localname for up in node.iterancestors()}
-        if places & {"distributionInfo", "SV_OperationMetadata"} and "CI_Contact" not in places:
-            yield node
+    return [
+        report for title, links in records(data) for link in links for report in _report(link, title, file, hosts)
+    ]
 
 
 def _report(link: OnlineResource, title: str, file: str, hosts: list[str]) -> list[LinkReport]:
