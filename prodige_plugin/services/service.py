@@ -60,8 +60,10 @@ def build_service(source: LayerSource, options: LoadOptions, feedback: Feedback,
     if options.box is not None and isinstance(layer, QgsVectorLayer) and not layer.isSpatial():
         notes.append(tr("It is a table without places: all of it is loaded."))
     elif options.box is not None and isinstance(layer, QgsVectorLayer):
-        subset(layer, options.box)
+        some = subset(layer, options.box)
         notes.append(tr("Only what touches the chosen area is loaded; the layer's filter holds it."))
+        if not some:
+            notes.append(tr("Nothing of it touches the chosen area: the layer is empty."))
     if isinstance(layer, QgsVectorLayer) and source.style_of[0]:
         feedback.report(None, tr("Asking for the service's style …"))
         asking = door if same_host(source.url, source.style_of[0]) else Door("", feedback)
@@ -174,12 +176,13 @@ def choose_matrix_set(layer: capabilities.ServiceLayer, wanted: str) -> tuple[st
     return sets[0]
 
 
-def subset(layer: QgsVectorLayer, box: Box) -> None:
+def subset(layer: QgsVectorLayer, box: Box) -> bool:
     """Restrict features to what touches a box (CRS84), once and for all: the layer's filter, which the server applies.
 
     Where a CRS has latitude first, some servers (QGIS Server 3.40 is one) read a filter as longitude first although
     the request says otherwise, and find nothing; the filter is then written as they read it.
 
+    :return: whether any feature touches it.
     :raises LayerError: the provider cannot filter.
     """
     there = clip.extent_of(box, layer.crs())
@@ -188,11 +191,14 @@ def subset(layer: QgsVectorLayer, box: Box) -> None:
     where = _within(there)
     if not layer.setSubsetString(where):
         raise _no_subset(layer, where)
-    if layer.providerType() == "WFS" and layer.crs().hasAxisInverted() and not _some(layer):
+    some = _some(layer)
+    if not some and layer.providerType() == "WFS" and layer.crs().hasAxisInverted():
         turned = QgsRectangle(there.yMinimum(), there.xMinimum(), there.yMaximum(), there.xMaximum())
         layer.setSubsetString(_within(turned))
-        if not _some(layer):
+        some = _some(layer)
+        if not some:
             layer.setSubsetString(where)
+    return some
 
 
 def _some(layer: QgsVectorLayer) -> bool:

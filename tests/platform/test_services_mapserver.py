@@ -202,6 +202,16 @@ def test_only_what_touches_a_box(mapserver):
     assert "BBOX" in filters[-1]  # the server does the work
 
 
+@pytest.mark.parametrize("crs", ["EPSG:2154", "EPSG:4326"])
+def test_an_area_without_features_is_said_so(mapserver, crs):
+    made = built(source(mapserver, "/wfs", "OGC:WFS"), LoadOptions(crs=crs, box=Box(-20.0, 40.0, -19.9, 40.1)))
+    assert next(made.layers[0].getFeatures(), None) is None
+    assert any("empty" in note for note in made.notes)
+    some = built(source(mapserver, "/wfs", "OGC:WFS"), LoadOptions(crs=crs, box=Box(-10.0, 35.0, 15.0, 55.0)))
+    assert next(some.layers[0].getFeatures(), None) is not None
+    assert not any("empty" in note for note in some.notes)
+
+
 def test_every_feature_of_an_ogc_api_that_does_not_turn_pages(mapserver):
     """MapServer 8.0 gives the same features again whatever the offset."""
     made = built(source(mapserver, "/ogcapi", "OGC API Features"))
