@@ -56,17 +56,19 @@ class PlatformList(QObject):
         return next((platform for platform in self.all() if platform.key == key), None)
 
     def save(self, platform: Platform) -> None:
-        """Add a platform, or replace the one with the same key."""
-        from ..platforms import store
+        """Add a platform, or replace the one with the same key; its session ends, for the account may be changed."""
+        from ..platforms import end_session, store
 
         store.save_platform(platform)
+        end_session(platform.key)
         self.changed.emit()
 
     def remove(self, key: str) -> None:
         """Forget a platform; nothing happens on the platform itself."""
-        from ..platforms import store
+        from ..platforms import end_session, store
 
         store.remove_platform(key)
+        end_session(key)
         self.changed.emit()
 
     def catalogue(self, platform: Platform, feedback: Feedback) -> EditableCatalogue:
@@ -99,10 +101,21 @@ class PlatformList(QObject):
         return product_of(platform).capabilities(platform)
 
     def test(self, platform: Platform, feedback: Feedback) -> list[tuple[str, bool, str]]:
-        """Try each address of a platform; (name, whether it answers, sentence). Worker thread."""
-        from ..platforms import test_connection
+        """Try each address of a platform; (name, whether it answers, sentence). Worker thread.
 
-        return list(test_connection(platform, feedback))
+        A way to sign in that was only tried does not stay.
+        """
+        from ..platforms import announce, end_session, store, test_connection
+
+        try:
+            return list(test_connection(platform, feedback))
+        finally:
+            kept = next((each for each in store.list_platforms() if each.key == platform.key), None)
+            if kept is None:
+                end_session(platform.key)
+            else:
+                with contextlib.suppress(PlatformError):
+                    announce(kept)
 
     def discover(
         self, address: str, authcfg: str, feedback: Feedback, on_finding: Callable[[object], object] | None = None

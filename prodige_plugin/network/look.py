@@ -101,6 +101,9 @@ def reach(url: str, feedback: Feedback | None = None) -> Reached:
         except OSError as error:
             found.stopped_at, found.stopped_by = "dns", str(error.strerror or error)
             return found
+        except UnicodeError as error:  # no name at all: a label of it is empty, or too long
+            found.stopped_at, found.stopped_by = "dns", str(error)
+            return found
         found.dns_s = time.monotonic() - begun
         found.numbers = tuple(dict.fromkeys(str(each[4][0]) for each in told))
     _connect(found, host, port, secure, proxy, feedback)

@@ -89,10 +89,16 @@ def announce(platform: Platform, anew: bool = False) -> None:
         held = make_known(platform)
         if anew and held is not None:
             held.forget()
-    elif f"{__package__.rpartition('.')[0]}.network.sign_in" in sys.modules:
+    else:
+        end_session(platform.key)
+
+
+def end_session(key: str) -> None:
+    """Let go of the session of a platform, if there is one; layers lose it too. Cheap, any thread."""
+    if f"{__package__.rpartition('.')[0]}.network.sign_in" in sys.modules:
         from ..network.sign_in import forget
 
-        forget(platform.key)
+        forget(key)
 
 
 def door_for(platform: Platform, feedback: Feedback | None = None, timeout_s: float | None = None) -> Door:

@@ -247,8 +247,12 @@ def addresses_of(platform: Platform) -> list[tuple[str, str]]:
     """Give (role, address) of what can be asked: of a template only the server, of a database nothing."""
     found = []
     for role, stated in platform.endpoints.items():
-        parts = urlsplit(stated.strip())
-        if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
+        try:
+            parts = urlsplit(stated.strip())
+            good = parts.scheme.lower() in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
+        except ValueError:
+            good = False
+        if not good:
             continue
         address = urlunsplit((parts.scheme, parts.netloc, "/", "", "")) if _TEMPLATE.search(stated) else stated.strip()
         if platform.product == "prodige" and role in _PAGES:

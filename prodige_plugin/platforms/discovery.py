@@ -135,14 +135,17 @@ def discover(
     """Find out what is at an address and beside it. Worker thread.
 
     :param address: any page of the platform; ``https://`` is put before one without a scheme.
-    :param authcfg: id of an account to ask with.
+    :param authcfg: id of an account to ask with; it goes to the address's own host and to those of the same domain.
     :param on_finding: told each finding as it comes, in the calling thread.
     :param hosts: the hosts to try beside it, instead of :func:`hosts_of`.
     :raises PlatformError: the address is none.
     :raises Cancelled: the work was cancelled.
     """
+    from ..network.sign_in.forms import related
+
     feedback = feedback or Feedback()
     whole = web_address(address)
+    own = urlsplit(whole).hostname or ""
     beside = hosts_of(whole) if hosts is None else hosts
     tries = _tries(whole, beside)
     found: dict[int, Finding] = {}
@@ -150,7 +153,10 @@ def discover(
     lock = threading.Lock()
 
     def run(rank: int) -> tuple[int, Finding]:
-        return rank, _run(tries[rank], authcfg, feedback, silent, lock)
+        one = tries[rank]
+        # beside an address below a name that is everybody's (github.io) stand hosts of other people
+        given = authcfg if related(urlsplit(one.url).hostname or "", own) else ""
+        return rank, _run(one, given, feedback, silent, lock)
 
     with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="prodige-discovery") as pool:
         waiting: set[Future[tuple[int, Finding]]] = {pool.submit(run, rank) for rank in range(len(tries))}

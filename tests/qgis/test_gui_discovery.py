@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from prodige_plugin.feedback import Feedback
 from prodige_plugin.gui.platform_dialog import PlatformDialog
 from prodige_plugin.gui.platform_list import PlatformList
+from prodige_plugin.network import sign_in
 from prodige_plugin.platforms import store
 from prodige_plugin.platforms.discovery import State
 from prodige_plugin.platforms.model import Platform
@@ -158,3 +162,39 @@ def test_an_empty_address_asks_nobody(window, server):
     window.find_button.click()
     assert window.find_button.isEnabled()
     assert server.requests == []
+
+
+@pytest.fixture
+def kept(qgis_app, server):
+    """The real list, with a PRODIGE whose account signs in by a session."""
+    prodige = Prodige()
+    prodige.install(server)
+    platform = Platform(
+        "signs-in", "P", "prodige", {"catalogue": server.url("/geonetwork"), "api": server.url("/api")},
+        authcfg="abc1234", sign_in="prodige_session",
+    )  # fmt: skip
+    made = PlatformList()
+    made.save(platform)
+    yield made, platform
+    made.remove(platform.key)
+
+
+def test_a_way_that_was_only_tried_does_not_stay(kept):
+    platforms, platform = kept
+    platforms.all()
+    mine = sign_in.announced(platform.key)
+    assert mine is not None
+    platforms.test(replace(platform, key="not-saved", sign_in="prodige_token"), Feedback())
+    assert sign_in.announced("not-saved") is None
+    platforms.test(replace(platform, sign_in=""), Feedback())
+    assert sign_in.announced(platform.key).mark == mine.mark
+
+
+def test_the_session_ends_when_the_platform_is_saved_or_forgotten(kept):
+    """The account may have been changed under the same id; and nobody stays signed in where there is no platform."""
+    platforms, platform = kept
+    for change in (lambda: platforms.save(platform), lambda: platforms.remove(platform.key)):
+        platforms.all()
+        held = sign_in.announced(platform.key)
+        change()
+        assert sign_in.announced(platform.key) is not held

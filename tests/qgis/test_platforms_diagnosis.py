@@ -179,6 +179,16 @@ def test_of_a_template_only_the_server_is_asked() -> None:
     assert asked == [("service", "https://x.fr/"), ("portal", "https://y.fr/a")]
 
 
+def test_addresses_that_are_none_are_left_to_the_words_on_the_platform() -> None:
+    addresses = {"catalogue": "https://[bad", "csw": "https://x.fr:99999/csw", "services": "https://x.fr/s"}
+    assert [role for role, _url in diagnosis.addresses_of(Platform("x", "X", "georchestra", addresses))] == ["services"]
+
+
+@pytest.mark.parametrize("host", [f"{'a' * 70}.fr", "x..fr"])
+def test_a_name_that_cannot_be_one_is_unknown(host: str) -> None:
+    assert look.reach(f"https://{host}/").stopped_at == "dns"
+
+
 def test_of_a_root_that_answers_nothing_a_page_is_asked() -> None:
     endpoints = {"api": "https://x.fr/api/", "features": "https://a.fr/api/ogc-features", "catalogue": "https://x.fr/g"}
     assert diagnosis.addresses_of(Platform("p", "P", "prodige", endpoints)) == [

@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prodige_plugin.network.sign_in.forms import leads_to_login, may_post, related, sign_in_form, target
+from prodige_plugin.errors import NetworkError
+from prodige_plugin.network import Door
+from prodige_plugin.network.sign_in.cas import _Walk
+from prodige_plugin.network.sign_in.forms import (
+    Form,
+    in_the_open,
+    leads_to_login,
+    may_post,
+    related,
+    sign_in_form,
+    target,
+)
 
 APEREO = """<html><body><form action="/search"><input name="q"></form>
 <form id="fm1" method="post" action="login;jsessionid=1?service=x"><input id="username" name="username" type="text"/>
@@ -76,6 +87,29 @@ def test_which_hosts_belong_together(host: str, known: str, expected: bool) -> N
 )
 def test_where_a_password_may_go(action: str, page: str, expected: bool) -> None:
     assert may_post(action, page) is expected
+
+
+@pytest.mark.parametrize(
+    ("action", "before", "expected"),
+    [
+        ("http://cas.x.fr/login", ("http://cas.x.fr/login", "https://data.x.fr/wfs"), True),
+        ("http://cas.x.fr/login", ("https://cas.x.fr/login", "http://data.x.fr/wfs"), True),
+        ("http://cas.x.fr/login", ("http://cas.x.fr/login", "http://data.x.fr/wfs"), False),
+        ("https://cas.x.fr/login", ("http://cas.x.fr/login", "https://data.x.fr/wfs"), False),
+    ],
+)
+def test_a_way_that_began_encrypted_stays_so(action: str, before: tuple[str, ...], expected: bool) -> None:
+    assert in_the_open(action, *before) is expected
+
+
+def test_a_password_does_not_leave_an_encrypted_platform_for_an_open_page() -> None:
+    walk = _Walk(Door(""), lambda: ("m.durand", "n0tThere"), "https://data.x.fr/wfs", False)
+    walk._first = "https://data.x.fr/wfs"
+    form = Form("", "post", [("username", "text", ""), ("password", "password", "")])
+    with pytest.raises(NetworkError, match="not encrypted") as caught:
+        walk._fill(form, "http://cas.x.fr/login")
+    assert caught.value.todo
+    assert walk._fill(form, "https://cas.x.fr/login") == "username=m.durand&password=n0tThere"
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 import pytest
 
-from prodige_plugin.errors import Cancelled, PlatformError
+from prodige_plugin.errors import Cancelled, HttpError, PlatformError
 from prodige_plugin.feedback import Feedback
 from prodige_plugin.platforms import discovery
 from prodige_plugin.platforms.discovery import Finding, State, discover, hosts_of
@@ -139,3 +140,34 @@ def test_it_can_be_cancelled(server: HttpServer) -> None:
 def test_what_is_no_address_is_said() -> None:
     with pytest.raises(PlatformError, match="not a web address"):
         discover("ftp://x")
+
+
+@pytest.mark.parametrize(
+    ("address", "strangers"),
+    [("https://admin.github.io/x", True), ("https://www.region.fr/x", False), ("http://127.0.0.1:9/x", False)],
+)
+def test_the_account_goes_to_the_house_of_the_address_only(
+    address: str, strangers: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """``catalogue.github.io`` is beside ``admin.github.io`` and belongs to somebody else."""
+    asked: dict[str, set[str]] = {}
+
+    class NoDoor:
+        def __init__(self, authcfg: str, *_args: object, **_options: object) -> None:
+            self.authcfg = authcfg
+
+        def __enter__(self) -> NoDoor:
+            return self
+
+        def __exit__(self, *_error: object) -> None:
+            pass
+
+        def request(self, _method: str, url: str, **_options: object) -> None:
+            asked.setdefault(self.authcfg, set()).add(urlsplit(url).hostname or "")
+            raise HttpError("no", status=404)
+
+    monkeypatch.setattr(discovery, "Door", NoDoor)
+    discover(address, "abc1234")
+    assert urlsplit(address).hostname in asked["abc1234"]
+    assert ("catalogue.github.io" in asked.get("", set())) is strangers
+    assert ("" in asked) is strangers

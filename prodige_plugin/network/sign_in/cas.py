@@ -111,6 +111,7 @@ class _Walk:
         self._credentials = credentials
         self._hosts = {urlsplit(asked).hostname or ""}
         self._posted = False
+        self._first = ""
         #: whether a session was opened: by the password, or by a ticket alone.
         self.signed = False
         self.user = ""
@@ -124,6 +125,7 @@ class _Walk:
         :raises SignInRefused: the form came back.
         :raises NetworkError: an error, a page on a stranger's host.
         """
+        self._first = url
         self._hosts.add(urlsplit(url).hostname or "")
         method, data, referer = "GET", None, ""
         for _step in range(MAX_STEPS):
@@ -168,6 +170,13 @@ class _Walk:
         """Fill the form, if the password may go where it leads."""
         action = forms.target(form, page_url)
         host = urlsplit(page_url).hostname or ""
+        if forms.in_the_open(action, page_url, self._first):
+            raise NetworkError(
+                tr("The password was not sent to {host}.", host=failures.host_of(action)),
+                tr("The sign-in page is not encrypted (http), although the way to it begins with https."),
+                tr("Tell the platform's administrator."),
+                failures.detail("GET", _bare(page_url), *self.steps),
+            )
         if not forms.may_post(action, page_url) or not any(forms.related(host, known) for known in self._hosts):
             raise NetworkError(
                 tr("The password was not sent to {host}.", host=failures.host_of(action)),

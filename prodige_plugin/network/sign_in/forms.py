@@ -10,7 +10,14 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 #: The most characters of a page that are looked at.
 MAX_PAGE = 512 * 1024
 #: Names below which anybody can have a domain: sharing one is no kinship.
-_PUBLIC = frozenset({"gouv.fr", "asso.fr", "com.fr", "co.uk", "github.io", "gitlab.io", "herokuapp.com"})
+_PUBLIC = frozenset(
+    {
+        "gouv.fr", "asso.fr", "com.fr", "nom.fr", "prd.fr", "tm.fr", "co.uk", "org.uk", "gov.uk", "ac.uk",
+        "github.io", "gitlab.io", "herokuapp.com", "amazonaws.com", "azurewebsites.net", "cloudapp.net",
+        "cloudfront.net", "netlify.app", "vercel.app", "pages.dev", "workers.dev", "web.app", "ovh.net", "duckdns.org",
+        "ngrok.io",
+    }
+)  # fmt: skip
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _LOGIN = re.compile(
     r"(?:^|/)(?:login|signin|sign-in|catalog\.signin|connexion|authorize|openid-connect/auth)(?:/|$)", re.IGNORECASE
@@ -119,7 +126,12 @@ def may_post(action: str, page_url: str) -> bool:
     where, page = urlsplit(action), urlsplit(page_url)
     if where.scheme not in ("http", "https") or where.netloc.lower() != page.netloc.lower():
         return False
-    return where.scheme == "https" or page.scheme == "http"
+    return not in_the_open(action, page_url)
+
+
+def in_the_open(action: str, *before: str) -> bool:
+    """Whether the way that began encrypted (https) would end with a password that can be read on the way."""
+    return urlsplit(action).scheme != "https" and any(urlsplit(each).scheme == "https" for each in before)
 
 
 def leads_to_login(url: str, location: str) -> bool:
