@@ -84,12 +84,13 @@ def test_a_search_gives_the_extents_and_identifiers(provider, csw, tmp_path):
     layer = QgsVectorLayer(str(tmp_path / "r.gpkg"), "r", "ogr")
     extent = layer.extent()  # from the Antilles to La Réunion
     assert layer.crs().authid() == "EPSG:4326" and extent.xMinimum() < -50 and extent.yMaximum() > 50
-    nothing, ok, _log = run(
+    far, ok, log = run(
         "searchcatalogue",
-        {"PLATFORM": csw, "EXTENT": "100,101,-40,-39 [EPSG:4326]", "OUTPUT": str(tmp_path / "sea.gpkg")},
+        {"PLATFORM": csw, "EXTENT": "100,101,-40,-39 [EPSG:4326]", "OUTPUT": str(tmp_path / "far.gpkg")},
     )
-    # of all data sets only those of the whole world reach there
-    assert ok and all("monde" in row["title"] for row in rows(nothing["OUTPUT"])) and nothing["COUNT"] < 3
+    assert ok, log  # records of the whole world may be there
+    assert hit["identifier"] not in {one["identifier"] for one in rows(far["OUTPUT"])}
+    assert far["COUNT"] < everything["TOTAL"] / 4
 
 
 @pytest.mark.parametrize("kind", [0, 1, 2])
