@@ -12,7 +12,7 @@ from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 from ..catalogue.model import Box
 from ..i18n import tr
 from .button_box import button_box
-from .geo_boxes import CRS84, geo_box
+from .geo_boxes import DEGREES, geo_box
 from .labels import sentence
 
 
@@ -27,7 +27,7 @@ class ExtentDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Search within a box"))
-        degrees = QgsCoordinateReferenceSystem(CRS84)
+        degrees = QgsCoordinateReferenceSystem(DEGREES)
         self.extent = QgsExtentWidget(self, QgsExtentWidget.WidgetStyle.ExpandedStyle)
         self.extent.setMapCanvas(canvas, False)
         settings = canvas.mapSettings()

@@ -22,8 +22,8 @@ from qgis.PyQt.QtGui import QColor, QPalette
 
 from ..catalogue.model import Box
 
-#: Longitude first, whatever QGIS is set to do with axes.
-CRS84 = "OGC:CRS84"
+#: QGIS keeps the longitude first in it, as CRS84 has it.
+DEGREES = "EPSG:4326"
 #: A layer of one point has a box without size; it is given this half-width, in degrees (about 50 m).
 _LEAST = 0.0005
 #: Pieces per side of a drawn box, so that its sides bend as they should in a projection.
@@ -38,7 +38,7 @@ def geo_box(extent: QgsRectangle, crs: QgsCoordinateReferenceSystem) -> Box | No
     """
     if extent.isNull() or not extent.isFinite() or not crs.isValid():
         return None
-    transform = QgsCoordinateTransform(crs, QgsCoordinateReferenceSystem(CRS84), QgsProject.instance())
+    transform = QgsCoordinateTransform(crs, QgsCoordinateReferenceSystem(DEGREES), QgsProject.instance())
     found = _through(transform, extent)
     if found is None:
         known = crs.bounds()
@@ -103,7 +103,7 @@ def zoom(canvas: Any, box: Box) -> None:
 def outline(box: Box, crs: QgsCoordinateReferenceSystem, context: QgsCoordinateTransformContext) -> QgsGeometry | None:
     """Give a box as the polygon it is in a projection, ``None`` where that cannot show it. Any thread."""
     whole = QgsRectangle(box.west, box.south, box.east, box.north)
-    to_map = QgsCoordinateTransform(QgsCoordinateReferenceSystem(CRS84), crs, context)
+    to_map = QgsCoordinateTransform(QgsCoordinateReferenceSystem(DEGREES), crs, context)
     # a box with a pole in it has no end in many projections: then the part that the projection is made for
     for rectangle in (whole, whole.intersect(crs.bounds())):
         longest = max(rectangle.width(), rectangle.height())

@@ -120,7 +120,8 @@ def box_of(extent: QgsRectangle, crs: QgsCoordinateReferenceSystem) -> tuple[flo
     if extent.isNull() or not crs.isValid() or not all(map(math.isfinite, values)) or values[0] > values[2]:
         return None
     try:
-        transform = QgsCoordinateTransform(crs, QgsCoordinateReferenceSystem("OGC:CRS84"), QgsProject.instance())
+        # QGIS keeps the longitude first in EPSG:4326, as CRS84 has it
+        transform = QgsCoordinateTransform(crs, QgsCoordinateReferenceSystem("EPSG:4326"), QgsProject.instance())
         if values[0] == values[2] and values[1] == values[3]:
             point = transform.transform(values[0], values[1])
             box = (point.x(), point.y(), point.x(), point.y())
