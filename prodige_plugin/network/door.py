@@ -71,6 +71,12 @@ class Door:
         self._session: DoorSession | None = None
         self._keep = False
 
+    def covers(self, url: str) -> bool:
+        """Whether the account is one that signs in on a platform, and the address is one of that platform's."""
+        from .sign_in import find
+
+        return bool(self._authcfg) and find(self._authcfg, url) is not None
+
     @property
     def session(self) -> DoorSession:
         """The underlying session, for libraries that want one; it raises the same typed errors

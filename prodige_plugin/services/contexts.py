@@ -20,7 +20,9 @@ from ..network import Door
 from ..network import content as bodies
 from . import downloads, opening, owc, projects
 from .built import Built, Group, LoadOptions
-from .sources import LayerSource, layer_sources
+from .doors import door_to
+from .hosts import with_port
+from .sources import LayerSource, layer_sources, same_host
 
 #: Largest map read, in bytes.
 _LARGEST = 64 * 1024**2
@@ -45,7 +47,10 @@ def build_context(source: LayerSource, options: LoadOptions, feedback: Feedback,
         raise bodies.service_exception(body, "GET", answer.url)
     if xmlsafe.looks_like_html(body):
         raise bodies.html_page(body, "GET", answer.url)
-    return build_document(body, replace(source, url=answer.url), options, feedback, door)
+    # a redirect may have led to another host, and the account does not follow
+    here = door_to(answer.url, source.url, door, feedback)
+    authcfg = source.authcfg if here is door else ""
+    return build_document(body, replace(source, url=answer.url, authcfg=authcfg), options, feedback, here)
 
 
 def viewer(source: LayerSource) -> LayerError:
@@ -177,8 +182,8 @@ def _by(
 
     if way.protocol == "inline":
         return _inline(way, resource, source, options, feedback)
-    host = urlsplit(source.url).netloc
-    own = urlsplit(way.url).netloc == host and bool(source.authcfg)
+    host = with_port(source.url)
+    own = bool(source.authcfg) and same_host(source.url, way.url)
     protocol = "WWW:DOWNLOAD-1.0-http--download" if way.protocol == "file" else way.protocol
     link = OnlineResource(way.url, protocol, way.layer, resource.title)
     ways = (

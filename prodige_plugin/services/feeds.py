@@ -13,6 +13,7 @@ from ..network import Door
 from ..network import content as bodies
 from . import atom, checksums, choices, downloads, feed_offers, files
 from .built import Built, Group, LoadOptions
+from .doors import door_to
 from .layers import open_layer, to_gui_thread
 from .offers import ServiceLayer
 from .sources import LayerSource
@@ -44,7 +45,7 @@ def _follow(url: str, source: LayerSource, options: LoadOptions, feedback: Feedb
             tr("Tell the platform's administrator."),
         )
     try:
-        answer = door.get(
+        answer = door_to(url, source.url, door, feedback).get(
             url, headers={"Accept": "application/atom+xml, application/xml;q=0.9, */*;q=0.5"}, max_bytes=_LARGEST
         )
     except TooLarge:
@@ -60,7 +61,7 @@ def _follow(url: str, source: LayerSource, options: LoadOptions, feedback: Feedb
     read = atom.parse(body, answer.url)
     if isinstance(read, atom.Search):
         return _search(read, source, options, feedback, door, depth)
-    feed = _all_pages(read, answer.url, feedback, door)
+    feed = _all_pages(read, answer.url, source, feedback, door)
     leading = atom.dataset_feeds(feed)
     offered = feed_offers.offers(feed)
     if leading and not offered:
@@ -79,13 +80,15 @@ def _follow(url: str, source: LayerSource, options: LoadOptions, feedback: Feedb
     )
 
 
-def _all_pages(feed: atom.Feed, address: str, feedback: Feedback, door: Door) -> atom.Feed:
+def _all_pages(
+    feed: atom.Feed, address: str, source: LayerSource, feedback: Feedback, door: Door
+) -> atom.Feed:
     """Read the pages that follow a feed's first one (RFC 5005, section 3)."""
     entries, seen, following = list(feed.entries), {address}, feed.next
     while following and following not in seen and len(seen) < _PAGES:
         feedback.check()
         seen.add(following)
-        answer = door.get(following, max_bytes=_LARGEST)
+        answer = door_to(following, source.url, door, feedback).get(following, max_bytes=_LARGEST)
         page = atom.parse(answer.content, answer.url)
         if not isinstance(page, atom.Feed):
             break
@@ -197,7 +200,7 @@ def _download(
 ) -> Built:
     """Open a download: one file, or all parts of one."""
     title = source.title or offer.title
-    checksum = _checksum(offer, door)
+    checksum = _checksum(offer, door_to(offer.checksum, source.url, door, feedback))
     if len(offer.hrefs) == 1:
         return files.open_address(
             offer.hrefs[0], source, options, feedback, door, crs=offer.crs, title=title, checksum=checksum
@@ -248,7 +251,8 @@ def _places(
 ) -> Built:
     """Open the entries themselves as places on the map (GeoRSS, OGC 17-002r1)."""
     folder = options.folder or downloads.folder_of_downloads()
-    got = downloads.fetch(door, url, folder, feedback, title=f"{feed.title or 'feed'}.xml")
+    asking = door_to(url, source.url, door, feedback)
+    got = downloads.fetch(asking, url, folder, feedback, title=f"{feed.title or 'feed'}.xml")
     layer = open_layer("ogr", str(got.path), source.title or feed.title, source.kind)
     to_gui_thread(layer)
     return Built([layer], None, got.notes)

@@ -12,6 +12,7 @@ from . import datasets, downloads, opening, remote
 from .archives import ArchiveDamaged
 from .built import Built, LoadOptions
 from .checksums import Checksum
+from .doors import door_to
 from .sources import LayerSource
 
 
@@ -50,6 +51,8 @@ def open_address(
     :param crs: authority code that a feed states for it.
     :param checksum: that a feed states for it.
     """
+    # feeds and answers name files on anybody's servers
+    door = door_to(url, source.url, door, feedback)
     there = remote.build_remote(source, options, feedback, url)
     if there is not None:
         return there

@@ -14,7 +14,8 @@ from ..errors import NetworkError
 from ..i18n import tr
 from ..network import Door, Expect
 from . import uris
-from .sources import LayerSource, same_host
+from .doors import door_to
+from .sources import LayerSource
 
 #: The most features asked for as one page.
 MOST = 50_000
@@ -39,12 +40,10 @@ def page_size(source: LayerSource, collection: str, door: Door) -> tuple[int, li
         count = first.get("numberMatched")
         if not isinstance(count, int) or count <= uris.PAGE or _feature(first) is None:
             return uris.PAGE, []
-        following = urljoin(items, _link(first, "next"))
-        # no link at all: QGIS stops after the first page
-        if _link(first, "next"):
-            asking = door if same_host(items, following) else Door("")
-            if _feature(_ask(asking, following, {})) != _feature(first):
-                return uris.PAGE, []
+        # without that link QGIS stops after the first page
+        following = urljoin(items, _link(first, "next")) if _link(first, "next") else ""
+        if following and _feature(_ask(door_to(following, items, door), following, {})) != _feature(first):
+            return uris.PAGE, []
         size = min(count, MOST)
         nothing = _ask(door, items, {"limit": size, "bbox": _NOWHERE, "f": "json"})
         stated = parse_qs(urlsplit(_link(nothing, "self")).query)

@@ -23,6 +23,7 @@ from ..network import Door, Expect
 from . import uris
 from .built import Built, LoadOptions
 from .capabilities import ManyLayers, ServiceLayer, authority_code, choose_layer
+from .doors import door_to
 from .layers import VECTOR_TILES, open_layer, to_gui_thread
 from .sources import LayerSource, same_host
 
@@ -122,7 +123,7 @@ def _of_json(told: object, url: str, door: Door, *, again: bool = True) -> Tiles
         for link in _links(told):
             href = _join(url, link["href"])
             if any(name in href.lower() for name in _WEB_SETS) or str(link.get("rel") or "").endswith("tilesets-map"):
-                answer = _door_to(href, url, door).request("GET", href, expect=Expect.JSON, max_bytes=xmlsafe.MAX_BYTES)
+                answer = door_to(href, url, door).request("GET", href, expect=Expect.JSON, max_bytes=xmlsafe.MAX_BYTES)
                 return _of_json(answer.json(), href, door, again=False)
     raise _no_tiles(url)
 
@@ -138,7 +139,7 @@ def _of_style(style: Mapping[str, Any], sources: Mapping[str, Any], url: str, do
         at = url
         if isinstance(one.get("url"), str) and not one.get("tiles"):
             at = _join(url, str(one["url"]))
-            told = _door_to(at, url, door).request("GET", at, expect=Expect.JSON, max_bytes=xmlsafe.MAX_BYTES).json()
+            told = door_to(at, url, door).request("GET", at, expect=Expect.JSON, max_bytes=xmlsafe.MAX_BYTES).json()
         found = _of_json(told, at, door, again=False)
         vector = one["type"] == "vector"
         return Tiles(
@@ -160,7 +161,7 @@ def _of_tms(data: bytes, url: str, wanted: str, title: str, door: Door, *, again
         by_title = [layer for layer in layers if wanted and layer.title == wanted]
         chosen = by_title[0] if len(by_title) == 1 else choose_layer(layers, wanted, title)
         at = _join(url, chosen.name)
-        answer = _door_to(at, url, door).request("GET", at, expect=Expect.XML, max_bytes=xmlsafe.MAX_BYTES)
+        answer = door_to(at, url, door).request("GET", at, expect=Expect.XML, max_bytes=xmlsafe.MAX_BYTES)
         return _of_tms(answer.content, at, "", chosen.title, door, again=False)
     if name != "TileMap":
         raise _no_tiles(url)
@@ -205,11 +206,6 @@ def _join(base: str, address: str) -> str:
         return urljoin(base, address).replace("%7B", "{").replace("%7D", "}")
     except ValueError:
         raise _no_tiles(f"{base}\n{address}") from None
-
-
-def _door_to(address: str, described: str, door: Door) -> Door:
-    """Give the door for an address that a description names: an account does not follow to another host."""
-    return door if same_host(described, address) else Door("")
 
 
 def _level(told: Mapping[str, Any], key: str) -> int | None:

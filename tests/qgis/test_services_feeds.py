@@ -8,12 +8,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from qgis.core import QgsApplication
 
 from prodige_plugin import errors
 from prodige_plugin.catalogue.model import Box
 from prodige_plugin.metadata.online import OnlineResource
 from prodige_plugin.services import choices
 from prodige_plugin.services.sources import LayerSource, layer_sources
+from tests.platform.publish_support import store_account
 from tests.qgis.files_data import link, load, shapefile, vector, zipped
 from tests.servers.atom import AtomService, Download
 from tests.servers.http import HttpServer
@@ -41,6 +43,26 @@ def downloads(tmp_path: Path) -> list[Download]:
 
 def feed(url: str, title: str = "Towns", **more: object) -> LayerSource:
     return link(url, title, "ATOM", **more)
+
+
+def test_an_account_does_not_follow_a_feed_to_another_host(
+    server: HttpServer, folder: Path, downloads: list[Download], qgis_app: object
+) -> None:
+    account = store_account("moi", "secret")
+    with HttpServer() as theirs:
+        there = AtomService(theirs, {"towns": downloads[:1]})
+        for code, href in (("feed", there.feed("towns")), ("file", theirs.url("/d/towns.gpkg"))):
+            kind = "application/atom+xml" if code == "feed" else "application/geopackage+sqlite3"
+            body = (
+                '<feed xmlns="http://www.w3.org/2005/Atom"><title>Ici</title><entry><title>Towns</title><id>t</id>'
+                f'<link rel="alternate" type="{kind}" href="{href}"/></entry></feed>'
+            ).encode()
+            server.route(f"/{code}.xml", lambda handler, body=body: handler.reply(200, body, "application/atom+xml"))
+            built = load(feed(server.url(f"/{code}.xml"), authcfg=account), folder / code)
+            assert built.layers[0].featureCount() == 3
+        assert all("authorization" in seen.headers for seen in server.requests)
+        assert theirs.requests and not any("authorization" in seen.headers for seen in theirs.requests)
+    QgsApplication.authManager().removeAuthenticationConfig(account)
 
 
 def test_the_crs_of_the_project_and_the_best_format(
