@@ -142,7 +142,7 @@ def test_layers_of_one_service_are_ticked_and_come_in_a_group(practice, hit, ifa
     monkeypatch.setattr(service, "find", find)
     asked = []
 
-    def choose(layers, wanted, title=""):
+    def choose(layers, wanted, *_more):
         asked.append(wanted)
         if len(asked) == 1:
             raise choosing.ManyLayers("", layers)
