@@ -34,7 +34,7 @@ _CHUNK = 1024 * 1024
 #: Info-ZIP Unicode Path Extra Field (APPNOTE 4.6.9).
 _UNICODE_PATH = 0x7075
 #: what Python's readers raise on damaged archives; the last four where a header holds nonsense.
-_DAMAGE = (
+DAMAGE = (
     *(zipfile.BadZipFile, tarfile.TarError, gzip.BadGzipFile, zlib.error, lzma.LZMAError, EOFError),
     *(IndexError, ValueError, OverflowError, struct.error),
 )
@@ -142,7 +142,7 @@ class _Unpacking:
         except RuntimeError as error:
             # zipfile's way of saying that a password is wanted
             raise _protected(path, error) from error
-        except _DAMAGE as error:
+        except DAMAGE as error:
             raise _damaged(path, error) from error
         for inner in nested:
             self._unpack_inner(inner, depth)
@@ -311,7 +311,7 @@ def _is_tar(path: Path) -> bool:
     try:
         with tarfile.open(path, "r:*") as archive:
             return archive.next() is not None
-    except (OSError, *_DAMAGE):
+    except (OSError, *DAMAGE):
         return False
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import quote, unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from lxml import etree
 
@@ -18,6 +18,7 @@ from .. import xmlsafe
 from ..errors import BadXml
 from ..i18n import tr
 from .offers import authority_code
+from .uris import joined
 
 _XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _FEED_TYPES = ("application/atom+xml",)
@@ -104,12 +105,14 @@ def parse(data: bytes, address: str) -> Feed | Search:
     """
     root = xmlsafe.parse(data)
     name = etree.QName(root).localname
-    base = urljoin(address, root.get(_XML_BASE) or "")
+    base = joined(address, root.get(_XML_BASE) or "") or address
     if name == "feed":
         return Feed(
             _text(root, "title"),
             tuple(_links(root, base)),
-            tuple(_entry(node, urljoin(base, node.get(_XML_BASE) or "")) for node in root.iterfind("{*}entry")),
+            tuple(
+                _entry(node, joined(base, node.get(_XML_BASE) or "") or base) for node in root.iterfind("{*}entry")
+            ),
         )
     if name == "rss":
         items = root.iterfind("{*}channel/{*}item")
@@ -162,8 +165,8 @@ def _entry(node: etree._Element, base: str) -> Entry:
         crs = tuple(dict.fromkeys(f"EPSG:{code}" for code in EPSG.findall(labels)))
     links = list(_links(node, base))
     content = node.find("{*}content")
-    if content is not None and content.get("src"):
-        links.append(Link(urljoin(base, content.get("src") or ""), "alternate", (content.get("type") or "").lower()))
+    if content is not None and content.get("src") and (whole := joined(base, content.get("src") or "")):
+        links.append(Link(whole, "alternate", (content.get("type") or "").lower()))
     return Entry(
         _text(node, "id"),
         _text(node, "title"),
@@ -178,10 +181,10 @@ def _entry(node: etree._Element, base: str) -> Entry:
 
 def _item(node: etree._Element, base: str) -> Entry:
     """Read an RSS item."""
-    links = [Link(urljoin(base, _text(node, "link")), "related", "text/html")] if _text(node, "link") else []
+    page = joined(base, _text(node, "link")) if _text(node, "link") else ""
+    links = [Link(page, "related", "text/html")] if page else []
     for enclosure in node.iterfind("{*}enclosure"):
-        if enclosure.get("url"):
-            href = urljoin(base, enclosure.get("url") or "")
+        if enclosure.get("url") and (href := joined(base, enclosure.get("url") or "")):
             links.append(Link(href, "enclosure", (enclosure.get("type") or "").lower(), "", _length(enclosure)))
     placed = any(node.find(f"{{*}}{tag}") is not None for tag in ("point", "where", "lat", "Point"))
     return Entry(_text(node, "guid"), _text(node, "title"), "", tuple(links), placed=placed)
@@ -192,11 +195,7 @@ def _links(node: etree._Element, base: str) -> Iterator[Link]:
         href = (child.get("href") or "").strip()
         if not href:
             continue
-        try:
-            address = urljoin(base, href)
-            urlsplit(address)
-        except ValueError:
-            continue
+        address = joined(base, href)
         if urlsplit(address).scheme.lower() in ("http", "https"):
             yield Link(
                 address,
@@ -239,8 +238,8 @@ def _search(root: etree._Element, base: str) -> Search:
     found: list[tuple[int, str]] = []
     for node in root.iterfind("{*}Url"):
         template, kind = node.get("template") or "", (node.get("type") or "").lower()
-        if kind.startswith(_FEED_TYPES) and "{" in template:
-            found.append((0 if node.get("rel") == "describedby" else 1, urljoin(base, template)))
+        if kind.startswith(_FEED_TYPES) and "{" in template and (whole := joined(base, template)):
+            found.append((0 if node.get("rel") == "describedby" else 1, whole))
     datasets: dict[tuple[str, str], str] = {}
     for node in root.iterfind("{*}Query"):
         values = {etree.QName(str(key)).localname: str(value) for key, value in node.attrib.items()}

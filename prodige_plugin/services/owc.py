@@ -10,14 +10,14 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, cast
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from lxml import etree
 
 from .. import xmlsafe
 from ..errors import BadXml
 from ..i18n import tr
-from .uris import query_value
+from .uris import joined, query_value
 
 #: Most layers taken of one context.
 MOST = 200
@@ -153,7 +153,7 @@ def of_wmc(root: etree._Element, address: str) -> Context:
     for layer in list(root.iterfind("{*}LayerList/{*}Layer"))[:MOST]:
         server = layer.find("{*}Server")
         online = server.find("{*}OnlineResource") if server is not None else None
-        url = urljoin(address, (online.get(_XLINK) or "") if online is not None else "")
+        url = joined(address, (online.get(_XLINK) or "") if online is not None else "")
         service = (server.get("service") or "WMS" if server is not None else "WMS").upper().removeprefix("OGC:")
         style = next(
             (
@@ -168,7 +168,7 @@ def of_wmc(root: etree._Element, address: str) -> Context:
         found.append(
             Resource(
                 _text(layer, "Title") or _text(layer, "Name"),
-                (way,) if online is not None else (),
+                (way,) if online is not None and url else (),
                 (layer.get("hidden") or "0").strip().lower() not in ("1", "true"),
                 _opacity(opacity),
                 _folder(next((node.text or "" for node in layer.iterfind("{*}Extension/{*}group")), "")),
@@ -189,21 +189,21 @@ def _ways(offering: Mapping[str, Any], address: str) -> list[Way]:
         suffix = next((suffix for word, suffix in _FILES.items() if word in kind.replace("geo+json", "geojson")), "")
         href = _string(one.get("href") or one.get("url"))
         inside = one.get("content")
-        if href:
-            ways.append(Way("file", urljoin(address, href)))
+        if href and (whole := joined(address, href)):
+            ways.append(Way("file", whole))
         elif inside and suffix:
             text = inside if isinstance(inside, str) else json.dumps(inside)
             ways.append(Way("inline", suffix=suffix, content=text.encode()))
-    if not ways:
+    if not ways and code in _FILES:
         hrefs = [_string(_mapping(one).get("href")) for one in _list(offering.get("operations"))]
-        ways = [Way("file", urljoin(address, href)) for href in hrefs[:1] if href and code in _FILES]
+        ways = [Way("file", whole) for href in hrefs[:1] if href and (whole := joined(address, href))]
     return ways
 
 
 def _service(code: str, offering: Mapping[str, Any], address: str) -> list[Way]:
     """Give the way through a service: the request for its data names the layer, its description only the service."""
     operations = [_mapping(one) for one in _list(offering.get("operations"))]
-    urls = [urljoin(address, _string(one.get("href"))) for one in operations if _string(one.get("href"))]
+    urls = [joined(address, _string(one.get("href"))) for one in operations if _string(one.get("href"))]
     urls = [url for url in urls if urlsplit(url).scheme.lower() in ("http", "https")]
     if not urls:
         return []

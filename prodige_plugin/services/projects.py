@@ -19,7 +19,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsMapLayer
 from ..errors import BadXml, LayerError, PluginError
 from ..feedback import Feedback
 from ..i18n import tr
-from . import opening, qgisxml
+from . import archives, opening, qgisxml
 from .built import Built, Group
 from .layers import VECTOR_TILES, open_layer, to_gui_thread
 
@@ -63,7 +63,7 @@ def document_of(data: bytes) -> bytes:
             if info is not None and info.file_size <= _LARGEST:
                 with archive.open(info) as file:
                     return file.read(_LARGEST + 1)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError) as error:
+    except (*archives.DAMAGE, RuntimeError, NotImplementedError, OSError) as error:
         raise BadXml(tr("The project cannot be read."), tr("It is damaged: {words}", words=error)) from error
     raise BadXml(tr("The project cannot be read."), tr("The archive holds no QGIS project, or one that is too large."))
 

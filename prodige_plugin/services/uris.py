@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
 
 #: parameters that belong to one operation of OGC 06-042 (WMS), 04-094 (WFS) and not to the service.
 _OPERATION = frozenset(
@@ -213,6 +213,16 @@ def esri_map_uri(url: str, layer: str, *, crs: str = "", image: str = "PNG32", a
     pairs = [("crs", crs)] if crs else []
     pairs += [("format", image), ("layer", layer), ("url", url)]
     return _datasource(pairs, authcfg)
+
+
+def joined(base: str, address: str) -> str:
+    """Give an address whole, as a document at ``base`` means it; ``""`` where it is none (``http://[``)."""
+    try:
+        whole = urljoin(base, address)
+        urlsplit(whole)
+    except ValueError:
+        return ""
+    return whole
 
 
 def is_template(url: str) -> bool:

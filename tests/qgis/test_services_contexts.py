@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +13,7 @@ import pytest
 from qgis.core import QgsLayerDefinition, QgsProject, QgsRasterLayer, QgsVectorLayer
 
 from prodige_plugin import errors
-from prodige_plugin.services import loading
+from prodige_plugin.services import loading, projects
 from prodige_plugin.services.built import Group
 from tests.qgis.files_data import link, load, vector, zipped
 from tests.servers.http import HttpServer
@@ -222,3 +225,18 @@ def test_a_project_that_came_alone_names_no_file(server: HttpServer, tmp_path: P
         built = load(link(server.url("/carte.qgz"), "Carte", kind), folder)
         assert built.group is not None
         assert outline(built.group) == ["[Communes]"]
+
+
+def test_a_project_damaged_in_its_middle_is_said_to_be() -> None:
+    """Python's zip reader tells damage by errors of four families."""
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("map.qgs", "<qgis>" + "".join(f"<a b='{number}'/>" for number in range(2000)) + "</qgis>")
+    good = whole.getvalue()
+    for place in range(35, 400, 7):
+        damaged = bytearray(good)
+        damaged[place] ^= 0xFF
+        with contextlib.suppress(errors.BadXml):
+            projects.document_of(bytes(damaged))
+    with pytest.raises(errors.BadXml, match="cannot be read"):
+        projects.document_of(good[:45] + b"\xff" * 40 + good[85:])

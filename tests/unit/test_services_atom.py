@@ -180,3 +180,23 @@ def test_any_words_of_formats(href: str, media_type: str, title: str) -> None:
         return
     assert isinstance(read, atom.Feed)
     feed_offers.offers(read)
+
+
+_NO_ADDRESSES = ("http://[", "//[", "http://\u2100.example/", "http://]x")
+
+
+@pytest.mark.parametrize("bad", _NO_ADDRESSES)
+def test_what_is_no_address_is_left_out(bad: str) -> None:
+    """Feeds of strangers hold anything: the rest of the feed is read all the same."""
+    good = '<link rel="enclosure" href="data.zip"/>'
+    inside = f'<entry xml:base="{bad}"><link href="{bad}"/>{good}<content src="{bad}"/></entry>'
+    whole = f'<feed xmlns="http://www.w3.org/2005/Atom" xml:base="{bad}"><link rel="next" href="{bad}"/>{inside}</feed>'
+    read = atom.parse(whole.encode(), "https://h.example/feeds/one.xml")
+    assert isinstance(read, atom.Feed) and not read.links
+    assert [link.href for link in read.entries[0].links] == ["https://h.example/feeds/data.zip"]
+    rss = f'<rss><channel><item><link>{bad}</link><enclosure url="{bad}"/></item></channel></rss>'
+    read = atom.parse(rss.encode(), "https://h.example/rss")
+    assert isinstance(read, atom.Feed) and not read.entries[0].links
+    search = f'<OpenSearchDescription><Url type="application/atom+xml" template="{bad}{{x}}"/></OpenSearchDescription>'
+    found = atom.parse(search.encode(), "https://h.example/search.xml")
+    assert isinstance(found, atom.Search) and not found.templates

@@ -147,3 +147,20 @@ def test_any_damaged_atom_is_no_surprise(position: int, piece: bytes) -> None:
         owc.read(ATOM[:position] + piece + ATOM[position + 1 :], "https://h/a")
     except BadXml:
         return
+
+
+@pytest.mark.parametrize("bad", ["http://[", "//[", "http://\u2100.example/"])
+def test_what_is_no_address_is_no_way(bad: str) -> None:
+    wmc = (
+        '<ViewContext xmlns:xlink="http://www.w3.org/1999/xlink"><LayerList><Layer><Server service="OGC:WMS">'
+        f'<OnlineResource xlink:href="{bad}"/></Server><Name>zones</Name></Layer></LayerList></ViewContext>'
+    )
+    offerings = [
+        {"code": "http://www.opengis.net/spec/owc-geojson/1.0/req/wms", "operations": [{"href": bad}]},
+        {"code": "http://www.opengis.net/spec/owc-geojson/1.0/req/geojson", "contents": [{"href": bad}]},
+        {"code": "http://www.opengis.net/spec/owc-geojson/1.0/req/geojson", "operations": [{"href": bad}]},
+    ]
+    listed = json.dumps({"features": [{"properties": {"title": "Zones", "offerings": offerings}}]})
+    for data in (wmc, listed):
+        found = owc.read(data.encode(), "https://h.example/map")
+        assert found is not None and found.resources[0].ways == ()
