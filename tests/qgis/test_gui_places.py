@@ -261,6 +261,23 @@ def test_the_layer_metadata_search_gives_what_qgis_can_open(places, catalogue, m
     assert {one.dataProviderName() for one in results.metadata()} == {"WFS", "OAPIF", "wms"}
 
 
+def test_layers_found_by_their_metadata_open_with_the_account_of_their_platform(places, catalogue, monkeypatch):
+    from dataclasses import replace as changed
+
+    from prodige_plugin import platforms
+    from prodige_plugin.platforms import store
+
+    here = changed(practice(), authcfg="abc1234")
+    elsewhere = changed(practice("p2"), authcfg="abc1234", endpoints={"csw": "http://127.0.0.2:9/csw"})
+    monkeypatch.setattr(platforms, "catalogue_for", lambda _platform, _feedback=None: catalogue)
+    provider = QgsApplication.layerMetadataProviderRegistry().layerMetadataProviderFromId("prodige_plugin")
+    for platform, given in ((here, True), (elsewhere, False)):
+        monkeypatch.setattr(store, "list_platforms", lambda one=platform: [one])
+        found = provider.search(None, "zones", QgsRectangle(), QgsFeedback()).metadata()
+        assert {one.dataProviderName() for one in found} == {"WFS", "OAPIF", "wms"}
+        assert all(("abc1234" in one.uri()) == given for one in found)
+
+
 def test_the_data_source_manager_has_the_catalogue(places, host):
     provider = QgsGui.sourceSelectProviderRegistry().providerByName("prodige_plugin")
     parent = QWidget()

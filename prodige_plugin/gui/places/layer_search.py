@@ -63,7 +63,7 @@ class LayerSearch(QgsAbstractLayerMetadataProvider):
             if why:
                 results.addError(f"{platform.name}: {why}")
             for summary in found:
-                for result in _results(summary):
+                for result in _results(summary, platform):
                     results.addMetadata(result)
         return results
 
@@ -79,20 +79,22 @@ def _ask(platform: Platform, query: Query, feedback: Any) -> tuple[tuple[Summary
     return (page.summaries if page is not None else ()), why
 
 
-def _results(summary: Summary) -> list[QgsLayerMetadataProviderResult]:
-    """Give a data set as QGIS's results, one for each way."""
+def _results(summary: Summary, platform: Platform) -> list[QgsLayerMetadataProviderResult]:
+    """Give a data set as QGIS's results, one for each way; the platform's own services with its account."""
     from ...services.adding import layer_metadata
-    from ...services.sources import layer_sources
+    from ...services.sources import layer_sources, named
+    from ..loading import with_account
     from ..own_hosts import own_hosts
 
     results = []
-    for source in layer_sources(summary.links, summary.title, hosts=own_hosts(summary)):
+    for stated in layer_sources(summary.links, summary.title, hosts=own_hosts(summary)):
+        source = with_account(stated, platform)
         kind = _LAYER_TYPES.get(source.provider)
         if source.reason or kind is None or not source.uri or source.needs_capabilities:
             continue
         result = QgsLayerMetadataProviderResult(layer_metadata(summary))
         result.setDataProviderName(source.provider)
-        result.setUri(source.uri)
+        result.setUri(named(source, source.layer_name) if source.authcfg else source.uri)
         result.setLayerType(kind)
         result.setGeometryType(Qgis.GeometryType.Unknown)
         result.setStandardUri(_STANDARD)
