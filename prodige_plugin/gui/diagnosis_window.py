@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QModelIndex, QRect, QSize, Qt
 from qgis.PyQt.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -16,6 +16,8 @@ from qgis.PyQt.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QSplitter,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -48,6 +50,17 @@ def show_diagnosis(parent: QWidget | None, platforms: Any) -> DiagnosisWindow:
     return window
 
 
+class _Wrapped(QStyledItemDelegate):
+    """Rows as high as their words need: a tree asks for the height without saying how wide the column is."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:  # noqa: N802  Qt's name
+        """Give the size of a cell in its column."""
+        tree = self.parent()
+        if isinstance(tree, QTreeWidget) and index.column() == 2:
+            option.rect = QRect(0, 0, tree.columnWidth(2), tree.height())
+        return super().sizeHint(option, index)
+
+
 class DiagnosisWindow(QDialog):
     """Not modal; what runs is cancelled with the window."""
 
@@ -75,6 +88,8 @@ class DiagnosisWindow(QDialog):
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         self.tree.setColumnWidth(0, 250)
+        self.tree.setItemDelegate(_Wrapped(self.tree))
+        header.sectionResized.connect(lambda *_sizes: self.tree.scheduleDelayedItemsLayout())
         self.tree.currentItemChanged.connect(lambda now, _before: self._show_detail(now))
         self.detail = QPlainTextEdit(self)
         self.detail.setReadOnly(True)

@@ -127,16 +127,20 @@ class DirectoryDialog(QDialog):
 
     def _items(self) -> list[QTreeWidgetItem]:
         """Give the items of platforms."""
+        return [item for item in self._rows() if item.data(0, Qt.ItemDataRole.UserRole) is not None]
+
+    def _rows(self) -> list[QTreeWidgetItem]:
+        """Give the items below the headings, also what cannot be chosen."""
         groups = [self.tree.topLevelItem(rank) for rank in range(self.tree.topLevelItemCount())]
-        items = [group.child(rank) for group in groups if group is not None for rank in range(group.childCount())]
-        return [item for item in items if item.data(0, Qt.ItemDataRole.UserRole) is not None]
+        return [group.child(rank) for group in groups if group is not None for rank in range(group.childCount())]
 
     def _filter(self) -> None:
         """Show what holds all words, accents and hyphens forgiven."""
         words = _plain(self.words.text()).split()
-        for item in self._items():
+        for item in self._rows():
             platform = item.data(0, Qt.ItemDataRole.UserRole)
-            text = _plain(f"{platform.name} {platform.key} {' '.join(platform.endpoints.values())}")
+            known = f"{platform.key} {' '.join(platform.endpoints.values())}" if platform is not None else ""
+            text = _plain(f"{item.text(0)} {known}")
             item.setHidden(not all(word in text for word in words))
             if item.isHidden():
                 item.setSelected(False)

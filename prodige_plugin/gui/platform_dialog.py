@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -32,6 +33,7 @@ from ..i18n import tr
 from ..platforms.discovery import Discovery
 from ..platforms.model import Platform
 from . import icons
+from .address_row import AddressRow
 from .button_box import button_box
 from .endpoint_roles import product_text
 from .formats import pair_text
@@ -106,7 +108,7 @@ class PlatformDialog(QDialog):
             self.add()
 
     def _build_form(self) -> QWidget:
-        scroll = QScrollArea(self)
+        scroll = self._scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         page = QWidget(scroll)
@@ -136,7 +138,10 @@ class PlatformDialog(QDialog):
             each.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
             each.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         form.addRow(self.locked)
-        form.addRow(tr("Address"), self._build_finder(page))
+        finder = AddressRow(page)
+        finder.asked.connect(self.find_out)
+        self.address, self.find_button = finder.address, finder.button
+        form.addRow(tr("Address"), finder)
         form.addRow(self.findings)
         form.addRow(tr("Name"), self.name)
         form.addRow(tr("Product"), self.product)
@@ -145,6 +150,9 @@ class PlatformDialog(QDialog):
         form.addRow(tr("Database account, if another"), self.database_account)
         self._database_label = form.labelForField(self.database_account)
         page.setLayout(form)
+        # nothing of the form is ever cut off at the side
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setMinimumWidth(page.minimumSizeHint().width() + scroll.verticalScrollBar().sizeHint().width())
         side = QWidget(self)
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
@@ -153,23 +161,14 @@ class PlatformDialog(QDialog):
             column.addWidget(widget)
         return side
 
-    def _build_finder(self, page: QWidget) -> QWidget:
-        """Give the row that finds out a platform from any of its addresses."""
-        row = QWidget(page)
-        self.address = QLineEdit(row)
-        self.address.setPlaceholderText(tr("Any page of the catalogue: https://…"))
-        self.address.setAccessibleName(tr("Address"))
-        self.address.returnPressed.connect(self.find_out)
-        self.find_button = QPushButton(tr("F&ind out"), row)
-        self.find_button.setToolTip(tr("Asks the address what it is, and fills the form"))
-        # Enter in the address asks; it must not save as well
-        self.find_button.setAutoDefault(False)
-        self.find_button.clicked.connect(self.find_out)
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(self.address, 1)
-        line.addWidget(self.find_button)
-        return row
+    def _set_tab_order(self) -> None:
+        """Let the Tab key go down the form as the eye does; the roles' lines are made anew for each product."""
+        for steps in (
+            (self._scroll, self.address, self.find_button, self.findings.tree, self.name),
+            (self.sign_in.sign_out, *self._edits.values()),
+        ):
+            for before, after in pairwise(steps):
+                QWidget.setTabOrder(before, after)
 
     # -- the list --------------------------------------------------------------------------------
 
@@ -251,6 +250,7 @@ class PlatformDialog(QDialog):
             self._edits[role] = edit
         for widget in (self._database_label, self.database_account):
             widget.setVisible("database" in self._edits)
+        self._set_tab_order()
 
     def platform(self) -> Platform:
         """Give the platform as the form states it."""

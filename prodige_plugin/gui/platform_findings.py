@@ -28,7 +28,7 @@ def state_text(state: State) -> str:
 
 def state_mark(state: State) -> str:
     """Give the sign before the words: never alone."""
-    return {State.FOUND: "✓", State.CLOSED: "⚿", State.ABSENT: "–", State.SILENT: "✕"}[state]
+    return {State.FOUND: "✓", State.CLOSED: "!", State.ABSENT: "–", State.SILENT: "✕"}[state]
 
 
 class FindingsList(QWidget):

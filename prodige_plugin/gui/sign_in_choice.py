@@ -43,6 +43,8 @@ class SignInChoice(QWidget):
         super().__init__(parent)
         self.account = QgsAuthConfigSelect(self)
         self.way = QComboBox(self)
+        self.way.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.way.setMinimumContentsLength(24)
         self.way.setAccessibleName(tr("How to sign in"))
         self.note = sentence(self)
         self.page = QLineEdit(self)

@@ -110,7 +110,7 @@ def _computer(tell: Told) -> None:
         "PROJ": proj,
         "GEOS": Qgis.geosVersion(),
         "Python": machine.python_version(),
-        "OpenSSL": QSslSocket.sslLibraryVersionString(),
+        "OpenSSL": QSslSocket.sslLibraryVersionString().removeprefix("OpenSSL "),
         "PRODIGE": plugin_version(),
     }
     words = ", ".join(f"{name} {version}" for name, version in versions.items())

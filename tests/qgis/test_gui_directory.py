@@ -147,3 +147,11 @@ def test_the_window_of_platforms_shows_what_was_added(platforms):
     assert window.results.text() == "Saved."
     window.close()
     pump(seconds=0.02)
+
+
+def test_words_filter_what_cannot_be_chosen_too(dialog):
+    dialog.words.setText("auverg")
+    practice = [item for item in dialog._rows() if item.data(0, Qt.ItemDataRole.UserRole) is None]
+    assert all(item.isHidden() for item in practice)
+    dialog.words.setText("")
+    assert not any(item.isHidden() for item in practice)

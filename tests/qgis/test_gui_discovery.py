@@ -11,7 +11,7 @@ from prodige_plugin.gui.platform_dialog import PlatformDialog
 from prodige_plugin.gui.platform_list import PlatformList
 from prodige_plugin.network import sign_in
 from prodige_plugin.platforms import store
-from prodige_plugin.platforms.discovery import State
+from prodige_plugin.platforms.discovery import Finding, State
 from prodige_plugin.platforms.model import Platform
 from tests.servers.geonetwork import GeoNetwork
 from tests.servers.http import HttpServer
@@ -198,3 +198,26 @@ def test_the_session_ends_when_the_platform_is_saved_or_forgotten(kept):
         held = sign_in.announced(platform.key)
         change()
         assert sign_in.announced(platform.key) is not held
+
+
+def test_the_tab_key_goes_down_the_form(window):
+    """Also after another product has brought lines of its own."""
+    for product in ("prodige", "csw", "prodige"):
+        window.product.setCurrentIndex(window.product.findData(product))
+    window.findings.add(Finding("CSW", State.FOUND, "https://x.fr/csw", "Found."))
+    window.findings.show()
+    wanted = [window.address, window.find_button, window.findings.tree, window.name, window.product]
+    wanted += [window.sign_in.way, *window._edits.values(), window.test_button, window.save_button]
+    met, widget = [], window.names
+    while (widget := widget.nextInFocusChain()) is not window.names:
+        if widget in wanted:
+            met.append(widget)
+    assert met == wanted
+
+
+def test_nothing_of_the_form_is_cut_off_at_the_side(window):
+    window.product.setCurrentIndex(window.product.findData("prodige"))
+    window.resize(100, 100)
+    pump(seconds=0.05)
+    page = window._scroll.widget()
+    assert page.minimumSizeHint().width() <= window._scroll.viewport().width()

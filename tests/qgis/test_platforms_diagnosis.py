@@ -232,3 +232,16 @@ def test_closing_it_stops_it(server: HttpServer) -> None:
     from prodige_plugin.gui.tasks import running_tasks
 
     assert pump(lambda: not running_tasks(), 10)
+
+
+def test_rows_are_as_high_as_their_words(window: DiagnosisWindow) -> None:
+    window.show()
+    for words in ("Short.", "A sentence that needs more than one line in its column. " * 4):
+        window._show(Row("g", "x", Level.GOOD, words))
+    pump(seconds=0.05)
+    short, long = (window._groups["g"].child(rank) for rank in range(2))
+    height = window.tree.visualItemRect(long).height()
+    assert height > 2 * window.tree.visualItemRect(short).height()
+    window.resize(2000, 600)
+    pump(seconds=0.05)
+    assert window.tree.visualItemRect(long).height() < height
