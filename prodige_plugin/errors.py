@@ -26,6 +26,10 @@ _SECRETS = (
 )
 
 
+#: what may stand at the end of a sentence.
+_STOPS = ".!?…:;»”"
+
+
 def redact(text: str) -> str:
     """Replace every secret in ``text`` (passwords, tokens, cookies) by ``***``."""
     for pattern in _SECRETS:
@@ -51,7 +55,10 @@ class PluginError(Exception):
         self.detail = redact(detail)
 
     def __str__(self) -> str:
-        return " ".join(part for part in (self.what, self.why, self.todo) if part)
+        parts = [part.rstrip() for part in (self.what, self.why, self.todo) if part.strip()]
+        # a sentence that ends with a system's own words may have no stop, and another one follows
+        stopped = [part if part[-1] in _STOPS else f"{part}." for part in parts[:-1]]
+        return " ".join([*stopped, *parts[-1:]])
 
     def report(self) -> str:
         """Give the whole failure as text to copy, secrets taken out."""

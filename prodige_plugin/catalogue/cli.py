@@ -18,7 +18,7 @@ from . import facets, territories
 from .discovery import Found, discover
 from .entries import EntryCatalogue
 from .model import Box, Catalogue, Facet, Query, ResultPage, Sort, Summary
-from .narrowing import unknown_filters
+from .narrowing import NarrowedPage, unknown_filters
 from .paging import collect
 from .summary_iso import valid_box
 
@@ -220,6 +220,11 @@ def _completed(client: Catalogue, page: ResultPage, feedback: Feedback) -> Resul
     return replace(page, summaries=tuple(whole))
 
 
+def _at_least(page: ResultPage) -> bool:
+    """Whether the total is of the pages that came, which were filtered here, and there are more."""
+    return isinstance(page, NarrowedPage) and page.next_start is not None
+
+
 def _as_json(found: Found, page: ResultPage, unknown: list[str]) -> str:
     return json.dumps(
         {
@@ -227,6 +232,7 @@ def _as_json(found: Found, page: ResultPage, unknown: list[str]) -> str:
             "name": found.name,
             "address": redact(found.url),
             "total": page.total,
+            "total_is_least": _at_least(page),
             "facets": page.facets,
             "facets_of_fetched": page.facets_of_fetched,
             "filtered_here": unknown,
@@ -238,7 +244,8 @@ def _as_json(found: Found, page: ResultPage, unknown: list[str]) -> str:
 
 
 def _as_text(found: Found, page: ResultPage, *, counts: bool = False) -> str:
-    lines = [f"{found.name} – {redact(found.url)}", tr("%n record(s)", n=page.total)]
+    total = tr("%n+ record(s)", n=page.total) if _at_least(page) else tr("%n record(s)", n=page.total)
+    lines = [f"{found.name} – {redact(found.url)}", total]
     for rank, hit in enumerate(page.summaries, 1):
         lines += ["", f"{rank}. {hit.title or hit.identifier}"]
         lines.append(

@@ -88,21 +88,10 @@ def _other(url: str, box: Box, ask: Callable[[BoxAxis], RecordsAnswer], *, belie
 def _proved(summaries: Iterable[Summary], box: Box) -> bool:
     """Whether a hit lies in the box and not in its mirror image."""
     mirrored = Box(box.south, box.west, box.north, box.east)
-    return any(hit.box and _meet(hit.box, box) and not _meet(hit.box, mirrored) for hit in summaries)
+    return any(hit.box and hit.box.meets(box) and not hit.box.meets(mirrored) for hit in summaries)
 
 
 def _doubtful(answer: RecordsAnswer, box: Box) -> bool:
     """Whether nothing came, or nothing that lies in the box."""
     placed = [hit.box for hit in answer.summaries if hit.box]
-    return not answer.matched or (bool(placed) and not any(_meet(one, box) for one in placed))
-
-
-def _meet(one: Box, other: Box) -> bool:
-    if one.south > other.north or one.north < other.south:
-        return False
-    return any(a <= d and b >= c for a, b in _spans(one) for c, d in _spans(other))
-
-
-def _spans(box: Box) -> tuple[tuple[float, float], ...]:
-    """Give the longitudes; a box over the antimeridian has two spans."""
-    return ((box.west, box.east),) if box.west <= box.east else ((box.west, 180.0), (-180.0, box.east))
+    return not answer.matched or (bool(placed) and not any(one.meets(box) for one in placed))

@@ -16,12 +16,25 @@ from ..metadata.online import OnlineResource
 
 @dataclass(frozen=True)
 class Box:
-    """A geographic box in degrees, WGS 84 longitude/latitude (CRS84 axis order)."""
+    """A geographic box in degrees, WGS 84 longitude/latitude (CRS84 axis order).
+
+    West greater than east means a box over the antimeridian.
+    """
 
     west: float
     south: float
     east: float
     north: float
+
+    def meets(self, other: Box) -> bool:
+        """Whether two boxes have a point in common."""
+        if self.south > other.north or self.north < other.south:
+            return False
+        return any(a <= d and b >= c for a, b in self._spans() for c, d in other._spans())
+
+    def _spans(self) -> tuple[tuple[float, float], ...]:
+        """Give the longitudes; a box over the antimeridian has two spans."""
+        return ((self.west, self.east),) if self.west <= self.east else ((self.west, 180.0), (-180.0, self.east))
 
 
 class Sort(enum.Enum):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from ..feedback import Feedback
 from .facets import count, normalise, values_of
-from .model import BOX, SINCE, Box, Catalogue, Query, ResultPage, Summary
+from .model import BOX, SINCE, Catalogue, Query, ResultPage, Summary
 
 #: The most pages asked for while none of their hits remains.
 MOST_PAGES = 6
@@ -62,7 +62,7 @@ def unknown_filters(catalogue: Catalogue, query: Query) -> frozenset[str]:
 
 def fits(summary: Summary, query: Query, by: frozenset[str]) -> bool:
     """Whether a hit passes the filters of a query that are named in ``by``."""
-    if BOX in by and query.box is not None and not _touch(summary.box, query.box):
+    if BOX in by and query.box is not None and (summary.box is None or not summary.box.meets(query.box)):
         return False
     # a year or a month alone is compared as far as it goes
     if SINCE in by and (not summary.date or summary.date[:10] < query.since[: len(summary.date[:10])]):
@@ -72,10 +72,4 @@ def fits(summary: Summary, query: Query, by: frozenset[str]) -> bool:
         bool({normalise(facet, value) for value in values} & set(found.get(facet, ())))
         for facet, values in query.facets.items()
         if values and facet in by
-    )
-
-
-def _touch(one: Box | None, other: Box) -> bool:
-    return one is not None and not (
-        one.east < other.west or one.west > other.east or one.north < other.south or one.south > other.north
     )

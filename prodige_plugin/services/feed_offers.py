@@ -66,11 +66,7 @@ class Offer:
         kept = [
             href
             for href, part in zip(self.hrefs, self.boxes, strict=True)
-            if part is not None
-            and part[0] <= box.north
-            and part[2] >= box.south
-            and part[1] <= box.east
-            and part[3] >= box.west
+            if part is not None and Box(part[1], part[0], part[3], part[2]).meets(box)
         ]
         return tuple(kept) or self.hrefs
 

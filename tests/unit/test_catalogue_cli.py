@@ -230,6 +230,18 @@ def test_filters_that_the_catalogue_does_not_know_are_applied_here(server, capsy
     assert "0 record(s)" in told.out
 
 
+def test_a_total_that_is_not_known_yet_is_said_so(server, capsys):
+    server.route("/", Udata())
+    asked = ["search", server.url("/api/1/datasets/"), "--box", "4,44,5,45"]
+    assert main([*asked, "--limit", "2"]) == 0
+    assert "2+ record(s)" in capsys.readouterr().out
+    assert main([*asked, "--limit", "2", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["total_is_least"] is True
+    assert main([*asked, "--limit", "100", "--json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["total_is_least"] is False and answer["total"] == len(answer["records"])
+
+
 def test_links_that_a_search_leaves_out(server, capsys):
     server.route("/", Udata())
     assert main(["search", server.url("/api/1/datasets/"), "--limit", "2", "--json"]) == 0

@@ -93,3 +93,23 @@ def test_a_record_that_cannot_be_completed_keeps_the_others(capsys):
         True, False, True,
     ]  # fmt: skip
     assert told.err.startswith("… ") and "Traceback" not in told.err
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "meet"),
+    [
+        (Box(178, -20, -178, -10), Box(-179.5, -15, -179, -14), True),
+        (Box(178, -20, -178, -10), Box(179, -15, 179.5, -14), True),
+        (Box(178, -20, -178, -10), Box(0, -20, 170, -10), False),
+        (Box(178, -20, -178, -10), Box(170, -20, -170, -10), True),
+        (HERE, Box(1, 45, 2, 46), True),
+        (HERE, Box(1.1, 45, 2, 46), False),
+        (HERE, Box(0, 45.1, 1, 46), False),
+    ],
+)
+def test_boxes_over_the_antimeridian_meet_what_lies_on_both_sides(one, other, meet):
+    """Wallis-et-Futuna and the Pacific: a hit that is filtered here must not get lost."""
+    assert one.meets(other) is meet and other.meets(one) is meet
+    catalogue = Listed(1)
+    catalogue.hits = [Summary("1", "Zone", box=one)]
+    assert bool(collect(catalogue, Query(box=other), 5).summaries) is meet

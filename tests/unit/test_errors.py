@@ -30,3 +30,10 @@ def test_a_long_text_of_a_server_is_read_at_once(text) -> None:
 def test_what_is_no_secret_stays() -> None:
     text = "GET https://host:8080/csw?request=GetRecords 403: the token is missing"
     assert redact(text) == text
+
+
+def test_each_sentence_has_its_stop() -> None:
+    """Words of the system, which have none, are often the end of the second sentence."""
+    error = PluginError("It failed.", "The system says: No such file or directory", "Check its name.")
+    assert str(error) == "It failed. The system says: No such file or directory. Check its name."
+    assert str(PluginError("Why?", "")) == "Why?" and str(PluginError("", "", "one ")) == "one"
