@@ -32,6 +32,18 @@ class PartialContract(Asking):
         assert (tmp_path / "f").read_bytes() == BODY
         assert list(tmp_path.iterdir()) == [tmp_path / "f"]
 
+    def test_parts_of_two_versions_are_never_joined(self, run: Run, server: HttpServer, tmp_path: Path) -> None:
+        """Also where the server does not hear ``If-Range``."""
+        server.route("/f", RangedFile(BODY, cuts=[900_000], deaf_to_if_range=True))
+        part = Partial(tmp_path / "f.part")
+        self.fail(run, errors.CutAnswer, "GET", server.url("/f"), partial=part)
+        other = bytes(reversed(BODY))
+        server.route("/f", RangedFile(other, etag='"v2"', deaf_to_if_range=True))
+        self.fail(run, errors.CutAnswer, "GET", server.url("/f"), partial=part)
+        assert part.size() == 0
+        assert self.ask(run, "GET", server.url("/f"), partial=part).status == 200
+        assert part.path.read_bytes() == other
+
     def test_what_had_come_whole_is_taken(self, run: Run, server: HttpServer, tmp_path: Path) -> None:
         server.route("/f", RangedFile(BODY))
         part = Partial(tmp_path / "f.part")

@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Callable
 from typing import Any
 
-from qgis.core import QgsSettings
+from qgis.core import QgsApplication, QgsSettings
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..catalogue.model import EditableCatalogue
@@ -25,6 +25,10 @@ class PlatformList(QObject):
     #: Another platform is current.
     currentChanged = pyqtSignal()  # noqa: N815  Qt's manner
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._watching = False
+
     def all(self) -> list[Platform]:
         """Give the platforms in the order of their names; how they sign in is known from then on."""
         from ..platforms import announce, store
@@ -35,7 +39,27 @@ class PlatformList(QObject):
                 # an address that is missing is said when the platform is asked
                 with contextlib.suppress(PlatformError):
                     announce(platform)
+                self._watch_accounts(platform)
         return found
+
+    def _watch_accounts(self, platform: Platform) -> None:
+        """Hear when accounts are changed in QGIS, from the first session on: until then the database may be closed."""
+        from ..network.sign_in import announced
+
+        held = announced(platform.key)
+        if self._watching or held is None or not held.is_open:
+            return
+        self._watching = True
+        manager = QgsApplication.authManager()
+        manager.authDatabaseChanged.connect(self._accounts_changed)
+        for storage in manager.authConfigurationStorageRegistry().readyStorages():
+            storage.methodConfigChanged.connect(self._accounts_changed)
+
+    def _accounts_changed(self) -> None:
+        """Let nobody stay signed in with an account that was corrected or removed."""
+        from ..network.sign_in import end_sessions
+
+        end_sessions()
 
     def current(self) -> Platform | None:
         """Give the platform in use; the first one when none was chosen."""

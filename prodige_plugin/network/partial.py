@@ -49,16 +49,17 @@ class Partial:
 
         :raises CutAnswer: the server sends another part than the one that is missing.
         """
+        validator = _stated_validator(headers)
         if status == 206:
-            stated = _CONTENT_RANGE.match(headers.get("Content-Range", ""))
-            if stated is None or int(stated[1]) > self.size():
+            stated, known = _CONTENT_RANGE.match(headers.get("Content-Range", "")), self._validator()
+            # some servers do not hear If-Range; a part says what it is a part of (section 15.3.7)
+            comparable = bool(validator and known) and validator.startswith('"') == known.startswith('"')
+            other = comparable and validator != known
+            if stated is None or int(stated[1]) > self.size() or other:
                 self.discard()
                 raise failures.cut(method, url, f"Content-Range: {headers.get('Content-Range', '')}")
             return int(stated[1])
         self.discard()
-        etag = headers.get("ETag", "").strip()
-        # a weak validator does not promise the same bytes (section 13.1.5)
-        validator = etag if etag.startswith('"') else headers.get("Last-Modified", "").strip()
         if validator and "Content-Encoding" not in headers:
             try:
                 self._mark.write_text(json.dumps({"validator": validator}), encoding="utf-8")
@@ -91,3 +92,10 @@ class Partial:
             return ""
         value = known.get("validator") if isinstance(known, dict) else None
         return value if isinstance(value, str) and value.isascii() and value.isprintable() else ""
+
+
+def _stated_validator(headers: Headers) -> str:
+    """Give what an answer says to recognise the version by: its strong ``ETag``, else its ``Last-Modified``."""
+    etag = headers.get("ETag", "").strip()
+    # a weak validator does not promise the same bytes (section 13.1.5)
+    return etag if etag.startswith('"') else headers.get("Last-Modified", "").strip()

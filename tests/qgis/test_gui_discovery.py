@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from qgis.core import QgsApplication
 
 from prodige_plugin.feedback import Feedback
 from prodige_plugin.gui.platform_dialog import PlatformDialog
@@ -198,6 +199,18 @@ def test_the_session_ends_when_the_platform_is_saved_or_forgotten(kept):
         held = sign_in.announced(platform.key)
         change()
         assert sign_in.announced(platform.key) is not held
+
+
+def test_the_session_ends_when_an_account_is_changed_in_qgis(kept):
+    platforms, platform = kept
+    platforms.all()
+    held = sign_in.announced(platform.key)
+    held._open = True
+    platforms.all()  # QGIS's accounts are heard from the first session on
+    for storage in QgsApplication.authManager().authConfigurationStorageRegistry().readyStorages():
+        storage.methodConfigChanged.emit()
+    assert not held.is_open
+    assert sign_in.announced(platform.key) is held
 
 
 def test_the_tab_key_goes_down_the_form(window):

@@ -12,7 +12,7 @@ The password is read from QGIS's authentication database at the moment of signin
 from __future__ import annotations
 
 from .base import Credentials, SignIn, SignInRefused
-from .registry import announce, announced, find, forget, forget_all
+from .registry import announce, announced, end_sessions, find, forget, forget_all
 
 __all__ = [
     "Credentials",
@@ -20,6 +20,7 @@ __all__ = [
     "SignInRefused",
     "announce",
     "announced",
+    "end_sessions",
     "find",
     "forget",
     "forget_all",

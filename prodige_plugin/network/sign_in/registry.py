@@ -50,6 +50,14 @@ def forget(place: str) -> None:
         held.retire()
 
 
+def end_sessions() -> None:
+    """Let go of every session: accounts were changed, and the next requests sign in anew."""
+    with _lock:
+        held = list(_by_place.values())
+    for each in held:
+        each.forget()
+
+
 def forget_all() -> None:
     """Let go of everything (the plugin is unloaded)."""
     with _lock:
