@@ -75,13 +75,15 @@ class Loading:
         )  # fmt: skip
 
     def _done(self, outcome: Outcome) -> None:
+        from ..platforms.web_pages import record_page
         from ..services.loading import add_built
 
         self.on_end()
         built = outcome.built
         if built is not None and built.layers:
             try:
-                added = add_built(built, QgsProject.instance(), self.summary, self.platform_key)
+                page = record_page(self.platform, self.summary.identifier) if self.platform is not None else ""
+                added = add_built(built, QgsProject.instance(), self.summary, self.platform_key, page)
             except PluginError as error:
                 messages.show_error(error)
                 return

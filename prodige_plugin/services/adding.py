@@ -33,7 +33,7 @@ LINK = "prodige/link"
 
 
 def add_built(
-    built: Built, project: QgsProject, summary: Summary | None = None, platform_key: str = ""
+    built: Built, project: QgsProject, summary: Summary | None = None, platform_key: str = "", page: str = ""
 ) -> list[QgsMapLayer]:
     """Add what was built to the project, with what the catalogue says of it. Call it in the GUI thread.
 
@@ -43,6 +43,8 @@ def add_built(
     :param summary: the record it comes from: its abstract, keywords, organisation, licence, extent and links go
         into the layers, and its identifier, so that the record can be found again.
     :param platform_key: :attr:`prodige_plugin.platforms.model.Platform.key` of the catalogue.
+    :param page: the web page of the record, which becomes the first link of the layers: whoever gets the project
+        without this plugin finds the record too.
     :return: the layers of the project, top first.
     :raises LayerError: a layer is not valid; nothing is added.
     """
@@ -54,7 +56,7 @@ def add_built(
         )
     alone = len(built.layers) == 1 and built.group is None
     for layer in built.layers:
-        _describe(layer, summary, platform_key, titled=alone)
+        _describe(layer, summary, platform_key, page, titled=alone)
         _remember(layer, built, summary)
     if built.group is None:
         return list(project.addMapLayers(built.layers))
@@ -76,12 +78,16 @@ def _fill(node: QgsLayerTreeGroup, group: Group, hidden: Iterable[str]) -> None:
             node.addLayer(child).setItemVisibilityChecked(child.id() not in unticked)
 
 
-def _describe(layer: QgsMapLayer, summary: Summary | None, platform_key: str, *, titled: bool) -> None:
+def _describe(layer: QgsMapLayer, summary: Summary | None, platform_key: str, page: str, *, titled: bool) -> None:
     """Write what the record says into a layer."""
     if summary is not None:
         if titled:
             layer.setName(summary.title or layer.name())
-        layer.setMetadata(layer_metadata(summary, layer.metadata(), summary.title if titled else layer.name()))
+        metadata = layer_metadata(summary, layer.metadata(), summary.title if titled else layer.name())
+        if page:
+            back = QgsLayerMetadata.Link(tr("Metadata record"), "WWW:LINK-1.0-http--link", page)
+            metadata.setLinks([back, *metadata.links()])
+        layer.setMetadata(metadata)
         properties = layer.serverProperties()
         if titled or not properties.title():
             properties.setTitle(layer.name())

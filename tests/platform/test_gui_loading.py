@@ -70,6 +70,7 @@ def test_one_click_loads_in_the_crs_of_the_project(practice, hit, bar, kind):
     (layer,) = layers()
     assert layer.isValid() and layer.name() == hit.title
     assert layer.customProperty("prodige/record_id") == hit.identifier
+    assert hit.identifier in layer.metadata().links()[0].url  # the record's page, for those without the plugin
     # QGIS's provider of OGC API Features keeps the default CRS where the server does not declare part 2 (OGC 18-058r1)
     assert layer.crs().authid() == ("OGC:CRS84" if kind == "OAPIF" else "EPSG:2154")
     assert bar._iface.active is layer

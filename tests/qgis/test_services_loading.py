@@ -240,6 +240,13 @@ def test_what_the_catalogue_says_goes_into_the_project(server):
     assert added.serverProperties().attribution() == "Région"
 
 
+def test_the_page_of_the_record_is_the_first_link_of_the_layer(server):
+    layer = in_task(lambda: opened(wms(serve(server, "communes")))).result
+    page = "https://h/geonetwork/srv/api/catalog.search#/metadata/4f1c"
+    (added,) = loading.add_built(Built([layer]), QgsProject.instance(), SUMMARY, "practice", page)
+    assert [link.url for link in added.metadata().links()] == [page, "https://h/wms"]
+
+
 def test_an_invalid_layer_is_never_added():
     layer = QgsVectorLayer("/nowhere.gpkg", "x", "ogr")
     with pytest.raises(LayerError):
