@@ -44,14 +44,17 @@ class PlatformFiles(QWidget):
             self.import_from(Path(path))
 
     def import_from(self, path: Path) -> None:
-        """Add the platforms of a file; one that is there keeps its account and takes the file's addresses."""
+        """Add the platforms of a file; one that is there takes the file's addresses.
+
+        It keeps its account where they are of the same house, for the account to go nowhere else.
+        """
         from ..platforms import store
 
         try:
             found = store.import_platforms(path)
             for platform in found:
                 own = self._platforms.by_key(platform.key)
-                if own is not None:
+                if own is not None and store.account_may_stay(own, platform):
                     accounts = {"authcfg": own.authcfg, "database_authcfg": own.database_authcfg}
                     platform = replace(platform, **accounts)  # noqa: PLW2901  the one that is kept
                 self._platforms.save(platform)

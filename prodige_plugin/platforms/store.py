@@ -10,11 +10,13 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from qgis.core import QgsApplication, QgsSettings
 
 from ..errors import FileError, PlatformError, redact
 from ..i18n import tr
+from ..network.sign_in.forms import related
 from . import provided
 from .model import SIGN_INS, Capability, Platform
 
@@ -169,6 +171,31 @@ def read_file(path: Path) -> list[tuple[Platform, bool]]:
         else (from_json(item), False)
         for item in data["platforms"]
     ]
+
+
+def account_may_stay(before: Platform, after: Platform) -> bool:
+    """Whether an account chosen for some addresses may be used with others that came in a file.
+
+    Only where all of them are of the same houses and no less encrypted, and the database is the same one: whoever
+    wrote the file must not be sent a password.
+    """
+    if any(before.endpoints.get(role, "") != after.endpoints.get(role, "") for role in ("database", "pg_service")):
+        return False
+    known = [_way_to(address) for address in before.endpoints.values()]
+    return all(
+        any(related(host, other) and (scheme == "https" or scheme == its) for its, other in known if other)
+        for scheme, host in map(_way_to, after.endpoints.values())
+        if host
+    )
+
+
+def _way_to(address: str) -> tuple[str, str]:
+    """Give scheme and host of a web address; no host for what is none."""
+    try:
+        parts = urlsplit(address.strip())
+        return parts.scheme.lower(), parts.hostname or ""
+    except ValueError:
+        return "", ""
 
 
 def as_json(platform: Platform) -> dict[str, object]:

@@ -234,3 +234,18 @@ def test_nothing_of_the_form_is_cut_off_at_the_side(window):
     pump(seconds=0.05)
     page = window._scroll.widget()
     assert page.minimumSizeHint().width() <= window._scroll.viewport().width()
+
+
+def test_a_file_does_not_take_an_account_to_another_house(kept, tmp_path):
+    platforms, platform = kept
+    window = PlatformDialog(platforms)
+    for addresses, stays in (
+        (dict(platform.endpoints), True),
+        ({"catalogue": "http://evil.example/geonetwork"}, False),
+    ):
+        store.export_platforms([replace(platform, endpoints=addresses)], tmp_path / "p.json")
+        window.files.import_from(tmp_path / "p.json")
+        taken = platforms.by_key(platform.key)
+        assert dict(taken.endpoints) == addresses
+        assert (taken.authcfg == platform.authcfg) is stays
+    window.close()

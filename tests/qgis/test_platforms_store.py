@@ -108,3 +108,19 @@ def test_what_discovery_found_is_kept() -> None:
     assert store.findings("other") == []
     store.remove_platform("region")
     assert store.findings("region") == []
+
+
+@pytest.mark.parametrize(
+    ("addresses", "stays"),
+    [
+        ({"catalogue": "https://catalogue.region.fr/geonetwork"}, True),
+        ({"catalogue": "https://data.region.fr/", "services": "https://datacarto.region.fr"}, True),
+        ({"catalogue": "https://catalogue.elsewhere.fr/geonetwork"}, False),
+        ({"catalogue": "https://catalogue.region.fr/geonetwork", "services": "https://evil.example/"}, False),
+        ({"catalogue": "http://catalogue.region.fr/geonetwork"}, False),
+        ({"catalogue": "https://catalogue.region.fr/geonetwork", "database": "host=evil.example dbname=x"}, False),
+    ],
+)
+def test_an_account_goes_with_no_file_to_another_house(addresses: dict[str, str], stays: bool) -> None:
+    own = Platform("k", "K", "prodige", {"catalogue": "https://catalogue.region.fr/geonetwork"}, authcfg="abc1234")
+    assert store.account_may_stay(own, Platform("k", "K", "prodige", addresses)) is stays
