@@ -186,7 +186,20 @@ def parse(data: bytes, kind: str) -> ServiceCapabilities:
         title=text_of(service, "Title"),
         layers=layers,
         formats=tuple(clean(node) for node in root.iterfind("{*}Capability/{*}Request/{*}GetMap/{*}Format")),
+        sends_to=_sends_to(root),
     )
+
+
+def _sends_to(root: etree._Element) -> str:
+    """Give the address that a WMS or WFS states for its maps or features by GET."""
+    for path in (
+        "{*}Capability/{*}Request/{*}GetMap//{*}Get/{*}OnlineResource",
+        "{*}OperationsMetadata/{*}Operation[@name='GetFeature']//{*}Get",
+    ):
+        node = root.find(path)
+        if node is not None:
+            return node.get("{http://www.w3.org/1999/xlink}href", "").strip()
+    return ""
 
 
 def _kind_of_root(root: etree._Element) -> str:

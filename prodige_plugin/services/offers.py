@@ -48,6 +48,8 @@ class ServiceCapabilities:
     url: str = ""
     #: the version that had to be named in the question; "" when the service took its own.
     asked_version: str = ""
+    #: where it says that maps or features are asked for (WMS, WFS); "" where it does not.
+    sends_to: str = ""
 
 
 def authority_code(crs: str) -> str:

@@ -51,6 +51,11 @@ def build_service(source: LayerSource, options: LoadOptions, feedback: Feedback,
         page_size, said = item_pages.page_size(source, chosen.name, door)
         notes += said
         feedback.check()
+    if sends_astray(source, offered):
+        notes.append(
+            tr("The service names an address that only its own machine reaches ({host}); it is asked at the record's.",
+               host=hosts.with_port(offered.sends_to))
+        )  # fmt: skip
     uri = provider_uri(source, offered, chosen, options, page_size)
     layer = open_layer(source.provider, uri, source.title or chosen.title or chosen.name, source.kind)
     feedback.check()
@@ -153,8 +158,13 @@ def provider_uri(
     return named(
         source, chosen.name, crs, image, style,
         view_only=options.view_only, version=offered.asked_version, dimensions=chosen.dimensions,
-        page_size=page_size, **more,
+        page_size=page_size, stay=sends_astray(source, offered), **more,
     )  # fmt: skip
+
+
+def sends_astray(source: LayerSource, offered: capabilities.ServiceCapabilities) -> bool:
+    """Whether a service sends QGIS on to an address that only its own machine or network reaches."""
+    return bool(offered.sends_to) and hosts.hidden(offered.sends_to, [hosts.with_port(source.url)])
 
 
 def choose_matrix_set(layer: capabilities.ServiceLayer, wanted: str) -> tuple[str, str]:

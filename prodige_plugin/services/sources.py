@@ -58,6 +58,7 @@ def layer_sources(
     authcfg: str = "",
     hosts: Collection[str] | None = None,
     record: str = "",
+    addresses: Iterable[str] = (),
 ) -> list[LayerSource]:
     """Give the ways to open a record, loadable ones first, in order of preference; each once.
 
@@ -67,14 +68,19 @@ def layer_sources(
     :param record: the record's identifier.
     :param hosts: the platform's own hosts; ``None`` when they are not known. Where they are, links to other machines
         of a local network are closed, because only the server itself reaches them.
+    :param addresses: the platform's own addresses: where they are given, they say where the account goes, and that it
+        does not go in the clear (http) to a server that is asked by https.
     """
-    known = {host.lower() for host in hosts or ()}
+    known, stated = {host.lower() for host in hosts or ()}, tuple(addresses)
     found: dict[tuple[str, str, str], LayerSource] = {}
     for link in links:
         if not link.url.strip():
             continue
         repaired = repair(link, hosts)
-        account = authcfg if authcfg and not repaired.reason and reach.with_port(repaired.link.url) in known else ""
+        own = reach.with_port(repaired.link.url) in known
+        if stated:
+            own = account_goes_to(repaired.link.url, stated)
+        account = authcfg if authcfg and not repaired.reason and own else ""
         kinds = (repaired.kind,) if repaired.reason else kinds_of(repaired.link)
         for kind in kinds:
             source = replace(_source(repaired, kind, title, account, guessed=kind is not kinds[0]), record=record)
@@ -104,6 +110,7 @@ def named(
     matrix_set: str = "",
     dimensions: tuple[tuple[str, str], ...] = (),
     page_size: int = uris.PAGE,
+    stay: bool = False,
 ) -> str:
     """Give the provider's URI for a layer of a source's service, in a CRS.
 
@@ -113,12 +120,14 @@ def named(
     :param matrix_set: of a WMTS, the tile matrix set; which there are, its description tells.
     :param dimensions: of a WMTS, dimensions and their values.
     :param page_size: of an OGC API, features asked for at once.
+    :param stay: of a WMS or WFS, ask at its own address, whatever others it states.
     """
     url, authcfg = source.url, source.authcfg
     if source.kind == "WMS":
         return uris.wms_uri(
-            url, layer_name, crs=crs or "EPSG:4326", image=image, style=style, version=version, authcfg=authcfg
-        )
+            url, layer_name, crs=crs or "EPSG:4326", image=image, style=style, version=version, authcfg=authcfg,
+            stay=stay,
+        )  # fmt: skip
     if source.kind == "WMTS":
         return uris.wmts_uri(
             url, layer_name, matrix_set=matrix_set, crs=crs or "EPSG:3857", image=image, style=style,
@@ -127,6 +136,8 @@ def named(
     if source.kind == "WCS":
         return uris.wcs_uri(url, layer_name, crs=crs, image="" if image == "image/png" else image, authcfg=authcfg)
     if source.kind == "WFS":
+        if stay:
+            version = "1.0.0"  # the only one of which QGIS keeps to the address that it was given
         return uris.wfs_uri(url, layer_name, crs=crs, version=version or "auto", authcfg=authcfg, view_only=view_only)
     if source.kind == "OAPIF":
         return uris.oapif_uri(url, layer_name, crs=crs, authcfg=authcfg, view_only=view_only, page_size=page_size)
@@ -222,6 +233,11 @@ def _with_styles(sources: list[LayerSource]) -> list[LayerSource]:
 def _local_name(source: LayerSource) -> str:
     """Give a layer's name without its namespace."""
     return source.layer_name.rpartition(":")[2].casefold()
+
+
+def account_goes_to(url: str, addresses: Iterable[str]) -> bool:
+    """Whether the account of a platform with these addresses may be sent to ``url``."""
+    return bool(reach.with_port(url)) and any(same_host(address, url) for address in addresses)
 
 
 def same_host(url: str, other: str) -> bool:

@@ -51,10 +51,12 @@ def wms_uri(
     style: str = "",
     version: str = "",
     authcfg: str = "",
+    stay: bool = False,
 ) -> str:
     """Give the URI of QGIS's ``wms`` provider: encoded pairs, the service address ending with ``?`` or ``&``.
 
     :param version: for a service that answers no question without one.
+    :param stay: ask for everything at this address, whatever others the service states.
     """
     base = service_url(url)
     base += "&" if "?" in base else "?"
@@ -66,6 +68,8 @@ def wms_uri(
         ("layers", layer),
         ("styles", style),
     ]
+    if stay:
+        pairs += [("IgnoreGetMapUrl", "1"), ("IgnoreGetFeatureInfoUrl", "1")]
     return _encoded(pairs, f"{base}VERSION={version}&" if version else base, authcfg)
 
 

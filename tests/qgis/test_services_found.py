@@ -189,3 +189,66 @@ def test_the_style_of_another_host_is_asked_for_without_the_account(server, monk
         service.build_service(way, LoadOptions(), Feedback(), own)
         assert asked[-1][0] == pictures
         assert (asked[-1][1] is own) is same
+
+
+@pytest.mark.parametrize(("protocol", "name"), [("OGC:WMS", "zones"), ("OGC:WFS", "zones")])
+def test_an_address_that_only_the_server_reaches_is_not_followed(server, protocol, name):
+    """GeoServer behind a proxy it was not told of, MapServer with a wrong onlineresource."""
+    asked = []
+
+    def answer(handler: Handler) -> None:
+        query = {key.lower(): value for key, value in handler.seen.query.items()}
+        asked.append(query.get("request"))
+        old = query.get("version") == "1.0.0"
+        if protocol == "OGC:WMS":
+            if query.get("request") == "GetMap":
+                handler.reply(200, PNG, "image/png")
+            else:
+                handler.reply(200, WMS_111.format(url="http://10.20.30.40:8080/wms").encode(), "text/xml")
+        elif query.get("request") == "DescribeFeatureType":
+            handler.reply(200, SCHEMA, "text/xml")
+        elif query.get("request") == "GetFeature":
+            handler.reply(200, FEATURES, "text/xml")
+        else:
+            handler.reply(200, WFS_100 if old else WFS_110, "text/xml")
+
+    server.route("/ows", answer)
+    built = loading.build(source(server.url("/ows"), protocol, name), LoadOptions(), Feedback())
+    (layer,) = built.layers
+    assert layer.isValid() and any("10.20.30.40:8080" in note for note in built.notes)
+    if protocol == "OGC:WMS":
+        layer.dataProvider().block(1, layer.extent(), 4, 4)
+        assert "GetMap" in asked
+    else:
+        assert [feature["nom"] for feature in layer.getFeatures()] == ["A"]
+
+
+_INNER_ADDRESS = "http://10.20.30.40:8080/wfs?"
+WFS_110 = (
+    '<?xml version="1.0"?><wfs:WFS_Capabilities version="1.1.0" xmlns:wfs="http://www.opengis.net/wfs" '
+    'xmlns:ows="http://www.opengis.net/ows" xmlns:xlink="http://www.w3.org/1999/xlink"><ows:OperationsMetadata>'
+    + "".join(
+        f'<ows:Operation name="{name}"><ows:DCP><ows:HTTP><ows:Get xlink:href="{_INNER_ADDRESS}"/></ows:HTTP></ows:DCP>'
+        "</ows:Operation>"
+        for name in ("GetCapabilities", "DescribeFeatureType", "GetFeature")
+    )
+    + "</ows:OperationsMetadata><wfs:FeatureTypeList><wfs:FeatureType><wfs:Name>zones</wfs:Name><wfs:Title>Zones"
+    "</wfs:Title><wfs:DefaultSRS>urn:ogc:def:crs:EPSG::4326</wfs:DefaultSRS></wfs:FeatureType></wfs:FeatureTypeList>"
+    "</wfs:WFS_Capabilities>"
+).encode()
+WFS_100 = (
+    '<?xml version="1.0"?><WFS_Capabilities version="1.0.0" xmlns="http://www.opengis.net/wfs"><Capability><Request>'
+    f'<GetFeature><ResultFormat><GML2/></ResultFormat><DCPType><HTTP><Get onlineResource="{_INNER_ADDRESS}"/></HTTP>'
+    "</DCPType></GetFeature></Request></Capability><FeatureTypeList><FeatureType><Name>zones</Name><Title>Zones</Title>"
+    '<SRS>EPSG:4326</SRS><LatLongBoundingBox minx="4" miny="44" maxx="6" maxy="46"/></FeatureType></FeatureTypeList>'
+    "</WFS_Capabilities>"
+).encode()
+SCHEMA = b"""<schema targetNamespace="http://h/ms" xmlns:ms="http://h/ms" xmlns="http://www.w3.org/2001/XMLSchema"
+ xmlns:gml="http://www.opengis.net/gml"><element name="zones" type="ms:zonesType" substitutionGroup="gml:_Feature"/>
+<complexType name="zonesType"><complexContent><extension base="gml:AbstractFeatureType"><sequence>
+<element name="msGeometry" type="gml:PointPropertyType" minOccurs="0"/><element name="nom" type="string"/>
+</sequence></extension></complexContent></complexType></schema>"""
+FEATURES = b"""<wfs:FeatureCollection xmlns:ms="http://h/ms" xmlns:wfs="http://www.opengis.net/wfs"
+ xmlns:gml="http://www.opengis.net/gml"><gml:featureMember><ms:zones fid="zones.1"><ms:msGeometry>
+<gml:Point srsName="EPSG:4326"><gml:coordinates>5,45</gml:coordinates></gml:Point></ms:msGeometry><ms:nom>A</ms:nom>
+</ms:zones></gml:featureMember></wfs:FeatureCollection>"""
