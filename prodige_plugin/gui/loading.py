@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
-from urllib.parse import urlsplit
 
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QObject
@@ -163,9 +162,10 @@ def with_account(source: Any, platform: Platform | None) -> Any:
     """Give the source with the platform's account, if it is served by the platform itself (promise P3)."""
     if platform is None or not platform.authcfg or source.authcfg:
         return source
-    hosts = {urlsplit(address).netloc.rpartition("@")[2].lower() for address in platform.endpoints.values()}
-    host = urlsplit(source.url).netloc.rpartition("@")[2].lower()
-    return replace(source, authcfg=platform.authcfg) if host and host in hosts else source
+    from ..services.sources import account_goes_to
+
+    own = account_goes_to(source.url, platform.endpoints.values())
+    return replace(source, authcfg=platform.authcfg) if own else source
 
 
 def notes_text(title: str, notes: Sequence[str]) -> str:

@@ -134,9 +134,11 @@ def sources_of(summary: Summary, platform: Platform) -> list[LayerSource]:
 
     # of a catalogue that was given by its address nothing is known but that address
     hosts = tuple(map(with_port, platform.endpoints.values())) if platform.key else None
+    addresses = tuple(platform.endpoints.values())
     return layer_sources(
-        summary.links, summary.title, authcfg=platform.authcfg, hosts=hosts, record=summary.identifier
-    )
+        summary.links, summary.title, authcfg=platform.authcfg, hosts=hosts, record=summary.identifier,
+        addresses=addresses,
+    )  # fmt: skip
 
 
 def text_fields(*names: str) -> QgsFields:

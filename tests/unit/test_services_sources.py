@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from prodige_plugin.metadata.online import OnlineResource
 from prodige_plugin.services import uris
-from prodige_plugin.services.sources import layer_sources, named, same_host
+from prodige_plugin.services.sources import account_goes_to, layer_sources, named, same_host
 
 WMS = OnlineResource("https://h/wms?service=WMS&request=GetCapabilities", "OGC:WMS-1.1.1-http-get-map", "n_zone_s_r84")
 WFS = OnlineResource("https://h/wfs/2a554da9", "OGC:WFS-1.0.0-http-get-capabilities", "ms:n_zone_s_r84")
@@ -165,3 +165,24 @@ def test_an_address_that_cannot_be_taken_apart_is_a_reason_and_no_error():
 )
 def test_where_an_account_may_go(url, other, same):
     assert same_host(url, other) is same
+
+
+@pytest.mark.parametrize(
+    ("url", "goes"),
+    [
+        ("https://carto.x.fr/wfs", True),
+        ("HTTPS://Carto.X.fr/other", True),
+        ("http://carto.x.fr/wfs", False),
+        ("http://old.x.fr/wms", True),
+        ("https://old.x.fr/wms", True),
+        ("https://elsewhere.fr/wfs", False),
+        ("", False),
+    ],
+)
+def test_an_account_does_not_go_in_the_clear_to_a_server_asked_by_https(url: str, goes: bool) -> None:
+    """Records are full of http links to servers that have been on https for years."""
+    addresses = ("https://carto.x.fr/services", "http://old.x.fr/csw", "")
+    assert account_goes_to(url, addresses) is goes
+    link = OnlineResource(url, "OGC:WFS", "x")
+    for source in layer_sources([link], authcfg="abc1234", hosts=["carto.x.fr", "old.x.fr"], addresses=addresses):
+        assert bool(source.authcfg) is goes
