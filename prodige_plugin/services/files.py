@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..errors import HttpError, LayerError, NoConnection
 from ..feedback import Feedback
-from ..i18n import tr
 from ..network import Door
 from . import datasets, downloads, opening, remote
 from .archives import ArchiveDamaged
@@ -24,15 +22,7 @@ def build_file(source: LayerSource, options: LoadOptions, feedback: Feedback, do
     :raises NetworkError: it did not come, or a web page came in its place.
     :raises FileError: it cannot be written or read here.
     """
-    addresses = (source.url, *source.others)
-    for number, url in enumerate(addresses):
-        try:
-            return open_address(url, source, options, feedback, door)
-        except (NoConnection, HttpError) as error:
-            # an account would be needed there too, and the person can do something about it
-            if number + 1 == len(addresses) or (isinstance(error, HttpError) and error.status in (401, 403)):
-                raise
-    raise LayerError(tr("The link has no address."))
+    return open_address(source.url, source, options, feedback, door)
 
 
 def open_address(

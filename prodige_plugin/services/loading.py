@@ -6,16 +6,18 @@ error with its sentences, never as an invalid layer in the project.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from importlib import import_module
 from typing import cast
 
-from ..errors import LayerError
+from ..errors import BadXml, Forbidden, LayerError, NetworkError, Unauthorized, redact
 from ..feedback import Feedback
 from ..i18n import tr
 from ..network import Door
 from .adding import PLATFORM, RECORD_ID, add_built
 from .built import Built, LoadOptions
+from .doors import door_to
 from .kinds import BY_KEY
 from .sources import LayerSource
 
@@ -63,10 +65,39 @@ def build(
         )
     feedback = feedback or Feedback()
     feedback.check()
-    built = _opener(opener)(source, options or LoadOptions(), feedback, door or Door(source.authcfg, feedback))
+    door = door or Door(source.authcfg, feedback)
+    # a service is looked for at its other addresses by its own opener, which may go on to another kind of service
+    others = source.others if opener != "service" else ()
+    built = _anywhere(_opener(opener), source, others, options or LoadOptions(), feedback, door)
     built.notes = tuple(dict.fromkeys((*source.notes, *built.notes)))
     built.source = source
     return built
+
+
+def _anywhere(
+    opener: Opener, source: LayerSource, others: Sequence[str], options: LoadOptions, feedback: Feedback, door: Door
+) -> Built:
+    """Open a source at the record's address, or where else it may be; the account stays with the first one's host.
+
+    :raises PluginError: it is at none of them; the failure of the first is told.
+    """
+    try:
+        return opener(source, options, feedback, door)
+    except (Unauthorized, Forbidden):
+        raise  # it is there
+    except (NetworkError, BadXml):
+        for address in others:
+            feedback.check()
+            asking = door_to(address, source.url, door, feedback)
+            there = replace(source, url=address, authcfg=source.authcfg if asking is door else "")
+            try:
+                built = opener(there, options, feedback, asking)
+            except (NetworkError, BadXml):
+                continue
+            moved = tr("The service does not answer at {old}; it was found at {new}.", old=source.url, new=address)
+            built.notes = (redact(moved), *built.notes)
+            return built
+        raise
 
 
 def _opener(key: str) -> Opener:

@@ -65,6 +65,19 @@ def test_an_account_does_not_follow_a_feed_to_another_host(
     QgsApplication.authManager().removeAuthenticationConfig(account)
 
 
+def test_a_feed_that_moved_is_found_where_it_went(server: HttpServer, folder: Path, downloads: list[Download]) -> None:
+    atom = AtomService(server, {"towns": downloads[:1]})
+    gone, moved = server.url("/status/404"), atom.feed("towns")
+    built = load(feed(gone, others=(server.url("/status/500"), moved)), folder)
+    assert built.layers[0].featureCount() == 3
+    assert gone in built.notes[0] and moved in built.notes[0]
+    with pytest.raises(errors.HttpError) as caught:
+        load(feed(gone, others=(server.url("/status/500"),)), folder)
+    assert caught.value.status == 404
+    with pytest.raises(errors.Unauthorized):
+        load(feed(server.url("/status/401"), others=(moved,)), folder)
+
+
 def test_the_crs_of_the_project_and_the_best_format(
     server: HttpServer, folder: Path, downloads: list[Download]
 ) -> None:
