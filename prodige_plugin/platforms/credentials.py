@@ -21,13 +21,19 @@ class Account:
 def account(authcfg: str, platform_name: str) -> Account:
     """Give the account of an entry of the authentication database.
 
-    :raises PlatformError: there is no such entry, or it is not a user name and password.
+    :raises PlatformError: there is no such entry, it was not unlocked, or it is not a user name and password.
     """
-    config = QgsAuthMethodConfig()
-    if not authcfg or not QgsApplication.authManager().loadAuthenticationConfig(authcfg, config, True):
+    config, manager = QgsAuthMethodConfig(), QgsApplication.authManager()
+    if not authcfg or not manager.loadAuthenticationConfig(authcfg, config, True):
+        if authcfg and authcfg in manager.configIds():
+            raise PlatformError(
+                tr("The account of “{name}” was not opened.", name=platform_name),
+                tr("QGIS's master password was not given, or is not the right one."),
+                tr("Try again, and give the master password when QGIS asks for it."),
+            )
         raise PlatformError(
             tr("No account is known for “{name}”.", name=platform_name),
-            tr("QGIS's authentication database has no such entry, or it was not unlocked."),
+            tr("QGIS's authentication database has no such entry."),
             tr("Choose an account in the platform's settings."),
         )
     if config.method() not in ("Basic", "PKI-Basic", "") or not config.config("username"):

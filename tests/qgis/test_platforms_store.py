@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from qgis.core import QgsSettings
 
-from prodige_plugin.platforms import provided, store
+from prodige_plugin.errors import PlatformError
+from prodige_plugin.platforms import credentials, provided, store
 from prodige_plugin.platforms.model import TOKEN, Platform
 
 REGION = Platform("region", "Région", "prodige", {"catalogue": "https://catalogue.x.fr/geonetwork"})
@@ -124,3 +125,23 @@ def test_what_discovery_found_is_kept() -> None:
 def test_an_account_goes_with_no_file_to_another_house(addresses: dict[str, str], stays: bool) -> None:
     own = Platform("k", "K", "prodige", {"catalogue": "https://catalogue.region.fr/geonetwork"}, authcfg="abc1234")
     assert store.account_may_stay(own, Platform("k", "K", "prodige", addresses)) is stays
+
+
+@pytest.mark.parametrize(("known", "what"), [((), "No account is known"), (("abc1234",), "was not opened")])
+def test_a_master_password_not_given_is_told_from_an_account_that_is_gone(
+    monkeypatch: pytest.MonkeyPatch, known: tuple[str, ...], what: str
+) -> None:
+    class Locked:
+        def loadAuthenticationConfig(self, *_asked: object) -> bool:  # noqa: N802  QGIS's name
+            return False
+
+        def configIds(self) -> list[str]:  # noqa: N802  QGIS's name
+            return list(known)
+
+    class Application:
+        authManager = Locked  # noqa: N815  QGIS's name
+
+    monkeypatch.setattr(credentials, "QgsApplication", Application)
+    with pytest.raises(PlatformError, match=what) as caught:
+        credentials.account("abc1234", "Région")
+    assert caught.value.why and caught.value.todo
