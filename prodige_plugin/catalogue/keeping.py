@@ -14,7 +14,7 @@ from dataclasses import fields
 from typing import Any
 
 from ..metadata.online import OnlineResource
-from .model import Box, Facet, Query, Sort, Summary
+from .model import Box, Summary
 
 _PLAIN = frozenset(item.name for item in fields(Summary)) - {"box", "links", "elsewhere"}
 _DEFAULTS = {item.name: item.default for item in fields(Summary)} | {"identifier": "", "title": ""}
@@ -77,35 +77,6 @@ def pack(summary: Summary) -> bytes:
 def unpack(packed: bytes) -> Summary:
     """Give back what :func:`pack` was given."""
     return from_json(json.loads(zlib.decompressobj(zdict=_COMMON).decompress(packed).decode("utf-8", "surrogatepass")))
-
-
-def query_as_json(query: Query) -> dict[str, Any]:
-    """Give a question as JSON values, without the place in its pages."""
-    found: dict[str, Any] = {"words": query.words, "sort": query.sort.value}
-    if query.box is not None:
-        found["box"] = [query.box.west, query.box.south, query.box.east, query.box.north]
-    if query.facets:
-        found["facets"] = {str(facet): list(values) for facet, values in query.facets.items()}
-    if query.since:
-        found["since"] = query.since
-    return found
-
-
-def query_from_json(value: object) -> Query:
-    """Read a question; what cannot be read gets its default."""
-    found = value if isinstance(value, Mapping) else {}
-    facets = found.get("facets")
-    sorts = {sort.value: sort for sort in Sort}
-    known = {facet.value for facet in Facet}
-    return Query(
-        words=text(found.get("words")),
-        box=box_from(found.get("box")),
-        facets={Facet(name): texts(values) for name, values in facets.items() if name in known}
-        if isinstance(facets, Mapping)
-        else {},
-        since=text(found.get("since")),
-        sort=sorts.get(text(found.get("sort")), Sort.RELEVANCE),
-    )
 
 
 def text(value: object) -> str:

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prodige_plugin.catalogue.keeping import as_json, from_json, pack, query_as_json, query_from_json, unpack
-from prodige_plugin.catalogue.model import BOX, Box, Facet, Query, ResultPage, Sort, Summary
+from prodige_plugin.catalogue.keeping import as_json, from_json, pack, unpack
+from prodige_plugin.catalogue.model import BOX, Box, Facet, Query, ResultPage, Summary
 from prodige_plugin.catalogue.narrowing import NarrowedPage, page_of
 from prodige_plugin.metadata.online import OnlineResource
 
@@ -52,17 +52,6 @@ def test_a_packed_hit_is_small():
     )
     summary = Summary("7f1c", "Zones humides", "Inventaire départemental des milieux humides. " * 12, links=links)
     assert len(pack(summary)) < 700
-
-
-@given(st.builds(Query, TEXT, BOXES, st.dictionaries(st.sampled_from(list(Facet)), WORDS, max_size=3), TEXT,
-                 st.sampled_from(list(Sort))))  # fmt: skip
-def test_questions_come_back_as_they_were(query):
-    assert query_from_json(json.loads(json.dumps(query_as_json(query)))) == query
-
-
-@given(VALUES)
-def test_whatever_a_file_holds_gives_a_question(value):
-    assert isinstance(query_from_json(value), Query)
 
 
 class Plain:
