@@ -162,10 +162,9 @@ def with_account(source: Any, platform: Platform | None) -> Any:
     """Give the source with the platform's account, if it is served by the platform itself (promise P3)."""
     if platform is None or not platform.authcfg or source.authcfg:
         return source
-    from ..services.sources import account_goes_to
+    from ..services import sources
 
-    own = account_goes_to(source.url, platform.endpoints.values())
-    return replace(source, authcfg=platform.authcfg) if own else source
+    return sources.with_account(source, platform.authcfg, platform.endpoints.values())
 
 
 def notes_text(title: str, notes: Sequence[str]) -> str:

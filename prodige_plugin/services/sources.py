@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import unquote, urlsplit
 
+from ..i18n import tr
 from ..metadata.online import OnlineResource
 from . import hosts as reach
 from . import pages, uris
@@ -238,6 +239,21 @@ def _local_name(source: LayerSource) -> str:
 def account_goes_to(url: str, addresses: Iterable[str]) -> bool:
     """Whether the account of a platform with these addresses may be sent to ``url``."""
     return bool(reach.with_port(url)) and any(same_host(address, url) for address in addresses)
+
+
+def with_account(source: LayerSource, authcfg: str, addresses: Iterable[str]) -> LayerSource:
+    """Give a source with the account of a platform, if it is on one of the platform's servers.
+
+    Where the link says http and the platform asks that server by https, so does the source from then on.
+    """
+    stated = tuple(addresses)
+    if account_goes_to(source.url, stated):
+        return replace(source, authcfg=authcfg)
+    secure = re.sub("^http:", "https:", source.url, count=1, flags=re.IGNORECASE)
+    if not account_goes_to(secure, stated):
+        return source
+    note = tr("The platform is asked by https: so is this address.")
+    return replace(source, url=secure, authcfg=authcfg, notes=(*source.notes, note))
 
 
 def same_host(url: str, other: str) -> bool:

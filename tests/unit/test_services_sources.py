@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from prodige_plugin.metadata.online import OnlineResource
 from prodige_plugin.services import uris
-from prodige_plugin.services.sources import account_goes_to, layer_sources, named, same_host
+from prodige_plugin.services.sources import account_goes_to, layer_sources, named, same_host, with_account
 
 WMS = OnlineResource("https://h/wms?service=WMS&request=GetCapabilities", "OGC:WMS-1.1.1-http-get-map", "n_zone_s_r84")
 WFS = OnlineResource("https://h/wfs/2a554da9", "OGC:WFS-1.0.0-http-get-capabilities", "ms:n_zone_s_r84")
@@ -186,3 +186,13 @@ def test_an_account_does_not_go_in_the_clear_to_a_server_asked_by_https(url: str
     link = OnlineResource(url, "OGC:WFS", "x")
     for source in layer_sources([link], authcfg="abc1234", hosts=["carto.x.fr", "old.x.fr"], addresses=addresses):
         assert bool(source.authcfg) is goes
+
+
+def test_an_old_link_to_a_server_on_https_is_asked_by_https_with_the_account():
+    addresses = ("https://carto.x.fr/services",)
+    (old,) = layer_sources([OnlineResource("http://carto.x.fr/wfs", "OGC:WFS", "x")])
+    given = with_account(old, "abc1234", addresses)
+    assert (given.url, given.authcfg, len(given.notes)) == ("https://carto.x.fr/wfs", "abc1234", len(old.notes) + 1)
+    assert with_account(given, "abc1234", addresses) == given
+    (other,) = layer_sources([OnlineResource("http://carto.x.fr:8080/wfs", "OGC:WFS", "x")])
+    assert with_account(other, "abc1234", addresses) == other
