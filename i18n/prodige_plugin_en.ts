@@ -290,6 +290,7 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/catalogue/cli.py"/>
         <location filename="../prodige_plugin/gui/catalogue_states.py"/>
         <source>%n+ record(s)</source>
         <translation>

@@ -295,6 +295,7 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/catalogue/cli.py"/>
         <location filename="../prodige_plugin/gui/catalogue_states.py"/>
         <source>%n+ record(s)</source>
         <translation>
@@ -779,6 +780,7 @@
         <translation>Ajouter à la carte</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/address_row.py"/>
         <location filename="../prodige_plugin/gui/directory_dialog.py"/>
         <location filename="../prodige_plugin/gui/platform_dialog.py"/>
         <source>Address</source>
@@ -893,7 +895,7 @@
         <translation>Répond en {ms} ms ({kind}).</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/platform_dialog.py"/>
+        <location filename="../prodige_plugin/gui/address_row.py"/>
         <source>Any page of the catalogue: https://…</source>
         <translation>N’importe quelle page du catalogue : https://…</translation>
     </message>
@@ -1039,7 +1041,7 @@
         <translation>En attente…</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/platform_dialog.py"/>
+        <location filename="../prodige_plugin/gui/address_row.py"/>
         <source>Asks the address what it is, and fills the form</source>
         <translation>Demande à l’adresse ce qu’elle est, et remplit le formulaire</translation>
     </message>
@@ -1115,8 +1117,10 @@
         <translation>SCR voulu, s’il est proposé</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/button_box.py"/>
         <location filename="../prodige_plugin/gui/catalogue_states.py"/>
         <location filename="../prodige_plugin/gui/health_window.py"/>
+        <location filename="../prodige_plugin/gui/kept_menu.py"/>
         <source>Cancel</source>
         <translation>Annuler</translation>
     </message>
@@ -1516,6 +1520,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Horloge</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/button_box.py"/>
         <location filename="../prodige_plugin/gui/catalogue_keeping.py"/>
         <source>Close</source>
         <translation>Fermer</translation>
@@ -2119,7 +2124,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Emprise et dates</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/platform_dialog.py"/>
+        <location filename="../prodige_plugin/gui/address_row.py"/>
         <source>F&amp;ind out</source>
         <translation>&amp;Reconnaître</translation>
     </message>
@@ -2353,7 +2358,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Géospatial</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/services/cli.py"/>
+        <location filename="../prodige_plugin/services/record_links.py"/>
         <source>Give a metadata record, or a catalogue's answer that holds some.</source>
         <translation>Donnez une fiche de métadonnées, ou la réponse d’un catalogue qui en contient.</translation>
     </message>
@@ -2842,7 +2847,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Il n’a inséré aucune fiche.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/services/cli.py"/>
+        <location filename="../prodige_plugin/services/record_links.py"/>
         <source>It is XML, but neither ISO 19139 nor Dublin Core.</source>
         <translation>C’est du XML, mais ni ISO 19139 ni Dublin Core.</translation>
     </message>
@@ -3255,11 +3260,6 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Sa description de recherche ne nomme aucun jeu de données.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/catalogue/udata.py"/>
-        <source>Its search has words and filters, and no extent.</source>
-        <translation>Sa recherche connaît les mots et les filtres, mais pas l’emprise.</translation>
-    </message>
-    <message>
         <location filename="../prodige_plugin/platforms/qgis_server/mapping.py"/>
         <source>Its service does not answer.</source>
         <translation>Son service ne répond pas.</translation>
@@ -3414,6 +3414,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/publishing/runner.py"/>
         <source>Left on the platform: {steps}.</source>
         <translation>Resté sur la plateforme : {steps}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/load_data.py"/>
+        <source>Left out, being of another kind: {names}.</source>
+        <translation>Laissé de côté, car d’un autre type : {names}.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/facet_words.py"/>
@@ -3717,6 +3722,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/catalogue/geoplateforme.py"/>
+        <location filename="../prodige_plugin/services/adding.py"/>
         <source>Metadata record</source>
         <translation>Fiche de métadonnées</translation>
     </message>
@@ -4063,6 +4069,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Rien n’est connu de la qualité : aucune fiche ne la décrit.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/services/service.py"/>
+        <source>Nothing of it touches the chosen area: the layer is empty.</source>
+        <translation>Rien ne s’y trouve dans l’emprise choisie : la couche est vide.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/publications_tab.py"/>
         <source>Nothing published yet</source>
         <translation>Rien n’est encore publié</translation>
@@ -4114,6 +4125,12 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/gui/endpoint_roles.py"/>
         <source>OGC API Records</source>
         <translation>OGC API Records</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/button_box.py"/>
+        <location filename="../prodige_plugin/gui/kept_menu.py"/>
+        <source>OK</source>
+        <translation>OK</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/group_widgets.py"/>
@@ -4736,13 +4753,18 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/credentials.py"/>
-        <source>QGIS's authentication database has no such entry, or it was not unlocked.</source>
-        <translation>La base d’authentification de QGIS n’a pas cette entrée, ou n’a pas été déverrouillée.</translation>
+        <source>QGIS's authentication database has no such entry.</source>
+        <translation>La base d’authentification de QGIS n’a pas cette entrée.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/network/failures.py"/>
         <source>QGIS's authentication database is locked, or this entry was deleted.</source>
         <translation>La base d’authentification de QGIS est verrouillée, ou cette entrée a été supprimée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/credentials.py"/>
+        <source>QGIS's master password was not given, or is not the right one.</source>
+        <translation>Le mot de passe principal de QGIS n’a pas été donné, ou n’est pas le bon.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/training/seed_data.py"/>
@@ -5108,11 +5130,6 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/gui/platform_bar.py"/>
         <source>Search another platform at the same time</source>
         <translation>Chercher en même temps sur une autre plateforme</translation>
-    </message>
-    <message>
-        <location filename="../prodige_plugin/catalogue/udata.py"/>
-        <source>Search everywhere, with the name of the place among the words.</source>
-        <translation>Cherchez partout, avec le nom du lieu parmi les mots.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/extent_filter.py"/>
@@ -5573,6 +5590,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Détail technique</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/network/sign_in/cas.py"/>
         <location filename="../prodige_plugin/services/feeds.py"/>
         <source>Tell the platform's administrator.</source>
         <translation>Prévenez l’administrateur de la plateforme.</translation>
@@ -5702,6 +5720,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/gui/record_actions.py"/>
         <source>The account in use may not change this record.</source>
         <translation>Le compte utilisé n’a pas le droit de modifier cette fiche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/credentials.py"/>
+        <source>The account of “{name}” was not opened.</source>
+        <translation>Le compte de « {name} » n’a pas été ouvert.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/training/cluster.py"/>
@@ -5842,6 +5865,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/services/archives.py"/>
         <source>The archive {name} was not unpacked.</source>
         <translation>L’archive {name} n’a pas été décompressée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/clip.py"/>
+        <source>The area cannot be told in its coordinate system, {crs}.</source>
+        <translation>L’emprise ne peut pas être dite dans son système de coordonnées, {crs}.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/services/remote.py"/>
@@ -6456,11 +6484,6 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Le lien n’a pas encore d’adresse, seulement une place à remplir ; prévenez le contact de la fiche.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/services/files.py"/>
-        <source>The link has no address.</source>
-        <translation>Le lien n’a pas d’adresse.</translation>
-    </message>
-    <message>
         <location filename="../prodige_plugin/services/repairs.py"/>
         <source>The link is on a file server ({scheme}://); fetch the file with a program for that.</source>
         <translation>Le lien est sur un serveur de fichiers ({scheme}://) ; récupérez le fichier avec un programme fait pour cela.</translation>
@@ -6626,6 +6649,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/platforms/trying.py"/>
         <source>The platform has not asked for the account yet; it is given where it does.</source>
         <translation>La plateforme n’a pas encore demandé le compte ; il est donné là où elle le demande.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/sources.py"/>
+        <source>The platform is asked by https: so is this address.</source>
+        <translation>La plateforme est interrogée en https : cette adresse aussi.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/services/layer_health.py"/>
@@ -7155,6 +7183,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Le service n’a pas donné de style.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/services/loading.py"/>
         <location filename="../prodige_plugin/services/service.py"/>
         <source>The service does not answer at {old}; it was found at {new}.</source>
         <translation>Le service ne répond pas à {old} ; il a été trouvé à {new}.</translation>
@@ -7165,6 +7194,16 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Le service ne propose pas {wanted} ; la couche est en {crs}.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/services/item_pages.py"/>
+        <source>The service gives the same features on each page: of its {count}, no more than {most} can be shown.</source>
+        <translation>Le service donne les mêmes entités à chaque page : de ses {count}, pas plus de {most} ne peuvent être montrées.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/item_pages.py"/>
+        <source>The service gives the same features on each page; all of them are asked for at once.</source>
+        <translation>Le service donne les mêmes entités à chaque page ; elles sont toutes demandées d’un coup.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/services/choosing.py"/>
         <source>The service has no layer named “{name}”; it has: {names}.</source>
         <translation>Le service n’a pas de couche nommée « {name} » ; il a : {names}.</translation>
@@ -7173,6 +7212,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/services/repairs.py"/>
         <source>The service moved from {old} to {new}.</source>
         <translation>Le service a déménagé de {old} à {new}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/service.py"/>
+        <source>The service names an address that only its own machine reaches ({host}); it is asked at the record's.</source>
+        <translation>Le service donne une adresse que seule sa propre machine atteint ({host}) ; il est interrogé à celle de la fiche.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/services/layer_health.py"/>
@@ -7219,6 +7263,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/network/sign_in/cas.py"/>
         <source>The sign-in page is at another place than the platform: nothing says that they belong together.</source>
         <translation>La page de connexion est ailleurs que la plateforme : rien ne dit qu’elles vont ensemble.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/network/sign_in/cas.py"/>
+        <source>The sign-in page is not encrypted (http), although the way to it begins with https.</source>
+        <translation>La page de connexion n’est pas chiffrée (http), alors que le chemin qui y mène commence par https.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/discovery.py"/>
@@ -7462,7 +7511,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Il n’y a pas de plateforme « {name} ».</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/services/cli.py"/>
+        <location filename="../prodige_plugin/services/record_links.py"/>
         <source>There is no record in the file.</source>
         <translation>Il n’y a pas de fiche dans le fichier.</translation>
     </message>
@@ -7506,11 +7555,6 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/gui/filter_bar.py"/>
         <source>This catalogue cannot filter by: {facet}.</source>
         <translation>Ce catalogue ne sait pas filtrer par : {facet}.</translation>
-    </message>
-    <message>
-        <location filename="../prodige_plugin/catalogue/udata.py"/>
-        <source>This catalogue cannot search within the map.</source>
-        <translation>Ce catalogue ne sait pas chercher dans l’emprise de la carte.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/diagnosis.py"/>
@@ -7717,9 +7761,9 @@ Dites d’abord quelle plateforme.</translation>
         <translation>Essayer un lien</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/button_box.py"/>
         <location filename="../prodige_plugin/gui/catalogue_states.py"/>
         <location filename="../prodige_plugin/gui/catalogue_views.py"/>
-        <location filename="../prodige_plugin/gui/load_dialog.py"/>
         <location filename="../prodige_plugin/gui/messages.py"/>
         <location filename="../prodige_plugin/gui/record_sheet_ui.py"/>
         <location filename="../prodige_plugin/gui/state_page.py"/>
@@ -7765,6 +7809,11 @@ Dites d’abord quelle plateforme.</translation>
         <location filename="../prodige_plugin/network/failures.py"/>
         <source>Try again later; a longer time can be given in QGIS's network settings.</source>
         <translation>Réessayez plus tard ; un délai plus long peut être donné dans les options de réseau de QGIS.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/credentials.py"/>
+        <source>Try again, and give the master password when QGIS asks for it.</source>
+        <translation>Réessayez, et donnez le mot de passe principal quand QGIS le demande.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/processing/load_data.py"/>
@@ -9411,6 +9460,7 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>« {title} » ne peut pas être ouvert.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/services/clip.py"/>
         <location filename="../prodige_plugin/services/service.py"/>
         <source>“{title}” cannot be restricted to the chosen area.</source>
         <translation>« {title} » ne peut pas être limitée à l’emprise choisie.</translation>
