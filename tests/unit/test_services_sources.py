@@ -196,3 +196,14 @@ def test_an_old_link_to_a_server_on_https_is_asked_by_https_with_the_account():
     assert with_account(given, "abc1234", addresses) == given
     (other,) = layer_sources([OnlineResource("http://carto.x.fr:8080/wfs", "OGC:WFS", "x")])
     assert with_account(other, "abc1234", addresses) == other
+
+
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize("named", ["", "ms:zones"])
+def test_the_service_of_one_data_set_stands_before_the_platforms_whole_one(turned, named):
+    """PRODIGE states both; the whole one lists every layer of the platform."""
+    own = OnlineResource("https://datacarto.h.example/wfs/2a554da9-5737-4650-9093-03b72eac5254", "OGC:WFS", named)
+    whole = OnlineResource("https://datacarto.h.example/wfs", "OGC:WFS", "ms:zones")
+    picture = OnlineResource("https://datacarto.h.example/wms/2a554da9-5737-4650-9093-03b72eac5254", "OGC:WMS", "zones")
+    links = [picture, own, whole] if turned else [whole, own, picture]
+    assert [source.url for source in layer_sources(links)] == [own.url, whole.url, picture.url]
