@@ -259,9 +259,11 @@ class ProdigePlugin:
         self._layer_actions.append(action)
 
     def _built(self, build: Any) -> QWidget:
-        from .gui import messages
+        from .gui import crs_keeping, messages
 
         messages.install(self.iface.messageBar())
+        if self._root is not None:
+            crs_keeping.keep_in_turn(self._root)
         return build()
 
     def _build_catalogue(self) -> QWidget:

@@ -40,6 +40,9 @@ def _collected_before_qgis_ends(request: pytest.FixtureRequest) -> Iterator[None
     """Let go of QGIS's objects while QGIS still lives: collected after its end, they crash the process."""
     if request.config.pluginmanager.hasplugin("pytest_qgis"):
         request.getfixturevalue("qgis_app")
+        from prodige_plugin.services import crs_home
+
+        crs_home.keep(crs_home.COMMON)  # as the plugin does before it works in other threads
     yield
     gc.collect()
 

@@ -14,6 +14,7 @@ from ..errors import Cancelled, PluginError
 from ..feedback import Feedback
 from ..i18n import tr
 from ..platforms.model import Platform
+from ..services import crs_home
 from ..services.built import Built, Group, LoadOptions
 from . import messages
 from .tasks import PRIORITY_HIGH, Progress, TaskHandle, run_task
@@ -64,6 +65,7 @@ class Loading:
         """
         source, summary = with_account(self.source, self.platform), self.summary
         wanted = [replace(self.options, layer_name=name) for name in names] or [self.options]
+        crs_home.keep((*crs_home.FIRST, self.options.crs, QgsProject.instance().crs().authid()))
 
         def work(feedback: Feedback) -> Outcome:
             return build_all(source, wanted, summary.title or source.title, feedback)

@@ -44,6 +44,13 @@ class Algorithm(QgsProcessingAlgorithm):
         """
         raise NotImplementedError
 
+    def prepareAlgorithm(self, _parameters: Any, _context: Any, _feedback: Any) -> bool:  # noqa: N802  QGIS's name
+        """Get ready, in the GUI thread."""
+        from ..services import crs_home
+
+        crs_home.keep(crs_home.FIRST)
+        return True
+
     def processAlgorithm(  # noqa: N802  QGIS's name
         self, parameters: Mapping[str, Any], context: Any, feedback: Any
     ) -> dict[str, Any]:

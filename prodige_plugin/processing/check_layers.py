@@ -56,13 +56,13 @@ class CheckLayers(Algorithm):
         self.addOutput(QgsProcessingOutputNumber("LAYERS", tr("How many layers were looked at")))
         self.addOutput(QgsProcessingOutputNumber("PROBLEMS", tr("How many have a dead link or lost their record")))
 
-    def prepareAlgorithm(self, _parameters: Any, context: Any, _feedback: Any) -> bool:  # noqa: N802  QGIS's name
+    def prepareAlgorithm(self, parameters: Any, context: Any, feedback: Any) -> bool:  # noqa: N802  QGIS's name
         """Take what is needed of the project, in its own thread."""
         from ..services.origin import origin
 
         project = context.project()
         self._origins = [origin(layer) for layer in project.mapLayers().values()] if project is not None else []
-        return True
+        return super().prepareAlgorithm(parameters, context, feedback)
 
     def work(self, parameters: Mapping[str, Any], context: Any, feedback: Feedback) -> dict[str, Any]:
         """Look."""
