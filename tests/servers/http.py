@@ -94,7 +94,8 @@ class Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
-        for name, value in (headers or {}).items():
+        # the next test's server may get this one's port: QGIS must not answer for it from its cache
+        for name, value in {"Cache-Control": "no-store", **(headers or {})}.items():
             self.send_header(name, value)
         self.end_headers()
         if self.command != "HEAD":
