@@ -323,7 +323,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <location filename="../prodige_plugin/platforms/diagnosis_rows.py"/>
         <source>It ends in %n day(s).</source>
         <translation>
             <numerusform>It ends in %n day.</numerusform>

@@ -770,7 +770,7 @@
         <translation>Ajouter des plateformes, choisir les comptes, tester la connexion</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <location filename="../prodige_plugin/platforms/diagnosis_rows.py"/>
         <source>Add the authority's certificate in Settings &gt; Options &gt; Authentication, or ask the administrator.</source>
         <translation>Ajoutez le certificat de l’autorité dans Préférences &gt; Options &gt; Authentification, ou demandez à l’administrateur.</translation>
     </message>
@@ -787,7 +787,7 @@
         <translation>Adresse</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <location filename="../prodige_plugin/platforms/diagnosis_rows.py"/>
         <source>Address: {role}</source>
         <translation>Adresse : {role}</translation>
     </message>
@@ -890,7 +890,7 @@
         <translation>Un autre programme y a écrit.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <location filename="../prodige_plugin/platforms/diagnosis_rows.py"/>
         <source>Answers in {ms} ms ({kind}).</source>
         <translation>Répond en {ms} ms ({kind}).</translation>
     </message>
@@ -1196,7 +1196,7 @@
         <translation>Autorités de certification</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <location filename="../prodige_plugin/platforms/diagnosis_rows.py"/>
         <source>Certificate of {host}</source>
         <translation>Certificat de {host}</translation>
     </message>
@@ -1602,7 +1602,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>La conformité au règlement européen sur l’interopérabilité (1089/2010) n’est pas indiquée, ou son titre n’est pas le titre officiel, à la lettre près.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <location filename="../prodige_plugin/platforms/diagnosis_rows.py"/>
         <source>Connected {way} in {ms} ms.</source>
         <translation>Connecté {way} en {ms} ms.</translation>
     </message>
@@ -2704,7 +2704,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Elle répond.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <location filename="../prodige_plugin/platforms/diagnosis_rows.py"/>
         <source>It asks for an account, or for another one (status {status}, {ms} ms).</source>
         <translation>Demande un compte, ou un autre (statut {status}, {ms} ms).</translation>
     </message>
@@ -2774,7 +2774,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Elle s’est terminée trop souvent d’elle-même et a été laissée. Voyez {log}.</translation>
     </message>
     <message numerus="yes">
-        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <location filename="../prodige_plugin/platforms/diagnosis_rows.py"/>
         <source>It ends in %n day(s).</source>
         <translation>
             <numerusform>Il expire dans %n jour.</numerusform>
@@ -2919,7 +2919,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Il est périmé, fait pour un autre nom, ou signé par une autorité que QGIS ne connaît pas.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <location filename="../prodige_plugin/platforms/diagnosis_rows.py"/>
         <source>It is expired.</source>
         <translation>Il a expiré.</translation>
     </message>
@@ -2999,12 +2999,12 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Absent.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <location filename="../prodige_plugin/platforms/diagnosis_rows.py"/>
         <source>It is not trusted.</source>
         <translation>Il n’est pas reconnu.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <location filename="../prodige_plugin/platforms/diagnosis_rows.py"/>
         <source>It is not valid yet: look at this computer's clock.</source>
         <translation>Il n’est pas encore valable : regardez l’horloge de ce poste.</translation>
     </message>
@@ -3034,7 +3034,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Elle est protégée par un mot de passe.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <location filename="../prodige_plugin/platforms/diagnosis_rows.py"/>
         <source>It is signed by itself alone.</source>
         <translation>Il n’est signé que par lui-même.</translation>
     </message>
@@ -3158,7 +3158,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Il n’a modifié aucune fiche ; elle n’appartient peut-être pas à ce compte.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <location filename="../prodige_plugin/platforms/diagnosis_rows.py"/>
         <source>It was made for another name.</source>
         <translation>Il a été fait pour un autre nom.</translation>
     </message>
@@ -3176,7 +3176,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         </translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <location filename="../prodige_plugin/platforms/diagnosis_rows.py"/>
         <source>It was revoked.</source>
         <translation>Il a été révoqué.</translation>
     </message>
@@ -3214,7 +3214,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Sa réponse ne nomme aucun fichier.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <location filename="../prodige_plugin/platforms/diagnosis_rows.py"/>
         <source>Its authority is not known to QGIS.</source>
         <translation>Son autorité n’est pas connue de QGIS.</translation>
     </message>
@@ -3240,7 +3240,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/network/failures.py"/>
-        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <location filename="../prodige_plugin/platforms/diagnosis_rows.py"/>
         <source>Its name is unknown on this network.</source>
         <translation>Son nom est inconnu sur ce réseau.</translation>
     </message>
@@ -3886,7 +3886,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Pas de connexion à {host}.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <location filename="../prodige_plugin/platforms/diagnosis_rows.py"/>
         <source>No connection, {way}: the server is stopped, or something on the way refuses.</source>
         <translation>Pas de connexion, {way} : le serveur est arrêté, ou quelque chose en chemin refuse.</translation>
     </message>
@@ -7075,7 +7075,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Les recherches ont été écrites dans {path}.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <location filename="../prodige_plugin/platforms/diagnosis_rows.py"/>
         <source>The secure connection fails before any certificate comes.</source>
         <translation>La connexion sécurisée échoue avant qu’un certificat n’arrive.</translation>
     </message>
@@ -7086,7 +7086,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Le serveur répond (statut {status}).</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <location filename="../prodige_plugin/platforms/diagnosis_rows.py"/>
         <source>The server answers, but not at this very address (status {status}, {ms} ms).</source>
         <translation>Le serveur répond, mais pas à cette adresse précise (statut {status}, {ms} ms).</translation>
     </message>
@@ -7101,12 +7101,12 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Le serveur ne répond pas : la copie téléchargée le {date} est utilisée.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <location filename="../prodige_plugin/platforms/diagnosis_rows.py"/>
         <source>The server does not send the whole chain of certificates.</source>
         <translation>Le serveur n’envoie pas toute la chaîne de certificats.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <location filename="../prodige_plugin/platforms/diagnosis_rows.py"/>
         <source>The server fails (status {status}, {ms} ms).</source>
         <translation>Le serveur échoue (statut {status}, {ms} ms).</translation>
     </message>
@@ -7751,7 +7751,7 @@ Dites d’abord quelle plateforme.</translation>
         <translation>Cohérence topologique, mesure</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <location filename="../prodige_plugin/platforms/diagnosis_rows.py"/>
         <source>Trusted; from {issuer}, until {until}.</source>
         <translation>Reconnu ; de {issuer}, jusqu’au {until}.</translation>
     </message>
@@ -8413,7 +8413,7 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>XML de la fiche</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <location filename="../prodige_plugin/platforms/diagnosis_rows.py"/>
         <source>You accepted it for this server in QGIS's options.</source>
         <translation>Vous l’avez accepté pour ce serveur dans les options de QGIS.</translation>
     </message>
@@ -8558,7 +8558,7 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>supprime</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <location filename="../prodige_plugin/platforms/diagnosis_rows.py"/>
         <source>directly</source>
         <translation>directement</translation>
     </message>
@@ -8941,7 +8941,7 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>le rôle</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/diagnosis.py"/>
+        <location filename="../prodige_plugin/platforms/diagnosis_rows.py"/>
         <source>through the proxy {proxy}</source>
         <translation>par le proxy {proxy}</translation>
     </message>

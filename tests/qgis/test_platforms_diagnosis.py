@@ -16,8 +16,9 @@ from prodige_plugin.feedback import Feedback
 from prodige_plugin.gui.diagnosis_window import DiagnosisWindow, show_diagnosis
 from prodige_plugin.network import look
 from prodige_plugin.platforms import diagnosis, provided
-from prodige_plugin.platforms.diagnosis import certificate_row, diagnose, host_rows
+from prodige_plugin.platforms.diagnosis import diagnose
 from prodige_plugin.platforms.diagnosis_report import Level, Row
+from prodige_plugin.platforms.diagnosis_rows import certificate_row, host_rows
 from prodige_plugin.platforms.model import Platform
 from prodige_plugin.services import downloads
 from tests.servers.http import HttpServer, self_signed
