@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from qgis.core import Qgis, QgsApplication, QgsSettings
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QCoreApplication, QLocale, QObject, Qt, QTranslator
+from qgis.PyQt.QtCore import QCoreApplication, QLocale, QObject, Qt, QTimer, QTranslator
 from qgis.PyQt.QtWidgets import QAction, QToolBar, QWidget
 
 from . import i18n
@@ -21,10 +21,8 @@ from .gui import icons
 from .gui.host import CATALOGUE, METADATA, PUBLISH
 from .gui.lazy_dock import LazyDock
 from .gui.options_page import OptionsFactory
-from .gui.places import install
 from .i18n import tr
 from .paths import translations
-from .processing.provider import ProdigeProvider
 
 if TYPE_CHECKING:
     from .catalogue.model import Summary
@@ -58,13 +56,15 @@ class ProdigePlugin:
 
     def initProcessing(self) -> None:  # noqa: N802  QGIS's name
         """Put the algorithms into QGIS; all there is of the plugin in ``qgis_process``."""
+        from .processing.provider import ProdigeProvider
+
         self._install_translation()
         self._provider = ProdigeProvider()
         QgsApplication.processingRegistry().addProvider(self._provider)
 
     def initGui(self) -> None:  # noqa: N802  QGIS's name
         """Put menu, toolbar, dock shells and layer actions into QGIS."""
-        self.initProcessing()
+        self._install_translation()
         window = self.iface.mainWindow()
         self._root = QObject(window)
         self._toolbar = self.iface.addToolBar(tr("PRODIGE"))
@@ -83,7 +83,6 @@ class ProdigePlugin:
         self._add_layer_action("metadata", tr("Describe this layer…"), self._describe_layer)
         self._add_layer_action("publish", tr("Publish this layer…"), self._publish_layer)
         self._add_layer_action("catalogue", tr("Where does this layer come from?"), self._show_origin)
-        self._places = install(self)
         self._options = OptionsFactory(self)
         self.iface.registerOptionsWidgetFactory(self._options)
         if window.isVisible():
@@ -230,6 +229,22 @@ class ProdigePlugin:
             if not QgsSettings().value(_placed(dock), False, type=bool):
                 dock.hide()
             dock.arm()
+        self._furnish_soon()
+
+    def _furnish_soon(self) -> None:
+        """Come to QGIS's own places when the start is over: nobody waits for them (promise P11)."""
+        timer = QTimer(self._root)
+        timer.setSingleShot(True)
+        timer.timeout.connect(self._furnish)
+        timer.start(0)
+
+    def _furnish(self) -> None:
+        if self._root is None or self._places is not None:
+            return
+        from .gui.places import install
+
+        self._places = install(self)
+        self.initProcessing()
 
     def _place(self, dock: LazyDock) -> None:
         """The first time ever a dock is shown, put it in a tab with ours; afterwards QGIS remembers."""
@@ -316,6 +331,8 @@ class ProdigePlugin:
     # -- translation ---------------------------------------------------------------------------
 
     def _install_translation(self) -> None:
+        if self._translator is not None:
+            return
         settings = QgsSettings()
         override = settings.value("locale/overrideFlag", False, type=bool)
         name = settings.value("locale/userLocale", "") if override else ""

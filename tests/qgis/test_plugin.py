@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsProject, QgsSettings, QgsVectorLayer
+from qgis.core import QgsApplication, QgsProject, QgsSettings, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtWidgets import QDialog
 
@@ -45,6 +45,21 @@ def test_init_gui_gives_menu_toolbar_docks_and_layer_actions(iface, plugin):
         "prodige_plugin_layer_catalogue",
     }
     assert all(dock.objectName() for dock in plugin._docks.values())
+
+
+def test_qgis_own_places_are_furnished_when_the_start_is_over(iface, plugin):
+    assert iface.locator_filters == []
+    assert pump(lambda: iface.locator_filters and iface.drop_handlers)
+    assert QgsApplication.processingRegistry().providerById("prodige") is not None
+
+
+def test_a_plugin_unloaded_at_once_furnishes_nothing(iface):
+    plugin = classFactory(iface)
+    plugin.initGui()
+    plugin.unload()
+    pump(seconds=0.1)
+    assert iface.locator_filters == []
+    assert QgsApplication.processingRegistry().providerById("prodige") is None
 
 
 def test_docks_are_built_on_first_show_only(plugin):
