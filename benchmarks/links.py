@@ -10,6 +10,7 @@ from prodige_plugin import xmlsafe
 from prodige_plugin.catalogue import summary_iso, summary_mdb
 from prodige_plugin.errors import BadXml
 from prodige_plugin.metadata.namespaces import ROOTS
+from prodige_plugin.services.kinds import BY_KEY
 from prodige_plugin.services.sources import layer_sources
 
 from .report import Row, row
@@ -28,8 +29,11 @@ def run(_folder: Path) -> list[Row]:
         for link in _links(root):
             total += 1
             sources = layer_sources((link,), "record")
-            loadable += any(source.provider and not source.reason for source in sources)
-            answered += bool(sources) and all(source.provider or source.reason for source in sources)
+            # a kind without a provider of QGIS (a map context, a feed) has its own opener
+            opened = [bool(BY_KEY[source.kind].opener) and not source.reason for source in sources]
+            loadable += any(opened)
+            told = [bool(source.reason) for source in sources]
+            answered += bool(sources) and all(map(any, zip(opened, told, strict=True)))
     if not total:
         return []
     return [
