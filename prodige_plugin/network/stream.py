@@ -187,6 +187,8 @@ def to_file(pieces: Iterator[bytes], path: Path, sink: Sink, length: int | None,
                 sink.take(piece)
                 file.write(piece)
                 progress.tell(sink.count)
+                if feedback is not None:
+                    feedback.check()  # all may have come already: nothing waits for the network any more
         part.replace(path)
     except OSError as error:
         raise failures.file_failed(path, error) from error
@@ -230,6 +232,8 @@ def to_part(
                         raise failures.disk_full(path, f"{path}\n{sink.count} bytes came")
                 file.write(piece)
                 progress.tell(sink.count)
+                if feedback is not None:
+                    feedback.check()
     except (FileError, TooLarge):
         part.discard()
         raise
