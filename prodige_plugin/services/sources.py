@@ -84,7 +84,7 @@ def layer_sources(
         account = authcfg if authcfg and not repaired.reason and own else ""
         kinds = (repaired.kind,) if repaired.reason else kinds_of(repaired.link)
         for kind in kinds:
-            source = replace(_source(repaired, kind, title, account, guessed=kind is not kinds[0]), record=record)
+            source = _source(repaired, kind, title, account, record, guessed=kind is not kinds[0])
             found.setdefault((source.kind, source.url, source.layer_name), source)
     return sorted(_with_styles(_without_shadows(found.values())), key=_rank)
 
@@ -168,7 +168,7 @@ def provider_of(kind: Kind, url: str) -> str:
     return kind.provider or ("ogr" if kind.opener in ("feed", "api_data") else "")
 
 
-def _source(repaired: Repaired, kind: Kind, title: str, authcfg: str, *, guessed: bool) -> LayerSource:
+def _source(repaired: Repaired, kind: Kind, title: str, authcfg: str, record: str, *, guessed: bool) -> LayerSource:
     """Make the source of one link."""
     link = repaired.link
     reason = repaired.reason
@@ -197,6 +197,7 @@ def _source(repaired: Repaired, kind: Kind, title: str, authcfg: str, *, guessed
         notes=repaired.notes,
         others=repaired.others,
         guessed=guessed,
+        record=record,
     )
     return source if reason else _with_uri(source)
 

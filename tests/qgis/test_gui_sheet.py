@@ -40,7 +40,7 @@ ISO_19115_3 = b"""<mdb:MD_Metadata xmlns:mdb="http://standards.iso.org/iso/19115
  xmlns:gco="http://standards.iso.org/iso/19115/-3/gco/1.0"><mdb:dateStamp><gco:Date>2024-01-01</gco:Date>
 </mdb:dateStamp></mdb:MD_Metadata>"""
 
-RECORDS = Path("/work/shared/records")
+RECORDS = Path(__file__).resolve().parents[3] / "shared" / "records"
 
 
 def record() -> bytes:

@@ -437,7 +437,7 @@ def test_another_address_where_the_first_is_dead(server: HttpServer, folder: Pat
     assert names(built.layers[0]) == ALL_TOWNS
 
 
-GEODATA = Path("/work/shared/geodata/communes-41-loir-et-cher.geojson")
+GEODATA = Path(__file__).resolve().parents[3] / "shared" / "geodata" / "communes-41-loir-et-cher.geojson"
 
 
 @pytest.mark.skipif(not GEODATA.exists(), reason="the reference layers are not here")

@@ -114,7 +114,9 @@ def test_the_window_keeps_beating_while_a_service_takes_two_seconds(server):
     source = wms(serve(server, "communes", wait=1.0))
     ran = in_task(lambda: opened(source))
     assert ran.error is None, ran.error
-    assert ran.seconds >= 2.0  # our own question and the provider's
+    asked = [seen for seen in server.requests if seen.path == "/wms"]
+    assert asked  # our own question, and the provider's unless QGIS remembers an earlier server of that port
+    assert ran.seconds >= len(asked)
     assert ran.gap < 0.5, f"the window stood still for {ran.gap * 1000:.0f} ms"
 
 
