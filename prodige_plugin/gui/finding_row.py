@@ -51,7 +51,7 @@ class FindingRow(QFrame):
         icon.setAlignment(Qt.AlignmentFlag.AlignTop)
         icon.setToolTip(severity_text(finding.severity))
         icon.setAccessibleName(severity_text(finding.severity))
-        text = sentence(self, finding.sentence)
+        text = sentence(self, finding.message)
         line = QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(4)

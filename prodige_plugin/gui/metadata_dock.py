@@ -15,7 +15,7 @@ from ..i18n import tr
 from ..metadata.findings import Finding
 from ..metadata.prefill import LayerFacts
 from ..metadata.record import Record
-from ..metadata.validation import Score, repair_all, score, validate
+from ..metadata.validation import Score, apply_safe_repairs, check, score
 from ..metadata.values import BoxValue
 from . import icons, messages
 from .conflict_panel import ConflictPanel, Conflicts
@@ -208,7 +208,7 @@ class MetadataDock(QWidget):
 
         def work(feedback: Feedback) -> tuple[Session, list[Finding], Score]:
             session = open_subject(subject, drafts, catalogue_of, current.key if current else "", feedback)
-            findings = validate(session.record)
+            findings = check(session.record)
             return session, findings, score(session.record, findings)
 
         self.stack.setCurrentWidget(self.page)
@@ -262,7 +262,7 @@ class MetadataDock(QWidget):
 
         def work(_feedback: Feedback) -> tuple[list[Finding], Score]:
             record = Record.parse(data)
-            findings = validate(record)
+            findings = check(record)
             return findings, score(record, findings)
 
         self._checking = run_task(
@@ -299,12 +299,16 @@ class MetadataDock(QWidget):
         session, before = self.session, self.session.record
         data = before.to_bytes()
 
+        def work(_feedback: Feedback) -> tuple[Record, list[Finding]]:
+            record = Record.parse(data)
+            return record, apply_safe_repairs(record)
+
         def done(found: tuple[Record, list[Finding]]) -> None:
             if self.session is session and session.record.to_bytes() == data:
                 self.take_record(found[0])
                 self.offer_undo(before, len(found[1]))
 
-        run_task(tr("Repair a record"), lambda _f: repair_all(Record.parse(data)), done, owner=self, hidden=True)
+        run_task(tr("Repair a record"), work, done, owner=self, hidden=True)
 
     def offer_undo(self, before: Record, count: int) -> None:
         """Offer to go back to a state of the record that was just replaced."""

@@ -154,10 +154,10 @@ class MetadataHead(QWidget):
         self.list.clear()
         for finding in sorted(findings, key=lambda finding: list(Severity).index(finding.severity)):
             label = labels.get(finding.element, finding.element)
-            item = QListWidgetItem(icons.theme(severity_icon(finding.severity)), pair_text(label, finding.sentence))
+            item = QListWidgetItem(icons.theme(severity_icon(finding.severity)), pair_text(label, finding.message))
             item.setData(Qt.ItemDataRole.UserRole, finding.element)
             item.setData(
-                Qt.ItemDataRole.AccessibleTextRole, f"{severity_text(finding.severity)}. {label}. {finding.sentence}"
+                Qt.ItemDataRole.AccessibleTextRole, f"{severity_text(finding.severity)}. {label}. {finding.message}"
             )
             item.setToolTip(severity_text(finding.severity))
             self.list.addItem(item)

@@ -192,11 +192,11 @@ def _contacts(record: Record) -> list[tuple[str, Contact, str]]:
 def _checked(record: Record) -> tuple[int, int, tuple[str, ...]]:
     from ..metadata.elements import element
     from ..metadata.findings import Severity
-    from ..metadata.validation import score, validate
+    from ..metadata.validation import check, score
 
-    findings = validate(record)
+    findings = check(record)
     found = score(record, findings)
     order = (Severity.ERROR, Severity.WARNING)
     wrong = sorted((f for f in findings if f.severity in order), key=lambda f: order.index(f.severity))
-    lines = tuple(f"{element(f.element).label} – {f.sentence}" for f in wrong)
+    lines = tuple(f"{element(f.element).label} – {f.message}" for f in wrong)
     return found.passed, found.total, lines

@@ -42,13 +42,28 @@ class Repair:
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing a check found: at which element (or layer), how grave, in a sentence, and a repair if there is one."""
+    """One thing a check found: at which element, how grave, in a sentence, where, and a repair if there is one."""
 
     severity: Severity
-    #: key of an element of the table, or the name of a layer.
+    #: key of an element of the table.
     element: str
     #: what is wrong, why it matters, what to do.
-    sentence: str
+    message: str
     repair: Repair | None = None
-    #: the requirement of the INSPIRE guideline (TG 2.0) it comes from, ``""`` for our own advice.
-    requirement: str = ""
+    #: the rule it comes from: requirement of the INSPIRE guideline (TG 2.0, "C.17"), or a profile's own ("GN.M9");
+    #: ``""`` for our own advice.
+    rule: str = ""
+    #: line of the XML, from 1; of what should hold it where something lacks; 0 when not known.
+    line: int = field(default=0, compare=False)
+    #: path of that place from the record's root, with positions (``gmd:contact[2]/gmd:CI_ResponsibleParty``).
+    place: str = field(default="", compare=False)
+
+    @property
+    def repairable(self) -> bool:
+        """Whether something can be done about it with a button."""
+        return self.repair is not None
+
+    @property
+    def mandatory(self) -> bool:
+        """Whether a rule that must hold is broken."""
+        return self.severity is Severity.ERROR

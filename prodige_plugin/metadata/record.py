@@ -133,6 +133,10 @@ class Record:
         """Give a record that can be edited apart."""
         return Record(self._document)
 
+    def take(self, other: Record) -> None:
+        """Become what a copy has been made into."""
+        self._document = other._document
+
     # -- by element --
 
     def get(self, key: str) -> Any:
@@ -345,3 +349,12 @@ class Record:
             self.replace(prop, new(name, attrs={"gco:nilReason": "missing"}))
         elif prop is not None:
             self.remove(prop)
+
+
+def read_record(data: bytes) -> Record:
+    """Read a record, bare or inside a catalogue's answer.
+
+    :raises BadXml: not well-formed, or hostile.
+    :raises BadRecord: no ISO 19139 record; ISO 19115-3 is told by name.
+    """
+    return Record.from_envelope(data)

@@ -18,6 +18,7 @@ from .codecs import DATE, DATE_TIME
 from .codecs_groups import Contacts, href, normal
 from .findings import Finding, Repair, Severity
 from .namespaces import NS, local
+from .places import position
 from .record import TEXTS, property_text, qname, raw, string
 from .values import Contact
 
@@ -40,19 +41,29 @@ _LANGUAGES = {
 _EMAIL = "gmd:contactInfo/gmd:CI_Contact/gmd:address/gmd:CI_Address/gmd:electronicMailAddress"
 
 
-def error(element: str, sentence: str, repair: Repair | None = None) -> Finding:
-    """Give a finding that fails the INSPIRE tests."""
-    return Finding(Severity.ERROR, element, sentence, repair)
+def error(element: str, message: str, repair: Repair | None = None, at: etree._Element | None = None) -> Finding:
+    """Give a finding that fails the INSPIRE tests.
+
+    :param at: what is wrong in the record; where it is not given, the check names the place by the element's path.
+    """
+    return _finding(Severity.ERROR, element, message, repair, at)
 
 
-def warning(element: str, sentence: str, repair: Repair | None = None) -> Finding:
+def warning(element: str, message: str, repair: Repair | None = None, at: etree._Element | None = None) -> Finding:
     """Give a finding that people or portals will feel."""
-    return Finding(Severity.WARNING, element, sentence, repair)
+    return _finding(Severity.WARNING, element, message, repair, at)
 
 
-def info(element: str, sentence: str, repair: Repair | None = None) -> Finding:
+def info(element: str, message: str, repair: Repair | None = None, at: etree._Element | None = None) -> Finding:
     """Give a finding worth knowing."""
-    return Finding(Severity.INFO, element, sentence, repair)
+    return _finding(Severity.INFO, element, message, repair, at)
+
+
+def _finding(
+    severity: Severity, element: str, message: str, repair: Repair | None, at: etree._Element | None
+) -> Finding:
+    line, place = (0, "") if at is None else position(at)
+    return Finding(severity, element, message, repair, line=line, place=place)
 
 
 def has_text(prop: etree._Element | None) -> bool:

@@ -1,26 +1,46 @@
-"""The checks of a record: a loop over the element table."""
+"""The checks of a record: a loop over the rules of a profile; and the repairs that follow from them."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from .elements import ELEMENTS
+from .elements import ELEMENTS, element
 from .findings import Finding, Severity
+from .places import nearest, position
+from .profiles import PROFILES, Rule
 
 if TYPE_CHECKING:
     from .record import Record
 
+#: Rounds of repairs: one that is possible only after another one comes in a later round.
+_ROUNDS = 4
 
-def validate(record: Record) -> list[Finding]:
-    """Check a record against every rule that its resource type calls for; an empty list is a perfect record."""
+
+def check(record: Record, profile: str = "inspire") -> list[Finding]:
+    """Check a record against every rule of a profile that its resource type calls for.
+
+    :param profile: a key of :data:`.profiles.PROFILES`.
+    :returns: what was found, in the order of the form; an empty list is a perfect record.
+    :raises KeyError: no such profile.
+    """
     level = record.level
-    findings: list[Finding] = []
-    for element in ELEMENTS:
-        if element.rule is not None and element.obligation(level):
-            found = element.rule(record)
-            findings += [replace(finding, requirement=element.requirement) for finding in found]
-    return findings
+    return [finding for rule in PROFILES[profile].rules() if rule.applies(level) for finding in _ask(rule, record)]
+
+
+def _ask(rule: Rule, record: Record) -> list[Finding]:
+    """Give what a rule finds, each with the rule's name and a place."""
+    return [_placed(replace(finding, rule=finding.rule or rule.rule), record) for finding in rule.check(record)]
+
+
+def _placed(finding: Finding, record: Record) -> Finding:
+    """Give a finding a place: that of its element, or of what should hold it."""
+    if finding.line:
+        return finding
+    line, place = position(nearest(record, element(finding.element).path))
+    return replace(finding, line=line, place=place)
 
 
 @dataclass(frozen=True)
@@ -41,45 +61,69 @@ class Score:
 def score(record: Record, findings: list[Finding] | None = None) -> Score:
     """Count the mandatory elements, and the conditional ones that are wrong.
 
-    :param findings: those of :func:`validate`, if they are at hand.
+    :param findings: those of :func:`check` for INSPIRE, if they are at hand.
     """
     level = record.level
     wrong = {
         finding.element
-        for finding in (validate(record) if findings is None else findings)
+        for finding in (check(record) if findings is None else findings)
         if finding.severity is Severity.ERROR
     }
     passed = total = 0
     sections: dict[str, tuple[int, int]] = {}
-    for element in ELEMENTS:
-        obligation = element.obligation(level)
-        if element.rule is None or (obligation != "M" and element.key not in wrong) or not obligation:
+    for row in ELEMENTS:
+        obligation = row.obligation(level)
+        if row.rule is None or (obligation != "M" and row.key not in wrong) or not obligation:
             continue
-        good = int(element.key not in wrong)
+        good = int(row.key not in wrong)
         passed += good
         total += 1
-        before = sections.get(element.section, (0, 0))
-        sections[element.section] = (before[0] + good, before[1] + 1)
+        before = sections.get(row.section, (0, 0))
+        sections[row.section] = (before[0] + good, before[1] + 1)
     return Score(passed, total, sections)
 
 
-def repair_all(record: Record, safe_only: bool = True, rounds: int = 5) -> tuple[Record, list[Finding]]:
-    """Apply the repairs, one after the other; give the repaired record and what was repaired.
+def apply_safe_repairs(record: Record, profile: str = "inspire") -> list[Finding]:
+    """Carry out, on the record itself, every repair that states nothing the record does not hold.
 
-    :param safe_only: leave those that change a meaning for a person to decide.
+    A repair that would break another mandatory rule, or make nothing better, is taken back.
+
+    :returns: the findings that were repaired, in the order of their repair.
+    """
+    return apply_repairs(record, lambda finding: finding.repair is not None and finding.repair.safe, profile)
+
+
+def apply_repairs(record: Record, wanted: Callable[[Finding], bool], profile: str = "inspire") -> list[Finding]:
+    """Carry out, on the record itself, the repairs of the findings that are wanted.
+
+    A repair that would break another mandatory rule, or make nothing better, is taken back.
+
+    :returns: the findings that were repaired, in the order of their repair.
     """
     done: list[Finding] = []
-    for _round in range(rounds):
-        todo = [
-            finding
-            for finding in validate(record)
-            if finding.repair is not None and (finding.repair.safe or not safe_only)
-        ]
-        todo = [finding for finding in todo if finding not in done]
-        if not todo:
+    findings = check(record, profile)
+    for _round in range(_ROUNDS):
+        before = len(done)
+        refused: list[Finding] = []
+        while True:
+            todo = next((f for f in findings if f.repair is not None and wanted(f) and f not in refused), None)
+            if todo is None or todo.repair is None:
+                break
+            repaired = todo.repair.apply(record)
+            after = check(repaired, profile)
+            if repaired.to_bytes() != record.to_bytes() and _better(todo, findings, after):
+                record.take(repaired)
+                findings = after
+                done.append(todo)
+            else:
+                refused.append(todo)
+        if len(done) == before:
             break
-        for finding in todo:
-            if finding.repair is not None and finding in validate(record):
-                record = finding.repair.apply(record)
-                done.append(finding)
-    return record, done
+    return done
+
+
+def _better(todo: Finding, before: list[Finding], after: list[Finding]) -> bool:
+    """Whether a repair did away with what it was for, and broke no mandatory rule."""
+    broken = Counter(finding.rule for finding in after if finding.mandatory)
+    was = Counter(finding.rule for finding in before if finding.mandatory)
+    return after.count(todo) < before.count(todo) and all(count <= was[rule] for rule, count in broken.items())

@@ -261,12 +261,12 @@ def describe(read: dict[str, Any]) -> None:
         settle(0.7)
         wait_until(lambda: dock._checking is None, "the repairs to be checked", 10)
     read["findings_after"] = len(dock.findings)
-    read["left"] = [finding.sentence for finding in dock.findings][:8]
+    read["left"] = [finding.message for finding in dock.findings][:8]
     click(dock.head.save)
     wait_until(lambda: dock.session.saved, "the draft to be kept", 10)
     read["draft"] = dock.session.saved
     expect(str(dock.session.record.get("title")) == TITLE, "the title is not in the record")
-    errors = [finding.sentence for finding in dock.findings if finding.severity.name == "ERROR"]
+    errors = [finding.message for finding in dock.findings if finding.severity.name == "ERROR"]
     # the services, and so the links, come with the publication
     expect(len(errors) <= 1, f"errors are left: {errors}")
 
@@ -282,7 +282,7 @@ def check_before(read: dict[str, Any]) -> None:
     settle(0.3)
     click(dock.check_button)
     wait_until(lambda: dock._task is None and dock._findings is not None, "the checks", 30)
-    read["findings"] = [f"{finding.severity.name}: {finding.sentence}" for finding in dock._findings]
+    read["findings"] = [f"{finding.severity.name}: {finding.message}" for finding in dock._findings]
     expect(not any(line.startswith("ERROR") for line in read["findings"]), f"errors: {read['findings']}")
 
 

@@ -180,15 +180,15 @@ def test_each_seed_record_is_valid_against_the_schema(practice) -> None:
 def test_each_seed_record_has_no_error_by_the_inspire_rules(practice) -> None:
     from prodige_plugin.metadata.findings import Severity
     from prodige_plugin.metadata.record import Record
-    from prodige_plugin.metadata.validation import validate
+    from prodige_plugin.metadata.validation import check
 
     root = search(practice, like("données d'exercice"), schema=NS["gmd"])
     records = root.findall(".//gmd:MD_Metadata", NS)
     assert len(records) >= SEEDS
     wrong = {
-        finding.sentence
+        finding.message
         for one in records
-        for finding in validate(Record.parse(etree.tostring(etree.fromstring(etree.tostring(one)))))
+        for finding in check(Record.parse(etree.tostring(etree.fromstring(etree.tostring(one)))))
         if finding.severity is Severity.ERROR
     }
     assert wrong == set()
