@@ -28,7 +28,8 @@ def position(element: etree._Element) -> tuple[int, str]:
         name = f"{_PREFIXES.get(uri, 'x')}:{local(here.tag)}"
         steps.append(f"{name}[{same.index(here) + 1}]" if len(same) > 1 else name)
         here, above = above, above.getparent()
-    return (element.sourceline or 0), "/".join(reversed(steps))
+    line = element.sourceline
+    return line if isinstance(line, int) else 0, "/".join(reversed(steps))
 
 
 def nearest(record: Record, path: str) -> etree._Element:

@@ -227,7 +227,7 @@ def test_both_versions_can_be_compared(place):
 def test_a_repair_shows_before_and_after_then_applies(place, monkeypatch):
     dock, _catalogue, iface = place
     finding = Finding(Severity.WARNING, "title", "Too plain.", Repair("Improve", lambda rec: rec.set("title", "Après")))
-    monkeypatch.setattr(metadata_dock, "validate", lambda rec: [finding] if rec.get("title") != "Après" else [])
+    monkeypatch.setattr(metadata_dock, "check", lambda rec: [finding] if rec.get("title") != "Après" else [])
     session = opened(dock, iface, layer("avant"))
     row = dock.form.rows["title"]._rows[0]
     row.preview()
