@@ -10,7 +10,7 @@ INSPIRE dataset and service metadata, version 2.0.
 from __future__ import annotations
 
 from ..i18n import tr
-from . import rules_data, rules_quality, rules_text
+from . import rules_constraints, rules_data, rules_quality, rules_text
 from .codecs import Code, Codec, Codes, Crs, Date, Identifier, Language, Scale, Text
 from .codecs_constraints import Access, Conditions
 from .codecs_groups import Contacts, FreeKeywords, ReferenceDates, Thesaurus
@@ -234,7 +234,7 @@ _EDITABLE: tuple[Element, ...] = (
             tr("Whether the law keeps the public from seeing the data, and by which article. Most data have none."),
             tr("No limitations to public access"),
         ),
-        "choice", "LimitationsOnPublicAccess", Access(), rules_data.access_limits, "constraints",
+        "choice", "LimitationsOnPublicAccess", Access(), rules_constraints.access_limits, "constraints",
     ),
     Element(
         "use_conditions", "C.18", "…/gmd:MD_LegalConstraints[gmd:useConstraints]", "M", "M", "1",
@@ -244,7 +244,7 @@ _EDITABLE: tuple[Element, ...] = (
                "possible, but portals do not recognise it."),
             "Licence Ouverte 2.0",
         ),
-        "choice", "Licence", Conditions(), rules_data.use_conditions, "constraints",
+        "choice", "Licence", Conditions(), rules_constraints.use_conditions, "constraints",
     ),
     Element(
         "format", "2.6", "…/gmd:distributionFormat/gmd:MD_Format/gmd:name", "M", "", "1..*",
