@@ -14,10 +14,11 @@ from ..metadata.elements import ELEMENTS
 from ..metadata.findings import Finding
 from ..metadata.record import Record
 from ..metadata.values import BoxValue
+from .contact_fields import ContactsField
 from .element_text import language
 from .element_widgets import ChoiceField, ChoicesField, DateField, Field, LineField, TextField, WordsField
 from .finding_row import FindingRow
-from .group_widgets import BoxField, ContactsField, DatesField, PeriodField
+from .group_widgets import BoxField, DatesField, PeriodField
 from .labels import sentence
 
 #: Gives a box for a button of the form, ``None`` when there is none.

@@ -10,9 +10,10 @@ from qgis.PyQt.QtWidgets import QPushButton, QTableWidget
 
 from prodige_plugin.errors import Forbidden, Unauthorized
 from prodige_plugin.gui import messages, metadata_dock, metadata_session
+from prodige_plugin.gui.contact_fields import ContactsField
 from prodige_plugin.gui.drafts import Drafts
 from prodige_plugin.gui.element_widgets import ChoiceField, ChoicesField, DateField, WordsField, iso_date
-from prodige_plugin.gui.group_widgets import BoxField, ContactsField
+from prodige_plugin.gui.group_widgets import BoxField
 from prodige_plugin.gui.metadata_dock import MetadataDock
 from prodige_plugin.metadata.elements import ELEMENTS
 from prodige_plugin.metadata.findings import Finding, Repair, Severity
