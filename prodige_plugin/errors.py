@@ -9,6 +9,7 @@ server's own words) and is redacted: no password, token or cookie is ever in it 
 from __future__ import annotations
 
 import re
+import traceback
 
 from .i18n import tr
 
@@ -71,6 +72,16 @@ class Cancelled(PluginError):
 
     def __init__(self) -> None:
         super().__init__(tr("Cancelled."))
+
+
+def unexpected(error: BaseException) -> PluginError:
+    """Give the :class:`PluginError` that stands for a mistake of our own, with its traceback in the detail."""
+    return PluginError(
+        tr("An unexpected problem stopped the work."),
+        tr("It is a mistake in the plugin: {kind}.", kind=type(error).__name__),
+        tr("Try again; if it comes back, copy the report and send it to the plugin's authors."),
+        detail="".join(traceback.format_exception(error)),
+    )
 
 
 # -- the network -------------------------------------------------------------------------------

@@ -10,7 +10,6 @@ owner of the callbacks is gone.
 from __future__ import annotations
 
 import threading
-import traceback
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
@@ -18,9 +17,8 @@ from qgis.core import QgsApplication, QgsTask
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ..errors import Cancelled, PluginError
+from ..errors import Cancelled, PluginError, unexpected
 from ..feedback import Feedback
-from ..i18n import tr
 
 T = TypeVar("T")
 
@@ -33,16 +31,6 @@ PRIORITY_LOW = -100
 #: Every task that has not ended. The task manager owns the C++ side only: without these
 #: references Python would collect the callbacks, and the outcome would be lost.
 _alive: set[TaskHandle] = set()
-
-
-def unexpected(error: BaseException) -> PluginError:
-    """Give the :class:`PluginError` that stands for a mistake of our own, with its traceback."""
-    return PluginError(
-        tr("An unexpected problem stopped the work."),
-        tr("It is a mistake in the plugin: {kind}.", kind=type(error).__name__),
-        tr("Try again; if it comes back, copy the report and send it to the plugin's authors."),
-        detail="".join(traceback.format_exception(error)),
-    )
 
 
 class _Bridge(QObject):

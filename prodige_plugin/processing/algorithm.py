@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +17,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QMetaType
 
-from ..errors import Cancelled, PlatformError, PluginError
+from ..errors import Cancelled, PlatformError, PluginError, unexpected
 from ..feedback import Feedback, Heeding
 from ..i18n import tr
 
@@ -72,9 +71,10 @@ class Algorithm(QgsProcessingAlgorithm):
             raise QgsProcessingException(str(error)) from error
         except QgsProcessingException:
             raise
-        except Exception as error:
-            feedback.pushDebugInfo(traceback.format_exc())
-            raise QgsProcessingException(tr("It is a mistake in the plugin: {kind}.", kind=error)) from error
+        except Exception as error:  # the boundary: QGIS shows only its own exception in words, without a traceback
+            mistake = unexpected(error)
+            feedback.pushDebugInfo(mistake.detail)
+            raise QgsProcessingException(str(mistake)) from error
 
     # -- the platform ------------------------------------------------------------------------------
 

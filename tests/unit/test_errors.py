@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from prodige_plugin.errors import PluginError, redact
+from prodige_plugin.errors import PluginError, redact, unexpected
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,12 @@ def test_each_sentence_has_its_stop() -> None:
     error = PluginError("It failed.", "The system says: No such file or directory", "Check its name.")
     assert str(error) == "It failed. The system says: No such file or directory. Check its name."
     assert str(PluginError("Why?", "")) == "Why?" and str(PluginError("", "", "one ")) == "one"
+
+
+def test_a_mistake_of_ours_has_its_traceback_in_the_detail_alone():
+    try:
+        int("not a number")
+    except ValueError as error:
+        found = unexpected(error)
+    assert "ValueError" in found.why and "not a number" not in str(found)
+    assert "Traceback" in found.detail and "test_errors.py" in found.detail
