@@ -10,14 +10,14 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from ..metadata.namespaces import XLINK
+from ..metadata.namespaces import MDB_ROOTS, XLINK
 from ..metadata.online import OnlineResource
 from .keyword_blocks import Vocabulary, is_inspire_theme, licence_of, vocabulary
 from .model import Box, Summary
 from .summary_iso import around, best_date, best_organisation, in_space, valid_box
 
 #: the roots of records, of both editions that are met.
-ROOTS = tuple(f"{{http://standards.iso.org/iso/19115/-3/mdb/{edition}}}MD_Metadata" for edition in ("1.0", "2.0"))
+ROOTS = MDB_ROOTS
 _HREF = f"{{{XLINK}}}href"
 _LOCALISED = "PT_FreeText/textGroup/LocalisedCharacterString"
 _DISTRIBUTION = "distributionInfo/MD_Distribution"

@@ -6,7 +6,7 @@ import re
 
 from ..errors import BadRecord
 from ..i18n import tr
-from .namespaces import ROOTS
+from .namespaces import MDB_ROOTS, ROOTS
 from .tree import Document
 
 _DEFAULT_USED = re.compile(rb"<[A-Za-z_][^\s:/>]*[\s/>]")
@@ -20,13 +20,15 @@ def extract(data: bytes) -> bytes:
     is not in UTF-8 comes out in UTF-8.
 
     :raises BadXml: not well-formed, or hostile.
-    :raises BadRecord: the answer holds no record.
+    :raises BadRecord: the answer holds no record, or one of ISO 19115-3.
     """
     document = Document.parse(data)
     if document.root.tag in ROOTS:
         return data
     found = next(document.root.iter(*ROOTS), None)
     if found is None:
+        if next(document.root.iter(*MDB_ROOTS), None) is not None:
+            raise new_iso()
         raise BadRecord(
             tr("The answer holds no metadata record."),
             tr("The record does not exist, or this account may not see it."),
@@ -47,3 +49,15 @@ def extract(data: bytes) -> bytes:
     name_end = re.compile(rb"<[^\s/>]+").match(record)
     cut = name_end.end() if name_end else 0
     return record[:cut] + declarations + record[cut:]
+
+
+def new_iso() -> BadRecord:
+    """Give the refusal of an ISO 19115-3 record: its values are elsewhere, and other schemas rule them."""
+    return BadRecord(
+        tr("This record is in ISO 19115-3, which can be searched and read here, but not edited."),
+        tr("INSPIRE's tests and the French platforms read ISO 19139, the XML of the standard before it."),
+        tr(
+            "Ask the catalogue for its ISO 19139 form (GeoNetwork: Download, ISO 19139) and edit that one, or edit "
+            "this one in the catalogue's own editor."
+        ),
+    )

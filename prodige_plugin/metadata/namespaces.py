@@ -28,6 +28,8 @@ NS: dict[str, str] = {
 }
 
 ROOTS = (f"{{{GMD}}}MD_Metadata", f"{{{GMI}}}MI_Metadata")
+#: Roots of ISO 19115-3 records (schemas of 2016 and 2018), which are read for search and not edited.
+MDB_ROOTS = tuple(f"{{http://standards.iso.org/iso/19115/-3/mdb/{edition}}}MD_Metadata" for edition in ("1.0", "2.0"))
 
 _IDENTIFICATION = (
     "citation abstract purpose credit status pointOfContact resourceMaintenance graphicOverview resourceFormat "

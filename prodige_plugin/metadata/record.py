@@ -14,7 +14,8 @@ from lxml import etree
 from ..errors import BadRecord
 from ..i18n import tr
 from . import patch
-from .namespaces import GML_32, GML_OLD, NS, ROOTS, local, rank
+from .envelope import extract, new_iso
+from .namespaces import GML_32, GML_OLD, MDB_ROOTS, NS, ROOTS, local, rank
 from .online import OnlineResource
 from .patch import New, new
 from .tree import Document, Patch
@@ -86,6 +87,8 @@ class Record:
     def __init__(self, document: Document) -> None:
         """Use :meth:`parse`, :meth:`new` or :meth:`from_envelope`."""
         self._document = document
+        if document.root.tag in MDB_ROOTS:
+            raise new_iso()
         if document.root.tag not in ROOTS:
             raise BadRecord(
                 tr("This is not a metadata record that can be read."),
@@ -121,8 +124,6 @@ class Record:
 
         :raises BadRecord: there is none.
         """
-        from .envelope import extract
-
         return cls.parse(extract(data))
 
     def to_bytes(self) -> bytes:
