@@ -1,4 +1,4 @@
-"""How repeated and grouped values are read and written: dates, contacts, keywords."""
+"""How repeated and grouped values are read and written: dates, keywords."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from . import codelists, template
 from .codecs import check_date, code_value, date_text
 from .namespaces import NS, XLINK
 from .patch import New, check_text, new
-from .record import children, parent, property_text, text_child
-from .values import Contact, Dates
+from .record import parent, property_text, text_child
+from .values import Dates
 
 if TYPE_CHECKING:
     from .record import Record
@@ -95,130 +95,6 @@ class ReferenceDates:
             record.remove(prop)
         else:
             record.replace(prop, new("gmd:date", attrs={"gco:nilReason": "missing"}))
-
-
-_EMAIL = "gmd:contactInfo/gmd:CI_Contact/gmd:address/gmd:CI_Address/gmd:electronicMailAddress"
-_PHONE = "gmd:contactInfo/gmd:CI_Contact/gmd:phone/gmd:CI_Telephone/gmd:voice"
-
-
-@dataclass(frozen=True)
-class Contacts:
-    """Responsible parties: ``tuple[Contact, ...]``; those given by reference (``xlink:href``) are left alone."""
-
-    #: path of the property that is repeated (``gmd:contact``, ``…/gmd:pointOfContact``).
-    path: str
-    #: whether the schema wants one even when there is none.
-    keep: bool = False
-
-    def _parties(self, record: Record) -> list[etree._Element]:
-        found = (prop.find("gmd:CI_ResponsibleParty", NS) for prop in record.find_all(self.path))
-        return [party for party in found if party is not None]
-
-    def read(self, record: Record) -> tuple[Contact, ...]:
-        """Give the parties in the record's order."""
-        return tuple(self._read_one(party) for party in self._parties(record))
-
-    def _read_one(self, party: etree._Element) -> Contact:
-        return Contact(
-            organisation=property_text(party.find("gmd:organisationName", NS)),
-            email=property_text(party.find(_EMAIL, NS)),
-            role=code_value(party.find("gmd:role", NS)),
-            name=property_text(party.find("gmd:individualName", NS)),
-            phone=property_text(party.find(_PHONE, NS)),
-        )
-
-    def write(self, record: Record, value: Sequence[Contact]) -> None:
-        """Write the parties; what a party holds that is not in :class:`.values.Contact` stays."""
-        for contact in value:
-            for field in fields(Contact):
-                check_text(getattr(contact, field.name))
-        name = self.path.rpartition("/")[2]
-
-        def remove(place: int) -> None:
-            record.remove(parent(self._parties(record)[place]))
-
-        def change(place: int, index: int) -> None:
-            self._change(record, place, value[index])
-
-        def insert(place: int, index: int) -> None:
-            parties = self._parties(record)
-            parent_path = self.path.rpartition("/")[0]
-            item = new(name, _party(value[index]))
-            blank = [prop for prop in record.find_all(self.path) if not _by_reference(prop) and not children(prop)]
-            if place:
-                record.insert(parent(parties[place - 1], 2), item, parent(parties[place - 1]))
-            elif parties:
-                record.insert_before(parent(parties[0]), item)
-            elif blank:
-                record.replace(blank[0], item)
-            else:
-                record.insert(record.ensure(parent_path) if parent_path else record.root, item)
-
-        merge(self.read(record), value, remove, change, insert)
-        if self.keep and not record.find_all(self.path):
-            parent_path = self.path.rpartition("/")[0]
-            base = record.ensure(parent_path) if parent_path else record.root
-            record.insert(base, new(name, attrs={"gco:nilReason": "missing"}))
-
-    def _change(self, record: Record, place: int, contact: Contact) -> None:
-        old = self._read_one(self._parties(record)[place])
-        if contact.name != old.name:
-            record.set_property(self._parties(record)[place], "gmd:individualName", contact.name)
-        if contact.organisation != old.organisation:
-            record.set_property(self._parties(record)[place], "gmd:organisationName", contact.organisation)
-        if contact.phone != old.phone:
-            self._deep(record, place, _PHONE, contact.phone)
-        if contact.email != old.email:
-            self._deep(record, place, _EMAIL, contact.email)
-        if contact.role != old.role:
-            party = self._parties(record)[place]
-            role = party.find("gmd:role", NS)
-            item = new("gmd:role", codelists.code("CI_RoleCode", contact.role))
-            if role is None:
-                record.insert(party, item)
-            else:
-                record.replace(role, item)
-
-    def _deep(self, record: Record, place: int, path: str, text: str) -> None:
-        """Set a text several steps under a party, creating the steps that lack."""
-        steps = path.split("/")
-        for depth in range(len(steps) - 1, -1, -1):
-            parent_path = "/".join(steps[:depth])
-            party = self._parties(record)[place]
-            above = party.find(parent_path, NS) if parent_path else party
-            if above is None:
-                continue
-            if depth == len(steps) - 1:
-                record.set_property(above, steps[-1], text)
-            elif text:
-                item = new(steps[-1], new("gco:CharacterString", text))
-                for name in reversed(steps[depth:-1]):
-                    item = new(name, item)
-                record.insert(above, item)
-            return
-
-
-def _by_reference(prop: etree._Element) -> bool:
-    return prop.get(f"{{{XLINK}}}href") is not None or prop.get("uuidref") is not None
-
-
-def _party(contact: Contact) -> New:
-    def text(name: str, value: str) -> list[New]:
-        return [new(name, new("gco:CharacterString", value.strip()))] if value.strip() else []
-
-    phone = text("gmd:voice", contact.phone)
-    mail = text("gmd:electronicMailAddress", contact.email)
-    inside = [
-        *([new("gmd:phone", new("gmd:CI_Telephone", *phone))] if phone else []),
-        *([new("gmd:address", new("gmd:CI_Address", *mail))] if mail else []),
-    ]
-    return new(
-        "gmd:CI_ResponsibleParty",
-        *text("gmd:individualName", contact.name),
-        *text("gmd:organisationName", contact.organisation),
-        *([new("gmd:contactInfo", new("gmd:CI_Contact", *inside))] if inside else []),
-        new("gmd:role", codelists.code("CI_RoleCode", contact.role)),
-    )
 
 
 _GROUPS = f"{_ID}/gmd:descriptiveKeywords/gmd:MD_Keywords"

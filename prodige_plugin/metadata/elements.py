@@ -13,7 +13,8 @@ from ..i18n import tr
 from . import rules_constraints, rules_data, rules_quality, rules_text
 from .codecs import Code, Codec, Codes, Crs, Date, Identifier, Language, Scale, Text
 from .codecs_constraints import Access, Conditions
-from .codecs_groups import Contacts, FreeKeywords, ReferenceDates, Thesaurus
+from .codecs_contacts import Contacts
+from .codecs_groups import FreeKeywords, ReferenceDates, Thesaurus
 from .codecs_resource import Box, Conformity, TemporalExtent
 from .element import Element, Words
 from .elements_more import KNOWN

@@ -15,7 +15,8 @@ from lxml import etree
 from ..i18n import tr
 from . import codelists
 from .codecs import DATE, DATE_TIME
-from .codecs_groups import Contacts, href, normal
+from .codecs_contacts import Contacts
+from .codecs_groups import href, normal
 from .findings import Finding, Repair, Severity
 from .namespaces import NS, local
 from .places import position

@@ -15,6 +15,17 @@ class Contact:
     role: str = "pointOfContact"
     name: str = ""
     phone: str = ""
+    #: function or unit of the person (``gmd:positionName``).
+    position: str = ""
+    #: street and number; one ``gmd:deliveryPoint`` per line.
+    address: str = ""
+    postal_code: str = ""
+    city: str = ""
+    country: str = ""
+    #: address of the organisation's site (``gmd:contactInfo/*/gmd:onlineResource``).
+    website: str = ""
+    #: address of an image; French catalogues keep it in ``gmd:contactInstructions/gmx:FileName/@src``.
+    logo: str = ""
 
 
 @dataclass(frozen=True)
