@@ -14,12 +14,13 @@ from ..feedback import Feedback
 from ..i18n import tr
 from ..metadata.findings import Finding
 from ..metadata.prefill import LayerFacts
+from ..metadata.profiles import PROFILES
 from ..metadata.record import Record
-from ..metadata.validation import Score, apply_safe_repairs, check, score
+from ..metadata.validation import apply_safe_repairs
 from ..metadata.values import BoxValue
 from . import icons, messages
 from .conflict_panel import ConflictPanel, Conflicts
-from .diff_window import show_differences
+from .diff_window import propose, show_differences
 from .drafts import Drafts
 from .footprints import Footprints
 from .host import CATALOGUE, Host
@@ -32,6 +33,7 @@ from .record_saver import RecordSaver
 from .rest import rest_timer
 from .state_page import StatePage
 from .tasks import PRIORITY_HIGH, TaskHandle, run_task
+from .verdicts import INSPIRE, Verdicts, examine
 
 #: How long typing must rest before the record is checked, and before the draft is kept, in ms.
 CHECK_MS = 400
@@ -48,7 +50,7 @@ class MetadataDock(QWidget):
         self._drafts = drafts or Drafts(drafts_folder())
         self._map = Footprints(host.iface.mapCanvas())
         self.session: Session | None = None
-        self.findings: list[Finding] = []
+        self.verdicts = Verdicts()
         self._layer: QgsMapLayer | None = None
         self._subject: Subject | None = None
         self._opening: TaskHandle | None = None
@@ -86,6 +88,7 @@ class MetadataDock(QWidget):
         self.form.repairWanted.connect(self._repair)
         self.head.jumpWanted.connect(self.form.jump)
         self.head.fixWanted.connect(self._fix_safe)
+        self.head.profileChosen.connect(lambda _key: self._show_verdicts())
         self.head.undoWanted.connect(self._undo_fix)
         self.head.differencesWanted.connect(self._differences)
         self.head.saveWanted.connect(self.keep_draft)
@@ -206,10 +209,9 @@ class MetadataDock(QWidget):
             platform = platforms.by_key(key)
             return platforms.catalogue(platform, feedback) if platform is not None else None
 
-        def work(feedback: Feedback) -> tuple[Session, list[Finding], Score]:
+        def work(feedback: Feedback) -> tuple[Session, Verdicts]:
             session = open_subject(subject, drafts, catalogue_of, current.key if current else "", feedback)
-            findings = check(session.record)
-            return session, findings, score(session.record, findings)
+            return session, examine(session.record)
 
         self.stack.setCurrentWidget(self.page)
         self.page.say(tr("Reading the record…"), subject.layer_name)
@@ -218,11 +220,11 @@ class MetadataDock(QWidget):
             owner=self, hidden=True, priority=PRIORITY_HIGH,
         )  # fmt: skip
 
-    def _opened(self, session: Session, findings: list[Finding], result: Score) -> None:
+    def _opened(self, session: Session, verdicts: Verdicts) -> None:
         self._opening = None
         self.session = session
         self.form.show_record(session.record)
-        self._checked(findings, result)
+        self._checked(verdicts)
         self.stack.setCurrentWidget(self._body)
         self.show_state()
 
@@ -260,23 +262,27 @@ class MetadataDock(QWidget):
             self._checking.abandon()
         data = self.session.record.to_bytes()
 
-        def work(_feedback: Feedback) -> tuple[list[Finding], Score]:
-            record = Record.parse(data)
-            findings = check(record)
-            return findings, score(record, findings)
-
         self._checking = run_task(
-            tr("Check a record"), work, lambda found: self._checked(*found), owner=self, hidden=True,
-            priority=PRIORITY_HIGH,
+            tr("Check a record"), lambda _feedback: examine(Record.parse(data)), self._checked, owner=self,
+            hidden=True, priority=PRIORITY_HIGH,
         )  # fmt: skip
 
-    def _checked(self, findings: list[Finding], result: Score) -> None:
+    @property
+    def findings(self) -> list[Finding]:
+        """What INSPIRE's rules found."""
+        return self.verdicts.of(INSPIRE)
+
+    def _checked(self, verdicts: Verdicts) -> None:
         self._checking = None
-        self.findings = findings
+        self.verdicts = verdicts
+        self._show_verdicts()
+
+    def _show_verdicts(self) -> None:
+        """Show what the chosen profile found, beside the fields and above them."""
         if self.session is not None:
-            self.form.show_findings(findings, self.session.record)
-        self.form.show_scores(result.sections)
-        self.head.show_findings(findings, result)
+            self.form.show_findings(self.verdicts.of(self.head.verdicts.current()), self.session.record)
+        self.form.show_scores(self.verdicts.score.sections)
+        self.head.show_verdicts(self.verdicts)
 
     def _repair(self, finding: Finding) -> None:
         if self.session is not None and finding.repair is not None:
@@ -294,21 +300,32 @@ class MetadataDock(QWidget):
             self.check()
 
     def _fix_safe(self) -> None:
+        """Show what the safe repairs of the chosen profile would change, and make them when the person says so."""
         if self.session is None:
             return
-        session, before = self.session, self.session.record
-        data = before.to_bytes()
+        data = self.session.record.to_bytes()
+        chosen = self.head.verdicts.current()
+        profile = chosen if chosen in PROFILES else INSPIRE
+        done: list[Finding] = []
 
-        def work(_feedback: Feedback) -> tuple[Record, list[Finding]]:
+        def change() -> tuple[bytes, str]:
             record = Record.parse(data)
-            return record, apply_safe_repairs(record)
+            done[:] = apply_safe_repairs(record, profile)
+            return record.to_bytes(), tr("%n repair(s). None of them says more than the record holds.", n=len(done))
 
-        def done(found: tuple[Record, list[Finding]]) -> None:
-            if self.session is session and session.record.to_bytes() == data:
-                self.take_record(found[0])
-                self.offer_undo(before, len(found[1]))
+        propose(
+            data, change, self, tr("Safe repairs"), tr("&Apply"), lambda new: self.take_change(data, new, len(done))
+        )
 
-        run_task(tr("Repair a record"), work, done, owner=self, hidden=True)
+    def take_change(self, before: bytes, after: bytes, count: int) -> None:
+        """Take a new state of the record that was proposed, unless it was edited meanwhile."""
+        session = self.session
+        if session is None or session.record.to_bytes() != before:
+            self.head.warn(tr("The record was edited meanwhile: nothing was changed. Ask again."))
+            return
+        was = session.record
+        self.take_record(Record.parse(after))
+        self.offer_undo(was, count)
 
     def offer_undo(self, before: Record, count: int) -> None:
         """Offer to go back to a state of the record that was just replaced."""

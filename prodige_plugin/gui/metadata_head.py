@@ -9,6 +9,7 @@ from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
+    QMenu,
     QProgressBar,
     QPushButton,
     QSizePolicy,
@@ -27,6 +28,7 @@ from .formats import pair_text, words_locale
 from .labels import sentence
 from .metadata_session import Session
 from .progress_line import ProgressLine
+from .verdicts import VerdictBar, Verdicts
 
 
 class MetadataHead(QWidget):
@@ -43,6 +45,8 @@ class MetadataHead(QWidget):
     saveWanted = pyqtSignal()  # noqa: N815
     publishWanted = pyqtSignal()  # noqa: N815
     reloadWanted = pyqtSignal()  # noqa: N815
+    #: Another profile was chosen.
+    profileChosen = pyqtSignal(str)  # noqa: N815
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,7 +59,7 @@ class MetadataHead(QWidget):
         self.bar.setAccessibleName(tr("INSPIRE conformity"))
         self.bar.setTextVisible(True)
         self.fix = QPushButton(self)
-        self.fix.setToolTip(tr("Applies the repairs that change no meaning; can be undone"))
+        self.fix.setToolTip(tr("Shows first what the repairs that change no meaning would change; can be undone"))
         self.fix.clicked.connect(self.fixWanted)
         self.undo = QPushButton(tr("Undo"), self)
         self.undo.clicked.connect(self._undo)
@@ -63,6 +67,17 @@ class MetadataHead(QWidget):
         self.differences = QPushButton(tr("&Differences"), self)
         self.differences.setToolTip(tr("What differs from the record in the catalogue"))
         self.differences.clicked.connect(self.differencesWanted)
+        self.verdicts = VerdictBar(self)
+        self.verdicts.chosen.connect(self.profileChosen)
+        self.menu = QMenu(self)
+        self.menu.setToolTipsVisible(True)
+        more = QToolButton(self)
+        more.setText("⋯")
+        more.setAutoRaise(True)
+        more.setToolTip(tr("More about this record"))
+        more.setAccessibleName(more.toolTip())
+        more.setMenu(self.menu)
+        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.all = QToolButton(self)
         self.all.setCheckable(True)
         self.all.setAutoRaise(True)
@@ -88,6 +103,7 @@ class MetadataHead(QWidget):
         top, actions = QHBoxLayout(), QHBoxLayout()
         top.addWidget(self.title, 1)
         top.addWidget(reload_button, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
         actions.addWidget(self.all, 1)
         actions.addWidget(self.undo)
         actions.addWidget(self.differences)
@@ -99,6 +115,7 @@ class MetadataHead(QWidget):
         layout.addWidget(self.line)
         layout.addWidget(self.note)
         layout.addWidget(self.bar)
+        layout.addWidget(self.verdicts)
         layout.addLayout(actions)
         layout.addWidget(self.list)
         layout.addWidget(self.fix)
@@ -135,8 +152,12 @@ class MetadataHead(QWidget):
         if session.note and not self.note.text():
             self.warn(session.note)
 
-    def show_findings(self, findings: list[Finding], result: Score) -> None:
-        """Show how far the record is, and everything that was found."""
+    def show_verdicts(self, verdicts: Verdicts) -> None:
+        """Show how far the record is, what each profile says, and all that the chosen one found."""
+        self.verdicts.show_verdicts(verdicts)
+        self._show_findings(verdicts.of(self.verdicts.current()), verdicts.score)
+
+    def _show_findings(self, findings: list[Finding], result: Score) -> None:
         self.bar.setMaximum(max(1, result.total))
         self.bar.setValue(result.passed)
         self.bar.setFormat(tr("INSPIRE {passed}/{total}", passed=result.passed, total=result.total))
@@ -159,7 +180,7 @@ class MetadataHead(QWidget):
             item.setData(
                 Qt.ItemDataRole.AccessibleTextRole, f"{severity_text(finding.severity)}. {label}. {finding.message}"
             )
-            item.setToolTip(severity_text(finding.severity))
+            item.setToolTip(_source(finding))
             self.list.addItem(item)
         if not findings:
             self.all.setChecked(False)
@@ -192,6 +213,16 @@ class MetadataHead(QWidget):
 
     def _activated(self, item: QListWidgetItem) -> None:
         self.jumpWanted.emit(str(item.data(Qt.ItemDataRole.UserRole)))
+
+
+def _source(finding: Finding) -> str:
+    """Say how grave a finding is, which rule it comes from and where it is in the XML."""
+    parts = [severity_text(finding.severity)]
+    if finding.rule:
+        parts.append(tr("rule {name}", name=finding.rule))
+    if finding.line:
+        parts.append(tr("line {number}", number=finding.line))
+    return " · ".join(parts)
 
 
 def _time(moment: datetime) -> str:

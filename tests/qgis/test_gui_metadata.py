@@ -11,10 +11,12 @@ from qgis.PyQt.QtWidgets import QPushButton, QTableWidget
 from prodige_plugin.errors import Forbidden, Unauthorized
 from prodige_plugin.gui import messages, metadata_dock, metadata_session
 from prodige_plugin.gui.contact_fields import ContactsField
+from prodige_plugin.gui.diff_window import DifferencesWindow
 from prodige_plugin.gui.drafts import Drafts
 from prodige_plugin.gui.element_widgets import ChoiceField, ChoicesField, DateField, WordsField, iso_date
 from prodige_plugin.gui.group_widgets import BoxField
 from prodige_plugin.gui.metadata_dock import MetadataDock
+from prodige_plugin.gui.verdicts import INSPIRE, Verdicts
 from prodige_plugin.metadata.elements import ELEMENTS
 from prodige_plugin.metadata.findings import Finding, Repair, Severity
 from prodige_plugin.metadata.record import Record
@@ -228,7 +230,8 @@ def test_both_versions_can_be_compared(place):
 def test_a_repair_shows_before_and_after_then_applies(place, monkeypatch):
     dock, _catalogue, iface = place
     finding = Finding(Severity.WARNING, "title", "Too plain.", Repair("Improve", lambda rec: rec.set("title", "Après")))
-    monkeypatch.setattr(metadata_dock, "check", lambda rec: [finding] if rec.get("title") != "Après" else [])
+    found = lambda rec: Verdicts({INSPIRE: [finding] if rec.get("title") != "Après" else []})  # noqa: E731
+    monkeypatch.setattr(metadata_dock, "examine", found)
     session = opened(dock, iface, layer("avant"))
     row = dock.form.rows["title"]._rows[0]
     row.preview()
@@ -240,6 +243,52 @@ def test_a_repair_shows_before_and_after_then_applies(place, monkeypatch):
     assert session.record.get("title") == "Après"
     assert dock.form.rows["title"].field.value() == "Après"
     assert pump(lambda: dock.findings == [])
+
+
+def test_the_safe_repairs_are_shown_before_they_are_made_and_can_be_undone(place):
+    dock, _catalogue, iface = place
+    session = opened(dock, iface, layer("zones"))
+    record = session.record.copy()
+    record.remove(record.find("gmd:dataQualityInfo"))
+    dock.take_record(record)
+    assert pump(lambda: any(finding.element == "conformity" for finding in dock.findings))
+    before = session.record.to_bytes()
+    assert dock.head.fix.isEnabled()
+    dock.head.fix.click()
+    window = dock.window().findChildren(DifferencesWindow)[-1]
+    assert pump(lambda: window.take is not None and window.take.isEnabled())
+    assert session.record.to_bytes() == before
+    assert window.table.rowCount() > 0
+    assert "+ " in window.xml.toPlainText() and "1089/2010" in window.xml.toPlainText()
+    window.take.click()
+    assert session.record.get("conformity_1089") == "unknown"
+    assert pump(lambda: not any(finding.element == "conformity" for finding in dock.findings))
+    dock.head.undo.click()
+    assert session.record.to_bytes() == before
+
+
+def test_repairs_proposed_for_an_older_state_are_not_made(place):
+    dock, _catalogue, iface = place
+    session = opened(dock, iface, layer("zones"))
+    old = session.record.to_bytes()
+    session.set("title", "Autre")
+    dock.take_change(old, old, 1)
+    assert session.record.get("title") == "Autre"
+    assert "edited meanwhile" in dock.head.note.text()
+
+
+def test_a_chip_for_each_profile_and_its_findings_on_wish(place):
+    dock, _catalogue, iface = place
+    opened(dock, iface, layer("zones"))
+    bar = dock.head.verdicts
+    assert bar.current() == INSPIRE
+    shown = lambda: dock.head.list.count()  # noqa: E731
+    assert shown() == len(dock.findings) > 5
+    bar._chips["schema"].click()
+    assert shown() == len([finding for finding in dock.findings if finding.rule == "C.1"])
+    bar._chips[INSPIRE].click()
+    assert shown() == len(dock.findings)
+    assert str(sum(finding.mandatory for finding in dock.findings)) in bar._chips[INSPIRE].text()
 
 
 def test_a_finding_in_the_list_jumps_to_its_field(place):
