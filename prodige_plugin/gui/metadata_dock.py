@@ -13,7 +13,6 @@ from ..errors import BadRecord, PluginError
 from ..feedback import Feedback
 from ..i18n import tr
 from ..metadata.findings import Finding
-from ..metadata.prefill import LayerFacts
 from ..metadata.profiles import PROFILES
 from ..metadata.record import Record
 from ..metadata.validation import apply_safe_repairs
@@ -24,11 +23,12 @@ from .diff_window import propose, show_differences
 from .drafts import Drafts
 from .footprints import Footprints
 from .host import CATALOGUE, Host
+from .layer_record import subject_of
 from .metadata_form import MetadataForm
 from .metadata_head import MetadataHead
 from .metadata_session import Session, Subject, open_subject
-from .profile import contact, drafts_folder
-from .publish_job import PLATFORM, RECORD_ID, safe_source
+from .profile import drafts_folder
+from .publish_job import PLATFORM, RECORD_ID
 from .record_saver import RecordSaver
 from .rest import rest_timer
 from .state_page import StatePage
@@ -105,23 +105,7 @@ class MetadataDock(QWidget):
         if layer is None:
             self._show_none()
             return
-        from ..services.layerfacts import layer_facts
-
-        self._open(
-            Subject(
-                layer.name(),
-                safe_source(layer),
-                str(layer.customProperty(RECORD_ID, "") or ""),
-                str(layer.customProperty(PLATFORM, "") or ""),
-                self._with_contact(layer_facts(layer)),
-            )
-        )
-
-    @staticmethod
-    def _with_contact(facts: LayerFacts) -> LayerFacts:
-        """Add the person's own organisation where the layer names nobody."""
-        organisation, email = contact()
-        return facts if facts.organisation else replace(facts, organisation=organisation, email=email)
+        self._open(subject_of(layer))
 
     def show_record(self, identifier: str, platform_key: str) -> None:
         """Edit a record of a catalogue that belongs to no layer here."""

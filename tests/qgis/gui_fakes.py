@@ -41,6 +41,7 @@ class FakeIface(QObject):
         self.locator_filters: list = []
         self.drop_handlers: list = []
         self.options_factories: list = []
+        self.layer_pages: list = []
         self.active = None
 
     # names are QGIS's
@@ -115,6 +116,12 @@ class FakeIface(QObject):
 
     def unregisterOptionsWidgetFactory(self, one):  # noqa: N802
         self.options_factories.remove(one)
+
+    def registerMapLayerConfigWidgetFactory(self, one):  # noqa: N802
+        self.layer_pages.append(one)
+
+    def unregisterMapLayerConfigWidgetFactory(self, one):  # noqa: N802
+        self.layer_pages.remove(one)
 
     def close(self):
         QgsProject.instance().clear()

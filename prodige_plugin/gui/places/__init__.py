@@ -1,4 +1,4 @@
-"""The catalogues in QGIS's own places: Browser panel, Data Source Manager, locator, layer metadata search.
+"""The catalogues in QGIS's own places: Browser panel, Data Source Manager, locator, layer properties and search.
 
 What is registered when the plugin starts are small shells; what they need is imported when they are
 used (promise P11), and :meth:`Places.remove` takes all of them back (promise P10).
@@ -13,6 +13,7 @@ from ..host import Host
 from .browser import BrowserProvider
 from .browser_menus import BrowserMenus
 from .drop import DropHandler
+from .layer_page import LayerPageFactory
 from .layer_search import LayerSearch
 from .locator import CatalogueFilter
 from .source_tab import SourceTab
@@ -34,6 +35,8 @@ class Places:
         QgsGui.dataItemGuiProviderRegistry().addProvider(self._menus)
         QgsGui.sourceSelectProviderRegistry().addProvider(self._tab)
         QgsApplication.layerMetadataProviderRegistry().registerLayerMetadataProvider(self._search)
+        self._page = LayerPageFactory(host)
+        host.iface.registerMapLayerConfigWidgetFactory(self._page)
         host.iface.registerLocatorFilter(self._filter)
         host.iface.registerCustomDropHandler(self._drop)
 
@@ -41,6 +44,7 @@ class Places:
         """Take everything out again; QGIS deletes what it was given. GUI thread."""
         self._host.iface.unregisterCustomDropHandler(self._drop)
         self._host.iface.deregisterLocatorFilter(self._filter)
+        self._host.iface.unregisterMapLayerConfigWidgetFactory(self._page)
         QgsApplication.layerMetadataProviderRegistry().unregisterLayerMetadataProvider(self._search)
         self._tab.shutdown()
         QgsGui.sourceSelectProviderRegistry().removeProvider(self._tab)
