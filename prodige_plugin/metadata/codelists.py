@@ -1,4 +1,4 @@
-"""Code lists: values, addresses and labels (``resources/metadata/codelists.json``)."""
+"""Code lists: values, addresses and labels (``resources/metadata/codelists.json``, ``registers.json``)."""
 
 from __future__ import annotations
 
@@ -18,6 +18,18 @@ LANGUAGES = "http://www.loc.gov/standards/iso639-2/"
 def _lists() -> dict[str, Any]:
     data: dict[str, Any] = json.loads(resource("metadata", "codelists.json").read_text(encoding="utf-8"))
     return data
+
+
+@cache
+def _registers() -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(resource("metadata", "registers.json").read_text(encoding="utf-8"))
+    return data
+
+
+def _list(codelist: str) -> dict[str, Any]:
+    """Give a list: the forms' own, else one of the larger registers, read when first asked for."""
+    found: dict[str, Any] | None = _lists().get(codelist)
+    return _registers()[codelist] if found is None else found
 
 
 @cache
@@ -49,12 +61,12 @@ def values(codelist: str) -> tuple[str, ...]:
 
     :raises KeyError: no such list.
     """
-    return tuple(_lists()[codelist]["values"])
+    return tuple(_list(codelist)["values"])
 
 
 def label(codelist: str, value: str, language: str = "en") -> str:
     """Give the label of a value, the value itself where there is none."""
-    labels = _lists()[codelist]["values"].get(value, {})
+    labels = _list(codelist)["values"].get(value, {})
     return str(labels.get(short(language)) or labels.get("en") or value)
 
 
@@ -65,20 +77,20 @@ def choices(codelist: str, language: str = "en") -> tuple[tuple[str, str], ...]:
 
 def uri(codelist: str, value: str = "") -> str:
     """Give the address of a list, or of a value in a register; ``""`` where it has none."""
-    base = str(_lists()[codelist].get("uri", ""))
-    own = _lists()[codelist]["values"].get(value, {}).get("uri", "") if value else base
+    base = str(_list(codelist).get("uri", ""))
+    own = _list(codelist)["values"].get(value, {}).get("uri", "") if value else base
     return str(own) if own or not value else f"{base.rstrip('/')}/{value}"
 
 
 def addresses(codelist: str, value: str) -> tuple[str, ...]:
     """Give every address under which a value is known, its own first."""
-    also = _lists()[codelist]["values"].get(value, {}).get("also", ())
+    also = _list(codelist)["values"].get(value, {}).get("also", ())
     return (uri(codelist, value), *map(str, also))
 
 
 def wording(codelist: str, value: str, language: str = "en") -> str:
     """Give the text to write in a record for a value (the French wording of the CNIG where there is one)."""
-    entry = _lists()[codelist]["values"].get(value, {})
+    entry = _list(codelist)["values"].get(value, {})
     texts = entry.get("text", {})
     return str(texts.get(short(language)) or label(codelist, value, language))
 
