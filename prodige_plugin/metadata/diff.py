@@ -39,7 +39,7 @@ def diff(old: bytes, new: bytes) -> list[Difference]:
     """
     first, second = Record.parse(old), Record.parse(new)
     found: list[Difference] = []
-    prints = {**_prints(first.root), **_prints(second.root)}
+    prints = {**prints_of(first.root), **prints_of(second.root)}
     _compare(first.root, second.root, "", prints, found)
     return found
 
@@ -54,7 +54,7 @@ def _compare(old: etree._Element, new: etree._Element, path: str, prints: Prints
     before, after = list(old.iterchildren("*")), list(new.iterchildren("*"))
     name = local(old.tag)
     if not before or not after or name in _WHOLES.split() or _own(old) != _own(new):
-        found.append(Difference(_key(path), path, text(old), text(new)))
+        found.append(Difference(key_of(path), path, text(old), text(new)))
         return
     # The parts are paired by what they say first, and those that are left by name and order.
     prints_old, prints_new = [prints[item] for item in before], [prints[item] for item in after]
@@ -66,15 +66,15 @@ def _compare(old: etree._Element, new: etree._Element, path: str, prints: Prints
             left_new += after[k:m]
     for item in left_old:
         twin = next((other for other in left_new if other.tag == item.tag), None)
-        here = _step(path, item)
+        here = step_to(path, item)
         if twin is None:
-            found.append(Difference(_key(here), here, text(item), ""))
+            found.append(Difference(key_of(here), here, text(item), ""))
         else:
             left_new.remove(twin)
             _compare(item, twin, here, prints, found)
     for item in left_new:
-        here = _step(path, item)
-        found.append(Difference(_key(here), here, "", text(item)))
+        here = step_to(path, item)
+        found.append(Difference(key_of(here), here, "", text(item)))
 
 
 def _own(element: etree._Element) -> tuple[tuple[str, str], ...]:
@@ -82,7 +82,7 @@ def _own(element: etree._Element) -> tuple[tuple[str, str], ...]:
     return tuple(sorted((str(key), str(value)) for key, value in element.attrib.items()))
 
 
-def _prints(root: etree._Element) -> Prints:
+def prints_of(root: etree._Element) -> Prints:
     """Give what each element of a tree says, blanks aside."""
     found: Prints = {}
     for _event, element in etree.iterwalk(root, events=("end",)):
@@ -93,7 +93,8 @@ def _prints(root: etree._Element) -> Prints:
     return found
 
 
-def _step(path: str, element: etree._Element) -> str:
+def step_to(path: str, element: etree._Element) -> str:
+    """Give the path of a child, from the path of its parent."""
     uri, _, name = str(element.tag)[1:].rpartition("}")
     prefix = _PREFIXES.get(uri, "")
     step = f"{prefix}:{name}" if prefix else name
@@ -145,7 +146,7 @@ _TOP = {
 }
 
 
-def _key(path: str) -> str:
+def key_of(path: str) -> str:
     """Give the table's key for a path, as near as can be told."""
     first = path.partition("/")[0]
     if first in _TOP and first != "gmd:distributionInfo":
