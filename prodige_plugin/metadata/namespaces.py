@@ -10,6 +10,7 @@ GCO = "http://www.isotc211.org/2005/gco"
 GMX = "http://www.isotc211.org/2005/gmx"
 SRV = "http://www.isotc211.org/2005/srv"
 GMI = "http://www.isotc211.org/2005/gmi"
+GFC = "http://www.isotc211.org/2005/gfc"
 GML_32 = "http://www.opengis.net/gml/3.2"
 GML_OLD = "http://www.opengis.net/gml"
 XLINK = "http://www.w3.org/1999/xlink"
@@ -22,6 +23,7 @@ NS: dict[str, str] = {
     "gmx": GMX,
     "srv": SRV,
     "gmi": GMI,
+    "gfc": GFC,
     "gml": GML_32,
     "xlink": XLINK,
     "xsi": XSI,
@@ -91,6 +93,27 @@ ORDER: dict[str, tuple[str, ...]] = {
 }
 
 
+#: The same for parents that are written but not checked by the own table of :mod:`.rules_schema`.
+_ALSO: dict[str, tuple[str, ...]] = {
+    parent: tuple(children.split())
+    for parent, children in {
+        "MD_AggregateInformation": "aggregateDataSetName aggregateDataSetIdentifier associationType initiativeType",
+        "MD_FeatureCatalogueDescription": "complianceCode language includedWithDataset featureTypes "
+        "featureCatalogueCitation",
+        "DQ_TopologicalConsistency": "nameOfMeasure measureIdentification measureDescription evaluationMethodType "
+        "evaluationMethodDescription evaluationProcedure dateTime result",
+        "DQ_ConceptualConsistency": "nameOfMeasure measureIdentification measureDescription evaluationMethodType "
+        "evaluationMethodDescription evaluationProcedure dateTime result",
+        "DQ_QuantitativeResult": "valueType valueUnit errorStatistic value",
+        "SV_OperationMetadata": "operationName DCP operationDescription invocationName parameters connectPoint "
+        "dependsOn",
+        "SV_CoupledResource": "operationName identifier ScopedName",
+        "PT_Locale": "languageCode country characterEncoding",
+        "PT_FreeText": "textGroup",
+    }.items()
+}
+
+
 def local(name: str) -> str:
     """Give the local part of ``prefix:name`` or ``{uri}name``."""
     return name.rsplit("}", 1)[-1].rsplit(":", 1)[-1]
@@ -98,7 +121,7 @@ def local(name: str) -> str:
 
 def rank(parent: str, child: str) -> int | None:
     """Give the place of ``child`` among the children of ``parent`` (local names), ``None`` if not known."""
-    order = ORDER.get(parent)
+    order = ORDER.get(parent) or _ALSO.get(parent)
     if order is None or child not in order:
         return None
     return order.index(child)

@@ -55,6 +55,11 @@ def check_text(text: str) -> str:
     return text
 
 
+def clean_text(text: str) -> str:
+    """Give the text without the characters that XML cannot carry."""
+    return _FORBIDDEN.sub("", text)
+
+
 def escape_text(text: str) -> str:
     """Write text as element content; a carriage return survives as a reference."""
     text = check_text(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

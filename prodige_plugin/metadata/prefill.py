@@ -1,57 +1,34 @@
-"""A record filled with what a layer knows of itself."""
+"""A record filled with what a layer knows of itself, and with what people wrote about it elsewhere.
+
+What is trusted most comes first: the record, an ISO record beside the data, QGIS's layer metadata or
+its ``.qmd``, the comment of the database, the layer's own facts. What is there is never overwritten
+by what comes later; only extent and coordinate system are refreshed, which the layer knows best.
+"""
 
 from __future__ import annotations
 
 import re
 import uuid
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .codecs_resource import outward
+from ..errors import BadRecord, BadXml
+from .diff import Difference, diff
+from .facts import Described, LayerFacts
+from .prefill_described import cleaned, fill, state_limits
+from .prefill_layer import refresh_box, refresh_crs, refresh_more
 from .record import Record
 from .values import Contact, Dates
 
 if TYPE_CHECKING:
-    from .values import BoxValue
+    from collections.abc import Iterator
+
+__all__ = ["GENERATED", "Described", "LayerFacts", "differences", "prefill", "readable", "recompute"]
 
 #: What a layer can be, of MD_SpatialRepresentationTypeCode.
 _KINDS = ("vector", "grid", "tin", "textTable")
 
 #: How a resource identifier begins that nobody chose.
 GENERATED = "urn:uuid:"
-
-
-@dataclass(frozen=True)
-class LayerFacts:
-    """What a layer knows of itself, without QGIS (see ``services.layerfacts``)."""
-
-    #: the name of the layer or of its table, as it is.
-    layer_name: str = ""
-    title: str = ""
-    abstract: str = ""
-    #: west, south, east, north in degrees (CRS84 axis order); ``None`` when not known.
-    box: BoxValue | None = None
-    #: "EPSG:2154"; "" for none.
-    crs_code: str = ""
-    crs_name: str = ""
-    #: polygon, line, point or none.
-    geometry: str = ""
-    #: vector, grid or textTable.
-    representation: str = ""
-    #: (name, type, alias) of each field.
-    fields: tuple[tuple[str, str, str], ...] = ()
-    scale_denominator: int = 0
-    feature_count: int = -1
-    #: ISO 8601 dates.
-    created: str = ""
-    modified: str = ""
-    #: "GeoPackage", "PostGIS" …
-    format_name: str = ""
-    keywords: tuple[str, ...] = ()
-    #: ISO 639-2/B.
-    language: str = "fre"
-    organisation: str = ""
-    email: str = ""
 
 
 def readable(name: str) -> str:
@@ -67,58 +44,122 @@ def prefill(facts: LayerFacts, base: Record | None = None) -> Record:
     :param base: the record the layer has already: only its empty elements are filled, and extent
         and coordinate system, which the layer knows best, are refreshed. It is not changed itself.
     """
-    record = Record.new("dataset", facts.language or "fre") if base is None else base.copy()
+    facts = cleaned(facts)
+    beside = _beside(facts)
+    if base is not None:
+        record, fresh = base.copy(), False
+        if beside is not None:
+            _fill_from(record, beside)
+    elif beside is not None:
+        record, fresh = beside, False
+    else:
+        record, fresh = Record.new("dataset", _language(facts)), True
+        state_limits(record, facts.described)
+    for described in facts.described:
+        fill(record, described, fresh=fresh)
     for key, value in _wishes(facts, record):
         if value and not record.get(key):
             record.set(key, value)
     if facts.box is not None:
-        _refresh_box(record, facts.box)
-    if facts.crs_code:
-        _refresh_crs(record, facts)
+        refresh_box(record, facts.box)
+    if facts.crs_code or facts.crs_name:
+        refresh_crs(record, facts)
     _fill_dates(record, facts)
+    refresh_more(record, facts, fresh=fresh)
     return record
 
 
-def _wishes(facts: LayerFacts, record: Record) -> list[tuple[str, object]]:
+def recompute(record: Record, facts: LayerFacts) -> Record:
+    """Give a copy of a record in which what only the layer knows is up to date, and nothing else differs.
+
+    Extent, coordinate system, kind of data, resolution of a raster, encoding, format where none is
+    named, date of the last revision where the data are younger. What people wrote is not touched:
+    another scale, several extents, a coordinate system beside the layer's own.
+    """
+    facts = cleaned(facts)
+    renewed = record.copy()
+    if facts.box is not None:
+        refresh_box(renewed, facts.box)
+    if facts.crs_code or facts.crs_name:
+        refresh_crs(renewed, facts)
+    if facts.representation in _KINDS and facts.representation not in renewed.get("representation_type"):
+        renewed.set("representation_type", (facts.representation,))
+    if facts.format_name and not renewed.get("format"):
+        renewed.set("format", facts.format_name)
+    refresh_more(renewed, facts, again=True)
+    _renew_date(renewed, facts)
+    return renewed
+
+
+def differences(record: Record, facts: LayerFacts) -> list[Difference]:
+    """Give what :func:`recompute` would change, element by element."""
+    return diff(record.to_bytes(), recompute(record, facts).to_bytes())
+
+
+def _beside(facts: LayerFacts) -> Record | None:
+    """Give the record that lies beside the data, ``None`` if there is none that can be read."""
+    if facts.side_record is None:
+        return None
+    try:
+        return Record.from_envelope(facts.side_record)
+    except (BadXml, BadRecord):
+        return None
+
+
+def _fill_from(record: Record, other: Record) -> None:
+    """Fill what a record leaves empty with what another one holds."""
+    from .elements import ELEMENTS
+
+    for row in ELEMENTS:
+        if not row.editable or row.key in ("file_identifier", "metadata_date"):
+            continue
+        if record.get(row.key) in ("", (), None, Dates()) and other.get(row.key) not in ("", (), None):
+            try:
+                record.set(row.key, other.get(row.key))
+            except BadRecord:
+                continue  # what another program wrote may be no value that can be written
+
+
+def _language(facts: LayerFacts) -> str:
+    """Give the language of a new record."""
+    stated = next((one.language for one in facts.described if one.language), "")
+    return stated or facts.language or "fre"
+
+
+def _wishes(facts: LayerFacts, record: Record) -> Iterator[tuple[str, object]]:
     """Give (element, value) pairs to write where the record has nothing."""
     title = facts.title if facts.title and facts.title != facts.layer_name else readable(facts.layer_name)
     contact = Contact(facts.organisation, facts.email, "owner")
     known = bool(facts.organisation or facts.email)
+    named: tuple[Contact, ...] = record.get("organisation") or ((contact,) if known else ())
     kind = facts.representation if facts.representation in _KINDS else ""
-    return [
-        ("file_identifier", str(uuid.uuid4())),
-        ("title", title),
-        ("abstract", facts.abstract),
-        ("resource_identifier", f"{GENERATED}{uuid.uuid4()}"),
-        ("organisation", (contact,) if known else ()),
-        ("metadata_contact", (Contact(facts.organisation, facts.email, "pointOfContact"),) if known else ()),
-        ("keywords", facts.keywords),
-        ("representation_type", (kind,) if kind else ()),
-        ("scale", str(facts.scale_denominator) if facts.scale_denominator > 0 and not _has_resolution(record) else ""),
-        ("format", facts.format_name),
-        ("resource_language", facts.language),
-    ]
-
-
-def _has_resolution(record: Record) -> bool:
-    return record.find("gmd:identificationInfo/*/gmd:spatialResolution") is not None
-
-
-def _refresh_box(record: Record, box: BoxValue) -> None:
-    wanted = outward(box)
-    present = record.get("bounding_box")
-    if present is None or any(abs(one - other) > 1e-4 for one, other in zip(present, wanted, strict=True)):
-        record.set("bounding_box", wanted)
-
-
-def _refresh_crs(record: Record, facts: LayerFacts) -> None:
-    present = str(record.get("crs"))
-    number = facts.crs_code.rpartition(":")[2]
-    if not re.search(rf"(?<![0-9]){re.escape(number)}(?![0-9])", present):
-        record.set("crs", f"{facts.crs_code} {facts.crs_name}".strip())
+    yield "file_identifier", str(uuid.uuid4())
+    yield "title", title
+    yield "abstract", facts.abstract
+    yield "resource_identifier", f"{GENERATED}{uuid.uuid4()}"
+    yield "organisation", named
+    reachable = next((one for one in named if one.email), None)
+    writer = reachable or (contact if known else None)
+    yield "metadata_contact", (Contact(writer.organisation, writer.email, "pointOfContact"),) if writer else ()
+    yield "keywords", facts.keywords
+    yield "representation_type", (kind,) if kind else ()
+    stated = record.find("gmd:identificationInfo/*/gmd:spatialResolution") is not None
+    yield "scale", str(facts.scale_denominator) if facts.scale_denominator > 0 and not stated else ""
+    yield "format", facts.format_name
+    yield "resource_language", facts.language
 
 
 def _fill_dates(record: Record, facts: LayerFacts) -> None:
+    """Write the file's dates where the record has none; the creation is not after the revision."""
     dates: Dates = record.get("dates")
-    if dates == Dates():
-        record.set("dates", Dates(creation=facts.created, revision=facts.modified))
+    if dates == Dates() and (facts.created or facts.modified):
+        created = facts.created if not facts.modified or facts.created <= facts.modified else ""
+        record.set("dates", Dates(creation=created, revision=facts.modified))
+
+
+def _renew_date(record: Record, facts: LayerFacts) -> None:
+    """Write when the data were last changed, if that is after every date the record has."""
+    dates: Dates = record.get("dates")
+    latest = max(dates.creation, dates.publication, dates.revision)[:10]
+    if facts.modified and facts.modified[: len(latest) or None] > latest:
+        record.set("dates", Dates(dates.creation, dates.publication, facts.modified))
