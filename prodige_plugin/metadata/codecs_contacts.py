@@ -12,6 +12,7 @@ from . import codelists
 from .codecs import code_value
 from .codecs_groups import merge
 from .namespaces import NS, XLINK
+from .parts import grow
 from .patch import New, check_text, new
 from .record import children, parent, property_text, string
 from .values import Contact
@@ -66,7 +67,7 @@ def new_party(contact: Contact) -> New:
         return [new(outer, new(inner, *parts))] if parts else []
 
     mail = [
-        *(part for line in contact.address.splitlines() for part in text("gmd:deliveryPoint", line)),
+        *(part for line in contact.address.split("\n") for part in text("gmd:deliveryPoint", line)),
         *text("gmd:city", contact.city),
         *text("gmd:postalCode", contact.postal_code),
         *text("gmd:country", contact.country),
@@ -183,14 +184,7 @@ class _Party:
                 self.record.replace(role, item)
 
     def _insert(self, path: str, item: New) -> None:
-        """Add an element at a path under the party, creating the steps above it that lack."""
-        steps = path.split("/")
-        for depth in range(len(steps) - 1, 0, -1):
-            above = self.element.find("/".join(steps[:depth]), NS)
-            if above is not None:
-                self.record.insert(above, _nested(steps[depth:-1], item))
-                return
-        self.record.insert(self.element, _nested(steps[:-1], item))
+        grow(self.record, lambda: self.element, path, item)
 
     def _text(self, path: str, text: str) -> None:
         """Set a text some steps under the party."""
@@ -203,7 +197,7 @@ class _Party:
 
     def _lines(self, address: str) -> None:
         """Set the lines of the address, one ``gmd:deliveryPoint`` each; the others in the same places stay."""
-        wanted = [line.strip() for line in address.splitlines() if line.strip()]
+        wanted = [line.strip() for line in address.split("\n") if line.strip()]
 
         def held() -> list[etree._Element]:
             return [line for line in self.element.findall(_LINES, NS) if property_text(line)]
@@ -260,13 +254,6 @@ class _Party:
             self.record.set_attribute(carrier, "src", url.strip())
         else:
             self.record.replace(present, _instructions(url, "" if shown else words))
-
-
-def _nested(steps: Sequence[str], item: New) -> New:
-    """Give an element inside new ones of some names, the outermost first."""
-    for name in reversed(steps):
-        item = new(name, item)
-    return item
 
 
 def _by_reference(prop: etree._Element) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -13,13 +14,16 @@ from ..i18n import tr
 from .codelists import code
 from .namespaces import NS, XLINK
 from .online import OnlineResource
+from .parts import CodeAt, Finder, Part, TextAt, Twig
 from .patch import New, new
-from .record import parent, property_text, string
+from .record import parent, property_text, string, text_child
 
 if TYPE_CHECKING:
     from .record import Record
 
 _OPTIONS = "gmd:distributionInfo/gmd:MD_Distribution/gmd:transferOptions/gmd:MD_DigitalTransferOptions"
+#: Where the links of a record's distribution stand.
+LINKS_PATH = f"{_OPTIONS}/gmd:onLine"
 #: Link protocols that the guideline (TG 2.0, class 8) knows by an address → address, type of spatial data service.
 ANCHORS = {
     "OGC:WMS": ("http://www.opengis.net/def/serviceType/ogc/wms", "view"),
@@ -28,26 +32,100 @@ ANCHORS = {
     "OGC:WCS": ("http://www.opengis.net/def/serviceType/ogc/wcs", "download"),
     "OGC API Features": ("http://www.opengis.net/def/docs/17-069r3", "download"),
 }
+#: Types of spatial data services (INSPIRE register).
+TYPES = ("discovery", "view", "download", "transformation", "invoke", "other")
 _TYPE = "http://inspire.ec.europa.eu/metadata-codelist/SpatialDataServiceType/"
 
 
+@dataclass(frozen=True)
+class LinkageAt:
+    """The address of a link (``gmd:linkage``): field ``url``."""
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """Its name."""
+        return ("url",)
+
+    def read(self, item: etree._Element) -> dict[str, str]:
+        """Give the address, whatever element holds it."""
+        return {"url": string(item.find("gmd:linkage/*", NS))}
+
+    def plant(self, twig: Twig, value: Mapping[str, str]) -> None:
+        """Put the address."""
+        twig.at("gmd:linkage/gmd:URL").text = value["url"]
+
+    def write(self, record: Record, find: Finder, value: Mapping[str, str]) -> None:
+        """Write the address."""
+        present = find().find("gmd:linkage/*", NS)
+        if present is not None:
+            record.set_text(present, value["url"])
+
+
+@dataclass(frozen=True)
+class AnchoredAt:
+    """A text of a link that is an anchor where its address is known: field ``protocol`` or ``application_profile``."""
+
+    field: str
+    path: str
+    #: text → address.
+    addresses: Callable[[str], str]
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """Its name."""
+        return (self.field,)
+
+    def read(self, item: etree._Element) -> dict[str, str]:
+        """Give the text, or the address of an anchor without one."""
+        prop = item.find(self.path, NS)
+        anchor = prop.find("gmx:Anchor", NS) if prop is not None else None
+        href = anchor.get(f"{{{XLINK}}}href", "") if anchor is not None else ""
+        return {self.field: property_text(prop) or href}
+
+    def _content(self, text: str) -> New:
+        href = self.addresses(text)
+        return new("gmx:Anchor", text, attrs={"xlink:href": href}) if href else new("gco:CharacterString", text)
+
+    def plant(self, twig: Twig, value: Mapping[str, str]) -> None:
+        """Put the text."""
+        if value[self.field]:
+            twig.at(self.path).children.append(self._content(value[self.field]))
+
+    def write(self, record: Record, find: Finder, value: Mapping[str, str]) -> None:
+        """Write the text, and the address that belongs to it."""
+        prop, text = find().find(self.path, NS), value[self.field]
+        if prop is None and text:
+            record.insert(find(), new(self.path, self._content(text)))
+        elif prop is not None and not text:
+            record.remove(prop)
+        elif prop is not None:
+            carrier = text_child(prop)
+            if carrier is None:
+                record.insert(prop, self._content(text))
+            else:
+                record.replace(carrier, self._content(text))
+
+
+#: Where the fields of an :class:`.online.OnlineResource` stand.
+LINK_PARTS: tuple[Part, ...] = (
+    LinkageAt(),
+    AnchoredAt("protocol", "gmd:protocol", lambda text: ANCHORS.get(text, ("", ""))[0]),
+    AnchoredAt("application_profile", "gmd:applicationProfile", lambda text: _TYPE + text if text in TYPES else ""),
+    TextAt("name", "gmd:name"),
+    TextAt("description", "gmd:description"),
+    CodeAt("function", "gmd:function", "CI_OnLineFunctionCode"),
+)
+
+
 def _elements(record: Record) -> list[etree._Element]:
-    return record.find_all(f"{_OPTIONS}/gmd:onLine/gmd:CI_OnlineResource")
+    return record.find_all(f"{LINKS_PATH}/gmd:CI_OnlineResource")
 
 
 def _read_one(element: etree._Element) -> OnlineResource:
-    function = element.find("gmd:function/*", NS)
-    profile = element.find("gmd:applicationProfile", NS)
-    anchor = profile.find("gmx:Anchor", NS) if profile is not None else None
-    href = anchor.get(f"{{{XLINK}}}href", "") if anchor is not None else ""
-    return OnlineResource(
-        url=string(element.find("gmd:linkage/*", NS)),
-        protocol=property_text(element.find("gmd:protocol", NS)),
-        name=property_text(element.find("gmd:name", NS)),
-        description=property_text(element.find("gmd:description", NS)),
-        function=(function.get("codeListValue") or string(function)) if function is not None else "",
-        application_profile=property_text(profile) or href,
-    )
+    stated: dict[str, str] = {}
+    for part in LINK_PARTS:
+        stated.update(part.read(element))
+    return OnlineResource(**stated)
 
 
 def read(record: Record) -> tuple[OnlineResource, ...]:

@@ -99,7 +99,7 @@ def render(item: New, in_force: Mapping[str | None, str], gml: str, margin: str 
     def qualified(name: str, attribute: bool) -> str:
         nonlocal declarations
         canonical, _, rest = name.rpartition(":")
-        if not canonical:
+        if not canonical or canonical == "xmlns":  # a prefix that a value needs (xsi:type="xs:double")
             return name
         uri = gml if canonical == "gml" else NS[canonical]
         prefix = _prefix(uri, canonical, scope, attribute)

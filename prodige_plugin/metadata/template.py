@@ -130,6 +130,28 @@ def required(name: str, level: str, given: str) -> list[New]:
         "gmd:CI_Citation": [new("gmd:title", attrs=missing), new("gmd:date", attrs=missing)],
         "gmd:MD_Format": [new("gmd:name", attrs=missing), new("gmd:version", attrs={"gco:nilReason": "unknown"})],
         "gmd:MD_MaintenanceInformation": [new("gmd:maintenanceAndUpdateFrequency", attrs=missing)],
+        "gmd:MD_BrowseGraphic": [new("gmd:fileName", attrs=missing)],
+        "gmd:MD_FeatureCatalogueDescription": [
+            new("gmd:includedWithDataset", new("gco:Boolean", "false")),
+            new("gmd:featureCatalogueCitation", attrs=missing),
+        ],
+        "gmd:MD_AggregateInformation": [new("gmd:associationType", attrs=missing)],
+        "gmd:DQ_ConformanceResult": [
+            new("gmd:specification", attrs=missing),
+            new("gmd:explanation", attrs=missing),
+            new("gmd:pass", attrs={"gco:nilReason": "unknown"}),
+        ],
+        "gmd:DQ_QuantitativeResult": [new("gmd:valueUnit", attrs=missing), new("gmd:value", attrs=missing)],
+        "srv:SV_CoupledResource": [new("srv:operationName", attrs=missing), new("srv:identifier", attrs=missing)],
+        "srv:SV_OperationMetadata": [
+            new("srv:operationName", attrs=missing),
+            new("srv:DCP", attrs=missing),
+            new("srv:connectPoint", attrs=missing),
+        ],
+        "gmd:PT_Locale": [
+            new("gmd:languageCode", attrs=missing),
+            new("gmd:characterEncoding", codelists.code("MD_CharacterSetCode", "utf8")),
+        ],
     }
     return [item for item in wanted.get(name, []) if item.name != given]
 
