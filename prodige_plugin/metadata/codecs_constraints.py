@@ -9,51 +9,22 @@ from lxml import etree
 
 from . import codelists, template
 from .codecs import code_value
-from .codecs_groups import href, normal
+from .codecs_groups import href
 from .namespaces import NS
 from .patch import check_text, new
 from .record import children, parent, property_text
+from .wordings import LIMITATIONS, limitation, only_licence
 
 if TYPE_CHECKING:
     from .record import Record
 
 _ID = "gmd:identificationInfo/*"
 _BLOCKS = f"{_ID}/gmd:resourceConstraints/gmd:MD_LegalConstraints"
-LIMITATIONS = "inspire.ec.europa.eu/metadata-codelist/LimitationsOnPublicAccess"
-#: Older French wordings of "no limitation" (seen in real records).
-_NO_LIMITATION = (
-    "pas de restriction d'accès public selon inspire",
-    "pas de restriction d'accès publique",
-    "pas de restriction d'accès au public",
-    "directive 2007/2/ce (inspire), pas de restriction d'accès public",
-)
-
-
-def same_address(one: str, other: str) -> bool:
-    """Whether two addresses are the same but for http/https and an end slash."""
-    return one.split("://", 1)[-1].rstrip("/") == other.split("://", 1)[-1].rstrip("/")
-
-
-def _known(codelist: str, prop: etree._Element) -> str:
-    """Give the value of a code list that a constraint states, by address or by wording."""
-    address = href(prop)
-    text = normal(property_text(prop))
-    for value in codelists.values(codelist):
-        if address and any(same_address(address, known) for known in codelists.addresses(codelist, value)):
-            return value
-    for value in codelists.values(codelist):
-        texts = {codelists.wording(codelist, value, lang) for lang in ("fr", "en")}
-        texts |= {codelists.label(codelist, value, lang) for lang in ("fr", "en")}
-        if text and text in {normal(known) for known in texts}:
-            return value
-    if codelist == "LimitationsOnPublicAccess" and text in {normal(known) for known in _NO_LIMITATION}:
-        return "noLimitations"
-    return ""
 
 
 def is_limitation(prop: etree._Element) -> bool:
     """Whether a ``gmd:otherConstraints`` speaks of limits on public access."""
-    return LIMITATIONS in href(prop) or bool(_known("LimitationsOnPublicAccess", prop))
+    return LIMITATIONS in href(prop) or bool(limitation(property_text(prop), href(prop)))
 
 
 @dataclass(frozen=True)
@@ -75,7 +46,7 @@ class Access:
             return ""
         stated = self._limitation(block)
         if stated is not None:
-            return _known("LimitationsOnPublicAccess", stated) or property_text(stated)
+            return limitation(property_text(stated), href(stated)) or property_text(stated)
         texts = [property_text(prop) for prop in block.findall("gmd:otherConstraints", NS)]
         return next((text for text in texts if text), "") if block.find("gmd:useConstraints", NS) is None else ""
 
@@ -169,7 +140,8 @@ class Conditions:
         """Give the licence stated by address or by wording, else the first text of the block."""
         block = self._block(record)
         stated = self._stated(block) if block is not None else []
-        known = next((value for value in (_known("Licence", prop) for prop in stated) if value), "")
+        named = (only_licence(property_text(prop), href(prop)) for prop in stated)
+        known = next((value for value in named if value), "")
         return known or next((property_text(prop) or href(prop) for prop in stated), "")
 
     def write(self, record: Record, value: str) -> None:
