@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ..catalogue.model import Summary
@@ -85,7 +85,8 @@ def read(catalogue: Catalogue, summary: Summary, feedback: Feedback) -> Reading:
 def details_of(data: bytes) -> Details:
     """Read the full record: loops over the element table, a check, and the XML. Worker thread.
 
-    A record of another format (ISO 19115-3 …) gives its XML and a note.
+    An ISO 19115-3 record is read as ISO 19139 would say it, and not checked; one of another format gives its XML
+    and a note.
 
     :raises BadXml: not well-formed, or hostile.
     """
@@ -94,22 +95,40 @@ def details_of(data: bytes) -> Details:
     try:
         record = Record.parse(data)
     except BadRecord:
+        converted = _converted(data)
+        if converted is not None:
+            return replace(_details(converted, data), xml=pretty(data), note=tr(
+                "This record is in ISO 19115-3: it is read here as ISO 19139 would say it; it cannot be edited."
+            ))  # fmt: skip
         note = tr(
             "This record is in another format than ISO 19139; the sheet shows what the search says of it, "
             "the whole record is on the XML page."
         )
         return Details(xml=pretty(data), data=data, note=note)
     passed, total, findings = _checked(record)
+    return replace(_details(record, data), xml=pretty(data), score=(passed, total), findings=findings)
+
+
+def _details(record: Record, data: bytes) -> Details:
+    """Give what the element table reads of a record."""
     return Details(
         tuple(_rows(record, _summary_elements())),
         tuple(_rows(record, _elements(_QUALITY))),
         tuple(_contacts(record)),
         record.online_resources(),
-        pretty(data),
-        data,
-        (passed, total),
-        findings,
+        data=data,
     )
+
+
+def _converted(data: bytes) -> Record | None:
+    """Give what an ISO 19115-3 record says, ``None`` for anything else."""
+    from .. import xmlsafe
+    from ..metadata.iso19115_3 import as_iso19139
+    from ..metadata.namespaces import MDB_ROOTS
+    from ..metadata.record import Record
+
+    root = xmlsafe.parse(data)
+    return Record.parse(as_iso19139(root)) if root.tag in MDB_ROOTS else None
 
 
 def pretty(data: bytes) -> str:

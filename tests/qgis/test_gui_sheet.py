@@ -36,6 +36,7 @@ WMS = OnlineResource("https://geo.example.org/wms", "OGC:WMS", "n_zone", "Zones 
 PAGE = OnlineResource("https://geo.example.org/page", "WWW:LINK", "", "Une page")
 ZONES = Summary("rec-1", "Zones humides", "Où et combien.", "DREAL", links=(WFS,), box=Box(4, 44, 5, 45))
 
+OTHER = b"""<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description/></rdf:RDF>"""
 ISO_19115_3 = b"""<mdb:MD_Metadata xmlns:mdb="http://standards.iso.org/iso/19115/-3/mdb/2.0"
  xmlns:gco="http://standards.iso.org/iso/19115/-3/gco/1.0"><mdb:dateStamp><gco:Date>2024-01-01</gco:Date>
 </mdb:dateStamp></mdb:MD_Metadata>"""
@@ -165,21 +166,28 @@ def test_leaving_the_page_of_links_stops_trying(made):
 
 
 def test_a_record_of_another_format_keeps_a_good_sheet(made):
-    sheet = read(made(ISO_19115_3))
+    sheet = read(made(OTHER))
     assert sheet._note.isVisible() and "another format" in sheet._note.text()
     assert "Zones humides" in sheet.text.toPlainText() and "DREAL" in sheet.text.toPlainText()
-    assert "mdb:dateStamp" in sheet.xml.toPlainText()
+    assert "rdf:Description" in sheet.xml.toPlainText()
     assert "no contact" in sheet.contacts.toPlainText() and "Nothing is known" in sheet.quality.toPlainText()
     assert sheet.load_button.text() == "Load WFS" and sheet._ways.actions()
 
 
+def test_a_record_of_iso_19115_3_is_read_and_said_not_to_be_edited(made):
+    sheet = read(made(ISO_19115_3))
+    assert sheet._note.isVisible() and "ISO 19115-3" in sheet._note.text() and "cannot be edited" in sheet._note.text()
+    assert "mdb:dateStamp" in sheet.xml.toPlainText()
+
+
 @pytest.mark.parametrize("name", ["sextant.iso19115-3.dataset.xml", "generic-dataset.iso19115-3.xml"])
-def test_real_records_of_iso_19115_3_have_their_xml(qgis_app, name):
+def test_real_records_of_iso_19115_3_have_all_their_pages(qgis_app, name):
     path = RECORDS.parent / "specs" / "geonetwork" / "iso_fr" / name
     if not path.exists():
         pytest.skip("the recorded answers are not here")
     found = details_of(path.read_bytes())
-    assert found.note and len(found.xml) > 1000
+    assert "ISO 19115-3" in found.note and len(found.xml) > 1000
+    assert found.contacts[0][1].organisation and found.quality and len(found.rows) > 5 and found.links
 
 
 def test_every_known_record_gives_all_its_pages(qgis_app):
