@@ -10,7 +10,17 @@ INSPIRE dataset and service metadata, version 2.0.
 from __future__ import annotations
 
 from ..i18n import tr
-from . import rules_constraints, rules_data, rules_quality, rules_text
+from . import (
+    rules_constraints,
+    rules_crs,
+    rules_data,
+    rules_extent,
+    rules_keywords,
+    rules_quality,
+    rules_text,
+    rules_themes,
+)
+from .citations import is_inspire_themes
 from .codecs import Code, Codec, Codes, Crs, Date, Identifier, Language, Scale, Text
 from .codecs_constraints import Access, Conditions
 from .codecs_contacts import Contacts
@@ -28,7 +38,7 @@ THEMES = Thesaurus(
     title="GEMET - INSPIRE themes, version 1.0",
     href="http://www.eionet.europa.eu/gemet/inspire_themes",
     date="2008-06-01",
-    recognise=lambda title: "inspire themes" in title and "gemet" in title,
+    recognise=is_inspire_themes,
 )
 SCOPE = Thesaurus(
     codelist="SpatialScope",
@@ -103,7 +113,8 @@ _EDITABLE: tuple[Element, ...] = (
             tr("Environment"),
         ),
         "multichoice", "MD_TopicCategoryCode",
-        Codes(f"{_ID}/gmd:topicCategory", "MD_TopicCategoryCode", as_text=True), rules_data.topic_category, "keywords",
+        Codes(f"{_ID}/gmd:topicCategory", "MD_TopicCategoryCode", as_text=True), rules_keywords.topic_category,
+        "keywords",
     ),
     Element(
         "inspire_themes", "1.4", "…/gmd:descriptiveKeywords (GEMET - INSPIRE themes)", "M", "", "1..*",
@@ -113,7 +124,7 @@ _EDITABLE: tuple[Element, ...] = (
                "that every portal recognises it."),
             tr("Protected sites"),
         ),
-        "multichoice", "InspireTheme", THEMES, rules_data.inspire_themes, "keywords",
+        "multichoice", "InspireTheme", THEMES, rules_themes.inspire_themes, "keywords",
     ),
     Element(
         "keywords", "", "…/gmd:descriptiveKeywords (no thesaurus)", "O", "O", "0..*",
@@ -122,7 +133,7 @@ _EDITABLE: tuple[Element, ...] = (
             tr("The words that people would type to find these data, synonyms included. Do not repeat the title."),
             tr("marsh, peat bog, open data"),
         ),
-        "keywords", "", FreeKeywords(), rules_data.keywords, "keywords",
+        "keywords", "", FreeKeywords(), rules_keywords.keywords, "keywords",
     ),
     Element(
         "organisation", "C.10", f"{_ID}/gmd:pointOfContact", "M", "M", "1..*",
@@ -159,7 +170,7 @@ _EDITABLE: tuple[Element, ...] = (
             tr("The time that the data describe, which is not when they were made. “now” leaves the end open."),
             "2019-01-01 – now",
         ),
-        "period", "", TemporalExtent(), rules_data.temporal_extent, "extent",
+        "period", "", TemporalExtent(), rules_extent.temporal_extent, "extent",
     ),
     Element(
         "bounding_box", "C.19", "…/gmd:EX_GeographicBoundingBox", "M", "C", "1..*",
@@ -168,7 +179,7 @@ _EDITABLE: tuple[Element, ...] = (
             tr("The box around the data, in degrees. It is what a search on a map compares; the layer knows it."),
             "4.65 W, 44.12 S, 5.83 E, 45.34 N",
         ),
-        "box", "", Box(), rules_data.bounding_box, "extent",
+        "box", "", Box(), rules_extent.bounding_box, "extent",
     ),
     Element(
         "crs", "2.1", "gmd:referenceSystemInfo", "M", "", "1..*",
@@ -177,7 +188,7 @@ _EDITABLE: tuple[Element, ...] = (
             tr("The system of the coordinates, with its EPSG code. The layer knows it."),
             "EPSG:2154 RGF93 v1 / Lambert-93",
         ),
-        "line", "", Crs(), rules_data.crs, "extent",
+        "line", "", Crs(), rules_crs.crs, "extent",
     ),
     Element(
         "scale", "1.5", f"{_ID}/gmd:spatialResolution", "C", "C", "0..*",

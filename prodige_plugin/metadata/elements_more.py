@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from ..i18n import tr
-from . import rules_data, rules_quality, rules_schema, rules_service, rules_text
+from . import rules_crs, rules_keywords, rules_quality, rules_schema, rules_service, rules_text
 from .element import Element, Words
 from .findings import Finding
 
@@ -42,9 +42,9 @@ KNOWN: tuple[Element, ...] = (
     _row("revision_date", "C.13", "…/gmd:CI_Date (revision)", "CC", "0..1", lambda: tr("Date of last revision"),
          rules_text.revision_date, "extent"),
     _row("keyword_thesaurus", "C.15", "…/gmd:MD_Keywords/gmd:thesaurusName", "CC", "0..1",
-         lambda: tr("Thesaurus of the keywords"), rules_data.keyword_thesaurus, "keywords"),
+         lambda: tr("Thesaurus of the keywords"), rules_keywords.keyword_thesaurus, "keywords"),
     _row("keyword_groups", "C.16", "gmd:descriptiveKeywords", "MM", "", lambda: tr("Grouping of the keywords"),
-         rules_data.keyword_groups, "keywords"),
+         rules_keywords.keyword_groups, "keywords"),
     _row("conformity", "C.20", "…/gmd:DQ_ConformanceResult", "MM", "1..*", lambda: tr("Conformity"),
          rules_quality.conformity),
     _row("conformity_specification", "C.21", "…/gmd:specification/gmd:CI_Citation", "MM", "1",
@@ -58,7 +58,7 @@ KNOWN: tuple[Element, ...] = (
     _row("quality_scope", "1.9", "gmd:dataQualityInfo/gmd:DQ_DataQuality/gmd:scope", "M-", "1",
          lambda: tr("What the quality is about"), rules_quality.quality_scope),
     _row("default_crs", "2.2", "…/gmd:RS_Identifier/gmd:code", "C-", "", lambda: tr("European coordinate systems"),
-         rules_data.default_crs, "extent"),
+         rules_crs.default_crs, "extent"),
     _row("temporal_crs", "2.3", "gmd:referenceSystemInfo", "C-", "0..*", lambda: tr("Temporal reference system"),
          None, "extent"),
     _row("character_set", "2.5", f"{_DATA}/gmd:characterSet", "C-", "0..*", lambda: tr("Character encoding"),

@@ -13,7 +13,7 @@ from lxml import etree
 
 from ..errors import BadRecord
 from ..i18n import tr
-from . import patch
+from . import moves, patch
 from .envelope import extract, new_iso
 from .namespaces import GML_32, GML_OLD, MDB_ROOTS, NS, ROOTS, local, rank
 from .online import OnlineResource
@@ -158,8 +158,14 @@ class Record:
         from .elements import codec
 
         writer = codec(key)
-        if writer.read(self) != value:
+        if writer.read(self) == value:
+            return
+        before = self._document
+        try:
             writer.write(self, value)
+        except BadRecord:
+            self._document = before  # wholly or not at all
+            raise
 
     @property
     def identifier(self) -> str:
@@ -288,6 +294,14 @@ class Record:
             self.insert(parent, item, previous)
         else:
             self._apply(patch.first_patches(self._document, parent, item, self.gml))
+
+    def move(self, element: etree._Element, parent: etree._Element, after: etree._Element | None = None) -> None:
+        """Move an element, byte for byte, to where the schema wants it in ``parent``, or right after ``after``."""
+        self._apply(moves.move_patches(self._document, element, parent, after))
+
+    def rename(self, element: etree._Element, name: str) -> None:
+        """Give an element another name (``gmd:MD_DataIdentification``); what it holds stays as it is."""
+        self._apply(moves.rename_patches(self._document, element, name))
 
     def ensure(self, path: str) -> etree._Element:
         """Give the element at a path of child steps from the root, creating what lacks of it.

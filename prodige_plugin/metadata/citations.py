@@ -1,0 +1,111 @@
+"""Thesauri that are known by name: how they are recognised, and how they are cited to the letter (TG 2.0, C.15).
+
+Facts: titles and dates as their publishers give them (EIONET GEMET, the INSPIRE registry, EU Vocabularies,
+Regulation (EC) No 1205/2008) and as French catalogues write them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+#: What follows in GeoNetwork's name of a thesaurus ("geonetwork.thesaurus.external.theme.…").
+_GEONETWORK = re.compile(r"(?:geonetwork\.thesaurus\.)?(?:external|local|register)\.\w+\.")
+
+
+@dataclass(frozen=True)
+class Citation:
+    """How a thesaurus is cited."""
+
+    title: str
+    #: address of the thesaurus, ``""`` for one that has none.
+    href: str
+    #: of publication, ISO 8601.
+    date: str
+
+
+#: Folded title → citation.
+_KNOWN: dict[str, Citation] = {}
+
+
+def fold(text: str) -> str:
+    """Give a text without case, accents, punctuation and repeated blanks, to compare with others."""
+    decomposed = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "oe").casefold())
+    kept = "".join(character for character in decomposed if not unicodedata.combining(character))
+    return " ".join(re.sub(r"[^\w.]+|_", " ", kept).split())
+
+
+INSPIRE_THEMES = Citation(
+    "GEMET - INSPIRE themes, version 1.0", "http://www.eionet.europa.eu/gemet/inspire_themes", "2008-06-01"
+)
+
+
+def _register(citation: Citation, *also: str) -> None:
+    for name in (citation.title, *also):
+        _KNOWN[fold(name)] = citation
+
+
+_register(Citation("GEMET - Concepts, version 2.4", "", "2010-01-13"), "GEMET - Concepten, versie 2.4")
+_register(Citation("GEMET - Concepts, version 3.0", "", "2011-07-13"))
+_register(
+    Citation("GEMET - Concepts, version 3.1", "", "2012-07-20"),
+    "GEMET - Concepts, version 3.1, 2012-07-20",
+    "EIONET GEMET Thesaurus Concepts",
+)
+_register(
+    Citation("Spatial scope", "http://inspire.ec.europa.eu/metadata-codelist/SpatialScope", "2019-05-22"),
+    "INSPIRE Spatial Scope",
+    "Champ géographique",
+    "httpinspireeceuropaeumetadatacodelistSpatialScope-SpatialScope",
+)
+_PRIORITY = "http://inspire.ec.europa.eu/metadata-codelist/PriorityDataset"
+_register(
+    Citation("INSPIRE priority data set", _PRIORITY, "2018-04-04"),
+    "INSPIRE priority dataset",
+    "httpinspireeceuropaeumetadatacodelistPriorityDataset-PriorityDataset",
+)
+_register(
+    Citation("High-value dataset categories", "http://data.europa.eu/bna/asd487ae75", "2023-09-27"),
+    "High-value dataset category",
+)
+_register(Citation("Continents, countries, sea regions of the world.", "", "2015-07-17"))
+
+_SERVICES = re.compile(r"\b1205 2008\b")
+
+
+def is_inspire_themes(title: str) -> bool:
+    """Whether a title, or GeoNetwork's name of a thesaurus, is one under which the 34 INSPIRE themes are cited."""
+    text = fold(_GEONETWORK.sub("", title))
+    if "priority" in text or "prioritaire" in text:
+        return False
+    if text in ("inspire", "inspire theme", "httpinspireeceuropaeutheme theme"):
+        return True
+    return "inspire" in text and ("theme" in text or "thematique" in text) and "concept" not in text
+
+
+def is_themes_address(href: str) -> bool:
+    """Whether an address is that of the thesaurus of INSPIRE themes, or of one of its concepts."""
+    plain = href.partition("://")[2].lower()
+    return plain.startswith(
+        ("inspire.ec.europa.eu/theme", "www.eionet.europa.eu/gemet/inspire", "rdfdata.eionet.europa.eu/inspirethemes")
+    ) or ("eionet.europa.eu/gemet" in plain and "inspire-theme" in plain)
+
+
+def known(title: str, *names: str) -> Citation | None:
+    """Give how a thesaurus is cited, by its title or else by another name of it; ``None`` for one that is not known."""
+    for name in (title, *names):
+        if is_inspire_themes(name):
+            return INSPIRE_THEMES
+        found = _KNOWN.get(fold(name)) or _KNOWN.get(fold(_GEONETWORK.sub("", name)))
+        if found is not None:
+            return found
+    if _SERVICES.search(fold(title)):
+        return Citation(title, "", "2008-12-03")
+    return None
+
+
+def date_in(title: str) -> str:
+    """Give the day (ISO 8601) that a thesaurus' title holds, ``""`` if it holds none or several."""
+    found = set(re.findall(r"\b(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9]\b", title))
+    return found.pop() if len(found) == 1 else ""

@@ -1,0 +1,211 @@
+"""Rules on coordinate reference systems (see :mod:`.rules_text`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from ..i18n import tr
+from .citations import fold
+from .codecs import epsg
+from .codecs_groups import href
+from .findings import Finding, Repair
+from .namespaces import NS, XLINK
+from .patch import new
+from .record import children, parent, property_text, raw, string, text_child
+from .rules_text import error, has_text, info
+
+if TYPE_CHECKING:
+    from .record import Record
+
+_SYSTEMS = "gmd:referenceSystemInfo/gmd:MD_ReferenceSystem"
+_IDENTIFIERS = f"{_SYSTEMS}/gmd:referenceSystemIdentifier/gmd:RS_Identifier"
+_DEFINITION = "http://www.opengis.net/def/crs/EPSG/0/"
+
+#: The coordinate systems of INSPIRE that are named by their address (TG 2.0, annex D.4).
+_EUROPEAN = (
+    "4936", "4937", "4258", "3035", "3034", "3038", "3039", "3040", "3041", "3042", "3043", "3044", "3045", "3046",
+    "3047", "3048", "3049", "3050", "3051", "5730", "5861", "5715", "7409", "5013", "5014", "5015", "5621", "9389",
+    "9390",
+)  # fmt: skip
+_EXACT = frozenset(f"{_DEFINITION}{number}" for number in _EUROPEAN)
+
+#: Folded names under which French records state a system → its EPSG code (EPSG registry, IGN).
+_NAMED = {
+    "rgf93": "4171", "rgf93 v1": "4171", "rgf93 lambert 93": "2154", "rgf93 v1 lambert 93": "2154",
+    "rgf 93 lambert 93": "2154", "lambert 93": "2154", "lambert93": "2154", "rgf93 lambert93": "2154",
+    "rgf93 lamb93": "2154", "rgf93lamb93": "2154", "lamb93": "2154",
+    "wgs 84": "4326", "wgs84": "4326", "wgs84g": "4326", "wgs 1984": "4326", "etrs89": "4258",
+    "wgs 84 pseudo mercator": "3857", "etrs89 extended laea europe": "3035", "etrs89 laea europe": "3035",
+    "etrs89 extended lcc europe": "3034",
+    "ntf paris lambert zone ii": "27572", "lambert ii etendu": "27572", "lambert 2 etendu": "27572",
+    "rgaf09 utm zone 20n": "5490", "rgfg95 utm zone 22n": "2972", "rgr92 utm zone 40s": "2975",
+    "rgm04 utm zone 38s": "4471", "rgspm06 utm zone 21n": "4467",
+    **{f"rgf93 cc{zone}": f"39{zone}" for zone in range(42, 51)},
+    **{f"rgf93 v1 cc{zone}": f"39{zone}" for zone in range(42, 51)},
+}  # fmt: skip
+
+
+def number_of(identifier: etree._Element) -> str:
+    """Give the EPSG code that an identifier states: in an address, as "EPSG:…", as a number, or by its name."""
+    code = identifier.find("gmd:code", NS)
+    text = property_text(code)
+    stated = epsg(href(code)) or epsg(text) or (found[1] if (found := _SPACED.search(text)) else "")
+    if stated:
+        return stated
+    space = property_text(identifier.find("gmd:codeSpace", NS))
+    authority = " ".join(raw(item) for item in identifier.findall("gmd:authority", NS))
+    if text.isascii() and text.isdigit() and 4 <= len(text) <= 6 and "epsg" in f"{space} {authority}".casefold():
+        return text
+    if text in ("2154", *_EUROPEAN):
+        return text
+    return _NAMED.get(fold(text), "")
+
+
+_SPACED = re.compile(r"\bEPSG\s*(?:n°|:)?\s*:?\s*([0-9]{4,6})\b", re.IGNORECASE)
+
+
+def crs(record: Record) -> Iterator[Finding]:
+    """2.1: the coordinate reference system."""
+    found = record.find_all(_IDENTIFIERS)
+    empty = [identifier for identifier in found if not has_text(identifier.find("gmd:code", NS))]
+    if not found or empty:
+        yield error(
+            "crs",
+            tr("The coordinate reference system is missing. Take it from the layer (EPSG:2154 …)."),
+            _missing_repair(record, found, empty),
+            at=empty[0] if empty else None,
+        )
+        return
+    spaces = [space for identifier in found for space in identifier.findall("gmd:codeSpace", NS)]
+    blank = [space for space in spaces if not has_text(space)]
+    if blank:
+        yield error(
+            "crs",
+            tr("The code space of the coordinate reference system is empty. Take it away."),
+            Repair(tr("Take it away"), _drop_spaces),
+            at=blank[0],
+        )
+    for place, identifier in enumerate(found):
+        number = number_of(identifier)
+        if number and number not in _EUROPEAN and not href(identifier.find("gmd:code", NS)):
+            yield info(
+                "crs",
+                tr("The coordinate system is not linked to its definition, EPSG:{number}.", number=number),
+                _link_repair(number, place),
+                at=identifier,
+            )
+
+
+def _missing_repair(record: Record, found: list[etree._Element], empty: list[etree._Element]) -> Repair | None:
+    """Give what can be done about a system that is not stated where the tests look."""
+    if any(epsg(href(identifier.find("gmd:code", NS))) for identifier in empty):
+        return Repair(tr("Write the code that its address holds"), _name_linked)
+    if len(empty) < len(found):
+        return Repair(tr("Take the empty one away"), _drop_empty)
+    plain = record.find_all(f"{_SYSTEMS}/gmd:referenceSystemIdentifier/gmd:MD_Identifier")
+    if not found and any(has_text(item.find("gmd:code", NS)) for item in plain):
+        return Repair(tr("Write it as an identifier of a reference system"), _rename)
+    numbers = {number for text in _prose(record) for number in _SPACED.findall(text)}
+    if len(numbers) != 1:
+        return None
+    number = numbers.pop()
+
+    def state(fixed: Record) -> None:
+        fixed.set("crs", f"EPSG:{number}")
+
+    return Repair(tr("Write EPSG:{number}, which the record names", number=number), state, safe=False)
+
+
+def _prose(record: Record) -> list[str]:
+    paths = (
+        "gmd:identificationInfo/*/gmd:abstract", "gmd:identificationInfo/*/gmd:supplementalInformation",
+        "gmd:identificationInfo/*/gmd:citation/gmd:CI_Citation/gmd:title",
+        "gmd:dataQualityInfo/gmd:DQ_DataQuality/gmd:lineage/gmd:LI_Lineage/gmd:statement",
+    )  # fmt: skip
+    return [property_text(item) for path in paths for item in record.find_all(path)]
+
+
+def _name_linked(record: Record) -> None:
+    for place in range(len(record.find_all(_IDENTIFIERS))):
+        code = record.find_all(_IDENTIFIERS)[place].find("gmd:code", NS)
+        carrier = text_child(code)
+        number = epsg(href(code))
+        if code is None or carrier is None or not number or string(carrier):
+            continue
+        record.set_text(carrier, carrier.get(f"{{{XLINK}}}title") or f"EPSG:{number}")
+        code = record.find_all(_IDENTIFIERS)[place].find("gmd:code", NS)
+        if code is not None:
+            record.set_attribute(code, "gco:nilReason", None)
+
+
+def _drop_empty(record: Record) -> None:
+    while True:
+        found = record.find_all(_IDENTIFIERS)
+        empty = [identifier for identifier in found if not has_text(identifier.find("gmd:code", NS))]
+        if not empty or len(empty) == len(found):
+            return
+        record.remove(parent(empty[0], 3))
+
+
+def _rename(record: Record) -> None:
+    path = f"{_SYSTEMS}/gmd:referenceSystemIdentifier/gmd:MD_Identifier"
+    while (item := record.find(path)) is not None:
+        record.rename(item, "gmd:RS_Identifier")
+
+
+def _drop_spaces(record: Record) -> None:
+    path = f"{_IDENTIFIERS}/gmd:codeSpace"
+    while blank := [space for space in record.find_all(path) if not has_text(space)]:
+        record.remove(blank[0])
+
+
+def _link_repair(number: str, place: int) -> Repair | None:
+    def link(record: Record) -> None:
+        _link(record, place, number)
+
+    return Repair(tr("Link it to its definition"), link)
+
+
+def _link(record: Record, place: int, number: str) -> None:
+    """Write the code as an anchor to the definition; the text stays, but for a bare number or an address."""
+    code = record.find_all(_IDENTIFIERS)[place].find("gmd:code", NS)
+    carrier = text_child(code)
+    if code is None or carrier is None:
+        return
+    text = string(carrier)
+    shown = f"EPSG:{number}" if text.isdigit() or "://" in text or text.lower().startswith("urn:") else text
+    record.replace(carrier, new("gmx:Anchor", shown, attrs={"xlink:href": f"{_DEFINITION}{number}"}))
+
+
+def default_crs(record: Record) -> Iterator[Finding]:
+    """2.2: a European system is named by its exact address, without code space."""
+    for place, identifier in enumerate(record.find_all(_IDENTIFIERS)):
+        code = identifier.find("gmd:code", NS)
+        texts = [string(item) for item in children(code)]
+        numbers = [number for number in _EUROPEAN if any(number in text for text in texts)]
+        exact = href(code) in _EXACT or bool(set(texts) & _EXACT)
+        if not numbers or (exact and identifier.find("gmd:codeSpace", NS) is None):
+            continue
+        number = number_of(identifier)
+        meant = number in numbers
+
+        def rewrite(record: Record, place: int = place, number: str = number, exact: bool = exact) -> None:
+            if not exact:
+                _link(record, place, number)
+            space = record.find_all(_IDENTIFIERS)[place].find("gmd:codeSpace", NS)
+            if space is not None:
+                record.remove(space)
+
+        yield error(
+            "default_crs",
+            tr(
+                "A European coordinate system (EPSG:{number}) must be named by its address, without code space.",
+                number=numbers[0],
+            ),
+            Repair(tr("Write its address"), rewrite) if meant else None,
+            at=identifier,
+        )
