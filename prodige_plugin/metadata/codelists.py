@@ -82,6 +82,11 @@ def uri(codelist: str, value: str = "") -> str:
     return str(own) if own or not value else f"{base.rstrip('/')}/{value}"
 
 
+def broader(codelist: str, value: str) -> str:
+    """Give the value above a value in a list that is a tree, ``""`` at its top."""
+    return str(_list(codelist)["values"].get(value, {}).get("under", ""))
+
+
 def addresses(codelist: str, value: str) -> tuple[str, ...]:
     """Give every address under which a value is known, its own first."""
     also = _list(codelist)["values"].get(value, {}).get("also", ())
