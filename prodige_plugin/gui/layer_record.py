@@ -10,7 +10,7 @@ from qgis.core import QgsMapLayer
 from ..feedback import Feedback
 from ..i18n import tr
 from ..metadata.diff import Difference, diff
-from ..metadata.prefill import LayerFacts, prefill
+from ..metadata.prefill import LayerFacts, recompute
 from ..metadata.record import Record
 from ..metadata.validation import Score, check, score
 from .drafts import Drafts
@@ -112,7 +112,7 @@ def compare(subject: Subject, drafts: Drafts, catalogue_of: CatalogueOf, feedbac
         return _told(Agreement.EDITED if found else Agreement.SAME, there, here, found)
     if subject.facts is None:
         return _told(Agreement.SAME, there, None)
-    now = prefill(subject.facts, Record.parse(there)).to_bytes()
+    now = recompute(Record.parse(there), subject.facts).to_bytes()
     found = diff(there, now)
     return _told(Agreement.OUTDATED if found else Agreement.SAME, there, now, found)
 

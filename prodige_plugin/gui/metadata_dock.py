@@ -13,6 +13,7 @@ from ..errors import BadRecord, PluginError
 from ..feedback import Feedback
 from ..i18n import tr
 from ..metadata.findings import Finding
+from ..metadata.prefill import LayerFacts
 from ..metadata.profiles import PROFILES
 from ..metadata.record import Record
 from ..metadata.validation import apply_safe_repairs
@@ -26,6 +27,7 @@ from .host import CATALOGUE, Host
 from .layer_record import subject_of
 from .metadata_form import MetadataForm
 from .metadata_head import MetadataHead
+from .metadata_menu import MetadataMenu
 from .metadata_session import Session, Subject, open_subject
 from .profile import drafts_folder
 from .publish_job import PLATFORM, RECORD_ID
@@ -87,6 +89,8 @@ class MetadataDock(QWidget):
         self.form.changed.connect(self._field_changed)
         self.form.repairWanted.connect(self._repair)
         self.head.jumpWanted.connect(self.form.jump)
+        self.menu = MetadataMenu(self, self.head.menu)
+        self.head.lineWanted.connect(self.menu.show_xml)
         self.head.fixWanted.connect(self._fix_safe)
         self.head.profileChosen.connect(lambda _key: self._show_verdicts())
         self.head.undoWanted.connect(self._undo_fix)
@@ -321,8 +325,12 @@ class MetadataDock(QWidget):
         if self._undo is not None and self._undo[0] is self.session:
             self.take_record(self._undo[1])
 
+    def facts(self) -> LayerFacts | None:
+        """Give what the layer shown knows of itself, ``None`` where a record without layer is shown."""
+        return self._subject.facts if self._subject is not None else None
+
     def _layer_box(self) -> BoxValue | None:
-        facts = self._subject.facts if self._subject is not None else None
+        facts = self.facts()
         return facts.box if facts is not None else None
 
     def _map_box(self) -> BoxValue | None:

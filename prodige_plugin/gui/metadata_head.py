@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from qgis.PyQt.QtCore import QLocale, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QLocale, QPoint, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -30,6 +30,8 @@ from .metadata_session import Session
 from .progress_line import ProgressLine
 from .verdicts import VerdictBar, Verdicts
 
+_LINE = Qt.ItemDataRole.UserRole + 1
+
 
 class MetadataHead(QWidget):
     """The upper part; :attr:`foot` is the lower one."""
@@ -45,6 +47,8 @@ class MetadataHead(QWidget):
     saveWanted = pyqtSignal()  # noqa: N815
     publishWanted = pyqtSignal()  # noqa: N815
     reloadWanted = pyqtSignal()  # noqa: N815
+    #: Show a line of the record's XML.
+    lineWanted = pyqtSignal(int)  # noqa: N815
     #: Another profile was chosen.
     profileChosen = pyqtSignal(str)  # noqa: N815
 
@@ -91,6 +95,8 @@ class MetadataHead(QWidget):
         self.list.setMaximumHeight(150)
         self.list.setIconSize(QSize(16, 16))
         self.list.hide()
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._finding_menu)
         self.list.itemActivated.connect(self._activated)
         self.list.itemClicked.connect(self._activated)
         reload_button = QToolButton(self)
@@ -177,6 +183,7 @@ class MetadataHead(QWidget):
             label = labels.get(finding.element, finding.element)
             item = QListWidgetItem(icons.theme(severity_icon(finding.severity)), pair_text(label, finding.message))
             item.setData(Qt.ItemDataRole.UserRole, finding.element)
+            item.setData(_LINE, finding.line)
             item.setData(
                 Qt.ItemDataRole.AccessibleTextRole, f"{severity_text(finding.severity)}. {label}. {finding.message}"
             )
@@ -210,6 +217,19 @@ class MetadataHead(QWidget):
 
     def _fold(self, is_open: bool) -> None:
         self.list.setVisible(is_open)
+
+    def _finding_menu(self, place: QPoint) -> None:
+        """Offer the places a finding is about: its field, and its line in the XML."""
+        item = self.list.itemAt(place)
+        if item is None:
+            return
+        menu = QMenu(self)
+        menu.addAction(tr("Go to the &field"), lambda: self._activated(item))
+        line = int(item.data(_LINE) or 0)
+        shown = menu.addAction(tr("Show in the &XML (line {number})", number=line), lambda: self.lineWanted.emit(line))
+        shown.setEnabled(line > 0)
+        menu.exec(self.list.viewport().mapToGlobal(place))
+        menu.deleteLater()
 
     def _activated(self, item: QListWidgetItem) -> None:
         self.jumpWanted.emit(str(item.data(Qt.ItemDataRole.UserRole)))

@@ -195,6 +195,16 @@ class XmlView(QWidget):
         """Give the whole text."""
         return self._xml
 
+    def go_to(self, line: int) -> None:
+        """Put the cursor on a line, from 1, and show it; 0 does nothing."""
+        block = self.text.document().findBlockByNumber(line - 1)
+        if line < 1 or not block.isValid():
+            return
+        cursor = QTextCursor(block)
+        cursor.select(QTextCursor.SelectionType.LineUnderCursor)
+        self.text.setTextCursor(cursor)
+        self.text.centerCursor()
+
     def find_next(self) -> None:
         """Go to the next place of the words; after the last one, to the first."""
         words = self.words.text()

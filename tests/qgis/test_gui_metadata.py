@@ -291,6 +291,34 @@ def test_a_chip_for_each_profile_and_its_findings_on_wish(place):
     assert str(sum(finding.mandatory for finding in dock.findings)) in bar._chips[INSPIRE].text()
 
 
+def test_what_the_layer_knows_is_taken_again_after_it_was_shown(place):
+    dock, _catalogue, iface = place
+    session = opened(dock, iface, layer("zones"))
+    assert "2154" in session.record.get("crs")
+    session.set("crs", "EPSG:4326")
+    before = session.record.to_bytes()
+    dock.menu.recompute()
+    window = dock.window().findChildren(DifferencesWindow)[-1]
+    assert pump(lambda: window.take is not None and window.take.isEnabled())
+    assert session.record.to_bytes() == before
+    window.take.click()
+    assert "2154" in session.record.get("crs")
+    dock.menu.recompute()
+    again = dock.window().findChildren(DifferencesWindow)[-1]
+    assert pump(lambda: "already says" in again.note.text())
+    assert not again.take.isEnabled()
+
+
+def test_a_finding_shows_its_line_in_the_xml(place):
+    dock, _catalogue, iface = place
+    opened(dock, iface, layer("zones"))
+    finding = next(finding for finding in dock.findings if finding.line > 3)
+    window = dock.menu.show_xml(finding.line)
+    assert window.view.text.textCursor().blockNumber() == finding.line - 1
+    assert window.view.toPlainText().encode() == dock.session.record.to_bytes()
+    window.close()
+
+
 def test_a_finding_in_the_list_jumps_to_its_field(place):
     dock, _catalogue, iface = place
     opened(dock, iface, layer())
