@@ -11,23 +11,19 @@ from collections.abc import Callable, Mapping, Set
 from dataclasses import replace
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from lxml import etree
-
 from .. import xmlsafe
-from ..errors import BadRecord, Conflict, HttpError, PlatformError, ServiceException
+from ..errors import BadRecord, HttpError, PlatformError, ServiceException
 from ..feedback import Feedback
 from ..i18n import tr
 from ..metadata.envelope import extract
 from ..metadata.namespaces import ROOTS
-from ..metadata.tree import Document
+from ..metadata.readback import compare
 from ..network import Answer, Door, Expect
-from . import csw_answer, csw_axis, csw_request, facets
+from . import csw_answer, csw_axis, csw_request, facets, saving
 from .csw_names import SCHEMA_DUBLIN_CORE, SCHEMA_ISO
 from .csw_request import BoxAxis
 from .model import Facet, Query, ResultPage, Summary
 from .same import identifier as identifier_of
-from .same import same
-from .summary_iso import summary as iso_summary
 
 _HEADERS = {"Content-Type": "application/xml; charset=UTF-8", "Accept": "application/xml, text/xml;q=0.9"}
 #: the most suggestions.
@@ -146,34 +142,47 @@ class CswClient:
         :raises Unauthorized, Forbidden: the account may not write.
         :raises PlatformError: the catalogue said it stored the record, and did not.
         """
+        found = self.save_report(record, base, feedback)
+        if feedback is not None and found.readback.changes:
+            feedback.report(None, tr("The catalogue changed parts of the record while storing it."))
+        if found.readback.lost:
+            raise saving.not_stored(found.identifier, "\n".join(found.sentences(lambda each: each.key or each.path)))
+        return found.identifier
+
+    def save_report(
+        self,
+        record: bytes,
+        base: bytes | None = None,
+        feedback: Feedback | None = None,
+        group: str = "",  # noqa: ARG002  CSW knows no groups
+    ) -> saving.Saved:
+        """Insert or update one record, once, and say what came of it (see :class:`~.saving.ReportingCatalogue`).
+
+        A record that is there already as it is to be (an earlier try whose answer was cut) is not written again.
+        """
         url = self._writable()
-        body = _root_bytes(record)
+        body = saving.root_bytes(record)
         identifier = identifier_of(body)
         if not identifier:
-            raise BadRecord(
-                tr("The record cannot be saved."),
-                tr("It has no file identifier."),
-                tr("Give it one (a new UUID), then save again."),
-            )
+            raise saving.no_identifier()
         theirs = self.fetch(identifier, feedback)
-        _refuse_conflict(theirs, base)
+        if saving.check_revision(theirs, base, body) and theirs is not None:
+            return saving.Saved(identifier, theirs, compare(base, body, theirs))
         if feedback is not None:
             feedback.check()
-        try:
+
+        def send() -> tuple[str, ...]:
             counters = self._write(url, csw_request.transaction_with_record("Update" if theirs else "Insert", body))
-        except ServiceException as error:
-            if theirs is None:
-                # pycsw answers a second Insert with the text of its database (IntegrityError)
-                now = self.fetch(identifier)
-                if now is not None:
-                    raise _conflict(now, base) from error
-            raise
-        if theirs is not None and not counters.updated:
-            raise _not_stored(identifier, tr("It updated no record; the account may not own it."))
-        if theirs is None and not counters.inserted:
-            raise _not_stored(identifier, tr("It inserted no record."))
-        self._read_back(identifier, body, feedback)
-        return identifier
+            if theirs is not None and not counters.updated:
+                # GeoNetwork says so of a record it does not know, pycsw too
+                if self.fetch(identifier) is None:
+                    raise saving.conflict(None, base)
+                raise saving.not_stored(identifier, tr("It updated no record; the account may not own it."))
+            if theirs is None and not counters.inserted:
+                raise saving.not_stored(identifier, tr("It inserted no record."))
+            return ()
+
+        return saving.write(send, lambda: self.fetch(identifier), theirs, body, identifier)
 
     def delete(self, identifier: str, feedback: Feedback | None = None) -> bool:
         """Delete the one record of this identifier; whether there was one.
@@ -306,16 +315,6 @@ class CswClient:
             )
         return self._publication_url
 
-    def _read_back(self, identifier: str, sent: bytes, feedback: Feedback | None) -> None:
-        """See that the catalogue shows what was sent (promise P8)."""
-        stored = self.fetch(identifier)
-        if stored is None:
-            raise _not_stored(identifier, tr("It does not show it when asked for it."))
-        if _title(stored) != _title(sent):
-            raise _not_stored(identifier, tr("It shows another title than the one sent."))
-        if feedback is not None and not same(stored, sent):
-            feedback.report(None, tr("The catalogue changed parts of the record while storing it."))
-
 
 def endpoint(url: str) -> str:
     """Give the service's address without the parameters of one operation (``map=…`` and the like stay)."""
@@ -346,49 +345,3 @@ def _refuses_post(error: HttpError | ServiceException) -> bool:
     if isinstance(error, HttpError):
         return error.status in (405, 501)
     return error.code == "OperationNotSupported" or "\nHTTP 405" in error.detail
-
-
-def _root_bytes(record: bytes) -> bytes:
-    """Give the record's root element in UTF-8, byte for byte, without what stands before and after it."""
-    document = Document.parse(record)
-    node = document.node(document.root)
-    return document.utf8[node.start : node.end]
-
-
-def _title(record: bytes) -> str:
-    """Give the record's title."""
-    return iso_summary(etree.fromstring(record, xmlsafe.parser())).title
-
-
-def _refuse_conflict(theirs: bytes | None, base: bytes | None) -> None:
-    """Raise if the server holds something else than what was read."""
-    if theirs is None and base is None:
-        return
-    if theirs is None or base is None or not same(theirs, base):
-        raise _conflict(theirs, base)
-
-
-def _conflict(theirs: bytes | None, base: bytes | None) -> Conflict:
-    """Say what the server holds in place of what was expected."""
-    if theirs is None:
-        why = tr("Somebody deleted the record, or hid it, since it was read.")
-    elif base is None:
-        why = tr("A record with this identifier is there already.")
-    else:
-        why = tr("Somebody else changed the record since it was read.")
-    return Conflict(
-        tr("The record was not saved."),
-        why,
-        tr("Compare both versions, then choose what to keep."),
-        theirs=theirs,
-        base=base,
-    )
-
-
-def _not_stored(identifier: str, why: str) -> PlatformError:
-    """Say that the catalogue did not keep the record."""
-    return PlatformError(
-        tr("The catalogue did not store the record “{identifier}”.", identifier=identifier),
-        why,
-        tr("Your version is kept here; ask the platform's administrator about your rights on this record."),
-    )
