@@ -56,10 +56,10 @@ class FlowLayout(QLayout):
         return self.minimumSize()
 
     def minimumSize(self) -> QSize:  # noqa: N802
-        """Give the size of the largest item."""
+        """Give the size of the largest item: as narrow as it can be, as high as it wants, since lines are so high."""
         size = QSize()
         for item in self._shown():
-            size = size.expandedTo(item.minimumSize())
+            size = size.expandedTo(QSize(item.minimumSize().width(), item.sizeHint().height()))
         margins = self.contentsMargins()
         return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
 

@@ -867,3 +867,18 @@ def test_thousands_of_values_are_found_by_typing(bar):
     assert popup.tree.topLevelItem(0).checkState(0) == Qt.CheckState.Checked
     popup.close()
     assert bar.apply(Query()).facets == {Facet.KEYWORD: ("word 700", "word 1234")}
+
+
+def test_a_line_of_buttons_is_never_lower_than_its_buttons(qgis_app):
+    from qgis.PyQt.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+    from prodige_plugin.gui.flow_layout import FlowLayout
+
+    page = QWidget()
+    flow = FlowLayout(page)
+    button = QPushButton("Producteur", page)
+    button.setMinimumSize(10, 5)
+    button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+    flow.addWidget(button)
+    assert flow.minimumSize().height() >= button.sizeHint().height()
+    assert flow.minimumSize().width() == 10
