@@ -12,8 +12,10 @@ from __future__ import annotations
 from ..i18n import tr
 from . import (
     rules_constraints,
+    rules_contacts,
     rules_crs,
     rules_data,
+    rules_dates,
     rules_extent,
     rules_keywords,
     rules_quality,
@@ -143,7 +145,7 @@ _EDITABLE: tuple[Element, ...] = (
                "least the owner or the custodian."),
             tr("Example Region – Owner – gis@example.org"),
         ),
-        "contact", "CI_RoleCode", Contacts(f"{_ID}/gmd:pointOfContact"), rules_text.organisation, "contacts",
+        "contact", "CI_RoleCode", Contacts(f"{_ID}/gmd:pointOfContact"), rules_contacts.organisation, "contacts",
     ),
     Element(
         "metadata_contact", "C.6", "gmd:contact", "M", "M", "1..*",
@@ -152,7 +154,7 @@ _EDITABLE: tuple[Element, ...] = (
             tr("Whom to write to when the record has a mistake. One of them has the role “point of contact”."),
             tr("Example Region – Point of contact – gis@example.org"),
         ),
-        "contact", "CI_RoleCode", Contacts("gmd:contact", keep=True), rules_text.metadata_contact, "contacts",
+        "contact", "CI_RoleCode", Contacts("gmd:contact", keep=True), rules_contacts.metadata_contact, "contacts",
     ),
     Element(
         "dates", "C.11", f"{_CITATION}/gmd:date", "M", "M", "1..*",
@@ -161,7 +163,7 @@ _EDITABLE: tuple[Element, ...] = (
             tr("When the data were made, published, last revised. One is enough; the last revision says most."),
             "2024-06-12",
         ),
-        "dates", "CI_DateTypeCode", ReferenceDates(), rules_text.dates, "extent",
+        "dates", "CI_DateTypeCode", ReferenceDates(), rules_dates.dates, "extent",
     ),
     Element(
         "temporal_extent", "C.14", "…/gmd:EX_TemporalExtent", "C", "C", "0..*",
@@ -293,7 +295,7 @@ _EDITABLE: tuple[Element, ...] = (
         lambda: Words(
             tr("Date of the record"), tr("When this record was last changed. It is set at each save."), "2024-06-12"
         ),
-        "date", "", Date("gmd:dateStamp"), rules_text.metadata_date, "record",
+        "date", "", Date("gmd:dateStamp"), rules_dates.metadata_date, "record",
     ),
     Element(
         "file_identifier", "rec C.1", "gmd:fileIdentifier", "M", "M", "1",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from ..i18n import tr
-from . import rules_crs, rules_keywords, rules_quality, rules_schema, rules_service, rules_text
+from . import rules_crs, rules_dates, rules_keywords, rules_quality, rules_schema, rules_service
 from .element import Element, Words
 from .findings import Finding
 
@@ -38,9 +38,9 @@ KNOWN: tuple[Element, ...] = (
          rules_schema.schema, "record"),
     _row("root", "C.2", "gmd:MD_Metadata", "MM", "1", lambda: tr("Root of the XML"), None, "record"),
     _row("creation_date", "C.12", "…/gmd:CI_Date (creation)", "CC", "0..1", lambda: tr("Date of creation"),
-         rules_text.creation_date, "extent"),
+         rules_dates.creation_date, "extent"),
     _row("revision_date", "C.13", "…/gmd:CI_Date (revision)", "CC", "0..1", lambda: tr("Date of last revision"),
-         rules_text.revision_date, "extent"),
+         rules_dates.revision_date, "extent"),
     _row("keyword_thesaurus", "C.15", "…/gmd:MD_Keywords/gmd:thesaurusName", "CC", "0..1",
          lambda: tr("Thesaurus of the keywords"), rules_keywords.keyword_thesaurus, "keywords"),
     _row("keyword_groups", "C.16", "gmd:descriptiveKeywords", "MM", "", lambda: tr("Grouping of the keywords"),

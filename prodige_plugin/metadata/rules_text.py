@@ -14,14 +14,11 @@ from lxml import etree
 
 from ..i18n import tr
 from . import codelists
-from .codecs import DATE, DATE_TIME
-from .codecs_contacts import Contacts
 from .codecs_groups import href, normal
 from .findings import Finding, Repair, Severity
 from .namespaces import NS, local
 from .places import position
-from .record import TEXTS, property_text, qname, raw, string
-from .values import Contact
+from .record import TEXTS, qname, string
 
 if TYPE_CHECKING:
     from .record import Record
@@ -144,84 +141,6 @@ def resource_language(record: Record) -> Iterator[Finding]:
         )
 
 
-def _contact_faults(contact: etree._Element) -> Iterator[str]:
-    if not has_text(contact.find("gmd:organisationName", NS)):
-        yield tr("the organisation's name")
-    mails = contact.findall(_EMAIL, NS)
-    if not mails or not all(has_text(mail) for mail in mails):
-        yield tr("the e-mail address")
-    if contact.find("gmd:role", NS) is None:
-        yield tr("the role")
-
-
-def _contacts(record: Record, path: str, key: str) -> Iterator[Finding]:
-    parties = record.find_all(f"{path}/gmd:CI_ResponsibleParty")
-    if not parties:
-        yield error(
-            key,
-            tr("There is no contact: nobody knows whom to ask. Give the organisation, an e-mail address and a role."),
-        )
-    for party in parties:
-        faults = list(_contact_faults(party))
-        name = property_text(party.find("gmd:organisationName", NS)) or tr("the contact without name")
-        if faults:
-            yield error(
-                key,
-                tr("Of {name}, there lacks: {faults}. A contact needs all three.", name=name, faults=", ".join(faults)),
-            )
-        role = party.find("gmd:role/*", NS)
-        stated = role.get("codeListValue") if role is not None else None
-        unknown = stated not in codelists.values("CI_RoleCode")
-        if unknown and (role is not None or not faults):
-            yield error(key, tr("The role of {name} is not one of the list. Choose one.", name=name))
-
-
-def metadata_contact(record: Record) -> Iterator[Finding]:
-    """C.6: complete contacts, one of them in the role "point of contact"."""
-    yield from _contacts(record, "gmd:contact", "metadata_contact")
-    contacts: tuple[Contact, ...] = Contacts("gmd:contact").read(record)
-    if contacts and not any(contact.role == "pointOfContact" for contact in contacts):
-
-        def rename(fixed: Record) -> None:
-            first = Contact(
-                contacts[0].organisation, contacts[0].email, "pointOfContact", contacts[0].name, contacts[0].phone
-            )
-            fixed.set("metadata_contact", (first, *contacts[1:]))
-
-        yield error(
-            "metadata_contact",
-            tr("No contact of the record has the role “point of contact”, which INSPIRE asks of one of them."),
-            Repair(tr("Make the first contact the point of contact"), rename),
-        )
-
-
-def organisation(record: Record) -> Iterator[Finding]:
-    """C.10: complete responsible organisations of the resource."""
-    yield from _contacts(record, "gmd:identificationInfo/*/gmd:pointOfContact", "organisation")
-
-
-def metadata_date(record: Record) -> Iterator[Finding]:
-    """C.7: one date of the record, well written."""
-    stamps = record.find_all("gmd:dateStamp")
-    carriers = record.find_all("gmd:dateStamp/*")
-    good = len(stamps) == 1 and len(carriers) == 1
-    if not good or not _good_date(carriers[0]):
-
-        def stamp(fixed: Record) -> None:
-            fixed.touch()
-
-        yield error(
-            "metadata_date",
-            tr("The date of the record is missing or badly written; it is needed to know which copy is the newest."),
-            Repair(tr("Put today's date"), stamp) if len(stamps) <= 1 else None,
-        )
-
-
-def _good_date(carrier: etree._Element) -> bool:
-    pattern = DATE_TIME if local(carrier.tag) == "DateTime" else DATE
-    return bool(pattern.fullmatch(raw(carrier)))
-
-
 def _count(record: Record, path: str) -> int:
     """Count elements in the identification that the tests look at: the service's, or the data's."""
     kind = "srv:SV_ServiceIdentification" if record.level == "service" else "*"
@@ -259,50 +178,6 @@ def abstract(record: Record) -> Iterator[Finding]:
         yield warning("abstract", tr("The abstract repeats the title. Say what the data show and how they were made."))
     elif len(text) < 40:
         yield info("abstract", tr("The abstract is very short. A reader decides on it whether the data are of use."))
-
-
-def dates(record: Record) -> Iterator[Finding]:
-    """C.11: at least one date, all of them creation, publication or revision."""
-    found = record.find_all("gmd:identificationInfo[1]/*/gmd:citation/gmd:CI_Citation/gmd:date/gmd:CI_Date")
-    if not any(date.find("gmd:date", NS) is not None for date in found):
-        yield error(
-            "dates", tr("There is no date. Give the date of creation, of publication or of last revision of the data.")
-        )
-        return
-    for date in found:
-        carriers = [item for item in date.findall("gmd:date/*", NS) if local(item.tag) in ("Date", "DateTime")]
-        if not carriers or not all(_good_date(carrier) for carrier in carriers):
-            yield error("dates", tr("A date is empty or badly written. Write it year-month-day, as 2024-06-12."))
-        kind = date.find("gmd:dateType/gmd:CI_DateTypeCode", NS)
-        if kind is None or kind.get("codeListValue") not in codelists.values("CI_DateTypeCode"):
-            stated = kind.get("codeListValue", "") if kind is not None else ""
-            yield error(
-                "dates",
-                tr(
-                    "A date has the kind “{kind}”: the INSPIRE tests accept creation, publication and revision only.",
-                    kind=stated,
-                ),
-            )
-
-
-def _one(record: Record, kind: str, key: str) -> Iterator[Finding]:
-    found = record.find_all("gmd:identificationInfo[1]/*/gmd:citation/gmd:CI_Citation/gmd:date/gmd:CI_Date")
-    count = sum(
-        1 for date in found
-        if (code := date.find("gmd:dateType/*", NS)) is not None and code.get("codeListValue") == kind
-    )  # fmt: skip
-    if count > 1:
-        yield error(key, tr("There are several dates of the same kind; one creation and one revision date at most."))
-
-
-def creation_date(record: Record) -> Iterator[Finding]:
-    """C.12: one creation date at most."""
-    return _one(record, "creation", "creation_date")
-
-
-def revision_date(record: Record) -> Iterator[Finding]:
-    """C.13: one revision date at most."""
-    return _one(record, "revision", "revision_date")
 
 
 def resource_identifier(record: Record) -> Iterator[Finding]:

@@ -69,7 +69,7 @@ def _plain(text: str) -> str:
     folded = normal(text).replace(" - ", "-")
     for accented, letter in (("é", "e"), ("è", "e"), ("ê", "e"), ("à", "a"), ("ô", "o"), ("ç", "c")):
         folded = folded.replace(accented, letter)
-    return folded.strip(" .;«»\"")
+    return folded.strip(' .;«»"')
 
 
 @cache
