@@ -16,6 +16,7 @@ from . import (
     rules_crs,
     rules_data,
     rules_dates,
+    rules_distribution,
     rules_extent,
     rules_keywords,
     rules_quality,
@@ -266,7 +267,7 @@ _EDITABLE: tuple[Element, ...] = (
             tr("Format"), tr("The format in which the data are given out. Name the usual one first."), "GeoPackage"
         ),
         "line", "", Text(f"{_FORMAT}/gmd:name", keep=True),
-        rules_quality.data_format, "distribution",
+        rules_distribution.data_format, "distribution",
     ),
     Element(
         "spatial_scope", "2b M.1", "…/gmd:descriptiveKeywords (SpatialScope)", "O", "", "0..1",

@@ -6,7 +6,16 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from ..i18n import tr
-from . import rules_crs, rules_dates, rules_keywords, rules_quality, rules_schema, rules_service
+from . import (
+    rules_crs,
+    rules_dates,
+    rules_distribution,
+    rules_keywords,
+    rules_links,
+    rules_quality,
+    rules_schema,
+    rules_service,
+)
 from .element import Element, Words
 from .findings import Finding
 
@@ -54,7 +63,7 @@ KNOWN: tuple[Element, ...] = (
     _row("data_identification", "1.2", f"gmd:identificationInfo[1]/{_DATA}", "M-", "1",
          lambda: tr("Identification of the data"), rules_quality.data_identification, "identification"),
     _row("locator", "1.8", "…/gmd:onLine/gmd:CI_OnlineResource/gmd:linkage/gmd:URL", "C-", "0..*", lambda: tr("Links"),
-         rules_quality.locator, "distribution"),
+         rules_links.locator, "distribution"),
     _row("quality_scope", "1.9", "gmd:dataQualityInfo/gmd:DQ_DataQuality/gmd:scope", "M-", "1",
          lambda: tr("What the quality is about"), rules_quality.quality_scope),
     _row("default_crs", "2.2", "…/gmd:RS_Identifier/gmd:code", "C-", "", lambda: tr("European coordinate systems"),
@@ -62,7 +71,7 @@ KNOWN: tuple[Element, ...] = (
     _row("temporal_crs", "2.3", "gmd:referenceSystemInfo", "C-", "0..*", lambda: tr("Temporal reference system"),
          None, "extent"),
     _row("character_set", "2.5", f"{_DATA}/gmd:characterSet", "C-", "0..*", lambda: tr("Character encoding"),
-         rules_quality.character_set),
+         rules_distribution.character_set),
     _row("topology_measure", "2.7", "…/gmd:DQ_TopologicalConsistency (quantitative)", "C-", "0..*",
          lambda: tr("Topological consistency, measure")),
     _row("topology_description", "2.8", "…/gmd:DQ_TopologicalConsistency (description)", "C-", "0..*",

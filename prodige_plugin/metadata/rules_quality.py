@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -13,9 +12,8 @@ from . import codelists, template
 from .codecs_resource import RESULTS, Conformity
 from .findings import Finding, Repair
 from .namespaces import NS
-from .patch import new
-from .record import property_text, raw, string
-from .rules_text import error, has_text, warning
+from .record import property_text, raw
+from .rules_text import error, has_text
 
 if TYPE_CHECKING:
     from .record import Record
@@ -161,59 +159,6 @@ def lineage(record: Record) -> Iterator[Finding]:
         )
 
 
-def data_format(record: Record) -> Iterator[Finding]:
-    """2.6: the formats, each with a version or the reason why there is none."""
-    found = record.find_all("gmd:distributionInfo[1]/gmd:MD_Distribution/gmd:distributionFormat")
-    if not found:
-        yield error("format", tr("The format of distribution is missing (GeoPackage, Shapefile, GML …)."))
-        return
-    if not all(has_text(item.find("gmd:MD_Format/gmd:name", NS)) for item in found):
-        yield error("format", tr("A format of distribution has no name."))
-    if not all(_version(item.find("gmd:MD_Format/gmd:version", NS)) for item in found):
-        stated = all(item.find("gmd:MD_Format", NS) is not None for item in found)
-        yield error(
-            "format",
-            tr("A format has neither a version nor the reason why it is not known."),
-            Repair(tr("Say that the version is not known"), _unknown_versions) if stated else None,
-        )
-
-
-def _version(version: etree._Element | None) -> bool:
-    if version is None:
-        return False
-    return has_text(version) or version.get(f"{{{NS['gco']}}}nilReason") in ("unknown", "inapplicable")
-
-
-def _unknown_versions(record: Record) -> None:
-    path = "gmd:distributionInfo/gmd:MD_Distribution/gmd:distributionFormat/gmd:MD_Format"
-    item = new("gmd:version", attrs={"gco:nilReason": "unknown"})
-    for place in range(len(record.find_all(path))):
-        block = record.find_all(path)[place]
-        version = block.find("gmd:version", NS)
-        if version is None:
-            record.insert(block, item)
-        elif not _version(version):
-            record.replace(version, item)
-
-
-_ADDRESS = re.compile(r"(http://|https://|ftp://)[a-z0-9]([.][a-z0-9-]|[a-z0-9-])*[.][a-z0-9-]{1,4}(/?)")
-
-
-def locator(record: Record) -> Iterator[Finding]:
-    """1.8: links with a whole address."""
-    path = "gmd:distributionInfo/gmd:MD_Distribution/gmd:transferOptions/gmd:MD_DigitalTransferOptions/gmd:onLine"
-    links = record.find_all(f"{path}/gmd:CI_OnlineResource")
-    for link in links:
-        address = string(link.find("gmd:linkage/gmd:URL", NS))
-        if not _ADDRESS.search(address):
-            yield error(
-                "locator",
-                tr("The link “{url}” is not a whole web address (a host in lower case, with a dot).", url=address),
-            )
-    if not links:
-        yield warning("locator", tr("There is no link: whoever finds the record cannot get the data."))
-
-
 def resource_type(record: Record) -> Iterator[Finding]:
     """1.1: data set or series (a service is checked by 3.1)."""
     codes = {code.get("codeListValue") for code in record.find_all("gmd:hierarchyLevel/gmd:MD_ScopeCode")}
@@ -233,18 +178,3 @@ def data_identification(record: Record) -> Iterator[Finding]:
     """1.2: one identification of data."""
     if len(record.find_all("gmd:identificationInfo[1]/gmd:MD_DataIdentification")) != 1:
         yield error("data_identification", tr("The record says it is of data, but describes none, or several."))
-
-
-_CHARACTER_SETS = frozenset(
-    ["ucs2", "ucs4", "utf7", "utf8", "jis", "shiftJIS", "eucJP", "usAscii", "eucKR", "big5", "GB2312"]
-    + [f"8859part{number}" for number in range(1, 17)]
-)
-
-
-def character_set(record: Record) -> Iterator[Finding]:
-    """2.5: a known encoding."""
-    path = "gmd:identificationInfo[1]/gmd:MD_DataIdentification/gmd:characterSet/gmd:MD_CharacterSetCode"
-    for code in record.find_all(path):
-        stated = code.get("codeListValue")
-        if stated is not None and stated not in _CHARACTER_SETS:
-            yield error("character_set", tr("The character encoding “{name}” is not one of the list.", name=stated))
