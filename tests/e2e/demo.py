@@ -28,6 +28,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QSize, Qt
 from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QDialog
 from qgis.utils import iface, plugins
 
 asked = link.arguments()
@@ -237,6 +238,17 @@ def local_layer(read: dict[str, Any]) -> None:
     expect(layer.featureCount() == 4, "the four départements are not there")
 
 
+def take_proposal() -> None:
+    """Read what the safe repairs would change, and take it."""
+
+    def offered() -> Any:
+        shown = [window for window in iface.mainWindow().findChildren(QDialog) if hasattr(window, "take")]
+        return next((w for w in shown if w.isVisible() and w.take is not None and w.take.isEnabled()), None)
+
+    wait_until(offered, "the differences that the repairs make", 10)
+    click(offered().take)
+
+
 def describe(read: dict[str, Any]) -> None:
     """The record of the active layer is filled from it, completed, checked, kept as a draft."""
     dock = plugin.open_dock("metadata")
@@ -258,6 +270,7 @@ def describe(read: dict[str, Any]) -> None:
     wait_until(lambda: dock._checking is None, "the record to be checked", 10)
     if dock.head.fix.isVisible() and dock.head.fix.isEnabled():
         click(dock.head.fix)
+        take_proposal()
         settle(0.7)
         wait_until(lambda: dock._checking is None, "the repairs to be checked", 10)
     read["findings_after"] = len(dock.findings)
@@ -282,7 +295,7 @@ def check_before(read: dict[str, Any]) -> None:
     settle(0.3)
     click(dock.check_button)
     wait_until(lambda: dock._task is None and dock._findings is not None, "the checks", 30)
-    read["findings"] = [f"{finding.severity.name}: {finding.message}" for finding in dock._findings]
+    read["findings"] = [f"{finding.severity.name}: {finding.sentence}" for finding in dock._findings]
     expect(not any(line.startswith("ERROR") for line in read["findings"]), f"errors: {read['findings']}")
 
 
