@@ -22,7 +22,7 @@ from urllib.parse import urlsplit
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tools import i18n  # noqa: E402  the checkout is put on the path first
+from tools import i18n, schemas  # noqa: E402  the checkout is put on the path first
 
 NAME = "prodige_plugin"
 BUILD = ROOT / "build"
@@ -90,6 +90,7 @@ def stage(folder: Path = BUILD / "stage") -> Path:
     for name in BESIDE:
         if (ROOT / name).exists():
             shutil.copyfile(ROOT / name, target / name)
+    schemas.arrange()
     _copy_tree(ROOT / "resources", target / "resources")
     for source, name in VENDORED.items():
         if (ROOT / "node_modules" / source).exists():
@@ -219,6 +220,8 @@ def main(arguments: list[str] | None = None) -> int:
         return 0
     target = build_zip(staged, BUILD / f"{NAME}-{version()}.zip")
     wrong = check_zip(target) + check_security(staged)
+    if not (staged / "resources" / "schemas" / schemas.STAMP).is_file():
+        wrong.append("the XML schemas of records are missing: run make setup")
     if not (staged / VENDOR_FOLDER).is_dir():
         wrong.append("the practice web page's library is missing: run make setup")
     if wrong:

@@ -69,7 +69,7 @@ node_ready() { command -v node >/dev/null && command -v npm >/dev/null; }
 
 fingerprint() { # changes when the set-up's own files, the venv's place or a package changes
   {
-    cat tools/setup.sh requirements-dev.txt
+    cat tools/setup.sh tools/schemas.py requirements-dev.txt
     cat package.json package-lock.json 2>/dev/null || true
     pwd
     "$PYTHON" --version
@@ -85,6 +85,7 @@ fingerprint() { # changes when the set-up's own files, the venv's place or a pac
 up_to_date() {
   [ -x "$PYTHON" ] && [ -x $VENV/bin/python ] && [ -r $STAMP ] || return 1
   [ ! -e package.json ] || [ -d node_modules ] || return 1
+  [ -r resources/schemas/ORIGIN.txt ] || return 1
   [ "$(cat $STAMP)" = "$(fingerprint)" ]
 }
 
@@ -269,6 +270,14 @@ set_up_web() {
   touch node_modules
 }
 
+set_up_schemas() { # the XML schemas that records are checked against come out of the package pycsw
+  say "arranging the XML schemas (resources/schemas)"
+  $VENV/bin/python tools/schemas.py >>"$LOG" 2>&1 || {
+    tail -n 5 "$LOG" >&2
+    fail "the XML schemas cannot be arranged (whole log: $LOG); mend what it says above, then run again"
+  }
+}
+
 verify() { # what was installed must also start
   QT_QPA_PLATFORM=offscreen $VENV/bin/python - <<'PY' >>"$LOG" 2>&1 ||
 import sys
@@ -300,6 +309,7 @@ main() {
     set_up_elsewhere
   fi
   set_up_venv
+  set_up_schemas
   set_up_web
   verify
   fingerprint >$STAMP

@@ -1,7 +1,7 @@
-"""C.1, without the schemas: order and presence of the elements, as far as the tables of this package know them.
+"""C.1: the record against the XML schemas of ISO 19139, or where they are absent against a table of our own.
 
-The XML schemas themselves (several megabytes) are not shipped. What this finds, they refuse; what
-it does not find, they may still refuse.
+The table knows the order and the presence of the elements that records of this plugin use: what it
+finds, the schemas refuse; what it does not find, they may still refuse.
 """
 
 from __future__ import annotations
@@ -12,37 +12,17 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from ..i18n import tr
+from . import schemas
 from .findings import Finding
 from .namespaces import GMD, GMI, ORDER, SRV, local, rank
 from .record import children
+from .repairs_schema import repair_of
 from .rules_text import error
+from .schema_words import NEEDED, qualified
 
 if TYPE_CHECKING:
     from .record import Record
 
-#: Children without which a parent is not valid (ISO 19139 schemas, ``minOccurs="1"``).
-_NEEDED: dict[str, tuple[str, ...]] = {
-    "MD_Metadata": ("contact", "dateStamp", "identificationInfo"),
-    "MI_Metadata": ("contact", "dateStamp", "identificationInfo"),
-    "MD_DataIdentification": ("citation", "abstract", "language"),
-    "SV_ServiceIdentification": ("citation", "abstract", "serviceType", "couplingType", "containsOperations"),
-    "CI_Citation": ("title", "date"),
-    "CI_ResponsibleParty": ("role",),
-    "CI_Date": ("date", "dateType"),
-    "CI_OnlineResource": ("linkage",),
-    "MD_Identifier": ("code",),
-    "RS_Identifier": ("code",),
-    "MD_Keywords": ("keyword",),
-    "MD_MaintenanceInformation": ("maintenanceAndUpdateFrequency",),
-    "MD_BrowseGraphic": ("fileName",),
-    "MD_Format": ("name", "version"),
-    "DQ_DataQuality": ("scope",),
-    "DQ_Scope": ("level",),
-    "DQ_ConformanceResult": ("specification", "explanation", "pass"),
-    "EX_GeographicBoundingBox": (
-        "westBoundLongitude", "eastBoundLongitude", "southBoundLatitude", "northBoundLatitude",
-    ),
-}  # fmt: skip
 _OURS = (GMD, SRV, GMI)
 
 
@@ -51,7 +31,11 @@ def _uri(element: etree._Element) -> str:
 
 
 def schema(record: Record) -> Iterator[Finding]:
-    """C.1: elements in the order of the schemas, none unknown, none missing; the first fault of each kind."""
+    """C.1: what the schemas refuse, each fault at its line; without the schemas, the first fault of each kind."""
+    if schemas.available():
+        for fault in schemas.faults(record):
+            yield error("schema", fault.message, repair_of(fault), at=fault.node)
+        return
     seen: set[str] = set()
     for parent in record.root.iter(*(f"{{{uri}}}{name}" for uri in _OURS for name in ORDER)):
         for kind, finding in _faults(parent):
@@ -69,13 +53,19 @@ def _faults(parent: etree._Element) -> Iterator[tuple[str, Finding]]:
         names.add(name)
         place = rank(above, name)
         if place is None or _uri(child) not in _OURS:
-            yield "unknown", error("schema", tr("{child} may not stand in {parent}.", child=name, parent=above))
+            sentence = tr("{child} may not stand in {parent}.", child=_name(child), parent=_name(parent))
+            yield "unknown", error("schema", sentence, at=child)
         elif place < last:
             sentence = tr("In {parent}, {child} stands after {before}; the schema wants it before.",
-                          parent=above, child=name, before=before)  # fmt: skip
-            yield "order", error("schema", sentence)
+                          parent=_name(parent), child=_name(child), before=before)  # fmt: skip
+            yield "order", error("schema", sentence, at=child)
         else:
-            last, before = place, name
-    for needed in _NEEDED.get(above, ()):
+            last, before = place, _name(child)
+    for needed in NEEDED.get(above, ()):
         if needed not in names:
-            yield "missing", error("schema", tr("{parent} lacks {child}.", child=needed, parent=above))
+            sentence = tr("{parent} lacks {child}.", child=needed, parent=_name(parent))
+            yield "missing", error("schema", sentence, at=parent)
+
+
+def _name(element: etree._Element) -> str:
+    return qualified(str(element.tag))
