@@ -87,6 +87,14 @@ def _contacts(record: Record, path: str, key: str) -> Iterator[Finding]:
 
 def _party(record: Record, party: etree._Element, path: str, key: str) -> Iterator[Finding]:
     faults = list(_faults(party))
+    if faults and party.find("gmd:CI_ResponsibleParty", NS) is not None:
+        yield error(
+            key,
+            tr("Contacts stand inside a contact, where nobody reads them; each one needs a place of its own."),
+            Repair(tr("Give each contact a place of its own"), _take_apart(path)),
+            at=party,
+        )
+        return
     name = property_text(party.find("gmd:organisationName", NS)) or tr("the contact without name")
     empty = Repair(tr("Take the empty contacts away"), _drop(path)) if _blank(party) else None
     if faults:
@@ -152,6 +160,25 @@ def _each(path: str, change: Fill) -> Callable[[Record], None]:
         codec = Contacts(path)
         if codec.read(record) != contacts:
             codec.write(record, contacts)
+
+    return edit
+
+
+def _take_apart(path: str) -> Callable[[Record], None]:
+    """Give an edit that takes the contacts out of a contact, byte for byte."""
+
+    def edit(record: Record) -> None:
+        while inner := record.find_all(f"{path}/gmd:CI_ResponsibleParty/gmd:CI_ResponsibleParty"):
+            prop = parent(inner[-1], 2)
+            place = record.find_all(path).index(prop)
+            record.insert(parent(prop), new(path.rpartition("/")[2], attrs={"gco:nilReason": "missing"}), prop)
+            inner = record.find_all(path)[place].findall("gmd:CI_ResponsibleParty/gmd:CI_ResponsibleParty", NS)
+            empty = record.find_all(path)[place + 1]
+            record.move(inner[-1], empty)
+            record.set_attribute(record.find_all(path)[place + 1], "gco:nilReason", None)
+            outer = record.find_all(path)[place]
+            if not len(outer[0]):
+                record.remove(outer)
 
     return edit
 

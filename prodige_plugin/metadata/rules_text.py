@@ -1,4 +1,4 @@
-"""Rules on who, what and when: identifiers, texts, contacts, dates, languages.
+"""Rules on what is described: identifiers, texts, languages.
 
 Each rule reads a record and gives findings. The requirement numbers are those of the INSPIRE
 metadata guideline (TG 2.0); the rules ask what the reference validator's tests really ask.
@@ -6,6 +6,7 @@ metadata guideline (TG 2.0); the rules ask what the reference validator's tests 
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -17,8 +18,9 @@ from . import codelists
 from .codecs_groups import href, normal
 from .findings import Finding, Repair, Severity
 from .namespaces import NS, local
+from .patch import new
 from .places import position
-from .record import TEXTS, qname, string
+from .record import TEXTS, parent, property_text, qname, string
 
 if TYPE_CHECKING:
     from .record import Record
@@ -36,7 +38,10 @@ _LANGUAGES = {
     "es": "spa", "spa": "spa", "it": "ita", "ita": "ita", "nl": "dut", "nld": "dut", "dut": "dut",
     "pt": "por", "por": "por",
 }  # fmt: skip
-_EMAIL = "gmd:contactInfo/gmd:CI_Contact/gmd:address/gmd:CI_Address/gmd:electronicMailAddress"
+_LANGUAGE_OF_DATA = "gmd:identificationInfo[1]/*/gmd:language"
+_TITLE = "gmd:identificationInfo/*/gmd:citation/gmd:CI_Citation/gmd:title"
+_ABSTRACT = "gmd:identificationInfo/*/gmd:abstract"
+_IDENTIFIERS = "gmd:identificationInfo[1]/*/gmd:citation/gmd:CI_Citation/gmd:identifier/*/gmd:code"
 
 
 def error(element: str, message: str, repair: Repair | None = None, at: etree._Element | None = None) -> Finding:
@@ -83,20 +88,44 @@ def file_identifier(record: Record) -> Iterator[Finding]:
         )
 
 
-def _language_repair(key: str, stated: str) -> Repair | None:
-    code = _LANGUAGES.get(stated.strip().casefold())
-    if code is None and stated in codelists.values("Language"):
-        code = stated
-    if code is None:
+def _language(stated: str) -> str:
+    """Give the ISO 639-2/B code that is meant, ``""`` if none is."""
+    folded = stated.strip().casefold()
+    return _LANGUAGES.get(folded) or (folded if folded in codelists.values("Language") else "")
+
+
+def _stated_language(prop: etree._Element) -> str:
+    """Give the code of a ``gmd:language``, however it is written: by its attribute, else by its text."""
+    code = prop.find("gmd:LanguageCode", NS)
+    by_code = _language(code.get("codeListValue", "")) if code is not None else ""
+    return by_code or _language(string(prop))
+
+
+def _language_repair(path: str, at: list[etree._Element]) -> Repair | None:
+    """Give the repair of languages that are stated otherwise than as codes."""
+    codes = list(dict.fromkeys(code for code in map(_stated_language, at) if code))
+    if not codes:
         return None
-    known = code
 
     def rewrite(record: Record) -> None:
-        from .elements import codec
+        for place in reversed(range(len(record.find_all(path)))):
+            prop = record.find_all(path)[place]
+            stated = _stated_language(prop)
+            first = [_stated_language(other) for other in record.find_all(path)].index(stated) == place
+            if stated and first:
+                if not _is_code(prop):
+                    record.replace(prop, new("gmd:language", codelists.language_code(stated)))
+            elif stated or not string(prop):
+                record.remove(prop)
 
-        codec(key).write(record, known)
+    return Repair(tr("Write the language as the code “{code}”", code=", ".join(codes)), rewrite)
 
-    return Repair(tr("Write the language as the code “{code}”", code=code), rewrite)
+
+def _is_code(prop: etree._Element) -> bool:
+    """Whether a ``gmd:language`` is written as the tests want it."""
+    code = prop.find("gmd:LanguageCode", NS)
+    known = codelists.values("Language")
+    return code is not None and code.get("codeList") in _LANGUAGE_LISTS and code.get("codeListValue") in known
 
 
 def metadata_language(record: Record) -> Iterator[Finding]:
@@ -104,41 +133,58 @@ def metadata_language(record: Record) -> Iterator[Finding]:
     codes = record.find_all("gmd:language/gmd:LanguageCode")
     good = len(codes) == 1 and codes[0].get("codeList") in _LANGUAGE_LISTS
     if not good or codes[0].get("codeListValue", "") not in codelists.values("Language")[:-1]:
+        stated = record.find_all("gmd:language")
+        one = len({_stated_language(prop) for prop in stated} - {""}) == 1
         yield error(
             "metadata_language",
             tr(
                 "The language of the record is not stated as a code. INSPIRE wants the code of ISO 639-2, “fre” for "
                 "French; a text is not enough."
             ),
-            _language_repair("metadata_language", record.language),
+            _language_repair("gmd:language", stated) if one else None,
+            at=next(iter((*codes, *stated)), None),
         )
 
 
 def resource_language(record: Record) -> Iterator[Finding]:
     """1.6: the languages of the data, as codes."""
     codes = record.find_all("gmd:identificationInfo[1]/*/gmd:language/gmd:LanguageCode")
-    bad = any(
-        len(code.get("codeListValue", "xxx")) != 3
-        or not code.get("codeListValue", "xxx").islower()
-        or code.get("codeList", "http://www.loc.gov/standards/iso639-2/") not in _LANGUAGE_LISTS
-        for code in codes
-    )
-    if not codes or bad:
-        stated = str(record.get("resource_language")) or record.language
+    wrong = [
+        code for code in codes
+        if not re.fullmatch("[a-z]{3}", code.get("codeListValue", "xxx"))
+        or code.get("codeList", codelists.LANGUAGES) not in _LANGUAGE_LISTS
+    ]  # fmt: skip
+    stated = record.find_all(_LANGUAGE_OF_DATA)
+    if not codes or wrong:
+        repair = _language_repair(_LANGUAGE_OF_DATA, stated)
         yield error(
             "resource_language",
             tr(
                 "The language of the data is not stated as a code of ISO 639-2 (“fre” for French, “zxx” for an image "
                 "without text)."
             ),
-            _language_repair("resource_language", stated),
+            repair or _language_of_record(record),
+            at=next(iter((*wrong, *stated)), None),
         )
-    elif any(code.get("codeListValue") == "fra" for code in codes):
-        yield warning(
-            "resource_language",
-            tr("The language is written “fra”; INSPIRE uses the other code of ISO 639-2, “fre”."),
-            _language_repair("resource_language", "fra"),
-        )
+        return
+    for code in codes:
+        if code.get("codeListValue") == "fra":
+            yield warning(
+                "resource_language",
+                tr("The language is written “fra”; INSPIRE uses the other code of ISO 639-2, “fre”."),
+                _language_repair(_LANGUAGE_OF_DATA, stated),
+                at=code,
+            )
+
+
+def _language_of_record(record: Record) -> Repair | None:
+    """Give what may be assumed where the language of the data is not stated at all: somebody must agree."""
+    code = _language(record.language)
+
+    def take(fixed: Record) -> None:
+        fixed.set("resource_language", code)
+
+    return Repair(tr("Say that it is that of the record, “{code}”", code=code), take, safe=False) if code else None
 
 
 def _count(record: Record, path: str) -> int:
@@ -150,39 +196,94 @@ def _count(record: Record, path: str) -> int:
     return sum(len(item.findall(path, NS)) for item in described)
 
 
+def _localised(record: Record, path: str, key: str) -> Repair | None:
+    """Give the repair of an empty text that is there in the record's language, or in one only (ISO 19139 §7.4)."""
+
+    def found(fixed: Record) -> str:
+        texts = [item for item in fixed.find_all(f"{path}/gmd:PT_FreeText/gmd:textGroup/*") if string(item)]
+        locales = {
+            f"#{locale.get('id')}": _language(code.get("codeListValue", ""))
+            for locale in fixed.find_all("gmd:locale/gmd:PT_Locale")
+            for code in locale.findall("gmd:languageCode/gmd:LanguageCode", NS)
+        }
+        own = [item for item in texts if locales.get(item.get("locale", ""), "") == _language(fixed.language)]
+        return string((own or texts)[0]) if own or len(texts) == 1 else ""
+
+    if record.get(key) or not found(record):
+        return None
+    return Repair(tr("Take it from the translations"), lambda fixed: fixed.set(key, found(fixed)))
+
+
 def title(record: Record) -> Iterator[Finding]:
     """C.8: one title, that a reader understands."""
     text = str(record.get("title"))
+    found = record.find(_TITLE)
     if not text or _count(record, "gmd:citation/gmd:CI_Citation/gmd:title") != 1:
         yield error(
-            "title", tr("The title is missing. It is what a search shows first: name what, where and, if useful, when.")
+            "title",
+            tr("The title is missing. It is what a search shows first: name what, where and, if useful, when."),
+            _localised(record, _TITLE, "title"),
+            at=found,
         )
         return
     if len(text) > 250:
-        yield warning("title", tr("The title has %n character(s); portals cut it after 250. Shorten it.", n=len(text)))
+        yield warning(
+            "title", tr("The title has %n character(s); portals cut it after 250. Shorten it.", n=len(text)), at=found
+        )
     if " " not in text and "_" in text:
         yield warning(
-            "title", tr("The title “{text}” looks like a table name. Write it as a person would say it.", text=text)
+            "title",
+            tr("The title “{text}” looks like a table name. Write it as a person would say it.", text=text),
+            at=found,
         )
 
 
 def abstract(record: Record) -> Iterator[Finding]:
     """C.9: one abstract, that says more than the title."""
     text = str(record.get("abstract"))
+    found = record.find(_ABSTRACT)
     if not text or _count(record, "gmd:abstract") != 1:
         yield error(
             "abstract",
             tr("The abstract is missing. Say in a few sentences what the data show, where, and how to use them."),
+            _localised(record, _ABSTRACT, "abstract"),
+            at=found,
         )
     elif normal(text) == normal(str(record.get("title"))):
-        yield warning("abstract", tr("The abstract repeats the title. Say what the data show and how they were made."))
+        yield warning(
+            "abstract", tr("The abstract repeats the title. Say what the data show and how they were made."), at=found
+        )
     elif len(text) < 40:
-        yield info("abstract", tr("The abstract is very short. A reader decides on it whether the data are of use."))
+        yield info(
+            "abstract", tr("The abstract is very short. A reader decides on it whether the data are of use."), at=found
+        )
+
+
+def _codes(record: Record) -> list[etree._Element]:
+    return record.find_all(_IDENTIFIERS)
+
+
+def _void(code: etree._Element) -> bool:
+    """Whether the tests refuse the code of an identifier: an empty text, an anchor without address."""
+    text, linked = (code.find(qname(name)) for name in TEXTS[:2])
+    return (text is not None and not text.text) or (linked is not None and not href(code))
+
+
+def _tidy_identifiers(record: Record) -> None:
+    """Take empty identifiers and repeated ones away; an anchor without address becomes a text."""
+    for place in reversed(range(len(_codes(record)))):
+        code = _codes(record)[place]
+        before = [property_text(other) for other in _codes(record)[:place]]
+        linked = code.find("gmx:Anchor", NS)
+        if not property_text(code) or property_text(code) in before:
+            record.remove(parent(code, 2))
+        elif linked is not None and not href(code):
+            record.replace(linked, new("gco:CharacterString", string(linked)))
 
 
 def resource_identifier(record: Record) -> Iterator[Finding]:
     """1.3: the resource has its own identifier, not twice the same."""
-    codes = record.find_all("gmd:identificationInfo[1]/*/gmd:citation/gmd:CI_Citation/gmd:identifier/*/gmd:code")
+    codes = _codes(record)
     if not codes:
 
         def give(fixed: Record) -> None:
@@ -195,23 +296,37 @@ def resource_identifier(record: Record) -> Iterator[Finding]:
                 "that will not change."
             ),
             Repair(tr("Give a new identifier"), give),
+            at=record.find("gmd:identificationInfo/*/gmd:citation/gmd:CI_Citation"),
         )
         return
     for code in codes:
-        carriers = [code.find(qname(name)) for name in TEXTS[:2]]
-        text, linked = carriers
-        if (text is not None and not text.text) or (linked is not None and not href(code)):
-            yield error("resource_identifier", tr("An identifier is empty. Fill it, or take it away."))
+        if _void(code):
+            label = tr("Write the identifier as text") if property_text(code) else tr("Take the empty identifiers away")
+            yield error(
+                "resource_identifier",
+                tr("An identifier is empty. Fill it, or take it away."),
+                Repair(label, _tidy_identifiers),
+                at=code,
+            )
     texts = [string(found) for code in codes if (found := code.find("gco:CharacterString", NS)) is not None]
     if len(set(texts)) < len(texts):
-        yield error("resource_identifier", tr("The same identifier is there twice. Take one away."))
+        twice = next(code for code in reversed(codes) if texts.count(property_text(code)) > 1)
+        yield error(
+            "resource_identifier",
+            tr("The same identifier is there twice. Take one away."),
+            Repair(tr("Keep one of the same identifiers"), _tidy_identifiers),
+            at=twice,
+        )
     value = str(record.get("resource_identifier"))
     if value and any(character.isspace() for character in value):
         yield warning(
-            "resource_identifier", tr("The identifier holds a blank, which breaks the harvest by data.gouv.fr.")
+            "resource_identifier",
+            tr("The identifier holds a blank, which breaks the harvest by data.gouv.fr."),
+            at=codes[0],
         )
     if value and value == record.identifier:
         yield info(
             "resource_identifier",
             tr("The data and their record have the same identifier; two things are better told apart by two names."),
+            at=codes[0],
         )
