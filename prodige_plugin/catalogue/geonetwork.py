@@ -9,8 +9,8 @@ from . import geonetwork4
 from .geonetwork3 import GeoNetwork3Client
 from .geonetwork4 import GeoNetwork4Client
 from .geonetwork_address import place_of
+from .geonetwork_edit import Editing
 from .model import Query, ResultPage, Summary
-from .read_only import ReadOnly
 from .similar import similar_query
 
 #: roots known to be version 3, for as long as this process lives; a client is made anew for each search.
@@ -20,8 +20,8 @@ _VERSION_3: set[str] = set()
 _NO_PASSAGE = (403, 404, 405, 410, 501)
 
 
-class GeoNetworkClient(ReadOnly):
-    """Search, suggest and fetch, whatever the version (a :class:`~.model.FacetedCatalogue`)."""
+class GeoNetworkClient(Editing):
+    """Search, suggest, fetch and save, whatever the version (a :class:`~.model.FacetedCatalogue`)."""
 
     def __init__(self, url: str, door: Door) -> None:
         """Take the address; nothing is asked of the server yet.

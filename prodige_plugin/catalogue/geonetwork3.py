@@ -18,9 +18,9 @@ from . import facets, geonetwork4
 from . import json_answer as ja
 from .csw_request import words
 from .geonetwork_address import place_of
+from .geonetwork_edit import Editing
 from .licences import recognise, says_open
 from .model import BOX, SINCE, Box, Facet, Query, ResultPage, Sort, Summary
-from .read_only import ReadOnly
 from .summary_iso import valid_box
 
 #: facet → the parameter that filters, and the names its counts have (``config-summary.xml`` differs by instance).
@@ -55,8 +55,8 @@ _SUGGESTED = 8
 _SPECIAL = re.compile(r'[\\+=&|!(){}\[\]^"~*?:/<>]|(?<!\w)-')
 
 
-class GeoNetwork3Client(ReadOnly):
-    """Search and fetch (a :class:`~.model.FacetedCatalogue` that suggests)."""
+class GeoNetwork3Client(Editing):
+    """Search, fetch and save (a :class:`~.model.FacetedCatalogue` that suggests)."""
 
     supported_facets = SUPPORTED
 

@@ -23,9 +23,10 @@ from . import json_answer as ja
 from .csw import CswClient
 from .geonetwork4_query import DEEPEST
 from .geonetwork_address import Place, place_of, record_url
+from .geonetwork_edit import Editing
 from .licences import recognise, says_open
 from .model import Facet, Query, ResultPage, Summary
-from .read_only import ReadOnly, iso_record
+from .read_only import iso_record
 
 #: API's address → how many times fewer counts are asked for than at first, as long as this process lives.
 _PLAINER: dict[str, int] = {}
@@ -34,8 +35,8 @@ _ROLES = ("owner", "publisher", "custodian", "author", "originator", "pointOfCon
 _MIDNIGHT_IN_FRANCE = re.compile(r"^(\d{4})-(\d\d)-(\d\d)T2[23]:00:00(?:\.0+)?Z$")
 
 
-class GeoNetwork4Client(ReadOnly):
-    """Search and fetch (a :class:`~.model.FacetedCatalogue` that suggests, and finds what is similar)."""
+class GeoNetwork4Client(Editing):
+    """Search, fetch and save (a :class:`~.model.FacetedCatalogue` that suggests, and finds what is similar)."""
 
     supported_facets = asked.SUPPORTED
 

@@ -171,7 +171,7 @@ class _Merger:
         states = [mine, theirs] + ([base] if base is not None else [])
         if any(next(state.iterchildren("*"), None) is None for state in states):
             return True
-        return local(mine.tag) in WHOLES or dict(mine.attrib) != dict((theirs if base is None else base).attrib)
+        return local(mine.tag) in WHOLES or _own(mine) != _own(theirs if base is None else base)
 
     def _children(self, base: etree._Element | None, mine: etree._Element, theirs: etree._Element, path: str) -> None:
         """Merge the parts of something that is there on both sides."""
@@ -285,3 +285,8 @@ class _Merger:
 
 def _text(element: etree._Element | None) -> str:
     return text(element) if element is not None else ""
+
+
+def _own(element: etree._Element) -> list[tuple[str, str]]:
+    """Give an element's attributes, to compare."""
+    return sorted((str(key), str(value)) for key, value in element.attrib.items())

@@ -77,6 +77,19 @@ class Door:
 
         return bool(self._authcfg) and find(self._authcfg, url) is not None
 
+    def cookie(self, name: str, url: str) -> str:
+        """Give the value of the cookie that goes with a request to an address; "" if none of this name does.
+
+        It is a secret: for a header of the same server, and for nothing else.
+        """
+        from .cookies import value_of
+        from .sign_in import find
+
+        held = find(self._authcfg, url) if self._authcfg else None
+        # the cookies of a platform's session go before those of the door
+        jars = [held.jar()] if held is not None and hasattr(held, "jar") else []
+        return value_of([*jars, self.session.cookies], name, url)
+
     @property
     def session(self) -> DoorSession:
         """The underlying session, for libraries that want one; it raises the same typed errors

@@ -234,6 +234,15 @@ class CookieSignIn(SignIn):
         with self._state:  # a jar may not change while it is gone through
             return tuple(self._jar) if self._jar is not None else ()
 
+    def jar(self) -> RequestsCookieJar:
+        """Give the cookies of the session as they are now."""
+        from requests.cookies import RequestsCookieJar as Jar
+
+        made = Jar()
+        for cookie in self.cookies():
+            made.set_cookie(cookie)  # type: ignore[no-untyped-call]
+        return made
+
     def dress(self, request: requests.PreparedRequest) -> None:
         """Send the session's cookies, beside those of the door itself."""
         jar = self._jar
