@@ -1,7 +1,8 @@
 """The element table: one row per INSPIRE element, over which everything loops.
 
 Reading, writing, the form, the checks, the repairs, the score and the help are loops over
-:data:`ELEMENTS`. Adding an element is adding a row, here or in :mod:`.elements_more`.
+:data:`ELEMENTS`. Adding an element is adding a row: here for what describes
+data, in :mod:`.elements_more` (structure), :mod:`.elements_service` or :mod:`.elements_practice`.
 
 Facts (requirement, path, obligation, cardinality): Technical Guidance for the implementation of
 INSPIRE dataset and service metadata, version 2.0.
@@ -19,44 +20,26 @@ from . import (
     rules_distribution,
     rules_extent,
     rules_keywords,
+    rules_practice,
     rules_quality,
+    rules_resource,
     rules_text,
     rules_themes,
 )
-from .citations import is_inspire_themes
 from .codecs import Code, Codec, Codes, Crs, Date, Identifier, Language, Scale, Text
 from .codecs_constraints import Access, Conditions
 from .codecs_contacts import Contacts
-from .codecs_groups import FreeKeywords, ReferenceDates, Thesaurus
+from .codecs_groups import FreeKeywords, ReferenceDates
 from .codecs_resource import Box, Conformity, TemporalExtent
-from .element import Element, Words
-from .elements_more import KNOWN
+from .element import Element, Words, sections
+from .element_thesauri import HIGH_VALUE, SCOPE, THEMES
+from .elements_more import STRUCTURE
+from .elements_practice import PRACTICE
+from .elements_service import SERVICES
 
 _ID = "gmd:identificationInfo/*"
 _FORMAT = "gmd:distributionInfo/gmd:MD_Distribution/gmd:distributionFormat/gmd:MD_Format"
 _CITATION = f"{_ID}/gmd:citation/gmd:CI_Citation"
-
-THEMES = Thesaurus(
-    codelist="InspireTheme",
-    title="GEMET - INSPIRE themes, version 1.0",
-    href="http://www.eionet.europa.eu/gemet/inspire_themes",
-    date="2008-06-01",
-    recognise=is_inspire_themes,
-)
-SCOPE = Thesaurus(
-    codelist="SpatialScope",
-    title="Spatial scope",
-    href="http://inspire.ec.europa.eu/metadata-codelist/SpatialScope",
-    date="2019-05-22",
-    recognise=lambda title: title in ("spatial scope", "champ géographique"),
-)
-HIGH_VALUE = Thesaurus(
-    codelist="HighValueCategory",
-    title="High-value dataset categories",
-    href="http://data.europa.eu/bna/asd487ae75",
-    date="2023-09-27",
-    recognise=lambda title: title == "high - value dataset categories",
-)
 
 _EDITABLE: tuple[Element, ...] = (
     Element(
@@ -86,7 +69,7 @@ _EDITABLE: tuple[Element, ...] = (
             tr("What the record describes. A series is several data sets made in the same way."),
             tr("Data set"),
         ),
-        "choice", "MD_ScopeCode", Code("gmd:hierarchyLevel", "MD_ScopeCode"), rules_quality.resource_type,
+        "choice", "MD_ScopeCode", Code("gmd:hierarchyLevel", "MD_ScopeCode"), rules_resource.resource_type,
         "identification",
     ),
     Element(
@@ -97,7 +80,7 @@ _EDITABLE: tuple[Element, ...] = (
                "identifier of the record."),
             "https://www.example.org/id/wetlands-2024",
         ),
-        "line", "", Identifier(), rules_text.resource_identifier, "identification",
+        "line", "", Identifier(), rules_resource.resource_identifier, "identification",
     ),
     Element(
         "resource_language", "1.6", f"{_ID}/gmd:language", "M", "", "1..*",
@@ -191,7 +174,7 @@ _EDITABLE: tuple[Element, ...] = (
             tr("The system of the coordinates, with its EPSG code. The layer knows it."),
             "EPSG:2154 RGF93 v1 / Lambert-93",
         ),
-        "line", "", Crs(), rules_crs.crs, "extent",
+        "crs", "", Crs(), rules_crs.crs, "extent",
     ),
     Element(
         "scale", "1.5", f"{_ID}/gmd:spatialResolution", "C", "C", "0..*",
@@ -230,7 +213,7 @@ _EDITABLE: tuple[Element, ...] = (
         "choice", "MD_MaintenanceFrequencyCode",
         Code(f"{_ID}/gmd:resourceMaintenance/gmd:MD_MaintenanceInformation/gmd:maintenanceAndUpdateFrequency",
              "MD_MaintenanceFrequencyCode", keep=True),
-        None, "quality",
+        rules_practice.update_frequency, "quality",
     ),
     Element(
         "conformity_1089", "1.10", "…/gmd:DQ_ConformanceResult (1089/2010)", "M", "", "1",
@@ -275,7 +258,7 @@ _EDITABLE: tuple[Element, ...] = (
             tr("Spatial scope"), tr("Whether the data are local, regional, national … Europe counts them by it."),
             tr("Regional"),
         ),
-        "multichoice", "SpatialScope", SCOPE, None, "keywords",
+        "multichoice", "SpatialScope", SCOPE, rules_practice.spatial_scope, "keywords",
     ),
     Element(
         "high_value", "HVD", "…/gmd:descriptiveKeywords (High-value dataset categories)", "O", "O", "0..*",
@@ -284,7 +267,7 @@ _EDITABLE: tuple[Element, ...] = (
             tr("The categories of regulation (EU) 2023/138, for the data that it names. Leave it empty otherwise."),
             tr("Geospatial"),
         ),
-        "multichoice", "HighValueCategory", HIGH_VALUE, None, "keywords",
+        "multichoice", "HighValueCategory", HIGH_VALUE, rules_practice.high_value, "keywords",
     ),
     Element(
         "metadata_language", "C.5", "gmd:language", "M", "M", "1",
@@ -309,7 +292,10 @@ _EDITABLE: tuple[Element, ...] = (
     ),
 )  # fmt: skip
 
-ELEMENTS: tuple[Element, ...] = (*_EDITABLE, *KNOWN)
+#: Every row, in the order of the form.
+ELEMENTS: tuple[Element, ...] = tuple(
+    sorted((*_EDITABLE, *STRUCTURE, *SERVICES, *PRACTICE), key=lambda row: sections().index(row.section))
+)
 
 _BY_KEY = {row.key: row for row in ELEMENTS}
 

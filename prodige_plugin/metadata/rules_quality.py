@@ -157,24 +157,3 @@ def lineage(record: Record) -> Iterator[Finding]:
         yield error(
             "lineage", tr("It is not said how the data were made: name the sources, the method, the quality reached.")
         )
-
-
-def resource_type(record: Record) -> Iterator[Finding]:
-    """1.1: data set or series (a service is checked by 3.1)."""
-    codes = {code.get("codeListValue") for code in record.find_all("gmd:hierarchyLevel/gmd:MD_ScopeCode")}
-    if not codes & {"dataset", "series", "service"}:
-
-        def choose(fixed: Record) -> None:
-            fixed.set("resource_type", "dataset")
-
-        yield error(
-            "resource_type",
-            tr("It is not said what the record describes: a data set, a series or a service."),
-            Repair(tr("Say that it is a data set"), choose, safe=False),
-        )
-
-
-def data_identification(record: Record) -> Iterator[Finding]:
-    """1.2: one identification of data."""
-    if len(record.find_all("gmd:identificationInfo[1]/gmd:MD_DataIdentification")) != 1:
-        yield error("data_identification", tr("The record says it is of data, but describes none, or several."))
