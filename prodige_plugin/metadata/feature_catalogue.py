@@ -152,7 +152,7 @@ def build(catalogue: Catalogue) -> bytes:
         raise BadRecord(
             tr("The feature catalogue is empty."), tr("It describes no kind of feature."), tr("Choose a layer.")
         )
-    declared = {prefix: NS[prefix] for prefix in ("gfc", "gmx", "gmd", "gco", "xlink", "xsi")}
+    declared: dict[str | None, str] = {prefix: NS[prefix] for prefix in ("gfc", "gmx", "gmd", "gco", "xlink", "xsi")}
     text = render(embedded(catalogue), declared, NS["gml"], "\n", "  ")
     namespaces = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in declared.items())
     text = text.replace("<gfc:FC_FeatureCatalogue", f"<gfc:FC_FeatureCatalogue{namespaces}", 1)

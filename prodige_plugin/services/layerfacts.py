@@ -1,72 +1,58 @@
-"""What a layer tells about itself, for the first version of its record. Cheap: it runs on the GUI thread."""
+"""What a layer tells about itself, for its record.
+
+Three steps, so that no window waits:
+
+1. :func:`layer_facts` and :func:`source_of`, on the GUI thread: what the layer holds in memory;
+2. :func:`facts_from_sources`, in a worker thread: what lies in its file, beside it, or in its database;
+3. :func:`.prefill.prefill` or :func:`.prefill.recompute`, in any thread.
+"""
 
 from __future__ import annotations
 
 import math
 import re
-from datetime import UTC, datetime
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
-    QgsCsException,
+    QgsCoordinateTransformContext,
     QgsDataSourceUri,
     QgsMapLayer,
+    QgsMeshLayer,
     QgsProject,
     QgsProviderRegistry,
     QgsRasterLayer,
-    QgsRectangle,
     QgsVectorLayer,
 )
 
-from ..metadata.prefill import LayerFacts
+from ..feedback import Feedback
+from ..metadata.facts import Described, LayerFacts
+from ..metadata.values import BoxValue
+from .encodings import character_set
+from .layer_metadata_read import describe, language_code
+from .layerfacts_extent import believable, box_of, doubtful, metres_per_unit
+from .layerfacts_fields import attributes, domains
 
-#: OGR's and GDAL's names of formats by file extension, as ISO records name them.
+__all__ = ["Source", "box_of", "facts_from_sources", "layer_facts", "source_of"]
+
+#: GDAL's names of formats by file extension, as ISO records name them.
 _FORMATS = {
-    ".gpkg": "GeoPackage",
-    ".shp": "ESRI Shapefile",
-    ".geojson": "GeoJSON",
-    ".json": "GeoJSON",
-    ".gml": "GML",
-    ".fgb": "FlatGeobuf",
-    ".kml": "KML",
-    ".tab": "MapInfo",
-    ".mif": "MapInfo",
-    ".csv": "CSV",
-    ".dxf": "DXF",
-    ".gdb": "File Geodatabase",
-    ".sqlite": "SpatiaLite",
-    ".parquet": "GeoParquet",
-    ".tif": "GeoTIFF",
-    ".tiff": "GeoTIFF",
-    ".jp2": "JPEG 2000",
-    ".ecw": "ECW",
-    ".asc": "Arc/Info ASCII Grid",
-    ".vrt": "VRT",
-}
-#: What QGIS's metadata form and people write → ISO 639-2/B, which ISO 19139 records want.
-_LANGUAGES = {
-    "fr": "fre",
-    "fra": "fre",
-    "fre": "fre",
-    "en": "eng",
-    "eng": "eng",
-    "de": "ger",
-    "deu": "ger",
-    "ger": "ger",
-    "es": "spa",
-    "spa": "spa",
-    "it": "ita",
-    "ita": "ita",
-    "nl": "dut",
-    "nld": "dut",
-    "dut": "dut",
-    "pt": "por",
-    "por": "por",
-}
-_PROVIDER_FORMATS = {"postgres": "PostGIS", "spatialite": "SpatiaLite", "wms": "WMS", "WFS": "GML", "OAPIF": "GeoJSON"}
+    ".gpkg": "GeoPackage", ".shp": "ESRI Shapefile", ".geojson": "GeoJSON", ".json": "GeoJSON", ".gml": "GML",
+    ".fgb": "FlatGeobuf", ".kml": "KML", ".kmz": "KMZ", ".tab": "MapInfo TAB", ".mif": "MapInfo MIF", ".csv": "CSV",
+    ".dxf": "DXF", ".gdb": "File Geodatabase", ".sqlite": "SpatiaLite", ".parquet": "GeoParquet", ".gpx": "GPX",
+    ".xlsx": "XLSX", ".ods": "ODS", ".dbf": "DBF", ".tif": "GeoTIFF", ".tiff": "GeoTIFF", ".jp2": "JPEG 2000",
+    ".ecw": "ECW", ".asc": "Arc/Info ASCII Grid", ".vrt": "VRT", ".img": "ERDAS Imagine", ".nc": "NetCDF",
+    ".grib": "GRIB", ".mbtiles": "MBTiles", ".pmtiles": "PMTiles", ".las": "LAS", ".laz": "LAZ", ".2dm": "2DM",
+    ".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG",
+}  # fmt: skip
+_PROVIDER_FORMATS = {
+    "postgres": "PostGIS", "postgresraster": "PostGIS", "spatialite": "SpatiaLite", "wms": "WMS", "WFS": "GML",
+    "OAPIF": "GeoJSON", "wcs": "WCS", "mssql": "Microsoft SQL Server", "oracle": "Oracle Spatial",
+    "vectortile": "Mapbox Vector Tiles", "xyzvectortiles": "Mapbox Vector Tiles", "ept": "Entwine Point Tiles",
+    "copc": "COPC", "arcgisfeatureserver": "ArcGIS Feature Service", "arcgismapserver": "ArcGIS Map Service",
+}  # fmt: skip
 _GEOMETRIES = {
     Qgis.GeometryType.Point: "point",
     Qgis.GeometryType.Line: "line",
@@ -74,84 +60,169 @@ _GEOMETRIES = {
 }
 #: Providers whose count is known or kept locally; others would wait for a server on the GUI thread.
 _COUNTED_HERE = {"ogr", "memory", "delimitedtext", "spatialite", "gpx", "virtual"}
+#: Providers that would ask a database for their extent.
+_ASKED = {"postgres", "oracle", "mssql", "hana"}
+_FILES = {"ogr", "gdal", "delimitedtext", "spatialite", "pdal", "copc", "mdal", "gpx", "mbtilesvectortiles"}
+#: GDAL's virtual file systems that stay on this computer.
+_LOCAL_VSI = ("/vsizip/", "/vsitar/", "/vsigzip/", "/vsi7z/", "/vsirar/")
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a layer's data lie: plain values, fit for a worker thread. Its address may hold a password."""
+
+    #: QGIS's name of the provider; "" when the layer has none.
+    provider: str = ""
+    #: as the provider takes it; never to be shown, logged or kept.
+    uri: str = field(default="", repr=False)
+    #: its file, or GDAL's virtual path of it; "" where there is none on this computer.
+    path: str = ""
+    #: layer in the file, or table.
+    name: str = ""
+    schema: str = ""
+    crs: QgsCoordinateReferenceSystem = field(default_factory=QgsCoordinateReferenceSystem, repr=False)
+    context: QgsCoordinateTransformContext = field(default_factory=QgsCoordinateTransformContext, repr=False)
+    #: (field, domain) pairs.
+    domains: tuple[tuple[str, str], ...] = ()
+    #: whether the extent must be asked of the database.
+    wants_box: bool = False
 
 
 def layer_facts(layer: QgsMapLayer) -> LayerFacts:
-    """Read a layer: extent in CRS84, CRS, geometry, fields, scale, dates, count, and what its metadata holds.
+    """Read what a layer holds in memory, and the dates of its file. GUI thread.
 
-    What cannot be known is left empty: no CRS, an empty extent, a table without geometry. Nothing is asked
-    of a server that the layer has not asked already.
+    Nothing is asked of a server or a database.
+
+    What cannot be known is left empty: no CRS, an empty extent, a table without geometry; the extent of
+    a database's layer is left to :func:`facts_from_sources`.
     """
     metadata = layer.metadata()
     crs = layer.crs()
     contact = next(iter(metadata.contacts()), None)
-    path = _source_file(layer)
-    created, modified = _file_dates(path)
+    path = _path(layer)
     vector = layer if isinstance(layer, QgsVectorLayer) else None
     properties = layer.serverProperties()
+    described = describe(metadata, "layer")
+    box, notes = (None, ()) if layer.providerType() in _ASKED else _box(layer)
+    created, modified = _dates(path)
     return LayerFacts(
         title=metadata.title() or properties.title() or layer.name(),
         abstract=metadata.abstract() or properties.abstract(),
         layer_name=_table(layer, path) or layer.name(),
-        box=box_of(layer.extent(), crs),
-        crs_code=crs.authid() if crs.isValid() else "",
-        crs_name=crs.description() if crs.isValid() else "",
+        box=box,
+        crs_code=_code(crs),
+        crs_name=_crs_name(crs),
         geometry=_GEOMETRIES.get(vector.geometryType(), "none") if vector is not None else "none",
         representation=_representation(layer),
-        fields=_fields(vector),
+        fields=attributes(layer),
         scale_denominator=_scale(layer),
+        resolution=_resolution(layer, box),
         feature_count=_count(vector),
         created=created,
         modified=modified,
         format_name=_format(layer, path),
-        keywords=tuple(dict.fromkeys(word for words in metadata.keywords().values() for word in words)),
-        language=_LANGUAGES.get(metadata.language().lower()[:3], "fre"),
+        encoding=_encoding(vector),
+        keywords=_keywords(layer),
+        language=language_code(metadata.language()) or "fre",
         organisation=contact.organization if contact is not None else "",
         email=contact.email if contact is not None else "",
+        described=(described,) if described != Described("layer") else (),
+        notes=notes,
     )
 
 
-def box_of(extent: QgsRectangle, crs: QgsCoordinateReferenceSystem) -> tuple[float, float, float, float] | None:
-    """Give an extent as west, south, east, north in degrees (CRS84), or ``None`` if it has none.
+def source_of(layer: QgsMapLayer) -> Source:
+    """Tell where a layer's data lie, for :func:`facts_from_sources`. GUI thread."""
+    provider = layer.providerType()
+    uri = QgsDataSourceUri(layer.source()) if provider in ("postgres", "postgresraster") else QgsDataSourceUri()
+    path = _path(layer)
+    return Source(
+        provider,
+        layer.source(),
+        path,
+        uri.table() or _table(layer, path),
+        uri.schema(),
+        QgsCoordinateReferenceSystem(layer.crs()),
+        QgsCoordinateTransformContext(QgsProject.instance().transformContext()),
+        domains(layer),
+        provider in _ASKED and layer.isSpatial(),
+    )
 
-    A single point has a box (its own), an empty layer and one without a CRS have none.
+
+def facts_from_sources(facts: LayerFacts, source: Source, feedback: Feedback) -> LayerFacts:
+    """Complete a layer's facts by what lies in its file, beside it, or in its database. Worker thread.
+
+    What cannot be read is said in :attr:`.LayerFacts.notes` and left out; nothing is written anywhere.
+
+    :raises Cancelled: the person cancelled.
     """
-    values = (extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum())
-    if extent.isNull() or not crs.isValid() or not all(map(math.isfinite, values)) or values[0] > values[2]:
-        return None
-    try:
-        # QGIS keeps the longitude first in EPSG:4326, as CRS84 has it
-        transform = QgsCoordinateTransform(crs, QgsCoordinateReferenceSystem("EPSG:4326"), QgsProject.instance())
-        if values[0] == values[2] and values[1] == values[3]:
-            point = transform.transform(values[0], values[1])
-            box = (point.x(), point.y(), point.x(), point.y())
-        else:
-            turned = transform.transformBoundingBox(extent)
-            box = (turned.xMinimum(), turned.yMinimum(), turned.xMaximum(), turned.yMaximum())
-    except QgsCsException:
-        return None
-    flat = values[1] < values[3] and box[1] == box[3]  # far outside the CRS: squeezed onto a pole
-    if not all(map(math.isfinite, box)) or flat:
-        return None
-    return max(-180.0, box[0]), max(-90.0, box[1]), min(180.0, box[2]), min(90.0, box[3])
+    feedback.check()
+    if source.path:
+        from .layerfacts_files import from_files
+
+        facts = from_files(facts, source, feedback)
+    if source.provider in ("postgres", "postgresraster"):
+        from .layerfacts_postgres import from_database
+
+        facts = from_database(facts, source, feedback)
+    if facts.box is None and source.wants_box:
+        facts = _asked_box(facts, source)
+    feedback.check()
+    return facts
+
+
+def _asked_box(facts: LayerFacts, source: Source) -> LayerFacts:
+    """Ask the provider for the extent, with the layer's own filter."""
+    from qgis.core import QgsDataProvider
+
+    provider = QgsProviderRegistry.instance().createProvider(
+        source.provider, source.uri, QgsDataProvider.ProviderOptions()
+    )
+    if provider is None or not provider.isValid():
+        return facts
+    return _placed(facts, box_of(provider.extent(), source.crs, source.context), source.crs)
+
+
+def _placed(facts: LayerFacts, box: BoxValue | None, crs: QgsCoordinateReferenceSystem) -> LayerFacts:
+    """Take a box if it can be true, say so otherwise."""
+    if box is None:
+        return facts
+    if not believable(box, crs):
+        return replace(facts, notes=(*facts.notes, doubtful(crs)))
+    return replace(facts, box=box)
+
+
+def _box(layer: QgsMapLayer) -> tuple[BoxValue | None, tuple[str, ...]]:
+    crs = layer.crs()
+    if isinstance(layer, QgsVectorLayer) and layer.geometryType() == Qgis.GeometryType.Null:
+        return None, ()
+    found = _placed(LayerFacts(), box_of(layer.extent(), crs, QgsProject.instance().transformContext()), crs)
+    return found.box, found.notes
+
+
+def _code(crs: QgsCoordinateReferenceSystem) -> str:
+    """Give the registered code of a system; a person's own number means nothing elsewhere."""
+    code = str(crs.authid()) if crs.isValid() else ""
+    return "" if code.upper().startswith(("USER:", "CUSTOM:")) else code
+
+
+def _crs_name(crs: QgsCoordinateReferenceSystem) -> str:
+    """Give the name of a system, its PROJ string where it has none."""
+    if not crs.isValid():
+        return ""
+    name = str(crs.description())
+    return crs.toProj() if name in ("", "unknown", "unnamed") else name
 
 
 def _representation(layer: QgsMapLayer) -> str:
     """Give the MD_SpatialRepresentationTypeCode."""
     if isinstance(layer, QgsRasterLayer):
         return "grid"
+    if isinstance(layer, QgsMeshLayer):
+        return "tin"
     if isinstance(layer, QgsVectorLayer) and layer.geometryType() == Qgis.GeometryType.Null:
         return "textTable"
     return "vector"
-
-
-def _fields(layer: QgsVectorLayer | None) -> tuple[tuple[str, str, str], ...]:
-    """Give name, type and alias of the fields."""
-    if layer is None:
-        return ()
-    return tuple(
-        (field.name(), field.typeName() or field.friendlyTypeString(), field.alias()) for field in layer.fields()
-    )
 
 
 def _scale(layer: QgsMapLayer) -> int:
@@ -162,6 +233,17 @@ def _scale(layer: QgsMapLayer) -> int:
     return 0
 
 
+def _resolution(layer: QgsMapLayer, box: BoxValue | None) -> float:
+    """Give the side of a pixel of a raster file in metres, 0 for none and for a service's picture."""
+    if not isinstance(layer, QgsRasterLayer) or layer.providerType() not in ("gdal", "postgresraster"):
+        return 0.0
+    latitude = (box[1] + box[3]) / 2 if box is not None else 0.0
+    side = layer.rasterUnitsPerPixelY() * (
+        metres_per_unit(layer.crs(), 0.0 if layer.crs().isGeographic() else latitude)
+    )
+    return side if math.isfinite(side) and side > 0 else 0.0
+
+
 def _count(layer: QgsVectorLayer | None) -> int:
     """Give the number of features where it costs nothing, else -1."""
     if layer is None or layer.dataProvider() is None or layer.providerType() not in _COUNTED_HERE:
@@ -169,7 +251,30 @@ def _count(layer: QgsVectorLayer | None) -> int:
     return max(-1, int(layer.featureCount()))
 
 
-def _table(layer: QgsMapLayer, path: Path | None) -> str:
+def _dates(path: str) -> tuple[str, str]:
+    """Give the days of creation and last change of a file of this computer; in an archive, GDAL is asked later."""
+    from .layerfacts_files import dates_of
+
+    return ("", "") if path.startswith("/vsi") else dates_of(path)
+
+
+def _encoding(layer: QgsVectorLayer | None) -> str:
+    """Give the encoding of a text file as the layer reads it; of other files, the file itself tells."""
+    if layer is None or layer.dataProvider() is None or layer.providerType() != "delimitedtext":
+        return ""
+    return character_set(layer.dataProvider().encoding())
+
+
+def _keywords(layer: QgsMapLayer) -> tuple[str, ...]:
+    """Give the keywords that the server of a layer states, and those of its metadata outside QGIS's ISO topics."""
+    words = [
+        word for name, texts in layer.metadata().keywords().items() if name != "gmd:topicCategory" for word in texts
+    ]
+    listed = layer.serverProperties().keywordList().split(",")
+    return tuple(dict.fromkeys(word.strip() for word in (*words, *listed) if word.strip()))
+
+
+def _table(layer: QgsMapLayer, path: str) -> str:
     """Give the name of the table, type or file the layer is made of."""
     if layer.providerType() in ("WFS", "OAPIF"):
         return str(QgsDataSourceUri(layer.source()).param("typename"))
@@ -177,34 +282,26 @@ def _table(layer: QgsMapLayer, path: Path | None) -> str:
     for key in ("layerName", "table", "typename"):
         if parts.get(key):
             return str(parts[key])
-    return path.stem if path is not None else ""
+    return Path(path).stem if path else ""
 
 
-def _source_file(layer: QgsMapLayer) -> Path | None:
-    """Give the layer's file, if it comes from one."""
-    if layer.providerType() not in ("ogr", "gdal", "delimitedtext", "spatialite"):
-        return None
+def _path(layer: QgsMapLayer) -> str:
+    """Give the layer's file as GDAL names it, if it is one of this computer."""
+    if layer.providerType() not in _FILES:
+        return ""
     parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
-    text = str(parts.get("path") or "")
-    # a path of another machine's network would be waited for on the GUI thread
-    if not text or text.startswith(("/vsi", "\\\\")) or re.match(r"^[a-z]{2,}:", text, re.IGNORECASE):
-        return None
-    path = Path(text)
-    return path if path.exists() else None
+    text = "".join(str(parts.get(key) or "") for key in ("vsiPrefix", "path", "vsiSuffix"))
+    # a path of another machine's network would be waited for
+    if "/vsicurl" in text or "\\\\" in text or re.match(r"^[a-z]{2,}:", text, re.IGNORECASE):
+        return ""
+    if text.startswith("/vsi") and not text.startswith(_LOCAL_VSI):
+        return ""
+    return text
 
 
-def _file_dates(path: Path | None) -> tuple[str, str]:
-    """Give days of creation and last change (ISO 8601); the creation is unknown on most systems."""
-    if path is None:
-        return "", ""
-    status = path.stat()
-    born = getattr(status, "st_birthtime", None)
-    created = datetime.fromtimestamp(born, UTC).date().isoformat() if born else ""
-    return created, datetime.fromtimestamp(status.st_mtime, UTC).date().isoformat()
-
-
-def _format(layer: QgsMapLayer, path: Path | None) -> str:
+def _format(layer: QgsMapLayer, path: str) -> str:
     """Give the name of the layer's format."""
-    if path is not None:
-        return _FORMATS.get(path.suffix.lower(), path.suffix.lstrip(".").upper())
+    if path:
+        suffix = Path(path).suffix.lower()
+        return _FORMATS.get(suffix, suffix.lstrip(".").upper())
     return _PROVIDER_FORMATS.get(layer.providerType(), "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import IO
 
 _CHUNK = 1024 * 1024
@@ -55,3 +56,32 @@ class _Member(io.RawIOBase):
         if not self.closed and self._file is not None:
             self._gdal.VSIFCloseL(self._file)
         super().close()
+
+
+def read_bytes(path: str, largest: int, *, whole: bool = True) -> bytes | None:
+    """Read a small file, on disk or inside an archive; ``None`` if it is not there or cannot be read.
+
+    :param largest: most bytes to read.
+    :param whole: give nothing of a file that is larger; otherwise its beginning.
+    """
+    if not path.startswith("/vsi"):
+        file = Path(path)
+        try:
+            if not file.is_file() or (whole and file.stat().st_size > largest):
+                return None
+            with file.open("rb") as stream:
+                return stream.read(largest)
+        except OSError:
+            return None
+    from osgeo import gdal
+
+    status = gdal.VSIStatL(path)
+    if status is None or status.IsDirectory() or (whole and status.size > largest):
+        return None
+    handle = gdal.VSIFOpenL(path, "rb")
+    if handle is None:
+        return None
+    try:
+        return bytes(gdal.VSIFReadL(1, largest, handle) or b"")
+    finally:
+        gdal.VSIFCloseL(handle)

@@ -42,7 +42,7 @@ def test_a_polygon_layer():
     assert (facts.title, facts.layer_name) == ("Zones d'été", "Zones d'été")
     assert (facts.crs_code, facts.geometry, facts.representation) == ("EPSG:2154", "polygon", "vector")
     assert "Lambert" in facts.crs_name
-    assert [(name, alias) for name, _kind, alias in facts.fields] == [("nom", ""), ("aire", "")]
+    assert [(one.name, one.alias) for one in facts.fields] == [("nom", ""), ("aire", "")]
     assert facts.feature_count == 1
     west, south, east, north = facts.box
     assert 1.6 < west < east < 1.8
@@ -109,7 +109,7 @@ def test_scale_metadata_and_aliases():
     assert (facts.organisation, facts.email) == ("Région", "sig@exemple.fr")
     assert sorted(facts.keywords) == ["eau", "zone"]
     assert facts.scale_denominator == 5000
-    assert facts.fields[0][2] == "Nom usuel"
+    assert facts.fields[0].alias == "Nom usuel"
 
 
 def test_a_file(tmp_path):

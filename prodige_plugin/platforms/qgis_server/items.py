@@ -127,14 +127,7 @@ class Item:
         if self.own_facts is None:
             return None
         box = self.box(state)
-        facts = replace(
-            self.own_facts,
-            title=self.title,
-            abstract=self.abstract or self.own_facts.abstract,
-            organisation=self.organisation or self.own_facts.organisation,
-            email=self.email or self.own_facts.email,
-            scale_denominator=self.own_facts.scale_denominator or 0,
-        )
+        facts = self.own_facts.stated(self.title, self.abstract, self.organisation, self.email)
         if box is not None:
             facts = replace(facts, box=box)
         if self.layer is not None:

@@ -1,0 +1,119 @@
+"""Metadata beside a layer's file: QGIS's ``.qmd`` and ISO XML, read and written. Worker thread."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from lxml import etree
+from qgis.core import Qgis, QgsLayerMetadata
+from qgis.PyQt.QtXml import QDomDocument
+
+from ..errors import BadXml, LayerError
+from ..i18n import tr
+from ..metadata.facts import Described
+from ..metadata.record import Record
+from . import qgisxml
+from .layer_metadata_read import describe
+
+_DOCTYPE = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
+
+
+def read_qmd(data: bytes) -> Described:
+    """Read QGIS's layer metadata from a ``.qmd`` file or from a database.
+
+    :raises BadXml: not well-formed, hostile, or no layer metadata of QGIS.
+    """
+    return describe(parse_qmd(data), "qmd")
+
+
+def parse_qmd(data: bytes) -> QgsLayerMetadata:
+    """Give the metadata object of a ``.qmd``.
+
+    :raises BadXml: not well-formed, hostile, or no layer metadata of QGIS.
+    """
+    root = qgisxml.parse(data)
+    if root.tag != "qgis" or all(root.find(name) is None for name in ("identifier", "title", "abstract", "keywords")):
+        raise BadXml(tr("This is no metadata file of QGIS."))
+    document = QDomDocument()
+    good = document.setContent(etree.tostring(root, encoding="unicode"))
+    found = QgsLayerMetadata()
+    read = (good[0] if isinstance(good, tuple) else good) and found.readMetadataXml(document.documentElement())
+    if not read:
+        raise BadXml(tr("This is no metadata file of QGIS."))
+    return found
+
+
+def qmd_bytes(metadata: QgsLayerMetadata) -> bytes:
+    """Give a ``.qmd`` file as QGIS writes it.
+
+    :raises BadXml: QGIS cannot write these metadata.
+    """
+    document = QDomDocument()
+    root = document.createElement("qgis")
+    root.setAttribute("version", Qgis.version())
+    document.appendChild(root)
+    if not metadata.writeMetadataXml(root, document):
+        raise BadXml(tr("QGIS cannot write these metadata."))
+    text: str = document.toString(2)
+    return (_DOCTYPE + text).encode("utf-8")
+
+
+def write_beside(path: Path, record: Record, metadata: QgsLayerMetadata | None = None) -> list[Path]:
+    """Write a record beside its layer's file: ``zones.xml`` in ISO 19139, and with metadata ``zones.qmd``.
+
+    Each file is written whole or not at all. An XML file of another kind under that name is not
+    replaced: the record then goes to ``zones.iso.xml``.
+
+    :param path: the layer's file.
+    :returns: the files written.
+    :raises LayerError: the folder cannot be written to.
+    """
+    wanted = [(_free(path), record.to_bytes())]
+    if metadata is not None:
+        wanted.append((path.with_suffix(".qmd"), qmd_bytes(metadata)))
+    for place, data in wanted:
+        _write(place, data)
+    return [place for place, _data in wanted]
+
+
+def _free(path: Path) -> Path:
+    """Give where the record goes, so that nothing but a record is replaced."""
+    place = path.with_suffix(".xml")
+    if place == path:
+        return path.with_suffix(".iso.xml")
+    if place.exists():
+        from ..errors import PluginError
+
+        try:
+            Record.from_envelope(place.read_bytes())
+        except (PluginError, OSError):
+            return path.with_suffix(".iso.xml")
+    return place
+
+
+def _write(place: Path, data: bytes) -> None:
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{place.stem}-", suffix=place.suffix, dir=place.parent)
+    except OSError as error:
+        raise _unwritable(place, error) from error
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        umask = os.umask(0)
+        os.umask(umask)
+        Path(name).chmod(0o666 & ~umask)
+        Path(name).replace(place)
+    except OSError as error:
+        Path(name).unlink(missing_ok=True)
+        raise _unwritable(place, error) from error
+
+
+def _unwritable(place: Path, error: OSError) -> LayerError:
+    return LayerError(
+        tr("The file {name} cannot be written beside the layer.", name=place.name),
+        tr("The folder is read-only, full or gone."),
+        tr("Copy the layer to a folder of yours, or save the record elsewhere."),
+        str(error),
+    )
