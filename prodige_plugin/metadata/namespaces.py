@@ -5,6 +5,8 @@ Sources: ISO/TS 19139:2007 schemas (gmd, gco, gmx, srv), OGC 07-045 (INSPIRE wri
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 GMD = "http://www.isotc211.org/2005/gmd"
 GCO = "http://www.isotc211.org/2005/gco"
 GMX = "http://www.isotc211.org/2005/gmx"
@@ -114,6 +116,11 @@ _ALSO: dict[str, tuple[str, ...]] = {
 }
 
 
+#: The same as places, by parent.
+_RANKS = {parent: {child: place for place, child in enumerate(children)} for parent, children in ORDER.items()}
+
+
+@lru_cache(4096)
 def local(name: str) -> str:
     """Give the local part of ``prefix:name`` or ``{uri}name``."""
     return name.rsplit("}", 1)[-1].rsplit(":", 1)[-1]

@@ -15,70 +15,28 @@ from ..errors import BadRecord
 from ..i18n import tr
 from . import moves, patch
 from .envelope import extract, new_iso
-from .namespaces import GML_32, GML_OLD, MDB_ROOTS, NS, ROOTS, local, rank
+from .namespaces import GML_32, GML_OLD, MDB_ROOTS, NS, ROOTS, local
 from .online import OnlineResource
 from .patch import New, new
+from .reading import (
+    TEXTS,
+    children,
+    every,
+    first,
+    in_order,
+    parent,
+    property_text,
+    qname,
+    raw,
+    string,
+    text_child,
+)
 from .tree import Document, Patch
 
-#: Elements whose direct text is the value of a property (ISO 19139 §9.7.3.2, gmx:Anchor).
-TEXTS = ("gco:CharacterString", "gmx:Anchor", "gmx:FileName", "gmx:MimeFileType", "gmd:URL", "gco:LocalName")
-
-
-def qname(name: str) -> str:
-    """Give ``{uri}name`` for a name with a prefix of :data:`.namespaces.NS`."""
-    prefix, _, rest = name.rpartition(":")
-    return f"{{{NS[prefix]}}}{rest}"
-
-
-def string(element: etree._Element | None) -> str:
-    """Give the text of an element, blanks at both ends taken off; ``""`` for ``None``."""
-    if element is None:
-        return ""
-    return raw(element).strip()
-
-
-def raw(element: etree._Element) -> str:
-    """Give the text of an element as it is, blanks included."""
-    return str(element.xpath("string()"))
-
-
-def children(element: etree._Element | None) -> list[etree._Element]:
-    """Give the child elements, without comments and processing instructions."""
-    return [] if element is None else list(element.iterchildren("*"))
-
-
-def parent(element: etree._Element, steps: int = 1) -> etree._Element:
-    """Give the element some steps above.
-
-    :raises ValueError: there is none; only the root has none.
-    """
-    for _step in range(steps):
-        above = element.getparent()
-        if above is None:
-            raise ValueError("the root has no parent")
-        element = above
-    return element
-
-
-def text_child(prop: etree._Element | None) -> etree._Element | None:
-    """Give the child that carries a property's text (a CharacterString or an Anchor, mostly)."""
-    if prop is None:
-        return None
-    for name in TEXTS:
-        found = prop.find(qname(name))
-        if found is not None:
-            return found
-    return None
-
-
-def property_text(prop: etree._Element | None) -> str:
-    """Give the text of a property, in the record's main language."""
-    return string(text_child(prop))
-
-
-def in_order(above: str, parts: Sequence[New]) -> list[New]:
-    """Give new children in the order that the schema wants under ``above``."""
-    return sorted(parts, key=lambda part: rank(local(above), local(part.name)) or 0)
+__all__ = [
+    "TEXTS", "Record", "children", "every", "first", "in_order", "parent", "property_text", "qname", "raw",
+    "read_record", "string", "text_child",
+]  # fmt: skip
 
 
 class Record:
@@ -252,11 +210,11 @@ class Record:
 
     def find(self, path: str, base: etree._Element | None = None) -> etree._Element | None:
         """Give the first element of a path of child steps (``gmd:…/*/gmd:…``), ``None`` if there is none."""
-        return (self.root if base is None else base).find(path, NS)
+        return first(self.root if base is None else base, path)
 
     def find_all(self, path: str, base: etree._Element | None = None) -> list[etree._Element]:
         """Give all elements of a path of child steps."""
-        return (self.root if base is None else base).findall(path, NS)
+        return every(self.root if base is None else base, path)
 
     # -- editing the tree; each call makes :attr:`root` a new tree --
 

@@ -124,7 +124,7 @@ def _blank(party: etree._Element) -> bool:
     """Whether a party says nothing of who it is: no text but that of its role, no address of anything."""
     for item in party.iter("*"):
         in_role = local(item.tag) in ("role", "CI_RoleCode")
-        if not in_role and ((item.text or "").strip() or any(name.endswith(("src", "href")) for name in item.attrib)):
+        if not in_role and ((item.text or "").strip() or any(str(name).endswith(("src", "href")) for name in item.attrib)):
             return False
     return True
 
