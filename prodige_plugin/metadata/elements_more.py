@@ -12,6 +12,7 @@ from . import (
     rules_links,
     rules_practice,
     rules_quality,
+    rules_resource,
     rules_schema,
     rules_structure,
 )
@@ -51,7 +52,8 @@ STRUCTURE: tuple[Element, ...] = (
         "root", "C.2", "gmd:MD_Metadata", "M", "M", "1",
         lambda: Words(
             tr("Root of the XML"),
-            tr("The element that holds the whole record. INSPIRE reads MD_Metadata; the imagery extension has another."),
+            tr("The element that holds the whole record. INSPIRE reads MD_Metadata; the imagery extension has "
+               "another."),
             "gmd:MD_Metadata",
         ),
         "status", "", Stated(codecs_stated.root, lambda: tr("Make a new record from the layer.")),
@@ -133,7 +135,7 @@ STRUCTURE: tuple[Element, ...] = (
             "MD_DataIdentification (id=md1)",
         ),
         "status", "", Stated(codecs_stated.identification, lambda: tr("Use the repairs, or change the resource type.")),
-        rules_quality.data_identification, "identification", aside=True,
+        rules_resource.data_identification, "identification", aside=True,
     ),
     Element(
         "locator", "1.8", "…/gmd:onLine/gmd:CI_OnlineResource/gmd:linkage/gmd:URL", "C", "", "0..*",
