@@ -81,7 +81,10 @@ class Text:
         return property_text(record.find(self.path))
 
     def write(self, record: Record, value: str) -> None:
-        """Write the text; other languages (PT_FreeText) stay."""
+        """Write the text; other languages (PT_FreeText) stay, a copy in the main language follows."""
+        from .codecs_languages import follow
+
+        before = self.read(record)
         above_path, _, name = self.path.rpartition("/")
         base = record.find(above_path) if above_path else record.root
         if base is None:
@@ -89,6 +92,8 @@ class Text:
                 return
             base = record.ensure(above_path)
         record.set_property(base, name, value, self.keep)
+        if value.strip():
+            follow(record, record.find(self.path), before, value.strip())
 
 
 @dataclass(frozen=True)

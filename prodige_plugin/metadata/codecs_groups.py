@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
@@ -97,6 +97,22 @@ class ReferenceDates:
             record.replace(prop, new("gmd:date", attrs={"gco:nilReason": "missing"}))
 
 
+@dataclass(frozen=True)
+class OneDate:
+    """One of the citation's dates (TG 2.0, C.12 and C.13): ``str``, ISO 8601."""
+
+    kind: str
+
+    def read(self, record: Record) -> str:
+        """Give the date as written."""
+        return str(getattr(ReferenceDates().read(record), self.kind))
+
+    def write(self, record: Record, value: str) -> None:
+        """Write the date; the others stay."""
+        dates = ReferenceDates()
+        dates.write(record, replace(dates.read(record), **{self.kind: value}))
+
+
 _GROUPS = f"{_ID}/gmd:descriptiveKeywords/gmd:MD_Keywords"
 #: The keyword that marks a high-value data set has no thesaurus, and is no free keyword (Regulation (EU) 2023/138).
 HIGH_VALUE = "http://data.europa.eu/eli/reg_impl/2023/138/oj"
@@ -181,7 +197,9 @@ class Thesaurus:
         def build(code: str) -> New:
             return self.keyword(code, record.language)
 
-        write_keywords(record, lambda: self.keywords(record), self.value, wanted, build, named)
+        write_keywords(
+            record, lambda: self.keywords(record), self.value, wanted, build, named, lambda: self.groups(record)
+        )
 
     def keyword(self, code: str, language: str) -> New:
         """Give a ``gmd:keyword`` for a code of the list, or for a text that is none."""
@@ -221,8 +239,13 @@ def write_keywords(
     wanted: Sequence[str],
     build: Callable[[str], New],
     named: New | None,
+    homes: Callable[[], list[etree._Element]] = list,
 ) -> None:
-    """Make a record's keywords be the wanted ones, keyword by keyword."""
+    """Make a record's keywords be the wanted ones, keyword by keyword.
+
+    :param named: the thesaurus of a group that is made, if none of ``homes`` is there.
+    :param homes: the groups of the thesaurus that the record has, whatever is in them.
+    """
 
     def remove(place: int) -> None:
         keyword = present()[place]
@@ -239,6 +262,8 @@ def write_keywords(
             record.insert(parent(keywords[place - 1]), build(wanted[index]), keywords[place - 1])
         elif keywords:
             record.insert_before(keywords[0], build(wanted[index]))
+        elif homes():
+            record.insert(homes()[0], build(wanted[index]))
         else:
             group = template.keyword_group([build(wanted[index])], named)
             record.insert(record.ensure(_ID), group)

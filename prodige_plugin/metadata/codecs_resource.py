@@ -215,3 +215,44 @@ class Conformity:
             record.insert(result, template.passed(value))
         else:
             record.replace(present, template.passed(value))
+
+
+#: The specification that a description of topological consistency cites (TG 2.0, 2.8), and its date.
+GENERIC_NETWORK = "INSPIRE Data Specifications - Base Models - Generic Network Model"
+_NETWORK_DATE = "2013-04-05"
+
+
+@dataclass(frozen=True)
+class TopologyDescription:
+    """Topological consistency in words (TG 2.0, 2.8): ``str``, the explanation."""
+
+    path: str = "gmd:dataQualityInfo/gmd:DQ_DataQuality/gmd:report/gmd:DQ_TopologicalConsistency"
+
+    def _result(self, record: Record) -> etree._Element | None:
+        return record.find(f"{self.path}/gmd:result/gmd:DQ_ConformanceResult")
+
+    def read(self, record: Record) -> str:
+        """Give the explanation."""
+        result = self._result(record)
+        return property_text(result.find("gmd:explanation", NS)) if result is not None else ""
+
+    def write(self, record: Record, value: str) -> None:
+        """Write the explanation, and all that the requirement asks around it; without text the report goes."""
+        result = self._result(record)
+        if not value.strip():
+            if result is not None:
+                record.remove(parent(result, 3))
+            return
+        if result is not None:
+            record.set_property(result, "gmd:explanation", value)
+            return
+        title = new("gmd:title", template.characters(GENERIC_NETWORK))
+        citation = new("gmd:CI_Citation", title, template.cited_date(_NETWORK_DATE, "publication"))
+        stated = new(
+            "gmd:DQ_ConformanceResult",
+            new("gmd:specification", citation),
+            new("gmd:explanation", template.characters(value.strip())),
+            template.passed("false"),
+        )
+        report = new("gmd:report", new("gmd:DQ_TopologicalConsistency", new("gmd:result", stated)))
+        record.insert(record.ensure("gmd:dataQualityInfo/gmd:DQ_DataQuality"), report)

@@ -40,8 +40,7 @@ class Element:
     cardinality: str
     #: gives the words in the language of the moment.
     words: Callable[[], Words]
-    #: how a form shows it: line, text, choice, multichoice, date, dates, period, contact, box, keywords;
-    #: ``""`` when it cannot be edited.
+    #: how a form shows it: one of :data:`WIDGETS`.
     widget: str = ""
     #: name of its list in ``codelists.json``, ``""`` if it has none.
     codelist: str = ""
@@ -49,6 +48,12 @@ class Element:
     rule: Callable[[Record], Iterator[Finding]] | None = None
     #: part of the form, one of :func:`sections`.
     section: str = ""
+    #: obligation for series, where it is not the data sets'.
+    series: str | None = None
+    #: key of the row in whose field a form shows this one, ``""`` when it has a field of its own.
+    part_of: str = ""
+    #: whether a form keeps it behind "more fields" although it may be asked for: another row says it more simply.
+    aside: bool = False
 
     @property
     def label(self) -> str:
@@ -67,8 +72,8 @@ class Element:
 
     @property
     def editable(self) -> bool:
-        """Whether a form can show it."""
-        return bool(self.widget and self.codec is not None)
+        """Whether its value can be written; what is only stated can be read."""
+        return self.codec is not None and self.widget not in ("", "status")
 
     def choices(self, language: str = "en") -> tuple[tuple[str, str], ...]:
         """Give the (value, label) pairs to choose from; empty for free values."""
@@ -76,7 +81,22 @@ class Element:
 
     def obligation(self, level: str) -> str:
         """Give the obligation for a resource type (MD_ScopeCode): M, C, O or ``""``."""
-        return self.service if level == "service" else self.data
+        if level == "service":
+            return self.service
+        return self.series if level == "series" and self.series is not None else self.data
+
+    def first(self, level: str) -> bool:
+        """Whether a form shows it at once for a resource type, and not behind "more fields"."""
+        return not self.aside and (self.obligation(level) == "M" or self.key in _FIRST)
+
+
+#: Kinds of fields; "status" shows what the record states, to be read only.
+WIDGETS = (
+    "line", "text", "choice", "multichoice", "date", "dates", "period", "contact", "box", "keywords", "crs", "flag",
+    "items", "translations", "status",
+)  # fmt: skip
+#: Rows that nobody has to fill and yet most records have: a form shows them at once.
+_FIRST = ("keywords", "update_frequency", "scale", "links", "thumbnails", "temporal_extent", "operates_on")
 
 
 def sections() -> tuple[str, ...]:
