@@ -38,12 +38,15 @@ class Chip:
     key: object
     #: why it does not filter at present, "" when it does.
     idle: str = ""
+    #: what the tooltip says; by default that it takes a filter away.
+    tip: str = ""
 
 
 class ChipRow(QWidget):
     """The chips. Arrows move among them, Delete removes one."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, name: str = "") -> None:
+        """:param name: what the chips are, for screen readers; by default filters."""
         super().__init__(parent)
         self._chips: tuple[Chip, ...] = ()
         self._whole = False
@@ -51,7 +54,7 @@ class ChipRow(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setAccessibleName(tr("Filters in use"))
+        self.setAccessibleName(name or tr("Filters in use"))
         self.setStyleSheet(CHIP_LOOKS)
         self.hide()
 
@@ -104,7 +107,7 @@ class ChipRow(QWidget):
 
 
 def _face(chip: Chip) -> tuple[object, str, str]:
-    return chip.key, chip.text, chip.idle
+    return chip.key, chip.text, chip.idle + chip.tip
 
 
 class _ChipButton(CutButton):
@@ -120,7 +123,7 @@ class _ChipButton(CutButton):
             font.setItalic(True)
             self.setFont(font)
         self.set_words(chip.text)
-        tip = tr("Remove this filter: {filter}", filter=chip.text)
+        tip = chip.tip or tr("Remove this filter: {filter}", filter=chip.text)
         self.setToolTip(tip_text(f"{tip}\n{chip.idle}" if chip.idle else tip))
         self.setAccessibleName(tip)
         self.setAccessibleDescription(chip.idle)

@@ -34,6 +34,7 @@ class Kind(enum.Enum):
     KEPT = "mIconFavorites.svg"
     WORDS = "search.svg"
     TERRITORY = "mActionZoomToArea.svg"
+    CONCEPT = "mIconListView.svg"
 
 
 @dataclass(frozen=True)
@@ -44,14 +45,19 @@ class Suggestion:
     text: str
     #: what taking it means: a ``Search``, a ``Territory``, or the words themselves.
     what: Any = None
+    #: what is said of it; by default what its kind says.
+    about: str = ""
 
     def tip(self) -> str:
         """Say what it is."""
+        if self.about:
+            return self.about
         said = {
             Kind.BEFORE: tr("A search made before"),
             Kind.KEPT: tr("A search kept by name"),
             Kind.WORDS: tr("Words of the catalogue"),
             Kind.TERRITORY: tr("Search within this territory"),
+            Kind.CONCEPT: tr("From a thesaurus"),
         }
         return said[self.kind]
 
