@@ -11,6 +11,8 @@ _MAIN = re.compile(r"^(?P<base>.*?)/(?P<portal>srv)(?:/.*)?$")
 # the same of a sub-portal, which has a name of its own
 _PORTAL = re.compile(r"^(?P<base>.*?)/(?P<portal>[\w.-]+)/(?:api|[a-z]{3}/(?:csw|q|catalog\.[\w.]+))(?:/.*)?$")
 
+_CSW = re.compile(r"^(?P<head>.*/[\w.-]+/[a-z]{3}/)csw(?:-[\w.-]+)?/?$")
+
 
 @dataclass(frozen=True)
 class Place:
@@ -35,6 +37,16 @@ class Place:
     def csw(self) -> str:
         """Its CSW."""
         return f"{self.services}/csw"
+
+
+def publication_of(csw: str) -> str:
+    """Give the address that takes transactions beside a GeoNetwork's CSW, "" where it is no GeoNetwork's.
+
+    ``…/srv/fre/csw`` and the named ones (``csw-INSPIRE``) are read only; ``…/srv/fre/csw-publication`` writes.
+    """
+    parts = urlsplit(csw.strip())
+    found = _CSW.match(parts.path)
+    return urlunsplit((parts.scheme, parts.netloc, found["head"] + "csw-publication", "", "")) if found else ""
 
 
 def place_of(url: str) -> Place:

@@ -17,6 +17,11 @@ _CATALOGUES = {
 
 def roles_of(product: str) -> list[tuple[str, str, str]]:
     """Give (role, label, example) of a product's endpoints; the first one is always needed."""
+    if product == "csw":
+        return [
+            ("catalogue", tr("Catalogue"), _CATALOGUES[product]),
+            ("csw_publication", tr("Catalogue for writing (CSW-T)"), "https://…/csw-publication"),
+        ]
     if product in _CATALOGUES:
         return [("catalogue", tr("Catalogue"), _CATALOGUES[product])]
     if product == "prodige":

@@ -19,6 +19,9 @@ from .messages import copy_text, show_note
 from .record_details import Details
 from .ways_menu import Surroundings
 
+#: Products whose catalogue takes records from those who are signed in.
+_WITH_ACCOUNT = ("geonetwork", "prodige", "georchestra", "qgis_server", "csw")
+
 #: Gives the platform a result comes from.
 PlatformOf = Callable[[Summary], "Platform | None"]
 
@@ -57,6 +60,9 @@ def no_edit(platforms: Any, platform: Platform | None, summary: Summary) -> str:
         can = Capability.SAVE_RECORD in platforms.capabilities(platform)
     except PlatformError as error:
         return error.why or error.what
+    if not can and not platform.authcfg and platform.product in _WITH_ACCOUNT:
+        name = platform.name
+        return tr("Choose an account for {platform} in the Platforms window to edit its records.", platform=name)
     if not can:
         return tr("Records of {platform} cannot be saved from here.", platform=platform.name)
     if summary.editable is False:

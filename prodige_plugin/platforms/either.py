@@ -6,6 +6,7 @@ from typing import Any
 
 from ..catalogue.csw import CswClient
 from ..catalogue.geonetwork import GeoNetworkClient
+from ..catalogue.geonetwork_address import publication_of
 from ..catalogue.model import Query, ResultPage
 from ..errors import HtmlInsteadOfData, HttpError
 from ..feedback import Feedback
@@ -18,7 +19,7 @@ _NO_PASSAGE = (403, 404, 405, 410, 501)
 
 
 class EitherCatalogue:
-    """Search and fetch; what else one of the two can do is asked of the one in use."""
+    """Search and fetch; what else one of the two can do (facets, saving) is asked of the one in use."""
 
     def __init__(self, geonetwork: str, csw: str, door: Door) -> None:
         """:param geonetwork: any address of the GeoNetwork.
@@ -26,7 +27,7 @@ class EitherCatalogue:
         """
         self._key = geonetwork
         self._geonetwork = GeoNetworkClient(geonetwork, door)
-        self._csw = CswClient(csw, door)
+        self._csw = CswClient(csw, door, publication_of(csw))
 
     @property
     def in_use(self) -> Any:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import NoReturn, cast
 
 from ..catalogue import json_answer as ja
+from ..catalogue.geonetwork_address import publication_of
 from ..catalogue.model import EditableCatalogue, Query
 from ..errors import NetworkError
 from ..feedback import Feedback
@@ -22,9 +23,12 @@ from .trying import Attempt, anything_answers, service_answers, signed_in, try_e
 
 
 def capabilities(platform: Platform) -> frozenset[Capability]:
-    """Give what can be done: search, once the catalogue is known."""
-    known = any(platform.endpoints.get(role, "").strip() for role in ("catalogue", "csw"))
-    return frozenset({Capability.SEARCH}) if known else frozenset()
+    """Give what can be done once the catalogue is known: search, and save records with an account."""
+    geonetwork, csw = (platform.endpoints.get(role, "").strip() for role in ("catalogue", "csw"))
+    if not geonetwork and not csw:
+        return frozenset()
+    saves = bool(platform.authcfg and (geonetwork or publication_of(csw)))
+    return frozenset({Capability.SEARCH, Capability.SAVE_RECORD} if saves else {Capability.SEARCH})
 
 
 def catalogue(platform: Platform, feedback: Feedback | None = None) -> EditableCatalogue:
@@ -42,7 +46,7 @@ def catalogue(platform: Platform, feedback: Feedback | None = None) -> EditableC
     if csw:
         from ..catalogue.csw import CswClient
 
-        return CswClient(web_address_of(platform, "csw"), door)
+        return CswClient(web_address_of(platform, "csw"), door, publication_of(csw))
     from ..catalogue.geonetwork import GeoNetworkClient
 
     return GeoNetworkClient(web_address_of(platform, "catalogue"), door)

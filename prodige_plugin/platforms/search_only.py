@@ -1,4 +1,4 @@
-"""What the products that only have a catalogue to search share."""
+"""What the products share that have a catalogue, and nothing to publish data on."""
 
 from __future__ import annotations
 
@@ -51,22 +51,28 @@ def refuse_to_publish(platform: Platform) -> NoReturn:
 
 
 class SearchOnly:
-    """A product whose catalogue is searched, and nothing else (see :class:`~.product.Product`)."""
+    """A product with a catalogue alone, searched and perhaps written (see :class:`~.product.Product`)."""
 
     def __init__(
         self,
         client: Callable[[str, Platform, Feedback | None], EditableCatalogue],
         who: Callable[[Door, str], str] | None = None,
+        saves: Callable[[Platform], bool] | None = None,
     ) -> None:
         """:param client: gives the catalogue client for an address, with the platform's account if it has one.
         :param who: asks the catalogue for whom it takes the account, and says it; ``None`` where it does not tell.
+        :param saves: whether records can be saved with the addresses and the account that a platform has.
         """
         self._client = client
         self._who = who
+        self._saves = saves
 
     def capabilities(self, platform: Platform) -> frozenset[Capability]:
-        """Give what can be done: search, once the address is known."""
-        return frozenset({Capability.SEARCH}) if platform.endpoints.get(CATALOGUE, "").strip() else frozenset()
+        """Give what can be done once the address is known: search, and save where the catalogue takes records."""
+        if not platform.endpoints.get(CATALOGUE, "").strip():
+            return frozenset()
+        saves = self._saves is not None and self._saves(platform)
+        return frozenset({Capability.SEARCH, Capability.SAVE_RECORD} if saves else {Capability.SEARCH})
 
     def catalogue(self, platform: Platform, feedback: Feedback | None = None) -> EditableCatalogue:
         """Give the catalogue client.

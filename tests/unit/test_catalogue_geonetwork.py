@@ -23,7 +23,6 @@ from prodige_plugin.errors import (
     HtmlInsteadOfData,
     HttpError,
     NetworkError,
-    PlatformError,
     PluginError,
 )
 from prodige_plugin.feedback import Feedback
@@ -133,12 +132,15 @@ def test_an_identifier_is_never_a_path(both, server):
     assert "%2F" in next(seen.path for seen in server.requests if "formatters" in seen.path).upper()
 
 
-def test_writing_is_refused(both):
+def test_nothing_is_written_where_the_catalogue_does_not_say_who_we_are(both, server):
     _catalogue, client = both
-    with pytest.raises(PlatformError):
+    with pytest.raises(BadRecord):
         client.save(b"<x/>", base=None)
-    with pytest.raises(PlatformError):
+    with pytest.raises(HttpError):
+        client.save(iso("u-9", "Eau").encode(), base=None)
+    with pytest.raises(HttpError):
         client.delete("x")
+    assert all(seen.method == "GET" for seen in server.requests)
 
 
 def test_an_unknown_facet_is_left_out(both):

@@ -189,7 +189,8 @@ def test_the_catalogue_falls_back_on_its_csw(server: HttpServer) -> None:
 
 def test_capabilities_follow_the_addresses() -> None:
     product = platforms.product_of(INSTANCE)
-    assert product.capabilities(INSTANCE) == {Capability.SEARCH}
+    assert product.capabilities(replace(INSTANCE, authcfg="")) == {Capability.SEARCH}
+    assert product.capabilities(INSTANCE) == {Capability.SEARCH, Capability.SAVE_RECORD}
     assert product.capabilities(replace(INSTANCE, endpoints={})) == frozenset()
     with pytest.raises(PlatformError, match="Nothing can be published"):
         product.publisher(INSTANCE)
