@@ -297,7 +297,11 @@ def test_title_of_real_records_changes_alone() -> None:
         edited += 1
         record.set("title", NASTY)
         new = [(item.tag, item.text, dict(item.attrib)) for item in record.root.iter()]
-        assert sum(one != other for one, other in zip(old, new, strict=True)) == 1, path
+        group = record.find("gmd:identificationInfo/*/gmd:citation/gmd:CI_Citation/gmd:title")
+        assert group is not None
+        told_twice = [text for text in group.iter("{*}LocalisedCharacterString") if text.text == NASTY]
+        changed = sum(one != other for one, other in zip(old, new, strict=True))
+        assert changed == 1 + len(told_twice), path
         assert record.get("title") == NASTY
     assert edited >= 150
 

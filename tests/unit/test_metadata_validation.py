@@ -91,8 +91,7 @@ def test_rows_are_complete(row: object) -> None:
     known = element(row.key)  # type: ignore[attr-defined]
     assert known.label
     assert known.obligation("dataset") or known.obligation("service")
-    if known.widget:
-        assert known.editable
+    if known.editable:
         assert known.help.count(".") >= 1
         assert known.example
         assert known.section
@@ -100,7 +99,7 @@ def test_rows_are_complete(row: object) -> None:
             assert len(known.choices("fr")) >= 3
             assert all(label for _value, label in known.choices("fr"))
     else:
-        assert known.codec is None
+        assert known.widget == "status"
 
 
 def test_the_table_knows_every_requirement() -> None:
@@ -133,6 +132,8 @@ def test_verdicts_agree_with_the_reference_checks() -> None:
                 continue
             if row["req"] in ("C.21", "C.22") and "conformity" in wrong:
                 continue  # no statement at all: said once, by C.20
+            if row["req"] in ("8.1", "8.2", "2.3", "4.1"):
+                continue  # only where there is such a service; 2.3 asks again what 2.1 does, 4.1 what 3.5 does
             if bool(expression(record.root)) == (mine.key not in wrong):
                 same += 1
             else:
