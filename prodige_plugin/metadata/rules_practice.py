@@ -122,12 +122,13 @@ def prodige_public(record: Record) -> Iterator[Finding]:
 
 def other_keywords(record: Record) -> Iterator[Finding]:
     """A keyword of a thesaurus is there once."""
-    seen = set()
-    for keyword in record.get("other_keywords"):
-        if keyword in seen:
-            yield info("other_keywords", tr("The keyword “{text}” is there twice.", text=keyword.text))
-            return
-        seen.add(keyword)
+    for group in record.find_all(_GROUPS):
+        texts = [text for text in map(string, group.findall("gmd:keyword", NS)) if text]
+        if len(set(texts)) == len(texts) or group.find("gmd:thesaurusName", NS) is None:
+            continue
+        twice = next(text for text in texts if texts.count(text) > 1)
+        yield info("other_keywords", tr("The keyword “{text}” is there twice.", text=twice), at=group)
+        return
 
 
 def topology_measure(record: Record) -> Iterator[Finding]:

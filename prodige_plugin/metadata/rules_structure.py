@@ -29,6 +29,7 @@ _PROTOCOLS = {
     "ogc api features": "OGC API Features", "wms": "OGC:WMS", "wmts": "OGC:WMTS", "wfs": "OGC:WFS", "wcs": "OGC:WCS",
     "ogc:api features": "OGC API Features", "ogcapi:features": "OGC API Features",
 }  # fmt: skip
+_LONGEST = sorted(_PROTOCOLS, key=len, reverse=True)
 
 
 def root(record: Record) -> Iterator[Finding]:
@@ -48,8 +49,10 @@ def root(record: Record) -> Iterator[Finding]:
 
 def _kind_of(protocol: str) -> str:
     """Give the key of :data:`.links.ANCHORS` for a protocol as written, versions aside; ``""`` for others."""
-    text = protocol.casefold().strip()
-    for known in sorted(_PROTOCOLS, key=len, reverse=True):
+    text = protocol.casefold()
+    if not text.startswith(("ogc", "w")):
+        return ""
+    for known in _LONGEST:
         if text == known or (text.startswith(known) and not text[len(known)].isalpha()):
             return _PROTOCOLS[known]
     return ""
@@ -57,11 +60,11 @@ def _kind_of(protocol: str) -> str:
 
 def _service_link(record: Record, kind: str, key: str, message: str) -> Iterator[Finding]:
     """Find links to OGC services that are not written as TG 2.0 (class 8) recognises them."""
-    if links_to(record, kind):
-        return
     for link in record.find_all(f"{LINKS_PATH}/gmd:CI_OnlineResource"):
         name = _kind_of(property_text(link.find("gmd:protocol", NS)))
         if name and ANCHORS[name][1] == kind:
+            if links_to(record, kind):
+                return
 
             def repair(fixed: Record) -> None:
                 _anchor_links(fixed, kind)
@@ -232,6 +235,10 @@ def feature_catalogue(record: Record) -> Iterator[Finding]:
 
 def named_links(record: Record) -> Iterator[Finding]:
     """The same link twice."""
+    links = record.find_all(LINKS_PATH)
+    addresses = [link.findtext("gmd:CI_OnlineResource/gmd:linkage/gmd:URL", "", NS).strip() for link in links]
+    if len(set(addresses)) == len(addresses):
+        return
     seen = set()
     for link in read(record):
         stated = (link.url, link.protocol, link.name)
