@@ -20,6 +20,7 @@ from . import (
     rules_distribution,
     rules_extent,
     rules_keywords,
+    rules_lineage,
     rules_practice,
     rules_quality,
     rules_resource,
@@ -202,7 +203,7 @@ _EDITABLE: tuple[Element, ...] = (
             tr("Digitised from the 2021 orthophotos, checked in the field; updated each year."),
         ),
         "text", "", Text("gmd:dataQualityInfo/gmd:DQ_DataQuality/gmd:lineage/gmd:LI_Lineage/gmd:statement"),
-        rules_quality.lineage, "quality",
+        rules_lineage.lineage, "quality",
     ),
     Element(
         "update_frequency", "C.7.1", f"{_ID}/gmd:resourceMaintenance", "O", "", "0..1",

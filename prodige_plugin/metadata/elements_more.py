@@ -9,6 +9,7 @@ from . import (
     rules_dates,
     rules_distribution,
     rules_keywords,
+    rules_lineage,
     rules_links,
     rules_practice,
     rules_quality,
@@ -155,7 +156,7 @@ STRUCTURE: tuple[Element, ...] = (
             tr("Data set"),
         ),
         "status", "MD_ScopeCode", Stated(codecs_stated.quality_scopes, lambda: tr("Use the repairs.")),
-        rules_quality.quality_scope, "quality", aside=True,
+        rules_lineage.quality_scope, "quality", aside=True,
     ),
     Element(
         "default_crs", "2.2", "…/gmd:RS_Identifier/gmd:code", "C", "", "",

@@ -1,55 +1,94 @@
-"""Rules on conformity, quality and distribution (see :mod:`.rules_text`)."""
+"""Rules on conformity (see :mod:`.rules_text`); those on scope and lineage are in :mod:`.rules_lineage`."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from ..i18n import tr
 from . import codelists, template
+from .citations import fold
 from .codecs_resource import RESULTS, Conformity
 from .findings import Finding, Repair
 from .namespaces import NS
 from .record import property_text, raw
-from .rules_text import error, has_text
+from .rules_text import error
 
 if TYPE_CHECKING:
     from .record import Record
 
+_TITLE = "gmd:specification/gmd:CI_Citation/gmd:title"
+#: Number of a regulation → how titles name it, folded, also without its number.
+_NAMED = {
+    "1089/2010": (
+        re.compile(r"\b1089 2010\b"),
+        "interoperabilite des series et des services de donnees geographiques",
+        "interoperability of spatial data sets and services",
+    ),
+    "976/2009": (
+        re.compile(r"\b976 2009\b"),
+        "2007 2 ce du parlement europeen et du conseil en ce qui concerne les services en reseau",
+        "as regards the network services",
+    ),
+}  # fmt: skip
+
+
+@cache
+def _official(number: str) -> frozenset[str]:
+    """Give the official titles of a regulation, as the tests compare them: without case and repeated blanks."""
+    return frozenset(" ".join(title.casefold().split()) for title in codelists.regulation(number)["titles"].values())
+
+
+def _title(result: etree._Element) -> str:
+    return property_text(result.find(_TITLE, NS))
+
+
+def names(number: str, title: str) -> bool:
+    """Whether a title is one of a regulation, in whatever spelling (n° 1089/2010, N°1089-2010, by its subject …)."""
+    pattern, *subjects = _NAMED[number]
+    plain = fold(title)
+    return bool(pattern.search(plain)) or any(subject in plain for subject in subjects)
+
 
 def conformity_1089(record: Record) -> Iterator[Finding]:
     """1.10: conformity to Regulation 1089/2010, whose title is written to the letter."""
-    official = {" ".join(title.casefold().split()) for title in codelists.regulation("1089/2010")["titles"].values()}
-    results = [
-        result for result in record.find_all(RESULTS)
-        if "1089/2010" in property_text(result.find("gmd:specification/gmd:CI_Citation/gmd:title", NS))
-    ]  # fmt: skip
-    titles = [property_text(result.find("gmd:specification/gmd:CI_Citation/gmd:title", NS)) for result in results]
-    if any(" ".join(title.casefold().split()) in official for title in titles):
+    results = record.find_all(RESULTS)
+    titles = [_title(result) for result in results]
+    if any(" ".join(title.casefold().split()) in _official("1089/2010") for title in titles if "1089/2010" in title):
         return
-
-    def rewrite(fixed: Record) -> None:
-        result = Conformity().result(fixed)
-        if result is None:
-            Conformity().write(fixed, "unknown")
-            return
-        language = fixed.language if fixed.language in codelists.regulation("1089/2010")["titles"] else "fre"
-        citation = result.find("gmd:specification/gmd:CI_Citation", NS)
-        if citation is None:
-            return
-        fixed.set_property(citation, "gmd:title", codelists.regulation("1089/2010")["titles"][language])
-
-    label = tr("Write the official title") if results else tr("State that conformity was not evaluated")
+    near = [result for result, title in zip(results, titles, strict=True) if names("1089/2010", title)]
+    label = tr("Write the official title") if near else tr("State that conformity was not evaluated")
     yield error(
         "conformity_1089",
         tr(
             "Conformity to the European regulation on interoperability (1089/2010) is not stated, or its title is not "
             "the official one, to the letter."
         ),
-        Repair(label, rewrite),
+        Repair(label, _name_1089 if near else _state_1089),
+        at=near[0] if near else None,
     )
+
+
+def _state_1089(record: Record) -> None:
+    Conformity("1089/2010").write(record, "unknown")
+
+
+def _name_1089(record: Record) -> None:
+    write_title(record, "1089/2010")
+
+
+def write_title(record: Record, number: str) -> None:
+    """Write the official title of a regulation, in the record's language, where it is cited in another spelling."""
+    titles = codelists.regulation(number)["titles"]
+    title = titles.get(record.language) or titles["fre"]
+    result = next((item for item in record.find_all(RESULTS) if names(number, _title(item))), None)
+    citation = result.find("gmd:specification/gmd:CI_Citation", NS) if result is not None else None
+    if citation is not None:
+        record.set_property(citation, "gmd:title", title)
 
 
 def conformity(record: Record) -> Iterator[Finding]:
@@ -57,7 +96,7 @@ def conformity(record: Record) -> Iterator[Finding]:
     if not record.find_all(RESULTS):
 
         def state(fixed: Record) -> None:
-            Conformity("976/2009" if fixed.level == "service" else "1089/2010").write(fixed, "unknown")
+            Conformity(_number(fixed)).write(fixed, "unknown")
 
         yield error(
             "conformity",
@@ -66,94 +105,92 @@ def conformity(record: Record) -> Iterator[Finding]:
         )
 
 
+def _number(record: Record) -> str:
+    """Give the number of the regulation that C.21 and C.22 look at."""
+    return "976/2009" if record.level == "service" else "1089/2010"
+
+
 def _looked_at(record: Record) -> list[etree._Element]:
     """Give the results that C.21 and C.22 look at."""
-    wanted = "976/2009" if record.level == "service" else "1089/2010"
     if record.level not in ("dataset", "service"):
         return []
-    return [
-        result for result in record.find_all(RESULTS)
-        if wanted in property_text(result.find("gmd:specification/gmd:CI_Citation/gmd:title", NS))
-    ]  # fmt: skip
+    number = _number(record)
+    return [result for result in record.find_all(RESULTS) if number in _title(result)]
 
 
 def conformity_specification(record: Record) -> Iterator[Finding]:
     """C.21: the specification has a date."""
     for result in _looked_at(record):
-        path = "gmd:specification/gmd:CI_Citation/gmd:date/gmd:CI_Date/gmd:dateType/gmd:CI_DateTypeCode"
-        kinds = {kind.get("codeListValue") for kind in result.findall(path, NS)}
-        if not kinds & set(codelists.values("CI_DateTypeCode")):
+        if not _dated(result):
             yield error(
                 "conformity_specification",
                 tr("The regulation cited for conformity has no date of publication."),
                 Repair(tr("Write the date of publication"), _date_regulation),
+                at=result,
             )
 
 
+def _dated(result: etree._Element) -> bool:
+    path = "gmd:specification/gmd:CI_Citation/gmd:date/gmd:CI_Date/gmd:dateType/gmd:CI_DateTypeCode"
+    kinds = {kind.get("codeListValue") for kind in result.findall(path, NS)}
+    return bool(kinds & set(codelists.values("CI_DateTypeCode")))
+
+
 def _date_regulation(record: Record) -> None:
-    number = "976/2009" if record.level == "service" else "1089/2010"
-    published = str(codelists.regulation(number)["published"])
-    result = Conformity(number).result(record)
-    citation = result.find("gmd:specification/gmd:CI_Citation", NS) if result is not None else None
-    if citation is None:
-        return
-    date = citation.find("gmd:date", NS)
-    if date is None:
-        record.insert(citation, template.cited_date(published, "publication"))
-    else:
-        record.replace(date, template.cited_date(published, "publication"))
+    published = template.cited_date(str(codelists.regulation(_number(record))["published"]), "publication")
+    for place in range(len(_looked_at(record))):
+        result = _looked_at(record)[place]
+        citation = result.find("gmd:specification/gmd:CI_Citation", NS)
+        if citation is None or _dated(result):
+            continue
+        date = citation.find("gmd:date", NS)
+        if date is None:
+            record.insert(citation, published)
+        else:
+            record.replace(date, published)
 
 
 def conformity_degree(record: Record) -> Iterator[Finding]:
     """C.22: yes, no, or not evaluated with a nilReason."""
     for result in _looked_at(record):
-        stated = result.find("gmd:pass", NS)
-        value = stated.find("gco:Boolean", NS) if stated is not None else None
-        if value is not None and raw(value) in ("true", "false"):
+        if _degree(result):
             continue
-        if stated is not None and value is None and stated.get(f"{{{NS['gco']}}}nilReason") == "unknown":
-            continue
+        stated = _stated_degree(result)
+        label = tr("Write “not evaluated”") if stated == "unknown" else tr("Write the degree as INSPIRE reads it")
         yield error(
             "conformity_degree",
             tr("The degree of conformity is empty: it is yes, no, or “not evaluated”."),
-            Repair(tr("Write “not evaluated”"), _not_evaluated),
+            Repair(label, _write_degrees),
+            at=result,
         )
 
 
-def _not_evaluated(record: Record) -> None:
-    number = "976/2009" if record.level == "service" else "1089/2010"
-    Conformity(number).write(record, Conformity(number).read(record) or "unknown")
+def _degree(result: etree._Element) -> bool:
+    """Whether the degree is written as the tests read it."""
+    stated = result.find("gmd:pass", NS)
+    if stated is None:
+        return False
+    value = stated.find("gco:Boolean", NS)
+    if value is not None:
+        return raw(value) in ("true", "false")
+    return stated.get(f"{{{NS['gco']}}}nilReason") == "unknown"
 
 
-def quality_scope(record: Record) -> Iterator[Finding]:
-    """1.9 and 3.8: one quality block, with its scope."""
-    blocks = record.find_all("gmd:dataQualityInfo/gmd:DQ_DataQuality")
-    levels = record.find_all("gmd:dataQualityInfo/gmd:DQ_DataQuality/gmd:scope/gmd:DQ_Scope/gmd:level/gmd:MD_ScopeCode")
-    allowed = ("service",) if record.level == "service" else ("dataset", "series")
-    if not any(level.get("codeListValue") in allowed for level in levels):
-
-        def scope(fixed: Record) -> None:
-            block = fixed.ensure("gmd:dataQualityInfo/gmd:DQ_DataQuality")
-            present = block.find("gmd:scope", NS)
-            if present is None:
-                fixed.insert(block, template.scope(fixed.level))
-            else:
-                fixed.replace(present, template.scope(fixed.level))
-
-        repairable = record.level in ("dataset", "series", "service")
-        yield error(
-            "quality_scope",
-            tr("It is not said what the statements on quality are about (data set, series or service)."),
-            Repair(tr("Say what they are about"), scope) if repairable else None,
-        )
-    if len(blocks) > 1:
-        yield error("quality_scope", tr("There are several blocks on quality; INSPIRE reads one only. Merge them."))
+def _stated_degree(result: etree._Element) -> str:
+    """Give the degree that is stated, in another form or not at all: true, false or unknown."""
+    stated = result.find("gmd:pass", NS)
+    text = raw(stated).strip().casefold() if stated is not None else ""
+    return {"true": "true", "1": "true", "false": "false", "0": "false"}.get(text, "unknown")
 
 
-def lineage(record: Record) -> Iterator[Finding]:
-    """1.11: how the data were made."""
-    found = record.find_all("gmd:dataQualityInfo/gmd:DQ_DataQuality/gmd:lineage/gmd:LI_Lineage/gmd:statement")
-    if len(found) != 1 or not has_text(found[0]):
-        yield error(
-            "lineage", tr("It is not said how the data were made: name the sources, the method, the quality reached.")
-        )
+def _write_degrees(record: Record) -> None:
+    for place in range(len(_looked_at(record))):
+        result = _looked_at(record)[place]
+        if _degree(result):
+            continue
+        item = template.passed(_stated_degree(result))
+        present = result.find("gmd:pass", NS)
+        if present is None:
+            record.insert(result, item)
+        else:
+            record.replace(present, item)
