@@ -37,9 +37,12 @@ def character_set(name: str) -> str:
     wanted = name.strip().strip("\x00").upper()
     wanted = _POSTGRES.get(wanted, wanted)
     # a .cpg file may hold a bare number, or ArcGIS's own "ANSI 1252"
+    latin = re.fullmatch(r"(?:ISO)?[ _-]?8859[ _-]?(\d{1,2})", wanted)
+    if latin:
+        wanted = f"iso8859-{latin[1]}"
     number = re.fullmatch(r"(?:ANSI|OEM|CP|WINDOWS)?[ -]?(\d{3,5})", wanted)
     if number:
-        wanted = {"65001": "utf-8", "88591": "latin-1", "885915": "iso8859-15"}.get(number[1], f"cp{number[1]}")
+        wanted = "utf-8" if number[1] == "65001" else f"cp{number[1]}"
     try:
         known = codecs.lookup(wanted).name if wanted else ""
     except LookupError:

@@ -226,8 +226,20 @@ def _database_file(facts: LayerFacts, source: Source, geopackage: bool) -> tuple
         if number[0].isdigit() and int(number[0]) >= 10200:
             version = int(number[0])
             facts = replace(facts, format_version=f"{version // 10000}.{version // 100 % 100}")
+    columns = f"SELECT column_name, title, description FROM gpkg_data_columns WHERE table_name = {_quoted(table)}"  # noqa: S608  quoted
+    facts = replace(facts, fields=_explained(facts.fields, {row[0]: row[1:] for row in _rows(data, columns)}))
     described, facts = _packed_metadata(data, table, facts)
     return facts, [*described, *found]
+
+
+def _explained(fields: tuple[Attribute, ...], told: dict[str, tuple[str, ...]]) -> tuple[Attribute, ...]:
+    """Add titles and descriptions of columns (OGC 12-128r15, annex F.9), which older GDAL does not read."""
+    done = []
+    for one in fields:
+        title, words = told.get(one.name, ("", ""))
+        title = title if title != one.name else ""
+        done.append(replace(one, alias=one.alias or title, definition=one.definition or words))
+    return tuple(done)
 
 
 def _packed_metadata(data: Any, table: str, facts: LayerFacts) -> tuple[list[Described], LayerFacts]:
@@ -299,5 +311,7 @@ def _with_domains(data: Any, fields: tuple[Attribute, ...], named: dict[str, str
 
 
 def _range(domain: Any) -> str:
-    low, high = (str(domain.GetMinAsString() or "…"), str(domain.GetMaxAsString() or "…"))
+    low, high = (
+        f"{side:g}" if side is not None else "…" for side in (domain.GetMinAsDouble(), domain.GetMaxAsDouble())
+    )
     return tr("from {low} to {high}", low=low, high=high)
