@@ -211,6 +211,7 @@ class MetadataDock(QWidget):
     def _opened(self, session: Session, verdicts: Verdicts) -> None:
         self._opening = None
         self.session = session
+        self.form.thesauri.use(self._host.platforms.by_key(session.platform))
         self.form.show_record(session.record)
         self._checked(verdicts)
         self.stack.setCurrentWidget(self._body)

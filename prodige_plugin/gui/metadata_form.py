@@ -9,17 +9,22 @@ from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from ..i18n import tr
+from ..metadata import thesauri
 from ..metadata.element import Element, sections
 from ..metadata.elements import ELEMENTS
 from ..metadata.findings import Finding
 from ..metadata.record import Record
 from ..metadata.values import BoxValue
+from ..metadata.vocabulary import Concept
 from .contact_fields import ContactsField
 from .element_text import language
 from .element_widgets import ChoiceField, ChoicesField, DateField, Field, LineField, TextField, WordsField
 from .finding_row import FindingRow
 from .group_widgets import BoxField, DatesField, PeriodField
 from .labels import sentence
+from .thesauri_source import ThesauriSource
+from .thesaurus_picker import ThesaurusPicker
+from .thesaurus_rows import picker_for
 
 #: Gives a box for a button of the form, ``None`` when there is none.
 BoxGiver = Callable[[], "BoxValue | None"]
@@ -44,10 +49,20 @@ def warm() -> None:
     for element in ELEMENTS:
         if element.editable:
             element.choices(language())
+            if element.codelist in thesauri.KEYS:
+                thesauri.finder(element.codelist, language())
 
 
-def make_field(element: Element, boxes: tuple[BoxGiver, BoxGiver] | None = None) -> Field:
-    """Give the widget for an element's kind of value."""
+def make_field(
+    element: Element, boxes: tuple[BoxGiver, BoxGiver] | None = None, source: ThesauriSource | None = None
+) -> Field:
+    """Give the widget for an element's kind of value.
+
+    :param source: the thesauri to choose from; the shipped ones alone by default.
+    """
+    picker = picker_for(element, source)
+    if picker is not None:
+        return picker
     choices = element.choices(language())
     example = tr("e.g. {example}", example=element.example) if element.example else ""
     if element.widget == "text":
@@ -199,6 +214,8 @@ class MetadataForm(QScrollArea):
         self.rows: dict[str, ElementRow] = {}
         self.sections: dict[str, _Section] = {}
         self._boxes = boxes
+        #: the thesauri that rows choose from.
+        self.thesauri = ThesauriSource(self)
         self._record: Record | None = None
         self._findings: list[Finding] = []
         self._todo: list[tuple[_Section, Element]] = []
@@ -226,7 +243,10 @@ class MetadataForm(QScrollArea):
             return
         section, element = self._todo.pop(0)
         mandatory = element.obligation("dataset") == "M"
-        row = ElementRow(element, make_field(element, self._boxes), mandatory, section.body)
+        field = make_field(element, self._boxes, self.thesauri)
+        if isinstance(field, ThesaurusPicker):
+            field.belongsElsewhere.connect(self._place_concept)
+        row = ElementRow(element, field, mandatory, section.body)
         row.changed.connect(self.changed)
         row.repairWanted.connect(self.repairWanted)
         section.column.addWidget(row)
@@ -239,6 +259,15 @@ class MetadataForm(QScrollArea):
         """Build at once the rows that are not built yet."""
         while self._todo:
             self._build_next()
+
+    def _place_concept(self, concept: Concept) -> None:
+        """Add a concept that was found from the free keywords to the row of its thesaurus, and go there."""
+        self.finish()
+        for key, row in self.rows.items():
+            if isinstance(row.field, ThesaurusPicker) and row.field.takes(concept):
+                row.field.add_concept(concept)
+                self.jump(key)
+                return
 
     def show_record(self, record: Record) -> None:
         """Fill the fields."""

@@ -112,7 +112,8 @@ class ThesaurusList(PopupList):
                 line.setExpanded(True)
 
     def _line(self, concept: Concept, why: str) -> QTreeWidgetItem:
-        text = tr("{word} → {label}", word=why, label=concept.label) if why else concept.label
+        shown = concept.shown
+        text = tr("{word} → {label}", word=why, label=shown) if why not in ("", shown) else shown
         line = QTreeWidgetItem([text])
         line.setData(0, _CONCEPT, concept)
         line.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)

@@ -6,18 +6,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from qgis.PyQt.QtCore import QEvent, QObject, Qt
+from qgis.PyQt.QtCore import QEvent, QObject, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from ..i18n import tr
 from ..metadata import thesauri
 from ..metadata.values import Keyword
-from ..metadata.vocabulary import Concept, Match
+from ..metadata.vocabulary import BY_WORD, Concept, Match
 from .element_text import language
 from .element_widgets import ColumnField
 from .filter_chips import Chip, ChipRow
-from .formats import pair_text
 from .labels import sentence
 from .rest import rest_timer
 from .suggestions import ROWS, Kind, Suggestion, SuggestionPopup
@@ -48,7 +47,7 @@ def codes(key: str) -> Manner:
 
     def text(value: Any) -> str:
         found = thesauri.finder(key, language()).concept(str(value))
-        return found.label if found is not None and found.code == value else str(value)
+        return found.shown if found is not None and found.code == value else str(value)
 
     return Manner(lambda concept: concept.code or concept.label, text=text)
 
@@ -68,13 +67,19 @@ def keywords(source: ThesauriSource) -> Manner:
 
     def of_concept(concept: Concept) -> Keyword:
         found = source.vocabulary(concept.thesaurus)
-        return Keyword(concept.label, found.title if found is not None else "", concept.uri)
+        if found is None:
+            return Keyword(concept.label, "", concept.uri)
+        own = "" if concept.thesaurus in thesauri.KEYS else concept.thesaurus
+        return Keyword(concept.label, found.title, concept.uri, own, found.uri, found.date)
 
     return Manner(of_concept, text=lambda value: value.text)
 
 
 class ThesaurusPicker(ColumnField):
     """Chips of what was chosen, a line to find more, a button with the whole list."""
+
+    #: A concept was chosen that another row of the form is for (Concept).
+    belongsElsewhere = pyqtSignal(object)  # noqa: N815  Qt's manner
 
     def __init__(
         self,
@@ -109,13 +114,14 @@ class ThesaurusPicker(ColumnField):
         self.all.clicked.connect(self.browse)
         self.note = sentence(self)
         self.note.hide()
-        row = QHBoxLayout()
+        self._head = QWidget(self)
+        row = QHBoxLayout(self._head)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(3)
         row.addWidget(self.line, 1)
         row.addWidget(self.all)
         self.column.addWidget(self.chips)
-        self.column.addLayout(row)
+        self.column.addWidget(self._head)
         self.column.addWidget(self.note)
         self.setFocusProxy(self.line)
         self._rest = rest_timer(self, SEARCH_MS, self._search_elsewhere)
@@ -158,7 +164,8 @@ class ThesaurusPicker(ColumnField):
         concept = self._concept(value, text)
         about = concept.definition if concept is not None else ""
         of = value.thesaurus if isinstance(value, Keyword) else ""
-        tip = "\n".join(part for part in (text, of, about, tr("Click to take it away")) if part)
+        official = concept.label if concept is not None and concept.label != text else ""
+        tip = "\n".join(part for part in (text, official, of, about, tr("Click to take it away")) if part)
         return Chip(text, lambda: self.drop(value), value, tip=tip)
 
     def _concept(self, value: Any, text: str) -> Concept | None:
@@ -189,6 +196,8 @@ class ThesaurusPicker(ColumnField):
     def suggestions(self, text: str) -> list[Suggestion]:
         """Give what is offered for some words: concepts, then words used before."""
         found = [match for match in self.source.find(self.keys, text, ROWS * 2) if not self._has(match.concept)]
+        if found and found[0].rank <= BY_WORD:
+            found = [match for match in found if match.rank <= BY_WORD]
         if self._elsewhere[0] == text:
             found += [Match(concept) for concept in self._elsewhere[1] if not self._has(concept)]
         rows = [self._row(match) for match in found[:ROWS]]
@@ -207,16 +216,32 @@ class ThesaurusPicker(ColumnField):
 
     def _row(self, match: Match) -> Suggestion:
         concept = match.concept
-        label = concept.label if concept.thesaurus != "CrsFrance" else f"EPSG:{concept.code} {concept.label}"
-        text = tr("{word} → {label}", word=match.why, label=label) if match.why else label
+        label = concept.shown
+        text = tr("{word} → {label}", word=match.why, label=label) if match.why not in ("", label) else label
         name = self.source.name(concept.thesaurus)
-        about = pair_text(name, concept.definition) if concept.definition else name
+        if self._manner.free:
+            text = tr("{concept} ({thesaurus})", concept=text, thesaurus=name)
+        official = concept.label if concept.label != label else ""
+        about = "\n".join(part for part in (name, official, concept.definition) if part)
         return Suggestion(Kind.CONCEPT, text, concept, about)
+
+    def takes(self, concept: Concept) -> bool:
+        """Whether this row is the one for a concept."""
+        return not self._manner.free and concept.thesaurus in self.keys
+
+    def add_concept(self, concept: Concept) -> None:
+        """Choose a concept."""
+        self.add(self._manner.of_concept(concept))
 
     def _taken(self, found: Suggestion) -> None:
         what = found.what
         self.line.clear()
-        self.add(self._manner.of_concept(what) if isinstance(what, Concept) else self._manner.of_text(str(what)))
+        if not isinstance(what, Concept):
+            self.add(self._manner.of_text(str(what)))
+        elif self._manner.free and self.receivers(self.belongsElsewhere):
+            self.belongsElsewhere.emit(what)
+        else:
+            self.add_concept(what)
 
     def _take_words(self, text: str) -> None:
         """Take what was typed or pasted, signs between; the concept of that very name where there is one."""
@@ -254,12 +279,15 @@ class ThesaurusPicker(ColumnField):
     def browse(self) -> ThesaurusList:
         """Show the whole list, as a tree where it is one."""
         self.source_wanted()
-        popup = ThesaurusList(self.all, self.source, self.keys, self._has)
+        popup = ThesaurusList(self._head, self.source, self.keys, self._has)
         popup.toggled.connect(self._toggled)
         popup.drop_down()
         return popup
 
     def _toggled(self, concept: Concept, on: bool) -> None:
+        if on and self._manner.free and self.receivers(self.belongsElsewhere):
+            self.belongsElsewhere.emit(concept)
+            return
         value = self._manner.of_concept(concept)
         (self.add if on else self.drop)(value)
 

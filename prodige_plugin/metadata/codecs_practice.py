@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from lxml import etree
 from ..errors import BadRecord
 from ..i18n import tr
 from . import codelists, template
+from .citations import known
 from .codecs import epsg
 from .codecs_groups import characters_keyword, href, normal, write_keywords
 from .namespaces import NS
@@ -161,10 +162,13 @@ class OtherKeywords:
     def write(self, record: Record, value: Sequence[Keyword]) -> None:
         """Write them, each in its thesaurus's group.
 
-        :raises BadRecord: a keyword is of a thesaurus that the record does not cite.
+        :raises BadRecord: a keyword is of a thesaurus that the record does not cite and that is not known.
         """
-        wanted = [Keyword(*(check_text(text.strip()) for text in (item.text, item.thesaurus, item.href)))
-                  for item in value if item.text.strip()]  # fmt: skip
+        wanted = [
+            replace(item, **{name: check_text(getattr(item, name).strip()) for name in ("text", "thesaurus", "href")})
+            for item in value
+            if item.text.strip()
+        ]
         for place in range(len(self._keywords(record)) - 1, -1, -1):
             keyword = self._keywords(record)[place]
             if self._value(keyword) not in wanted:
@@ -174,14 +178,35 @@ class OtherKeywords:
             if item in self.read(record):
                 continue
             groups = [group for group in record.find_all(_GROUPS) if thesaurus_title(group) == item.thesaurus]
-            if not groups or not item.thesaurus:
-                raise BadRecord(
-                    tr("The keyword “{text}” has no thesaurus in this record.", text=item.text),
-                    tr("A keyword stands in the group of its thesaurus, which this record does not cite."),
-                    tr("Add it as a free keyword, or choose it from the thesaurus."),
-                )
-            written = template.anchor(item.text, item.href) if item.href else template.characters(item.text)
-            record.insert(groups[0], new("gmd:keyword", written))
+            text = template.anchor(item.text, item.href) if item.href else template.characters(item.text)
+            keyword = new("gmd:keyword", text)
+            if groups and item.thesaurus:
+                record.insert(groups[0], keyword)
+            else:
+                record.insert(record.ensure(_ID), template.keyword_group([keyword], _cited(item)))
+
+
+def _cited(item: Keyword) -> New:
+    """Give the citation of a keyword's thesaurus (TG 2.0, C.15), with GeoNetwork's name of it where it has one.
+
+    :raises BadRecord: nothing is known of the thesaurus.
+    """
+    cited = known(item.thesaurus)
+    if not item.thesaurus or (cited is None and not item.key):
+        raise BadRecord(
+            tr("The keyword “{text}” has no thesaurus in this record.", text=item.text),
+            tr("A keyword stands in the group of its thesaurus, which this record does not cite."),
+            tr("Add it as a free keyword, or choose it from the thesaurus."),
+        )
+    date = item.date or (cited.date if cited is not None else "")
+    if not item.key and cited is not None:
+        return template.thesaurus(cited.title, cited.href, date)
+    name = f"geonetwork.thesaurus.{item.key}"
+    code = template.anchor(name, item.address) if item.address else template.characters(name)
+    dated = template.cited_date(date, "publication") if date else new("gmd:date", attrs={"gco:nilReason": "unknown"})
+    identifier = new("gmd:identifier", new("gmd:MD_Identifier", new("gmd:code", code)))
+    title = new("gmd:title", template.characters(item.thesaurus))
+    return new("gmd:thesaurusName", new("gmd:CI_Citation", title, dated, identifier))
 
 
 # -- distance, service type, temporal reference ------------------------------------------------

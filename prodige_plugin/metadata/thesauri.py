@@ -107,6 +107,8 @@ def _entry(key: str, code: str, said: dict[str, Any]) -> Entry:
         if key == "InspireTheme"
         else {language: codelists.label(key, code, language) for language in ("fr", "en")}
     )
+    if key == "PriorityDataset":  # the register has them in English
+        del labels["fr"]
     words: dict[str, tuple[str, ...]] = {tongue: tuple(said[tongue]) for tongue in ("fr", "en") if tongue in said}
     if key in ("LimitationsOnPublicAccess", "Licence"):
         words["fr"] = (*words.get("fr", ()), codelists.wording(key, code, "fr"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -149,6 +149,11 @@ class Keyword:
     thesaurus: str = ""
     #: address of the concept, ``""`` where the record gives none.
     href: str = ""
+    #: how the thesaurus is cited in a record that does not cite it yet: GeoNetwork's name of it
+    #: ("external.theme.…"), its address, the day of its publication. They tell no keywords apart.
+    key: str = field(default="", compare=False)
+    address: str = field(default="", compare=False)
+    date: str = field(default="", compare=False)
 
 
 #: West, south, east, north in degrees (CRS84 axis order, longitude then latitude).

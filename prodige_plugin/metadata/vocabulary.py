@@ -15,6 +15,8 @@ _NOISE = frozenset(
 )  # fmt: skip
 #: Shortest word that is looked for inside others, in characters.
 _INSIDE = 3
+#: Up to this rank whole words, or their beginnings, led to a concept; see :meth:`Finder.find`.
+BY_WORD = 3
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,13 @@ class Concept:
     broader: str = ""
     #: key of its thesaurus.
     thesaurus: str = ""
+    #: the label in the person's language where the thesaurus itself has none; ``""`` where it has.
+    translated: str = ""
+
+    @property
+    def shown(self) -> str:
+        """What to show a person; a record gets the label."""
+        return self.translated or self.label
 
 
 @dataclass(frozen=True)
@@ -191,7 +200,8 @@ def _row(key: str, entry: Entry, language: str) -> _Row:
     about = _in(entry.about, language)
     shown = _term(label)
     words_about = _words(fold(about))
-    concept = Concept(entry.uri, label, entry.code, tuple(said), about, entry.broader, key)
+    translated = said[0] if said and entry.labels and language not in entry.labels else ""
+    concept = Concept(entry.uri, label, entry.code, tuple(said), about, entry.broader, key, translated)
     blob = " ".join((shown.folded, *shown.words, *words_about, *(f"{o.folded} {' '.join(o.words)}" for o in others)))
     return _Row(concept, shown, others, words_about, blob, entry.outdated)
 
