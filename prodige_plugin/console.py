@@ -7,6 +7,7 @@ import sys
 import textwrap
 from typing import TextIO
 
+from . import qm
 from .errors import PluginError
 
 #: Exit codes; 2, not understood, is argparse's own.
@@ -15,18 +16,22 @@ FINE, FAILED = 0, 1
 _MOST_DETAIL = 2000
 
 
-def prepare() -> None:
-    """Let a terminal without accents show a question mark rather than fail."""
+def prepare(language: str = "") -> None:
+    """Speak the person's language; let a terminal without accents show a question mark rather than fail.
+
+    :param language: "fr" or "en"; by default what the environment asks for.
+    """
+    qm.install(language)
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="replace")
 
 
-def say(text: str, stream: TextIO | None = None) -> None:
+def say(text: str, stream: TextIO | None = None, end: str = "\n") -> None:
     """Write one text and a line's end, at once; to the output by default."""
     target = stream or sys.stdout
-    target.write(text + "\n")
+    target.write(text + end)
     target.flush()
 
 
@@ -35,10 +40,10 @@ def beside(text: str) -> None:
     say(text, sys.stderr)
 
 
-def answer(text: str) -> None:
+def answer(text: str, end: str = "\n") -> None:
     """Write the answer; a reader (``head``, ``less``) that has seen enough is no failure."""
     try:
-        say(text)
+        say(text, end=end)
     except BrokenPipeError:
         # what Python flushes at the end must not fail again
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -29,16 +29,18 @@ def translations() -> Path:
     return inside if inside.is_dir() else PACKAGE.parent / "i18n"
 
 
-def write_whole(path: Path, text: str) -> None:
+def write_whole(path: Path, content: str | bytes) -> None:
     """Write a file beside its place and move it into it: wholly or not at all; only the person may read it.
+
+    :param content: text, which is written in UTF-8, or bytes.
 
     :raises OSError: the disk refused; what was there before is still there.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".part")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content if isinstance(content, bytes) else content.encode("utf-8"))
             file.flush()
             os.fsync(file.fileno())
         Path(temporary).replace(path)

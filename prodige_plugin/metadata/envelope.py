@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lxml import etree
 
 from ..errors import BadRecord
 from ..i18n import tr
-from .namespaces import MDB_ROOTS, ROOTS
+from .namespaces import MDB_ROOTS, ROOTS, local
 from .tree import Document
 
 _DEFAULT_USED = re.compile(rb"<[A-Za-z_][^\s:/>]*[\s/>]")
@@ -34,6 +38,58 @@ def extract(data: bytes) -> bytes:
             tr("The record does not exist, or this account may not see it."),
             tr("Search for it again, or sign in."),
         )
+    return _one(document, found)
+
+
+@dataclass(frozen=True)
+class Held:
+    """One record of a document, as a document of its own."""
+
+    data: bytes
+    #: lines of the document before it: a line of the record plus this is a line of the document.
+    line: int = 0
+    #: where it is in the document's UTF-8; ``None`` when it is the document.
+    span: tuple[int, int] | None = None
+
+
+def held(data: bytes) -> list[Held]:
+    """Give every ISO 19139 record of a document: itself, or those of a catalogue's answer.
+
+    :raises BadXml: not well-formed, or hostile.
+    :raises BadRecord: it holds no record, or one of ISO 19115-3.
+    """
+    document = Document.parse(data)
+    if document.root.tag in ROOTS:
+        return [Held(data)]
+    found = list(document.root.iter(*ROOTS))
+    if not found and next(document.root.iter(*MDB_ROOTS), None) is not None:
+        raise new_iso()
+    if not found:
+        raise BadRecord(
+            tr("There is no metadata record in it."),
+            tr("Its root is {name}; an ISO 19139 record begins with MD_Metadata.", name=local(str(document.root.tag))),
+            tr("Check the address or the file."),
+        )
+    nodes = [document.node(record) for record in found]
+    return [
+        Held(_one(document, record), document.utf8.count(b"\n", 0, node.start), (node.start, node.end))
+        for record, node in zip(found, nodes, strict=True)
+    ]
+
+
+def put_back(data: bytes, records: Sequence[tuple[Held, bytes]]) -> bytes:
+    """Give a document with some of its records replaced; all else keeps its bytes.
+
+    :param records: what :func:`held` gave, and what stands in its place now, in UTF-8.
+    """
+    if len(records) == 1 and records[0][0].span is None:
+        return records[0][1]
+    patches = [(*one.span, now) for one, now in records if one.span is not None and now != one.data]
+    return Document.parse(data).patched(patches).to_bytes() if patches else data
+
+
+def _one(document: Document, found: etree._Element) -> bytes:
+    """Give the bytes of a record inside a document, with the namespace declarations it needs."""
     node = document.node(found)
     record = document.utf8[node.start : node.end]
     own = document.utf8[node.start : node.open_end]
