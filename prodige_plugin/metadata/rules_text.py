@@ -15,12 +15,12 @@ from lxml import etree
 
 from ..i18n import tr
 from . import codelists
-from .codecs_groups import href, normal
+from .codecs_groups import normal
 from .findings import Finding, Repair, Severity
 from .namespaces import NS, local
 from .patch import new
 from .places import position
-from .record import TEXTS, parent, property_text, qname, string
+from .record import TEXTS, qname, string
 
 if TYPE_CHECKING:
     from .record import Record
@@ -41,7 +41,6 @@ _LANGUAGES = {
 _LANGUAGE_OF_DATA = "gmd:identificationInfo[1]/*/gmd:language"
 _TITLE = "gmd:identificationInfo/*/gmd:citation/gmd:CI_Citation/gmd:title"
 _ABSTRACT = "gmd:identificationInfo/*/gmd:abstract"
-_IDENTIFIERS = "gmd:identificationInfo[1]/*/gmd:citation/gmd:CI_Citation/gmd:identifier/*/gmd:code"
 
 
 def error(element: str, message: str, repair: Repair | None = None, at: etree._Element | None = None) -> Finding:
@@ -257,25 +256,3 @@ def abstract(record: Record) -> Iterator[Finding]:
         yield info(
             "abstract", tr("The abstract is very short. A reader decides on it whether the data are of use."), at=found
         )
-
-
-def _codes(record: Record) -> list[etree._Element]:
-    return record.find_all(_IDENTIFIERS)
-
-
-def _void(code: etree._Element) -> bool:
-    """Whether the tests refuse the code of an identifier: an empty text, an anchor without address."""
-    text, linked = (code.find(qname(name)) for name in TEXTS[:2])
-    return (text is not None and not text.text) or (linked is not None and not href(code))
-
-
-def _tidy_identifiers(record: Record) -> None:
-    """Take empty identifiers and repeated ones away; an anchor without address becomes a text."""
-    for place in reversed(range(len(_codes(record)))):
-        code = _codes(record)[place]
-        before = [property_text(other) for other in _codes(record)[:place]]
-        linked = code.find("gmx:Anchor", NS)
-        if not property_text(code) or property_text(code) in before:
-            record.remove(parent(code, 2))
-        elif linked is not None and not href(code):
-            record.replace(linked, new("gco:CharacterString", string(linked)))
