@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import textwrap
+from collections.abc import Callable
 from typing import TextIO
 
 from . import qm
@@ -16,12 +17,24 @@ FINE, FAILED = 0, 1
 _MOST_DETAIL = 2000
 
 
-def prepare(language: str = "") -> None:
-    """Speak the person's language; let a terminal without accents show a question mark rather than fail.
+def start(main: Callable[[], int]) -> int:
+    """Run a command line as a program of its own: in the language of ``--language``, or of the environment."""
+    qm.install(_language(sys.argv[1:]))
+    return main()
 
-    :param language: "fr" or "en"; by default what the environment asks for.
-    """
-    qm.install(language)
+
+def _language(words: list[str]) -> str:
+    """Give the value of ``--language``, wherever it stands: the help is translated too."""
+    for word, following in zip(words, [*words, ""][1:], strict=True):
+        if word == "--language":
+            return following
+        if word.startswith("--language="):
+            return word.partition("=")[2]
+    return ""
+
+
+def prepare() -> None:
+    """Let a terminal without accents show a question mark rather than fail."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:

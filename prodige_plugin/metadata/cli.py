@@ -66,26 +66,15 @@ class Told:
 
 def main(words: list[str] | None = None) -> int:
     """Run one command; give its exit code."""
-    given = sys.argv[1:] if words is None else words
-    prepare(_language(given))
+    prepare()
     try:
-        options = _parser().parse_args(given)
+        options = _parser().parse_args(words)
     except SystemExit as stop:
         return int(stop.code or 0)
     try:
         return int(options.run(options))
     except KeyboardInterrupt:
         return FAILED
-
-
-def _language(words: list[str]) -> str:
-    """Give the value of ``--language``, wherever it stands: the help is translated too."""
-    for word, following in zip(words, [*words, ""][1:], strict=True):
-        if word == "--language":
-            return following
-        if word.startswith("--language="):
-            return word.partition("=")[2]
-    return ""
 
 
 def _parser() -> argparse.ArgumentParser:

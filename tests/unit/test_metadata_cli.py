@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from prodige_plugin import i18n, qm
+from prodige_plugin import qm
 from prodige_plugin.metadata import Record, check, cli, read_record
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -33,12 +33,6 @@ def run(*words: str, data: bytes | None = None, language: str = "C") -> subproce
         input=data, capture_output=True, cwd=ROOT, check=False,
         env={**os.environ, "LC_ALL": language, "PYTHONIOENCODING": "utf-8"},
     )  # fmt: skip
-
-
-@pytest.fixture(autouse=True)
-def english() -> object:
-    yield
-    i18n.install(None)
 
 
 @pytest.fixture

@@ -152,7 +152,8 @@ def test_the_schemas_reach_nothing_outside_their_folder() -> None:
     [
         (lambda d: swapped(d, "<gmd:abstract>", "<gmd:summary/><gmd:abstract>"), Kind.UNEXPECTED, "gmd:summary",
          "gmd:MD_DataIdentification may not hold gmd:summary here"),
-        (lambda d: cut(d, r"<gmd:dateStamp>.*?</gmd:dateStamp>"), Kind.UNEXPECTED, "", "gmd:MD_Metadata lacks gmd:dateStamp"),
+        (lambda d: cut(d, r"<gmd:dateStamp>.*?</gmd:dateStamp>"), Kind.UNEXPECTED, "",
+         "gmd:MD_Metadata lacks gmd:dateStamp"),
         (lambda d: cut(d, r"<gmd:role>.*?</gmd:role>"), Kind.MISSING, "gmd:CI_ResponsibleParty", "lacks gmd:role"),
         (lambda d: cut(d, r"(<gmd:westBoundLongitude>\s*<gco:Decimal>)[^<]*", r"\g<1>4,5"), Kind.VALUE, "gco:Decimal",
          "gco:Decimal: “4,5” is not a decimal number"),
@@ -233,7 +234,8 @@ def repaired(record: Record) -> Record:
         (lambda d: cut(d, r'gml:id="[^"]*"'), 'gml:id="id-'),
         (lambda d: cut(d, r'gml:id="[^"]*"', 'gml:id="1 2"'), 'gml:id="id-'),
         (lambda d: cut(d, r"<gml:endPosition.*?(?:</gml:endPosition>|/>)"), 'indeterminatePosition="unknown"'),
-        (lambda d: cut(d, r"<gco:Date>([^<]*)</gco:Date>", r"<gco:Date>\g<1>T10:00:00</gco:Date>"), "T10:00:00</gco:DateTime>"),
+        (lambda d: cut(d, r"<gco:Date>([^<]*)</gco:Date>", r"<gco:Date>\g<1>T10:00:00</gco:Date>"),
+         "T10:00:00</gco:DateTime>"),
         (lambda d: cut(d, r"<gmd:EX_Extent", r'\g<0> gco:isoType="gmd:EX_Extent"'), "<gmd:EX_Extent>"),
         (lambda d: cut(d, r"<gmd:URL>([^<]*)<", r"<gmd:URL>\g<1>[a b]<"), "%5Ba%20b%5D"),
         (lambda d: cut(d, r"<gmd:abstract>.*?</gmd:abstract>", r"\g<0>\g<0>"), "<gmd:abstract>"),
@@ -241,8 +243,8 @@ def repaired(record: Record) -> Record:
                        r"<gmd:abstract>\g<1><gmd:PT_FreeText><gmd:textGroup><gmd:LocalisedCharacterString>a"
                        r"</gmd:LocalisedCharacterString></gmd:textGroup></gmd:PT_FreeText></gmd:abstract>"),
          'xsi:type="gmd:PT_FreeText_PropertyType"'),
-        (lambda d: cut(d, r"(<gmd:organisationName>.*?</gmd:organisationName>)(\s*<gmd:contactInfo>.*?</gmd:contactInfo>)",
-                       r"\g<2>\g<1>"), "<gmd:organisationName>"),
+        (lambda d: cut(d, r"(<gmd:organisationName>.*?</gmd:organisationName>)"
+                          r"(\s*<gmd:contactInfo>.*?</gmd:contactInfo>)", r"\g<2>\g<1>"), "<gmd:organisationName>"),
     ],
 )  # fmt: skip
 def test_a_safe_repair_makes_the_record_valid(golden: bytes, change: Callable[[bytes], Record], wanted: str) -> None:
