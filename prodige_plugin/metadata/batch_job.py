@@ -8,6 +8,7 @@ after QGIS was closed and also when records were saved meanwhile.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
 import time
@@ -29,13 +30,17 @@ _SCHEMA = """
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE record (
   number INTEGER PRIMARY KEY, kind TEXT NOT NULL, platform TEXT NOT NULL, place TEXT NOT NULL, name TEXT NOT NULL,
-  base BLOB, now BLOB, trouble TEXT NOT NULL DEFAULT '', theirs BLOB, UNIQUE (kind, platform, place));
+  trouble TEXT NOT NULL DEFAULT '', base_mark BLOB, now_mark BLOB, base BLOB, now BLOB, theirs BLOB,
+  UNIQUE (kind, platform, place));
 CREATE TABLE step (id INTEGER PRIMARY KEY AUTOINCREMENT, title TEXT NOT NULL, made TEXT NOT NULL,
   undone INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE kept (step INTEGER NOT NULL, number INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY (step, number));
 """
 _FORMAT = "1"
 _DAY_S = 86_400
+#: What stands for a record's bytes where only their change is asked for: the list is read without the records.
+_SET_NOW = "UPDATE record SET now = ?, now_mark = ? WHERE number = ?"
+_SET_BASE = "UPDATE record SET base = ?, base_mark = ?, trouble = '', theirs = NULL WHERE number = ?"
 
 
 @dataclass(frozen=True)
@@ -122,8 +127,9 @@ class Job:
         """
         with self._writing() as base:
             base.execute(
-                "UPDATE record SET now = ?, base = ?, trouble = '', theirs = NULL WHERE number = ?",
-                (data, None if new else data, number),
+                "UPDATE record SET now = ?, now_mark = ?, base = ?, base_mark = ?, trouble = '', theirs = NULL "
+                "WHERE number = ?",
+                (data, _mark(data), None if new else data, None if new else _mark(data), number),
             )
 
     def take_out(self, numbers: Iterable[int]) -> None:
@@ -140,8 +146,9 @@ class Job:
                 Entry(number, Origin(kind, place, platform, name), bool(read), bool(changed), bool(new), trouble,
                       bool(conflict))
                 for number, kind, place, platform, name, read, changed, new, trouble, conflict in base.execute(
-                    "SELECT number, kind, place, platform, name, now IS NOT NULL, now IS NOT NULL AND now IS NOT base, "
-                    "now IS NOT NULL AND base IS NULL, trouble, theirs IS NOT NULL FROM record ORDER BY number"
+                    "SELECT number, kind, place, platform, name, now_mark IS NOT NULL, now_mark IS NOT base_mark, "
+                    "now_mark IS NOT NULL AND base_mark IS NULL, trouble, theirs IS NOT NULL "
+                    "FROM record ORDER BY number"
                 )
             ]  # fmt: skip
 
@@ -174,12 +181,13 @@ class Job:
         return bytes(row[0])
 
     def records(self, numbers: Iterable[int]) -> Iterator[tuple[int, bytes]]:
-        """Give records one by one; those that were not read are passed over."""
-        with self._open() as base:
-            for number in numbers:
-                row = base.execute("SELECT now FROM record WHERE number = ?", (number,)).fetchone()
-                if row is not None and row[0] is not None:
-                    yield number, bytes(row[0])
+        """Give records one by one; those that were not read are passed over. The file is not held open between two."""
+        for number in numbers:
+            try:
+                data = self.now(number)
+            except KeyError:
+                continue
+            yield number, data
 
     # -- changes -----------------------------------------------------------------------------------
 
@@ -229,7 +237,7 @@ class Job:
                 outcome = guarded(partial(work, number, data))
                 report.note(number, outcome, keep)
                 if isinstance(outcome, Outcome) and outcome.data != data:
-                    base.execute("UPDATE record SET now = ? WHERE number = ?", (outcome.data, number))
+                    base.execute(_SET_NOW, (outcome.data, _mark(outcome.data), number))
                     base.execute("INSERT INTO kept VALUES (?, ?, ?)", (step, number, zlib.compress(data, 1)))
             if not report.changed:
                 base.execute("DELETE FROM step WHERE id = ?", (step,))
@@ -275,7 +283,8 @@ class Job:
                     "SELECT data, now FROM kept JOIN record USING (number) WHERE step = ? AND number = ?",
                     (*found, number),
                 ).fetchone()
-                base.execute("UPDATE record SET now = ? WHERE number = ?", (zlib.decompress(kept), number))
+                data = zlib.decompress(kept)
+                base.execute(_SET_NOW, (data, _mark(data), number))
                 base.execute(
                     "UPDATE kept SET data = ? WHERE step = ? AND number = ?", (zlib.compress(now, 1), *found, number)
                 )
@@ -291,8 +300,8 @@ class Job:
         :param sent: the record as it was when saving began; one that was changed meanwhile stays so.
         """
         with self._writing() as base:
-            base.execute("UPDATE record SET base = ?, trouble = '', theirs = NULL WHERE number = ?", (found, number))
-            base.execute("UPDATE record SET now = ? WHERE number = ? AND now IS ?", (found, number, sent))
+            base.execute(_SET_BASE, (found, _mark(found), number))
+            base.execute(f"{_SET_NOW} AND now_mark IS ?", (found, _mark(found), number, _mark(sent)))
 
     def troubled(self, number: int, error: PluginError, theirs: bytes | None = None) -> None:
         """Note what went wrong with a record, and what the catalogue holds where that is why."""
@@ -305,7 +314,7 @@ class Job:
     def rebase(self, number: int, base: bytes) -> None:
         """Take what the catalogue holds as what the record is compared with from now on."""
         with self._writing() as file:
-            file.execute("UPDATE record SET base = ?, trouble = '', theirs = NULL WHERE number = ?", (base, number))
+            file.execute(_SET_BASE, (base, _mark(base), number))
 
     # -- the file ----------------------------------------------------------------------------------
 
@@ -334,6 +343,11 @@ class Job:
             finally:
                 if not done and base.in_transaction:
                     base.execute("ROLLBACK")
+
+
+def _mark(data: bytes) -> bytes:
+    """Give a few bytes that are equal for equal records."""
+    return hashlib.blake2b(data, digest_size=16).digest()
 
 
 def sentences(trouble: str) -> tuple[str, str, str]:
