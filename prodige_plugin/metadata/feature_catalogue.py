@@ -3,7 +3,8 @@
 Two ways to join one to a record, both as GeoNetwork understands them:
 
 * separate: a record of its own (schema *iso19110*), to which ``gmd:featureCatalogueCitation`` points by
-  its ``uuidref`` (:func:`link`); what GeoNetwork's editors do, and valid by the schemas of ISO 19139;
+  its ``uuidref`` (:func:`reference`, a value of the element ``feature_catalogue``); what GeoNetwork's
+  editors do, and valid by the schemas of ISO 19139;
 * embedded: the catalogue itself inside ``gmd:contentInfo`` (:func:`embedded`). ISO 19139 has no place
   for it and a schema check fails, therefore it is read but not written into records.
 """
@@ -25,14 +26,12 @@ from . import codelists
 from .codecs_contacts import new_party, read_party
 from .namespaces import GFC, NS
 from .patch import New, new, render
-from .record import property_text, string
-from .values import Contact
+from .record import string
+from .values import Contact, FeatureCatalogue
 
 if TYPE_CHECKING:
     from .facts import LayerFacts
     from .record import Record
-
-_CITATION = "gmd:contentInfo/gmd:MD_FeatureCatalogueDescription/gmd:featureCatalogueCitation"
 
 
 @dataclass(frozen=True)
@@ -107,15 +106,6 @@ class Catalogue:
     types: tuple[FeatureType, ...] = ()
 
 
-@dataclass(frozen=True)
-class Reference:
-    """A catalogue that a record points to."""
-
-    uuid: str = ""
-    url: str = ""
-    title: str = ""
-
-
 def from_facts(facts: LayerFacts, record: Record | None = None, identifier: str = "") -> Catalogue:
     """Give the catalogue of a layer's fields.
 
@@ -179,22 +169,12 @@ def embedded(catalogue: Catalogue) -> New:
     return new("gfc:FC_FeatureCatalogue", *parts, attrs={"uuid": catalogue.identifier})
 
 
-def link(catalogue_uuid: str, url: str = "") -> New:
-    """Give the ``gmd:contentInfo`` that points to a separate catalogue.
+def reference(catalogue: Catalogue, url: str = "") -> FeatureCatalogue:
+    """Give the value of a record's element ``feature_catalogue`` that points to a separate catalogue.
 
     :param url: address where the catalogue can be fetched (GetRecordById of the same platform).
     """
-    attributes = {"uuidref": catalogue_uuid}
-    if url:
-        attributes["xlink:href"] = url
-    return new(
-        "gmd:contentInfo",
-        new(
-            "gmd:MD_FeatureCatalogueDescription",
-            new("gmd:includedWithDataset", new("gco:Boolean", "false")),
-            new("gmd:featureCatalogueCitation", attrs=attributes),
-        ),
-    )
+    return FeatureCatalogue(catalogue.identifier, url, catalogue.name, catalogue.date[:10])
 
 
 def _text(words: str) -> New:
@@ -272,18 +252,6 @@ def read(data: bytes) -> Catalogue:
 def read_embedded(record: Record) -> tuple[Catalogue, ...]:
     """Give the catalogues that a record holds inside."""
     return tuple(_read(found) for found in _catalogues(record.root))
-
-
-def references(record: Record) -> tuple[Reference, ...]:
-    """Give the catalogues that a record points to, by identifier, by address or by title."""
-    found = []
-    for citation in record.find_all(_CITATION):
-        title = property_text(citation.find("gmd:CI_Citation/gmd:title", NS))
-        code = property_text(citation.find("gmd:CI_Citation/gmd:identifier/*/gmd:code", NS))
-        one = Reference(citation.get("uuidref", "") or code, citation.get(f"{{{NS['xlink']}}}href", ""), title)
-        if one != Reference():
-            found.append(one)
-    return tuple(found)
 
 
 def _catalogues(root: etree._Element) -> Iterable[etree._Element]:

@@ -7,12 +7,11 @@ from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from ..errors import BadRecord
-from . import codelists
-from .codecs_groups import normal
 from .facts import Described
 from .patch import clean_text, new
 from .record import property_text
 from .values import Contact, Dates, Period
+from .wordings import licence, limitation
 
 if TYPE_CHECKING:
     from .record import Record
@@ -68,25 +67,14 @@ def state_limits(record: Record, everywhere: Iterable[Described]) -> None:
         _try(record, "access_limits", access)
 
 
-def licence_of(text: str) -> str:
-    """Give the value of the list Licence for an address or a wording, the text itself where it is none."""
-    return known("Licence", text) or text.strip()
+def licence_of(text: str, address: str = "") -> str:
+    """Give the value of the list Licence for a wording or an address, what was said where it is none for sure."""
+    return licence(text, address or text.strip()) or text.strip() or address
 
 
-def known(codelist: str, text: str) -> str:
-    """Give the value of a code list that an address or a wording means, ``""`` where it is none."""
-    said = normal(text.strip())
-    address = said.split("://")[-1].rstrip("/")
-    for value in codelists.values(codelist):
-        here = {normal(one).split("://")[-1].rstrip("/") for one in codelists.addresses(codelist, value) if one}
-        words = {
-            normal(one)
-            for language in ("fr", "en")
-            for one in (codelists.wording(codelist, value, language), codelists.label(codelist, value, language))
-        }
-        if said and (address in here or said in words or said == normal(value)):
-            return value
-    return ""
+def limit_of(text: str, address: str = "") -> str:
+    """Give the value of LimitationsOnPublicAccess for a wording or an address, the words where it is none."""
+    return limitation(text, address or text.strip(), alone=True) or text.strip() or address
 
 
 def _try(record: Record, key: str, value: object) -> None:

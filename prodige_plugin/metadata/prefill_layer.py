@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from . import codelists
-from .codecs import code_value
 from .codecs_resource import outward
 from .diff import text
 from .patch import New, new
-from .record import children, property_text, string
+from .record import children, property_text
 
 if TYPE_CHECKING:
     from .facts import LayerFacts
@@ -99,37 +97,24 @@ def _resolution(record: Record, side: float, again: bool) -> None:
     written = metres(side)
     if record.level == "service" or float(written) <= 0:
         return
-    for prop in record.find_all(f"{_RESOLUTIONS}/gmd:MD_Resolution/gmd:distance"):
-        carrier = next(prop.iterchildren("{*}Distance"), None)
-        try:
-            stated = float(string(carrier).replace(",", "."))
-        except ValueError:
-            stated = 0.0
-        in_metres = carrier is not None and carrier.get("uom", "m").rpartition("#")[2] in ("m", "metre", "mètre", "")
-        if again and in_metres and abs(stated - side) > side / 100:
-            record.replace(prop, _distance(written))
+    number, _, unit = str(record.get("distance")).partition(" ")
+    if not number:
+        if again or not record.find_all(_RESOLUTIONS):
+            record.set("distance", f"{written} m")
         return
-    if again or not record.find_all(_RESOLUTIONS):
-        record.insert(record.ensure(_ID), new("gmd:spatialResolution", new("gmd:MD_Resolution", _distance(written))))
-
-
-def _distance(written: str) -> New:
-    return new("gmd:distance", new("gco:Distance", written, attrs={"uom": "m"}))
+    try:
+        stated = float(number.replace(",", "."))
+    except ValueError:
+        stated = 0.0
+    if again and unit.casefold() in ("", "m", "metre", "mètre", "meter") and abs(stated - side) > side / 100:
+        record.set("distance", f"{written} m")
 
 
 def _encoding(record: Record, value: str, replace: bool) -> None:
     """Write the encoding of the data (TG 2.0, 2.5)."""
-    if record.level == "service":
-        return
-    path = f"{_ID}/gmd:characterSet"
-    found = record.find_all(path)
-    if any(code_value(prop) == value for prop in found) or (found and not replace):
-        return
-    item = new("gmd:characterSet", codelists.code("MD_CharacterSetCode", value))
-    if found:
-        record.replace(found[0], item)
-    else:
-        record.insert(record.ensure(_ID), item)
+    found: tuple[str, ...] = record.get("character_set")
+    if record.level != "service" and value not in found and (replace or not found):
+        record.set("character_set", (value,))
 
 
 def _version(record: Record, facts: LayerFacts) -> None:

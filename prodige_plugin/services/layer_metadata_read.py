@@ -11,10 +11,11 @@ from ..metadata import codelists
 from ..metadata.codecs_groups import by_label, normal
 from ..metadata.facts import Described
 from ..metadata.online import OnlineResource
-from ..metadata.prefill_described import known, licence_of
+from ..metadata.prefill_described import licence_of, limit_of
 from ..metadata.values import BoxValue, Contact, Dates, Period
 from .encodings import character_set
 from .layerfacts_extent import believable, box_of
+from .plume import words_of
 
 #: Name of QGIS's vocabulary for ISO topics.
 TOPICS = "gmd:topicCategory"
@@ -62,6 +63,8 @@ def describe(metadata: QgsLayerMetadata, origin: str) -> Described:
     """
     words = metadata.keywords()
     themes, scopes, high, free = _keywords({name: texts for name, texts in words.items() if name != TOPICS})
+    topics = {text: _topic(text) for text in metadata.categories() if text.strip()}
+    own = [text.strip() for text, code in topics.items() if not code]  # a category of the person's own is a keyword
     licences = [text for text in metadata.licenses() if text.strip()]
     constraints = metadata.constraints()
     access = [one.constraint for one in constraints if one.type.casefold() == "access" and one.constraint.strip()]
@@ -75,12 +78,12 @@ def describe(metadata: QgsLayerMetadata, origin: str) -> Described:
         language=language_code(metadata.language()),
         level=level if level in codelists.values("MD_ScopeCode") else "",
         title=metadata.title().strip(),
-        abstract=metadata.abstract().strip(),
-        topics=tuple(dict.fromkeys(code for text in metadata.categories() if (code := _topic(text)))),
+        abstract=words_of(metadata.abstract()),
+        topics=tuple(dict.fromkeys(code for code in topics.values() if code)),
         themes=themes,
         scopes=scopes,
         high_value=high,
-        keywords=free,
+        keywords=tuple(dict.fromkeys([*free, *own])),
         contacts=tuple(_contact(one) for one in metadata.contacts()),
         links=tuple(_link(one) for one in metadata.links() if one.url.strip()),
         box=box,
@@ -89,7 +92,7 @@ def describe(metadata: QgsLayerMetadata, origin: str) -> Described:
         dates=_dates(metadata),
         crs=_system(metadata.crs()),
         licence=licence_of(licences[0]) if licences else "",
-        access=(known("LimitationsOnPublicAccess", access[0]) or access[0].strip()) if access else "",
+        access=limit_of(access[0]) if access else "",
         rights=tuple(dict.fromkeys(text for text in (*metadata.rights(), *other, *licences[1:]) if text.strip())),
         fees=metadata.fees().strip(),
         encoding=character_set(metadata.encoding()),

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
 from qgis.core import (
@@ -34,6 +34,7 @@ from .encodings import character_set
 from .layer_metadata_read import describe, language_code
 from .layerfacts_extent import believable, box_of, doubtful, metres_per_unit
 from .layerfacts_fields import attributes, domains
+from .plume import words_of
 
 __all__ = ["Source", "box_of", "facts_from_sources", "layer_facts", "source_of"]
 
@@ -60,6 +61,8 @@ _GEOMETRIES = {
 }
 #: Providers whose count is known or kept locally; others would wait for a server on the GUI thread.
 _COUNTED_HERE = {"ogr", "memory", "delimitedtext", "spatialite", "gpx", "virtual"}
+#: Providers whose comments are read at their place.
+_COPIED = {"postgres", "postgresraster"}
 #: Providers that would ask a database for their extent.
 _ASKED = {"postgres", "oracle", "mssql", "hana"}
 _FILES = {"ogr", "gdal", "delimitedtext", "spatialite", "pdal", "copc", "mdal", "gpx", "mbtilesvectortiles"}
@@ -102,12 +105,12 @@ def layer_facts(layer: QgsMapLayer) -> LayerFacts:
     path = _path(layer)
     vector = layer if isinstance(layer, QgsVectorLayer) else None
     properties = layer.serverProperties()
-    described = describe(metadata, "layer")
+    described = _written(layer)
     box, notes = (None, ()) if layer.providerType() in _ASKED else _box(layer)
     created, modified = _dates(path)
     return LayerFacts(
         title=metadata.title() or properties.title() or layer.name(),
-        abstract=metadata.abstract() or properties.abstract(),
+        abstract=words_of(metadata.abstract() or properties.abstract()),
         layer_name=_table(layer, path) or layer.name(),
         box=box,
         crs_code=_code(crs),
@@ -126,9 +129,24 @@ def layer_facts(layer: QgsMapLayer) -> LayerFacts:
         language=language_code(metadata.language()) or "fre",
         organisation=contact.organization if contact is not None else "",
         email=contact.email if contact is not None else "",
-        described=(described,) if described != Described("layer") else (),
+        described=(described,) if described is not None else (),
         notes=notes,
     )
+
+
+def _written(layer: QgsMapLayer) -> Described | None:
+    """Give what people wrote in a layer's metadata; not what the provider of a database puts there by itself.
+
+    QGIS copies a table's comment into the abstract, Plume's JSON-LD and all: it is read at its place.
+    """
+    said = describe(layer.metadata(), "layer")
+    provider = layer.dataProvider()
+    if provider is not None and layer.providerType() in _COPIED:
+        copied = describe(provider.layerMetadata(), "layer")
+        same = {one.name for one in fields(Described) if getattr(said, one.name) == getattr(copied, one.name)}
+        kept = {one.name: getattr(said, one.name) for one in fields(Described) if one.name not in same}
+        said = Described("layer", **kept)
+    return said if said != Described("layer") else None
 
 
 def source_of(layer: QgsMapLayer) -> Source:

@@ -16,7 +16,7 @@ from ..metadata import codelists
 from ..metadata.codecs_groups import by_label, normal
 from ..metadata.facts import Described
 from ..metadata.online import OnlineResource
-from ..metadata.prefill_described import known, licence_of
+from ..metadata.prefill_described import licence_of, limit_of
 from ..metadata.values import BoxValue, Contact, Dates, Period
 from .jsonld import Graph, Node, nodes_of
 
@@ -44,9 +44,14 @@ _ROLES = {
 _LANGUAGES = {"FRA": "fre", "FRE": "fre", "ENG": "eng", "DEU": "ger", "SPA": "spa", "ITA": "ita", "NLD": "dut"}
 
 
+def words_of(comment: str) -> str:
+    """Give the words of a comment without Plume's metadata."""
+    return _BLOCK.sub("\n", comment).strip()
+
+
 def read_comment(comment: str) -> Described | None:
     """Read a table's comment: Plume's metadata, completed by the words around them; ``None`` for no comment."""
-    words = _BLOCK.sub("\n", comment).strip()
+    words = words_of(comment)
     block = _BLOCK.search(comment)
     stated = read_jsonld(block[1]) if block is not None else None
     if stated is None:
@@ -240,22 +245,19 @@ def _licence(graph: Graph, data: Node) -> str:
     holders = [data, *(graph.follow(one) for one in graph.items(data, "dcat:distribution"))]
     for holder in holders:
         for one in graph.items(holder, "dct:license"):
-            said = graph.address(one) or graph.label(one) or graph.word(one)
+            said = licence_of(graph.label(one), graph.address(one))
             if said:
-                return licence_of(said)
+                return said
     return ""
 
 
 def _access(graph: Graph, data: Node) -> str:
     """Give the limits on public access, by INSPIRE's list where it is that list's, else in words."""
     for one in graph.items(data, "dct:accessRights"):
-        address = graph.address(one)
-        code = known("LimitationsOnPublicAccess", address) if address else ""
-        if code:
-            return code
-        label = graph.label(one)
-        if label:
-            return known("LimitationsOnPublicAccess", label) or label
+        label, address = graph.label(one), graph.address(one)
+        said = limit_of(label, address)
+        if label or said != address:
+            return said
     return ""
 
 

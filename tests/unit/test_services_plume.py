@@ -109,7 +109,7 @@ def test_what_plume_writes() -> None:
     assert found.box == (4.65, 44.1, 5.83, 45.3)
     assert found.crs == "EPSG:2154"
     assert found.licence == "etalab-2.0"
-    assert found.access == "Aucune restriction d'accès."
+    assert found.access == "noLimitations"
     assert found.lineage == "Levés de terrain."
     assert found.language == "fre"
     assert [(link.url, link.function) for link in found.links] == [
