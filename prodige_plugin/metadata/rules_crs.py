@@ -13,9 +13,9 @@ from .citations import fold
 from .codecs import epsg
 from .codecs_groups import href
 from .findings import Finding, Repair
-from .namespaces import NS, XLINK
+from .namespaces import XLINK
 from .patch import new
-from .record import children, parent, property_text, raw, string, text_child
+from .reading import children, every, first, parent, property_text, raw, string, text_child
 from .rules_text import error, has_text, info
 
 if TYPE_CHECKING:
@@ -51,13 +51,13 @@ _NAMED = {
 
 def number_of(identifier: etree._Element) -> str:
     """Give the EPSG code that an identifier states: in an address, as "EPSG:…", as a number, or by its name."""
-    code = identifier.find("gmd:code", NS)
+    code = first(identifier, "gmd:code")
     text = property_text(code)
     stated = epsg(href(code)) or epsg(text) or (found[1] if (found := _SPACED.search(text)) else "")
     if stated:
         return stated
-    space = property_text(identifier.find("gmd:codeSpace", NS))
-    authority = " ".join(raw(item) for item in identifier.findall("gmd:authority", NS))
+    space = property_text(first(identifier, "gmd:codeSpace"))
+    authority = " ".join(raw(item) for item in every(identifier, "gmd:authority"))
     if text.isascii() and text.isdigit() and 4 <= len(text) <= 6 and "epsg" in f"{space} {authority}".casefold():
         return text
     if text in ("2154", *_EUROPEAN):
@@ -71,7 +71,7 @@ _SPACED = re.compile(r"\bEPSG\s*(?:n°|:)?\s*:?\s*([0-9]{4,6})\b", re.IGNORECASE
 def crs(record: Record) -> Iterator[Finding]:
     """2.1: the coordinate reference system."""
     found = record.find_all(_IDENTIFIERS)
-    empty = [identifier for identifier in found if not has_text(identifier.find("gmd:code", NS))]
+    empty = [identifier for identifier in found if not has_text(first(identifier, "gmd:code"))]
     if not found or empty:
         yield error(
             "crs",
@@ -80,7 +80,7 @@ def crs(record: Record) -> Iterator[Finding]:
             at=empty[0] if empty else None,
         )
         return
-    spaces = [space for identifier in found for space in identifier.findall("gmd:codeSpace", NS)]
+    spaces = [space for identifier in found for space in every(identifier, "gmd:codeSpace")]
     blank = [space for space in spaces if not has_text(space)]
     if blank:
         yield error(
@@ -91,7 +91,7 @@ def crs(record: Record) -> Iterator[Finding]:
         )
     for place, identifier in enumerate(found):
         number = number_of(identifier)
-        if number and number not in _EUROPEAN and not href(identifier.find("gmd:code", NS)):
+        if number and number not in _EUROPEAN and not href(first(identifier, "gmd:code")):
             yield info(
                 "crs",
                 tr("The coordinate system is not linked to its definition, EPSG:{number}.", number=number),
@@ -102,12 +102,12 @@ def crs(record: Record) -> Iterator[Finding]:
 
 def _missing_repair(record: Record, found: list[etree._Element], empty: list[etree._Element]) -> Repair | None:
     """Give what can be done about a system that is not stated where the tests look."""
-    if any(epsg(href(identifier.find("gmd:code", NS))) for identifier in empty):
+    if any(epsg(href(first(identifier, "gmd:code"))) for identifier in empty):
         return Repair(tr("Write the code that its address holds"), _name_linked)
     if len(empty) < len(found):
         return Repair(tr("Take the empty one away"), _drop_empty)
     plain = record.find_all(f"{_SYSTEMS}/gmd:referenceSystemIdentifier/gmd:MD_Identifier")
-    if not found and any(has_text(item.find("gmd:code", NS)) for item in plain):
+    if not found and any(has_text(first(item, "gmd:code")) for item in plain):
         return Repair(tr("Write it as an identifier of a reference system"), _rename)
     numbers = {number for text in _prose(record) for number in _SPACED.findall(text)}
     if len(numbers) != 1:
@@ -131,13 +131,13 @@ def _prose(record: Record) -> list[str]:
 
 def _name_linked(record: Record) -> None:
     for place in range(len(record.find_all(_IDENTIFIERS))):
-        code = record.find_all(_IDENTIFIERS)[place].find("gmd:code", NS)
+        code = first(record.find_all(_IDENTIFIERS)[place], "gmd:code")
         carrier = text_child(code)
         number = epsg(href(code))
         if code is None or carrier is None or not number or string(carrier):
             continue
         record.set_text(carrier, carrier.get(f"{{{XLINK}}}title") or f"EPSG:{number}")
-        code = record.find_all(_IDENTIFIERS)[place].find("gmd:code", NS)
+        code = first(record.find_all(_IDENTIFIERS)[place], "gmd:code")
         if code is not None:
             record.set_attribute(code, "gco:nilReason", None)
 
@@ -145,7 +145,7 @@ def _name_linked(record: Record) -> None:
 def _drop_empty(record: Record) -> None:
     while True:
         found = record.find_all(_IDENTIFIERS)
-        empty = [identifier for identifier in found if not has_text(identifier.find("gmd:code", NS))]
+        empty = [identifier for identifier in found if not has_text(first(identifier, "gmd:code"))]
         if not empty or len(empty) == len(found):
             return
         record.remove(parent(empty[0], 3))
@@ -172,7 +172,7 @@ def _link_repair(number: str, place: int) -> Repair | None:
 
 def _link(record: Record, place: int, number: str) -> None:
     """Write the code as an anchor to the definition; the text stays, but for a bare number or an address."""
-    code = record.find_all(_IDENTIFIERS)[place].find("gmd:code", NS)
+    code = first(record.find_all(_IDENTIFIERS)[place], "gmd:code")
     carrier = text_child(code)
     if code is None or carrier is None:
         return
@@ -184,11 +184,11 @@ def _link(record: Record, place: int, number: str) -> None:
 def default_crs(record: Record) -> Iterator[Finding]:
     """2.2: a European system is named by its exact address, without code space."""
     for place, identifier in enumerate(record.find_all(_IDENTIFIERS)):
-        code = identifier.find("gmd:code", NS)
+        code = first(identifier, "gmd:code")
         texts = [string(item) for item in children(code)]
         numbers = [number for number in _EUROPEAN if any(number in text for text in texts)]
         exact = href(code) in _EXACT or bool(set(texts) & _EXACT)
-        if not numbers or (exact and identifier.find("gmd:codeSpace", NS) is None):
+        if not numbers or (exact and first(identifier, "gmd:codeSpace") is None):
             continue
         number = number_of(identifier)
         meant = number in numbers
@@ -196,7 +196,7 @@ def default_crs(record: Record) -> Iterator[Finding]:
         def rewrite(record: Record, place: int = place, number: str = number, exact: bool = exact) -> None:
             if not exact:
                 _link(record, place, number)
-            space = record.find_all(_IDENTIFIERS)[place].find("gmd:codeSpace", NS)
+            space = first(record.find_all(_IDENTIFIERS)[place], "gmd:codeSpace")
             if space is not None:
                 record.remove(space)
 

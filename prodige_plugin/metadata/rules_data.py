@@ -12,9 +12,9 @@ from ..i18n import tr
 from . import codelists
 from .citations import fold
 from .findings import Finding, Repair
-from .namespaces import NS, local
+from .namespaces import local
 from .patch import new
-from .record import property_text, raw, string
+from .reading import every, first, property_text, raw, string
 from .rules_text import error, info
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def _write_resolutions(record: Record) -> None:
             record.remove(prop)
             continue
         for path, carrier in (("equivalentScale", "Integer"), ("distance", "Distance")):
-            for stated in prop.findall(f"gmd:MD_Resolution/gmd:{path}", NS):
+            for stated in every(prop, f"gmd:MD_Resolution/gmd:{path}"):
                 inner = next(stated.iter("{*}" + carrier), None)
                 if not _right(stated) and inner is not None and _number(stated):
                     record.set_text(inner, _number(stated))
@@ -145,7 +145,7 @@ def _write_kinds(record: Record) -> None:
     for place in range(len(record.find_all(_ANY_KIND)) - 1, -1, -1):
         prop = record.find_all(_ANY_KIND)[place]
         value = _kind_of(prop)
-        code = prop.find(f"gmd:{_CODE}", NS)
+        code = first(prop, f"gmd:{_CODE}")
         if not value:
             record.remove(prop)
         elif code is None or code.get("codeListValue") != value:

@@ -12,7 +12,7 @@ from ..i18n import tr
 from .findings import Finding, Repair
 from .namespaces import NS
 from .patch import New, new
-from .record import children, parent, property_text, raw, string
+from .reading import children, every, first, parent, property_text, raw, string
 from .rules_text import error, has_text
 
 if TYPE_CHECKING:
@@ -61,14 +61,14 @@ def data_format(record: Record) -> Iterator[Finding]:
             _stated_repair(record),
         )
         return
-    nameless = [item for item in found if not has_text(item.find("gmd:MD_Format/gmd:name", NS))]
+    nameless = [item for item in found if not has_text(first(item, "gmd:MD_Format/gmd:name"))]
     if nameless:
         blank = [item for item in nameless if not _text(item)]
         repair = _stated_repair(record) if len(blank) == len(found) else None
         if repair is None and len(blank) == len(nameless):
             repair = Repair(tr("Take the format without name away"), _drop_blank)
         yield error("format", tr("A format of distribution has no name."), repair, at=nameless[0])
-    crowded = [item for item in found if len(item.findall("gmd:MD_Format", NS)) > 1]
+    crowded = [item for item in found if len(every(item, "gmd:MD_Format")) > 1]
     if crowded:
         yield error(
             "format",
@@ -76,9 +76,9 @@ def data_format(record: Record) -> Iterator[Finding]:
             Repair(tr("Give each a place of its own"), _separate),
             at=crowded[0],
         )
-    unversioned = [item for item in found if not _version(item.find("gmd:MD_Format/gmd:version", NS))]
+    unversioned = [item for item in found if not _version(first(item, "gmd:MD_Format/gmd:version"))]
     if unversioned:
-        fixable = any(item.find("gmd:MD_Format", NS) is not None for item in unversioned)
+        fixable = any(first(item, "gmd:MD_Format") is not None for item in unversioned)
         only_blank = all(not _text(item) for item in unversioned)
         label = tr("Say that the version is not known")
         repair = Repair(label, _unknown_versions) if fixable else None
@@ -103,7 +103,7 @@ def _unknown_versions(record: Record) -> None:
     item = new("gmd:version", attrs={"gco:nilReason": "unknown"})
     for place in range(len(record.find_all(path))):
         block = record.find_all(path)[place]
-        version = block.find("gmd:version", NS)
+        version = first(block, "gmd:version")
         if version is None:
             record.insert(block, item)
         elif not _version(version):
@@ -118,11 +118,11 @@ def _drop_blank(record: Record) -> None:
 
 def _separate(record: Record) -> None:
     """Move each further format of a ``gmd:distributionFormat`` into one of its own, byte for byte."""
-    while crowded := [item for item in record.find_all(_FORMATS) if len(item.findall("gmd:MD_Format", NS)) > 1]:
+    while crowded := [item for item in record.find_all(_FORMATS) if len(every(item, "gmd:MD_Format")) > 1]:
         place = record.find_all(_FORMATS).index(crowded[0])
         record.insert(parent(crowded[0]), new("gmd:distributionFormat"), crowded[0])
         here = record.find_all(_FORMATS)
-        record.move(here[place].findall("gmd:MD_Format", NS)[-1], here[place + 1])
+        record.move(every(here[place], "gmd:MD_Format")[-1], here[place + 1])
 
 
 # -- formats that are stated elsewhere ---------------------------------------------------------
@@ -133,9 +133,9 @@ def _stated(record: Record) -> list[tuple[str, str]]:
     found: dict[str, str] = {}
     for path in _ELSEWHERE:
         for item in record.find_all(path):
-            name = property_text(item.find("gmd:name", NS))
+            name = property_text(first(item, "gmd:name"))
             if name:
-                found.setdefault(name, property_text(item.find("gmd:version", NS)))
+                found.setdefault(name, property_text(first(item, "gmd:version")))
     if not found:
         for link in record.find_all(_LINKS):
             for name in _of_link(link):
@@ -145,14 +145,14 @@ def _stated(record: Record) -> list[tuple[str, str]]:
 
 def _of_link(link: etree._Element) -> list[str]:
     """Give the formats that a link states: by its file, its media type, the format it asks a service for, its words."""
-    address = string(link.find("gmd:linkage/gmd:URL", NS)).lower()
-    protocol = property_text(link.find("gmd:protocol", NS)).lower()
+    address = string(first(link, "gmd:linkage/gmd:URL")).lower()
+    protocol = property_text(first(link, "gmd:protocol")).lower()
     path, _, query = address.partition("?")
     ending = path.rpartition("/")[2].rpartition(".")[2] if "." in path.rpartition("/")[2] else ""
     asked = re.findall(r"(?:output)?format=([^&#]+)", query)
     types = [item.get("type", "") for item in link.iter("{*}MimeFileType")]
     downloads = protocol.startswith("www:download") or "atom" in protocol
-    words = [property_text(link.find(f"gmd:{name}", NS)) for name in ("name", "description")] if downloads else []
+    words = [property_text(first(link, f"gmd:{name}")) for name in ("name", "description")] if downloads else []
     media = protocol.partition("www:download:")[2]
     said = " ".join((ending, media, *types, *asked, *words)).lower()
     names = [name for pattern, name in _KINDS if pattern.search(said)]
@@ -193,7 +193,7 @@ _SETS = "gmd:identificationInfo[1]/gmd:MD_DataIdentification/gmd:characterSet"
 def character_set(record: Record) -> Iterator[Finding]:
     """2.5: a known encoding."""
     for place, prop in enumerate(record.find_all(_SETS)):
-        for code in prop.findall("gmd:MD_CharacterSetCode", NS):
+        for code in every(prop, "gmd:MD_CharacterSetCode"):
             stated = code.get("codeListValue")
             if stated is None or stated in _CHARACTER_SETS:
                 continue

@@ -12,9 +12,9 @@ from ..i18n import tr
 from .codecs import DATE, DATE_TIME
 from .codecs_resource import degrees
 from .findings import Finding, Repair
-from .namespaces import NS, XLINK, local
+from .namespaces import XLINK, local
 from .patch import New, new
-from .record import children, parent, raw, string
+from .reading import children, first, parent, raw, string
 from .rules_text import error, warning
 
 if TYPE_CHECKING:
@@ -43,8 +43,8 @@ def _sides(box: etree._Element) -> list[tuple[str, float | None]]:
     """Give, of each side (west, south, east, north), the text that the tests read and the degrees it holds."""
     found = []
     for name in _SIDES:
-        prop = box.find(f"gmd:{name}", NS)
-        text = string(prop.find("gco:Decimal", NS)) if prop is not None else ""
+        prop = first(box, f"gmd:{name}")
+        text = string(first(prop, "gco:Decimal")) if prop is not None else ""
         found.append((text, _loose(text or string(prop))))
     return found
 
@@ -104,7 +104,7 @@ def _box(box: etree._Element, filled: int) -> Iterator[Finding]:
 
 
 def _write_side(record: Record, prop: etree._Element, number: float) -> None:
-    carrier = prop.find("gco:Decimal", NS)
+    carrier = first(prop, "gco:Decimal")
     if carrier is not None:
         record.set_text(carrier, degrees(number))
     else:
@@ -117,7 +117,7 @@ def _pad(record: Record) -> None:
         for place in range(len(record.find_all(f"{_BOXES}/gmd:{name}"))):
             prop = record.find_all(f"{_BOXES}/gmd:{name}")[place]
             number = _loose(string(prop))
-            exact = prop.find("gco:Decimal", NS) is not None and _SIDE.fullmatch(string(prop))
+            exact = first(prop, "gco:Decimal") is not None and _SIDE.fullmatch(string(prop))
             if number is not None and not exact:
                 _write_side(record, prop, number)
 
@@ -130,7 +130,7 @@ def _exchange(record: Record) -> None:
         if south is None or north is None or south <= north:
             continue
         for name, number in (("southBoundLatitude", north), ("northBoundLatitude", south)):
-            prop = record.find_all(_BOXES)[place].find(f"gmd:{name}", NS)
+            prop = first(record.find_all(_BOXES)[place], f"gmd:{name}")
             if prop is not None:
                 _write_side(record, prop, number)
 
@@ -218,7 +218,7 @@ def _projected_repair(west: float, south: float, east: float, north: float) -> R
             if numbers != (west, south, east, north):
                 continue
             for name, side in zip(_SIDES, box_in_degrees(west, south, east, north), strict=True):
-                prop = record.find_all(_BOXES)[place].find(f"gmd:{name}", NS)
+                prop = first(record.find_all(_BOXES)[place], f"gmd:{name}")
                 if prop is not None:
                     _write_side(record, prop, side)
 

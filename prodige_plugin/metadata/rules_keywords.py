@@ -15,7 +15,7 @@ from .codecs_groups import href, normal
 from .findings import Finding, Repair
 from .namespaces import NS
 from .patch import new
-from .record import children, parent, property_text, raw, string
+from .reading import children, every, first, parent, property_text, raw, string
 from .rules_text import error, has_text, info, warning
 
 if TYPE_CHECKING:
@@ -37,11 +37,10 @@ def groups(record: Record) -> list[etree._Element]:
 
 def _dated(citation: etree._Element | None) -> bool:
     """Whether a citation has a date of a kind that the tests accept."""
-    if citation is None or citation.find("gmd:date/gmd:CI_Date/gmd:date", NS) is None:
+    if citation is None or first(citation, "gmd:date/gmd:CI_Date/gmd:date") is None:
         return False
     kinds = {
-        kind.get("codeListValue")
-        for kind in citation.findall("gmd:date/gmd:CI_Date/gmd:dateType/gmd:CI_DateTypeCode", NS)
+        kind.get("codeListValue") for kind in every(citation, "gmd:date/gmd:CI_Date/gmd:dateType/gmd:CI_DateTypeCode")
     }
     return bool(kinds & set(codelists.values("CI_DateTypeCode")))
 
@@ -52,26 +51,26 @@ def cite(record: Record, place: int, citation: Citation, date: str = "") -> None
     :param date: the day to write where the citation has none; the thesaurus' own when not given.
     """
     group = groups(record)[place]
-    cited = group.find(_CITATION, NS)
+    cited = first(group, _CITATION)
     if cited is None:
-        present = group.find("gmd:thesaurusName", NS)
+        present = first(group, "gmd:thesaurusName")
         item = template.thesaurus(citation.title, citation.href, citation.date)
         if present is None:
             record.insert(group, item)
         else:
             record.replace(present, item)
         return
-    title = group.find(TITLE, NS)
+    title = first(group, TITLE)
     named = template.anchor(citation.title, citation.href) if citation.href else template.characters(citation.title)
     if title is None:
         record.insert(cited, new("gmd:title", named))
     elif not any(item.text == citation.title for item in children(title)):
         record.replace(title, new("gmd:title", named))
-    found = groups(record)[place].find(_CITATION, NS)
+    found = first(groups(record)[place], _CITATION)
     if _dated(found) or found is None:
         return
     item = template.cited_date(date or citation.date, "publication")
-    old = found.find("gmd:date", NS)
+    old = first(found, "gmd:date")
     if old is None:
         record.insert(found, item)
     else:
@@ -81,15 +80,15 @@ def cite(record: Record, place: int, citation: Citation, date: str = "") -> None
 def keyword_thesaurus(record: Record) -> Iterator[Finding]:
     """C.15: a thesaurus has a title and a date."""
     for place, group in enumerate(groups(record)):
-        for named in group.findall("gmd:thesaurusName", NS):
-            citation = named.find("gmd:CI_Citation", NS)
-            if citation is not None and has_text(citation.find("gmd:title", NS)) and _dated(citation):
+        for named in every(group, "gmd:thesaurusName"):
+            citation = first(named, "gmd:CI_Citation")
+            if citation is not None and has_text(first(citation, "gmd:title")) and _dated(citation):
                 continue
             yield error(
                 "keyword_thesaurus",
                 tr(
                     "The thesaurus “{title}” lacks its title or its date; with both it can be recognised.",
-                    title=property_text(named.find("gmd:CI_Citation/gmd:title", NS)),
+                    title=property_text(first(named, "gmd:CI_Citation/gmd:title")),
                 ),
                 _thesaurus_repair(group, place),
                 at=named,
@@ -97,8 +96,8 @@ def keyword_thesaurus(record: Record) -> Iterator[Finding]:
 
 
 def _thesaurus_repair(group: etree._Element, place: int) -> Repair | None:
-    title = property_text(group.find(TITLE, NS))
-    names = [property_text(code) for code in group.findall(NAMES, NS)]
+    title = property_text(first(group, TITLE))
+    names = [property_text(code) for code in every(group, NAMES)]
     stated = known(title, *names)
     if stated is not None:
         cited = stated
@@ -107,7 +106,7 @@ def _thesaurus_repair(group: etree._Element, place: int) -> Repair | None:
             cite(record, place, cited)
 
         return Repair(tr("Complete it as “{title}” of {date}", title=cited.title, date=cited.date), complete)
-    if not any(has_text(keyword) for keyword in group.findall("gmd:keyword", NS)):
+    if not any(has_text(keyword) for keyword in every(group, "gmd:keyword")):
 
         def drop_group(record: Record) -> None:
             record.remove(parent(groups(record)[place]))
@@ -116,11 +115,11 @@ def _thesaurus_repair(group: etree._Element, place: int) -> Repair | None:
     if not title and not any(names):
 
         def unname(record: Record) -> None:
-            for named in groups(record)[place].findall("gmd:thesaurusName", NS)[:1]:
+            for named in every(groups(record)[place], "gmd:thesaurusName")[:1]:
                 record.remove(named)
 
         return Repair(tr("Keep them as free keywords, since no thesaurus is named"), unname)
-    date = string(group.find(f"{_CITATION}/gmd:date/gmd:CI_Date/gmd:date", NS)) or date_in(title)
+    date = string(first(group, f"{_CITATION}/gmd:date/gmd:CI_Date/gmd:date")) or date_in(title)
     if not title or not date:
         return None
 
@@ -135,7 +134,7 @@ def keyword_groups(record: Record) -> Iterator[Finding]:
     first: dict[str, etree._Element] = {}
     told: set[str] = set()
     for group in groups(record):
-        for found in group.findall(TITLE, NS):
+        for found in every(group, TITLE):
             title = raw(found)
             if title in told:
                 continue
@@ -156,7 +155,7 @@ def keyword_groups(record: Record) -> Iterator[Finding]:
 
 
 def _titled(record: Record, title: str) -> list[etree._Element]:
-    return [group for group in groups(record) if any(raw(item) == title for item in group.findall(TITLE, NS))]
+    return [group for group in groups(record) if any(raw(item) == title for item in every(group, TITLE))]
 
 
 def _alike(record: Record, title: str) -> bool:
@@ -177,11 +176,11 @@ def _merge_groups(record: Record, title: str) -> None:
     """Move the keywords of a thesaurus into its first group, each once; the groups left empty go away."""
     while len(_titled(record, title)) > 1:
         kept, other = _titled(record, title)[:2]
-        keyword = other.find("gmd:keyword", NS)
+        keyword = first(other, "gmd:keyword")
         if keyword is None:
             record.remove(parent(other))
             continue
-        present = kept.findall("gmd:keyword", NS)
+        present = every(kept, "gmd:keyword")
         if not has_text(keyword) or any(_same(keyword, item) for item in present):
             record.remove(keyword)
         else:
@@ -214,8 +213,8 @@ def _superfluous(record: Record) -> list[etree._Element]:
     found = []
     free: set[tuple[str, str]] = set()
     for group in groups(record):
-        seen = free if group.find("gmd:thesaurusName", NS) is None else set()
-        for keyword in group.findall("gmd:keyword", NS):
+        seen = free if first(group, "gmd:thesaurusName") is None else set()
+        for keyword in every(group, "gmd:keyword"):
             value = (normal(property_text(keyword)), href(keyword))
             if not any(value) or value in seen:
                 if keyword.get(f"{{{NS['xlink']}}}href") is None:
@@ -228,7 +227,7 @@ def _superfluous(record: Record) -> list[etree._Element]:
 def _tidy(record: Record) -> None:
     while bad := _superfluous(record):
         group = parent(bad[0])
-        alone = len(group.findall("gmd:keyword", NS)) == 1
+        alone = len(every(group, "gmd:keyword")) == 1
         record.remove(parent(group) if alone else bad[0])
 
 
@@ -254,7 +253,7 @@ def topic_category(record: Record) -> Iterator[Finding]:
     """1.7: at least one topic category of ISO 19115."""
     found = record.find_all("gmd:identificationInfo[1]/gmd:MD_DataIdentification/gmd:topicCategory")
     known_values = codelists.values("MD_TopicCategoryCode")
-    codes = [(prop, prop.find("gmd:MD_TopicCategoryCode", NS)) for prop in found]
+    codes = [(prop, first(prop, "gmd:MD_TopicCategoryCode")) for prop in found]
     wrong = [prop for prop, code in codes if code is None or raw(code) not in known_values]
     if found and not wrong:
         return
@@ -276,7 +275,7 @@ def _write_topics(record: Record) -> None:
     path = "gmd:identificationInfo/gmd:MD_DataIdentification/gmd:topicCategory"
     for place in range(len(record.find_all(path)) - 1, -1, -1):
         prop = record.find_all(path)[place]
-        code = prop.find("gmd:MD_TopicCategoryCode", NS)
+        code = first(prop, "gmd:MD_TopicCategoryCode")
         value = _topic(prop)
         if not value:
             record.remove(prop)

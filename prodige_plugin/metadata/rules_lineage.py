@@ -12,7 +12,7 @@ from . import template
 from .findings import Finding, Repair
 from .namespaces import NS
 from .patch import new
-from .record import children, parent, property_text, raw
+from .reading import children, every, first, parent, property_text, raw
 from .rules_text import error, has_text
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def quality_scope(record: Record) -> Iterator[Finding]:
 
         def scope(fixed: Record) -> None:
             block = fixed.ensure(_BLOCKS)
-            present = block.find("gmd:scope", NS)
+            present = first(block, "gmd:scope")
             if present is None:
                 fixed.insert(block, template.scope(fixed.level))
             else:
@@ -63,18 +63,18 @@ def merge_repair(record: Record) -> Repair | None:
         return None
     scopes = {_scope(block) for block in blocks if _scope(block)}
     statements = record.find_all(f"{_LINEAGE}/gmd:statement")
-    plain = len(statements) < 2 or not any(item.find("gmd:PT_FreeText", NS) is not None for item in statements)
+    plain = len(statements) < 2 or not any(first(item, "gmd:PT_FreeText") is not None for item in statements)
     return Repair(tr("Make one block of them"), _merge, safe=len(scopes) < 2 and plain)
 
 
 def _scope(block: etree._Element) -> str:
     """Give what a block says it is about, to compare: codes and words."""
-    scope = block.find("gmd:scope", NS)
+    scope = first(block, "gmd:scope")
     if scope is None:
         return ""
     codes = [item.get("codeListValue", "") for item in scope.iter("*")]
-    words = [raw(item) for item in scope.findall("gmd:DQ_Scope/gmd:extent", NS)]
-    words += [raw(item) for item in scope.findall("gmd:DQ_Scope/gmd:levelDescription", NS)]
+    words = [raw(item) for item in every(scope, "gmd:DQ_Scope/gmd:extent")]
+    words += [raw(item) for item in every(scope, "gmd:DQ_Scope/gmd:levelDescription")]
     return " ".join(" ".join([*codes, *words]).split())
 
 
@@ -82,9 +82,9 @@ def _merge(record: Record) -> None:
     """Move reports, sources, steps and statements of the further blocks into the first, byte for byte."""
     while len(record.find_all(_BLOCKS)) > 1:
         kept, other = record.find_all(_BLOCKS)[:2]
-        report = other.find("gmd:report", NS)
-        lineage = other.find("gmd:lineage", NS)
-        mine = kept.find("gmd:lineage", NS)
+        report = first(other, "gmd:report")
+        lineage = first(other, "gmd:lineage")
+        mine = first(kept, "gmd:lineage")
         if report is not None:
             record.move(report, kept)
         elif lineage is None:
@@ -94,7 +94,7 @@ def _merge(record: Record) -> None:
             record.remove(lineage)
         elif mine is None:
             record.move(lineage, kept)
-        elif mine.find("gmd:LI_Lineage", NS) is None:
+        elif first(mine, "gmd:LI_Lineage") is None:
             record.remove(mine)
         else:
             _merge_lineage(record, mine, lineage)
@@ -102,18 +102,18 @@ def _merge(record: Record) -> None:
 
 def _merge_lineage(record: Record, mine: etree._Element, other: etree._Element) -> None:
     """Carry out one step of moving what another lineage holds into the first one's."""
-    kept = mine.find("gmd:LI_Lineage", NS)
-    inner = other.find("gmd:LI_Lineage", NS)
+    kept = first(mine, "gmd:LI_Lineage")
+    inner = first(other, "gmd:LI_Lineage")
     part = next(iter(children(inner)), None)
     if kept is None or part is None:
         record.remove(other)
         return
-    present = kept.find("gmd:statement", NS)
+    present = first(kept, "gmd:statement")
     if str(part.tag) != f"{{{NS['gmd']}}}statement" or present is None:
         record.move(part, kept)
         return
     before, more = property_text(present), property_text(part)
-    carrier = present.find("gco:CharacterString", NS)
+    carrier = first(present, "gco:CharacterString")
     if more and more not in before and carrier is not None:
         text = f"{before}\n\n{more}" if before else more
         place = list(record.root.iter("*")).index(part)

@@ -16,9 +16,8 @@ from ..i18n import tr
 from . import codelists
 from .codecs_groups import href
 from .findings import Finding, Repair
-from .namespaces import NS
 from .patch import new
-from .record import parent, property_text, string
+from .reading import first, parent, property_text, string
 from .rules_text import error, warning
 
 if TYPE_CHECKING:
@@ -61,7 +60,7 @@ def _links(record: Record) -> list[etree._Element]:
 
 
 def _address(link: etree._Element) -> str:
-    return string(link.find(_URL, NS))
+    return string(first(link, _URL))
 
 
 def locator(record: Record) -> Iterator[Finding]:
@@ -84,7 +83,7 @@ def locator(record: Record) -> Iterator[Finding]:
 def _address_repair(link: etree._Element, place: int) -> Repair | None:
     address = _address(link)
     if not address:
-        told = any(property_text(link.find(f"gmd:{name}", NS)) for name in ("name", "description"))
+        told = any(property_text(first(link, f"gmd:{name}")) for name in ("name", "description"))
 
         def drop(record: Record) -> None:
             _drop(record, _links(record)[place])
@@ -115,7 +114,7 @@ def _whole(address: str) -> str:
 
 
 def _write_address(record: Record, place: int, address: str) -> None:
-    carrier = _links(record)[place].find(_URL, NS)
+    carrier = first(_links(record)[place], _URL)
     if carrier is not None:
         record.set_text(carrier, address)
 
@@ -152,16 +151,16 @@ def advice(record: Record, element: str) -> Iterator[Finding]:
 
 
 def _said(link: etree._Element, address: str) -> tuple[str, ...]:
-    function = link.find("gmd:function/*", NS)
+    function = first(link, "gmd:function/*")
     code = function.get("codeListValue", "") if function is not None else ""
-    return (address, code, *(property_text(link.find(f"gmd:{name}", NS)) for name in _TEXTS))
+    return (address, code, *(property_text(first(link, f"gmd:{name}")) for name in _TEXTS))
 
 
 def _advice(element: str, place: int, link: etree._Element, address: str) -> Iterator[Finding]:
     def write(wanted: str) -> Repair:
         return Repair(tr("Write it as “{url}”", url=wanted), lambda record: _write_address(record, place, wanted))
 
-    carrier = link.find(_URL, NS)
+    carrier = first(link, _URL)
     if carrier is not None and (carrier.text != address or re.search(r"\s", address)):
         yield warning(
             element,
@@ -170,9 +169,9 @@ def _advice(element: str, place: int, link: etree._Element, address: str) -> Ite
             at=link,
         )
         return
-    protocol = property_text(link.find("gmd:protocol", NS))
+    protocol = property_text(first(link, "gmd:protocol"))
     canonical = _canonical(protocol)
-    if canonical and canonical != protocol and not href(link.find("gmd:protocol", NS)):
+    if canonical and canonical != protocol and not href(first(link, "gmd:protocol")):
         yield _advise(
             element,
             tr("The protocol “{name}” is written in a way that portals do not know.", name=protocol),
@@ -234,7 +233,7 @@ def capabilities(address: str, protocol: str) -> str:
 
 
 def _function(link: etree._Element) -> str:
-    code = link.find("gmd:function/*", NS)
+    code = first(link, "gmd:function/*")
     return (code.get("codeListValue") or string(code)) if code is not None else ""
 
 
@@ -248,7 +247,7 @@ def _is_download(address: str, protocol: str) -> bool:
 
 
 def _write_protocol(record: Record, place: int, protocol: str) -> None:
-    carrier = _links(record)[place].find("gmd:protocol/gco:CharacterString", NS)
+    carrier = first(_links(record)[place], "gmd:protocol/gco:CharacterString")
     if carrier is not None:
         record.set_text(carrier, protocol)
 
@@ -256,7 +255,7 @@ def _write_protocol(record: Record, place: int, protocol: str) -> None:
 def _write_function(record: Record, place: int) -> None:
     link = _links(record)[place]
     item = new("gmd:function", codelists.code("CI_OnLineFunctionCode", "download"))
-    present = link.find("gmd:function", NS)
+    present = first(link, "gmd:function")
     if present is None:
         record.insert(link, item)
     else:

@@ -15,7 +15,7 @@ from .citations import fold
 from .codecs_resource import RESULTS, Conformity
 from .findings import Finding, Repair
 from .namespaces import NS
-from .record import property_text, raw
+from .reading import every, first, property_text, raw
 from .rules_text import error
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def _official(number: str) -> frozenset[str]:
 
 
 def _title(result: etree._Element) -> str:
-    return property_text(result.find(_TITLE, NS))
+    return property_text(first(result, _TITLE))
 
 
 def names(number: str, title: str) -> bool:
@@ -86,7 +86,7 @@ def write_title(record: Record, number: str) -> None:
     titles = codelists.regulation(number)["titles"]
     title = titles.get(record.language) or titles["fre"]
     result = next((item for item in record.find_all(RESULTS) if names(number, _title(item))), None)
-    citation = result.find("gmd:specification/gmd:CI_Citation", NS) if result is not None else None
+    citation = first(result, "gmd:specification/gmd:CI_Citation") if result is not None else None
     if citation is not None:
         record.set_property(citation, "gmd:title", title)
 
@@ -132,7 +132,7 @@ def conformity_specification(record: Record) -> Iterator[Finding]:
 
 def _dated(result: etree._Element) -> bool:
     path = "gmd:specification/gmd:CI_Citation/gmd:date/gmd:CI_Date/gmd:dateType/gmd:CI_DateTypeCode"
-    kinds = {kind.get("codeListValue") for kind in result.findall(path, NS)}
+    kinds = {kind.get("codeListValue") for kind in every(result, path)}
     return bool(kinds & set(codelists.values("CI_DateTypeCode")))
 
 
@@ -140,10 +140,10 @@ def _date_regulation(record: Record) -> None:
     published = template.cited_date(str(codelists.regulation(_number(record))["published"]), "publication")
     for place in range(len(_looked_at(record))):
         result = _looked_at(record)[place]
-        citation = result.find("gmd:specification/gmd:CI_Citation", NS)
+        citation = first(result, "gmd:specification/gmd:CI_Citation")
         if citation is None or _dated(result):
             continue
-        date = citation.find("gmd:date", NS)
+        date = first(citation, "gmd:date")
         if date is None:
             record.insert(citation, published)
         else:
@@ -167,10 +167,10 @@ def conformity_degree(record: Record) -> Iterator[Finding]:
 
 def _degree(result: etree._Element) -> bool:
     """Whether the degree is written as the tests read it."""
-    stated = result.find("gmd:pass", NS)
+    stated = first(result, "gmd:pass")
     if stated is None:
         return False
-    value = stated.find("gco:Boolean", NS)
+    value = first(stated, "gco:Boolean")
     if value is not None:
         return raw(value) in ("true", "false")
     return stated.get(f"{{{NS['gco']}}}nilReason") == "unknown"
@@ -178,7 +178,7 @@ def _degree(result: etree._Element) -> bool:
 
 def _stated_degree(result: etree._Element) -> str:
     """Give the degree that is stated, in another form or not at all: true, false or unknown."""
-    stated = result.find("gmd:pass", NS)
+    stated = first(result, "gmd:pass")
     text = raw(stated).strip().casefold() if stated is not None else ""
     return {"true": "true", "1": "true", "false": "false", "0": "false"}.get(text, "unknown")
 
@@ -189,7 +189,7 @@ def _write_degrees(record: Record) -> None:
         if _degree(result):
             continue
         item = template.passed(_stated_degree(result))
-        present = result.find("gmd:pass", NS)
+        present = first(result, "gmd:pass")
         if present is None:
             record.insert(result, item)
         else:

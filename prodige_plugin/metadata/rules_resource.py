@@ -14,7 +14,7 @@ from .citations import fold
 from .codecs_groups import href
 from .findings import Finding, Repair
 from .namespaces import GCO, GMD, NS, SRV, local
-from .record import TEXTS, parent, property_text, qname, string
+from .reading import TEXTS, every, first, parent, property_text, qname, string
 from .rules_text import error, info, warning
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ _LEVELS = {
 def resource_type(record: Record) -> Iterator[Finding]:
     """1.1: data set or series (a service is checked by 3.1)."""
     found = record.find_all("gmd:hierarchyLevel")
-    codes = {code.get("codeListValue") for prop in found for code in prop.findall("gmd:MD_ScopeCode", NS)}
+    codes = {code.get("codeListValue") for prop in found for code in every(prop, "gmd:MD_ScopeCode")}
     if codes & {"dataset", "series", "service"}:
         return
     stated = next((value for prop in found if (value := _level(prop))), "")
@@ -140,8 +140,8 @@ def resource_identifier(record: Record) -> Iterator[Finding]:
         yield error("resource_identifier", tr("An identifier is empty. Fill it, or take it away."), repair, at=code)
     seen: dict[str, etree._Element] = {}
     for code in codes:
-        text = string(code.find("gco:CharacterString", NS))
-        if code.find("gco:CharacterString", NS) is None or code in empty:
+        text = string(first(code, "gco:CharacterString"))
+        if first(code, "gco:CharacterString") is None or code in empty:
             continue
         if text in seen:
             yield error(

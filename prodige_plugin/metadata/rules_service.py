@@ -14,9 +14,9 @@ from .citations import fold
 from .codecs_groups import href
 from .codecs_resource import RESULTS, Conformity
 from .findings import Finding, Repair
-from .namespaces import NS, XLINK
+from .namespaces import XLINK
 from .patch import new
-from .record import children, property_text, string
+from .reading import children, every, first, property_text, string
 from .rules_lineage import merge_repair
 from .rules_links import advice, capabilities
 from .rules_quality import names, write_title
@@ -108,9 +108,9 @@ def _kinds_of_links(record: Record) -> set[tuple[str, str]]:
     """Give the kinds that the protocols and the addresses of capabilities name."""
     found = set()
     for link in record.find_all(_LINKS):
-        address = string(link.find("gmd:linkage/gmd:URL", NS))
+        address = string(first(link, "gmd:linkage/gmd:URL"))
         asked = re.search(r"[?&]service=(\w+)", address, re.IGNORECASE)
-        texts = (property_text(link.find("gmd:protocol", NS)), asked[1] if asked else "")
+        texts = (property_text(first(link, "gmd:protocol")), asked[1] if asked else "")
         found |= {kind for text in texts if (kind := _kind(text))[0]}
     return found
 
@@ -197,7 +197,7 @@ def conformity_976(record: Record) -> Iterator[Finding]:
     types = [string(item) for item in record.find_all(f"{_SERVICE}/srv:serviceType/gco:LocalName")]
     if "other" in types or Conformity("976/2009").read(record):
         return
-    titles = [property_text(item.find("gmd:specification/gmd:CI_Citation/gmd:title", NS)) for item in
+    titles = [property_text(first(item, "gmd:specification/gmd:CI_Citation/gmd:title")) for item in
               record.find_all(RESULTS)]  # fmt: skip
     near = any(names("976/2009", title) for title in titles)
     label = tr("Write the official title") if near else tr("State that conformity was not evaluated")
@@ -271,7 +271,7 @@ def service_locator(record: Record) -> Iterator[Finding]:
     """3.7: a distribution has a link; and our advice on links."""
     path = "gmd:transferOptions/gmd:MD_DigitalTransferOptions/gmd:onLine/gmd:CI_OnlineResource/gmd:linkage/gmd:URL"
     for distribution in record.find_all("gmd:distributionInfo/gmd:MD_Distribution"):
-        if not any(string(url) for url in distribution.findall(path, NS)):
+        if not any(string(url) for url in every(distribution, path)):
             point = _connect_point(record)
             yield error(
                 "service_locator",
@@ -286,9 +286,9 @@ def _connect_point(record: Record) -> str:
     """Give the address at which the operations of the service are called, its capabilities first."""
     path = f"{_SERVICE}/srv:containsOperations/srv:SV_OperationMetadata"
     operations = record.find_all(path)
-    operations.sort(key=lambda item: "capabilities" not in property_text(item.find("srv:operationName", NS)).lower())
+    operations.sort(key=lambda item: "capabilities" not in property_text(first(item, "srv:operationName")).lower())
     for operation in operations:
-        for url in operation.findall("srv:connectPoint/gmd:CI_OnlineResource/gmd:linkage/gmd:URL", NS):
+        for url in every(operation, "srv:connectPoint/gmd:CI_OnlineResource/gmd:linkage/gmd:URL"):
             address = string(url)
             if re.fullmatch(r"https?://[^\s\[\]{}]+", address):
                 kinds = _kinds_of_links(record) or {_kind(string(item)) for item in record.find_all(
@@ -317,7 +317,7 @@ def service_quality_scope(record: Record) -> Iterator[Finding]:
 
     def write(fixed: Record) -> None:
         block = fixed.ensure("gmd:dataQualityInfo/gmd:DQ_DataQuality")
-        present = block.find("gmd:scope", NS)
+        present = first(block, "gmd:scope")
         if present is None:
             fixed.insert(block, template.scope("service"))
         else:

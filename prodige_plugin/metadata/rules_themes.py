@@ -14,9 +14,8 @@ from . import codelists, template
 from .citations import INSPIRE_THEMES, fold, is_inspire_themes, is_themes_address
 from .codecs_groups import href
 from .findings import Finding, Repair
-from .namespaces import NS
 from .patch import New, new
-from .record import children, property_text, text_child
+from .reading import children, every, first, property_text, text_child
 from .rules_keywords import NAMES, TITLE, cite, groups
 from .rules_text import error, warning
 
@@ -70,27 +69,27 @@ def _theme(keyword: etree._Element, language: str, close: bool) -> tuple[str, st
 
 def _of_themes(group: etree._Element) -> bool:
     """Whether a group says, in whatever words, that it is of the INSPIRE themes."""
-    title = group.find(TITLE, NS)
+    title = first(group, TITLE)
     if title is None:
         return False
     if is_themes_address(href(title)) or is_inspire_themes(property_text(title)):
         return True
-    return any(is_inspire_themes(property_text(code)) for code in group.findall(NAMES, NS))
+    return any(is_inspire_themes(property_text(code)) for code in every(group, NAMES))
 
 
 def inspire_themes(record: Record) -> Iterator[Finding]:
     """1.4: at least one INSPIRE theme, title and labels to the letter."""
     present = record.find_all(f"{_ID}/gmd:descriptiveKeywords/gmd:MD_Keywords")
     exact = [
-        group for group in present if any(item.text == INSPIRE_THEMES.title for item in group.findall(f"{TITLE}/*", NS))
+        group for group in present if any(item.text == INSPIRE_THEMES.title for item in every(group, f"{TITLE}/*"))
     ]
-    right = [group for group in exact if any(item.text in _labels() for item in group.findall("gmd:keyword/*", NS))]
+    right = [group for group in exact if any(item.text in _labels() for item in every(group, "gmd:keyword/*"))]
     if exact and len(right) == len(exact):
         yield from _inexact_labels(record, exact)
         return
     near = [group for group in present if _of_themes(group)]
     language = record.language
-    stated = any(_theme(keyword, language, True) for group in near for keyword in group.findall("gmd:keyword", NS))
+    stated = any(_theme(keyword, language, True) for group in near for keyword in every(group, "gmd:keyword"))
     if near and stated:
         wrong = next(group for group in near if group not in right)
         yield error(
@@ -127,7 +126,7 @@ def _inexact_labels(record: Record, exact: list[etree._Element]) -> Iterator[Fin
     """Give a warning for a theme beside right ones that is not written to the letter."""
     language = record.language
     for group in exact:
-        for keyword in group.findall("gmd:keyword", NS):
+        for keyword in every(group, "gmd:keyword"):
             theme = _theme(keyword, language, True)
             if theme is not None and property_text(keyword) not in _labels():
                 yield warning(
@@ -142,7 +141,7 @@ def _stated_elsewhere(record: Record) -> list[tuple[str, str]]:
     """Give the themes that keywords of other groups, or of none, state by an exact label or an address."""
     found: dict[str, str] = {}
     for group in groups(record):
-        for keyword in group.findall("gmd:keyword", NS):
+        for keyword in every(group, "gmd:keyword"):
             theme = _theme(keyword, record.language, False)
             if theme is not None:
                 found.setdefault(*theme)
@@ -156,13 +155,13 @@ def _rewrite_themes(record: Record) -> None:
         if not _of_themes(groups(record)[place]):
             continue
         cite(record, place, INSPIRE_THEMES)
-        for index in range(len(groups(record)[place].findall("gmd:keyword", NS))):
-            keyword = groups(record)[place].findall("gmd:keyword", NS)[index]
+        for index in range(len(every(groups(record)[place], "gmd:keyword"))):
+            keyword = every(groups(record)[place], "gmd:keyword")[index]
             theme = _theme(keyword, record.language, True)
             if theme is None or any(item.text in _labels() for item in children(keyword)):
                 continue
             carrier = text_child(keyword)
-            if carrier is not None and keyword.find("gmd:PT_FreeText", NS) is not None:
+            if carrier is not None and first(keyword, "gmd:PT_FreeText") is not None:
                 record.set_text(carrier, theme[1])
             else:
                 record.replace(keyword, _theme_keyword(*theme))
