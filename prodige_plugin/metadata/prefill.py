@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import uuid
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..errors import BadRecord, BadXml
@@ -45,6 +46,8 @@ def prefill(facts: LayerFacts, base: Record | None = None) -> Record:
         and coordinate system, which the layer knows best, are refreshed. It is not changed itself.
     """
     facts = cleaned(facts)
+    if not facts.encoding:
+        facts = replace(facts, encoding=next((one.encoding for one in facts.described if one.encoding), ""))
     beside = _beside(facts)
     if base is not None:
         record, fresh = base.copy(), False
