@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
+from ..feedback import Feedback
 from ..i18n import tr
+from ..metadata.merge import Merge, merge
 from ..metadata.record import Record
 from . import messages
 from .diff_window import show_differences
 from .labels import sentence
-from .metadata_session import Differs, merge
+from .merge_window import MergeWindow
+from .metadata_session import Differs, Session
+from .tasks import PRIORITY_HIGH, run_task
 
 if TYPE_CHECKING:
     from .metadata_dock import MetadataDock
@@ -35,8 +39,10 @@ class ConflictPanel(QFrame):
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.theirs: bytes | None = None
         self.text = sentence(self)
-        self.merge = QPushButton(tr("&Merge"), self)
-        self.merge.setToolTip(tr("Puts your changes on top of theirs; nothing is saved until you publish again"))
+        self.merge = QPushButton(tr("&Merge…"), self)
+        self.merge.setToolTip(
+            tr("Puts your changes on top of theirs; you choose where both changed the same. Nothing is saved yet")
+        )
         self.compare = QPushButton(tr("&Compare"), self)
         self.take = QPushButton(tr("Take &theirs"), self)
         self.take.setToolTip(tr("Gives up your changes; can be undone"))
@@ -81,21 +87,39 @@ class Conflicts:
         panel.compareWanted.connect(self.compare)
 
     def merge(self) -> None:
-        """Put my changes on top of theirs; nothing is saved yet."""
+        """Put my changes on top of theirs; what both changed is shown, to choose. Nothing is saved yet."""
         session, theirs = self._dock.session, self._panel.theirs
         if session is None or theirs is None:
             return
-        record, both = merge(session.base, session.record, theirs)
+        base, mine = session.base, session.record.to_bytes()
+
+        def done(found: Merge) -> None:
+            if self._dock.session is not session:
+                return
+            if not found.conflicts:
+                self._merged(session, mine, theirs, found.resolved({}), len(found.taken))
+                return
+            window = MergeWindow(found, self._dock.window())
+            window.chosen.connect(lambda result: self._merged(session, mine, theirs, result, len(found.taken)))
+            self._panel.destroyed.connect(window.close)
+            window.show()
+
+        def work(_feedback: Feedback) -> Merge:
+            return merge(base, mine, theirs)
+
+        run_task(tr("Merge two records"), work, done, owner=self._panel, hidden=True, priority=PRIORITY_HIGH)
+
+    def _merged(self, session: Session, mine: bytes, theirs: bytes, result: bytes, taken: int) -> None:
+        """Show the merged record in the form; the way back stays open."""
+        if self._dock.session is not session or session.record.to_bytes() != mine:
+            self._dock.head.warn(tr("The record was edited meanwhile: nothing was merged. Merge again."))
+            return
+        was = session.record
         session.base = theirs
-        self._dock.take_record(record)
+        self._dock.take_record(Record.parse(result))
+        self._dock.offer_undo(was, taken)
         self._panel.hide()
-        rows = self._dock.form.rows
-        names = ", ".join(rows[key].element.label for key in both if key in rows)
-        messages.show_note(
-            tr("Merged. Both of you changed: {names}; yours was kept. Look at it, then publish.", names=names)
-            if both
-            else tr("Merged: your changes are on top of theirs. Look at it, then publish.")
-        )
+        messages.show_note(tr("Merged: your changes are on top of theirs. Look at it, then publish."))
 
     def take_theirs(self) -> None:
         """Give up my changes; can be undone."""

@@ -113,8 +113,12 @@ class MetadataDock(QWidget):
 
     def show_record(self, identifier: str, platform_key: str) -> None:
         """Edit a record of a catalogue that belongs to no layer here."""
+        self.show_subject(Subject(record_id=identifier, platform=platform_key))
+
+    def show_subject(self, subject: Subject) -> None:
+        """Describe something that is no layer of the project: its draft, else its record."""
         self._follow(None)
-        self._open(Subject(record_id=identifier, platform=platform_key))
+        self._open(subject)
 
     def reload(self) -> None:
         """Forget the draft and read again what the catalogue or the layer says."""

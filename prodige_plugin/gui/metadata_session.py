@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
+from ..catalogue.saving import Saved, fetch_for_editing, save_report
 from ..errors import Conflict
 from ..feedback import Feedback
 from ..i18n import tr
-from ..metadata.elements import ELEMENTS
 from ..metadata.prefill import LayerFacts, prefill
 from ..metadata.record import Record
 from .drafts import Draft, Drafts, key_of
@@ -109,7 +109,7 @@ def open_subject(
         if catalogue is None:
             note = tr("The platform of this layer's record is not in your list; the record is filled from the layer.")
         else:
-            found = catalogue.fetch(subject.record_id, feedback)
+            found = fetch_for_editing(catalogue, subject.record_id, feedback)
             if found is not None:
                 return Session(subject, Record.parse(found), found, subject.platform or platform, "catalogue")
             if getattr(catalogue, "has_records", True):
@@ -130,36 +130,24 @@ class Differs(Conflict):
         self.theirs = theirs
 
 
-def publish(record: Record, base: bytes | None, catalogue: Any, feedback: Feedback) -> bytes:
-    """Save a record to the catalogue and give it as read back. Worker thread.
+def publish_report(record: Record, base: bytes | None, catalogue: Any, feedback: Feedback, group: str = "") -> Saved:
+    """Save a record to the catalogue, and say what came of it as read back. Worker thread.
 
+    :param group: the group of a new record, where the catalogue has groups.
     :raises Differs: somebody else changed the record since ``base`` was read; nothing is written.
+    :raises ChooseGroup: the catalogue wants to know the group of a new record.
     """
     sent = record.copy()
     sent.touch()
     try:
-        identifier = catalogue.save(sent.to_bytes(), base, feedback)
+        return save_report(catalogue, sent.to_bytes(), base, feedback, group)
     except Conflict as conflict:
-        raise Differs(conflict, catalogue.fetch(record.identifier, feedback)) from conflict
-    found: bytes | None = catalogue.fetch(identifier, feedback)
-    return found if found is not None else sent.to_bytes()
+        theirs = conflict.theirs
+        if theirs is None:
+            theirs = fetch_for_editing(catalogue, record.identifier, feedback)
+        raise Differs(conflict, theirs) from conflict
 
 
-def merge(base: bytes | None, mine: Record, theirs: bytes) -> tuple[Record, list[str]]:
-    """Put my edits on what the catalogue holds now, element by element (promise P6).
-
-    :returns: the merged record, and the keys of elements that both changed, where mine was kept.
-    """
-    merged, old = Record.parse(theirs), Record.parse(base) if base is not None else None
-    both = []
-    for element in ELEMENTS:
-        if not element.editable:
-            continue
-        before = old.get(element.key) if old is not None else None
-        wanted, held = mine.get(element.key), merged.get(element.key)
-        if wanted in (before, held):
-            continue
-        if held != before:
-            both.append(element.key)
-        merged.set(element.key, wanted)
-    return merged, both
+def publish(record: Record, base: bytes | None, catalogue: Any, feedback: Feedback) -> bytes:
+    """Save a record to the catalogue and give it as read back (see :func:`publish_report`)."""
+    return publish_report(record, base, catalogue, feedback).stored

@@ -4,19 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtWidgets import QInputDialog
 
+from ..catalogue.saving import ChooseGroup, Group, Saved, is_away
 from ..errors import Forbidden, PluginError, Unauthorized
 from ..feedback import Feedback
 from ..i18n import tr
+from ..metadata.diff import Difference
+from ..metadata.elements import ELEMENTS
 from ..metadata.record import Record
 from . import messages
 from .drafts import Draft, Drafts
-from .metadata_session import Differs, Session, publish
+from .metadata_session import Differs, Session, publish_report
+from .record_queue import RecordQueue
+from .save_queue import SaveQueue
 from .tasks import PRIORITY_HIGH, TaskHandle, run_task
 
 if TYPE_CHECKING:
     from .metadata_dock import MetadataDock
+
+#: The group that new records of a platform were last put in.
+_GROUP = "prodige_plugin/record_group/"
 
 
 class RecordSaver(QObject):
@@ -26,6 +36,7 @@ class RecordSaver(QObject):
         super().__init__(dock)
         self._dock, self._platforms, self._drafts = dock, platforms, drafts
         self._publishing: TaskHandle | None = None
+        self.queue = RecordQueue(dock, platforms, drafts, SaveQueue(drafts.folder.with_name("waiting")))
 
     @property
     def busy(self) -> bool:
@@ -62,11 +73,13 @@ class RecordSaver(QObject):
             return
         self._dock.conflict.hide()
         record, base, drafts, key = session.record.copy(), session.base, self._drafts, session.subject.key
-        sent = record.to_bytes()
+        sent, group = record.to_bytes(), str(QgsSettings().value(_GROUP + platform.key, "") or "")
+        queue = self.queue.queue
 
-        def work(feedback: Feedback) -> bytes:
-            found = publish(record, base, platforms.catalogue(platform, feedback), feedback)
+        def work(feedback: Feedback) -> Saved:
+            found = publish_report(record, base, platforms.catalogue(platform, feedback), feedback, group)
             drafts.drop(key)
+            queue.remove(key)
             return found
 
         self._dock.head.set_busy(True)
@@ -74,7 +87,7 @@ class RecordSaver(QObject):
             tr("Publish a record"),
             work,
             lambda found: self._published(session, sent, found, platform),
-            lambda error: self._failed(session, refused(error, record, platform.name)),
+            lambda error: self._failed(session, sent, error, record, platform, group),
             self._ended,
             owner=self,
             priority=PRIORITY_HIGH,
@@ -85,30 +98,74 @@ class RecordSaver(QObject):
         self._publishing = None
         self._dock.head.set_busy(False)
 
-    def _published(self, session: Session, sent: bytes, found: bytes, platform: Any) -> None:
+    def _published(self, session: Session, sent: bytes, found: Saved, platform: Any) -> None:
         self._ended()
-        session.base, session.platform, session.origin = found, platform.key, "catalogue"
+        session.base, session.platform, session.origin = found.stored, platform.key, "catalogue"
         if session.record.to_bytes() == sent:  # nothing was typed meanwhile
-            session.record, session.dirty, session.saved = Record.parse(found), False, ""
+            session.record, session.dirty, session.saved = Record.parse(found.stored), False, ""
             if session is self._dock.session:
                 self._dock.form.show_record(session.record)
         self._dock.published(session, session.record.identifier, platform.key)
-        title = str(session.record.get("title") or session.record.identifier)
-        messages.show_success(
-            tr(
-                "The record “{title}” is published on {platform}, and was read back.",
-                title=title,
-                platform=platform.name,
-            )
-        )
+        self.queue.look()
+        tell(found, str(session.record.get("title") or session.record.identifier), platform.name)
 
-    def _failed(self, session: Session, error: PluginError) -> None:
+    def _failed(
+        self, session: Session, sent: bytes, error: PluginError, record: Record, platform: Any, group: str
+    ) -> None:
         self._ended()
         session.dirty = True
         if isinstance(error, Differs) and session is self._dock.session:
             self._dock.conflict.ask(error)
+        elif isinstance(error, ChooseGroup):
+            self._choose_group(error.groups, platform)
+        elif is_away(error):
+            self.keep()
+            draft = Draft(session.subject.key, str(record.get("title") or ""), Draft.text(sent),
+                          Draft.text(session.base), platform.key, record.identifier)  # fmt: skip
+            self.queue.wait(draft, error, group)
         else:
-            messages.show_error(error, retry=self.publish)
+            messages.show_error(refused(error, record, platform.name), retry=self.publish)
+
+    def _choose_group(self, groups: tuple[Group, ...], platform: Any) -> None:
+        """Ask for the group of a new record, remember it for the platform, and go on."""
+        labels = [each.label for each in groups]
+        dialog = QInputDialog(self._dock)
+        dialog.setWindowTitle(tr("Group of the new record"))
+        dialog.setLabelText(tr("Your account is an editor in several groups of {platform}.\nWhich one does this record "
+                               "belong to?", platform=platform.name))  # fmt: skip
+        dialog.setComboBoxItems(labels)
+        dialog.setOkButtonText(tr("OK"))
+        dialog.setCancelButtonText(tr("Cancel"))
+
+        def chosen() -> None:
+            group = groups[labels.index(dialog.textValue())]
+            QgsSettings().setValue(_GROUP + platform.key, group.identifier)
+            self.publish()
+
+        dialog.accepted.connect(chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+
+def tell(found: Saved, title: str, platform: str) -> None:
+    """Say that a record is saved, and whatever is not as one would think."""
+    labels = {element.key: element.label for element in ELEMENTS}
+
+    def name(each: Difference) -> str:
+        return labels.get(each.key) or each.path.rpartition("/")[2]
+
+    more = found.sentences(name)
+    if found.partial:
+        messages.show_error(
+            PluginError(
+                tr("The record “{title}” is on {platform}, but not all went well.", title=title, platform=platform),
+                " ".join(more),
+                tr("What is on the platform is shown in the form; correct it and publish again if need be."),
+            )
+        )
+        return
+    text = tr("The record “{title}” is published on {platform}, and was read back.", title=title, platform=platform)
+    messages.show_success(" ".join([text, *more]))
 
 
 def refused(error: PluginError, record: Record, platform: str) -> PluginError:
@@ -117,7 +174,7 @@ def refused(error: PluginError, record: Record, platform: str) -> PluginError:
     if isinstance(error, Forbidden):
         return Forbidden(
             tr("{platform} does not let your account change the record “{title}”.", platform=platform, title=title),
-            tr("It belongs to another account, or yours may only read."),
+            error.why or tr("It belongs to another account, or yours may only read."),
             tr("Keep your changes as a draft, and ask the record's contact or the administrator for the right."),
             error.report(),
             status=error.status,
