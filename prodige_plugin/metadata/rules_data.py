@@ -62,7 +62,7 @@ def _number(prop: etree._Element) -> str:
     """Give the number that people write otherwise (1:25 000, 1/25000, 25000.0, 0,5 m), ``""`` for no number."""
     text = re.sub(r"[\s\u00a0\u202f]", "", raw(prop))
     if local(prop.tag) == "equivalentScale":
-        found = re.fullmatch(r"(?:1[:/])?([1-9][0-9]{0,9}|[1-9][0-9]{0,2}(?:\.[0-9]{3})+)(?:[.,]0+)?", text)
+        found = re.fullmatch(r"(?:1[:/])?([1-9][0-9]{0,2}(?:\.[0-9]{3})+|[1-9][0-9]{0,9})(?:[.,]0+)?", text)
         return found[1].replace(".", "") if found is not None else ""
     found = re.fullmatch(r"([0-9]+(?:[.,][0-9]+)?)(m|mètres?|metres?)?", text)
     if found is None or float(found[1].replace(",", ".")) == 0:

@@ -26,7 +26,7 @@ _BOXES = f"{_EXTENTS}/gmd:geographicElement/gmd:EX_GeographicBoundingBox"
 _SIDES = ("westBoundLongitude", "southBoundLatitude", "eastBoundLongitude", "northBoundLatitude")
 _SIDE = re.compile(r"-?[0-9]+\.[0-9]{2,}")
 #: A side in the ways people write it: decimal comma, sign, unit and letter of the compass.
-_NUMBER = re.compile(r"([+-]?)\s*([0-9]+(?:[.,][0-9]+)?)\s*°?\s*([NSEWO]?)", re.IGNORECASE)
+_NUMBER = re.compile(r"([+-]?)\s*([0-9]+(?:[.,][0-9]*)?)\s*°?\s*([NSEWO]?)", re.IGNORECASE)
 
 
 def _loose(text: str) -> float | None:
