@@ -36,6 +36,15 @@ def value_lines(element: Element, value: Any) -> tuple[str, ...]:
         return (tr("from {begin} to {end}", begin=date_text(value.begin) or "…", end=date_text(value.end) or "…"),)
     if isinstance(value, tuple) and value and isinstance(value[0], Contact):
         return tuple(_contact(contact, labels) for contact in value)
+    if value is True:
+        return (tr("Yes"),)
+    if element.widget == "items":
+        return tuple(_item(element, item) for item in value)
+    if element.widget == "translations":
+        names = dict(element.choices(language()))
+        return tuple(pair_text(names.get(item.language, item.language), item.text) for item in value)
+    if element.widget == "status" and not element.codelist:
+        return tuple(str(line) for line in value)
     if element.widget == "box" and len(value) == 4:
         return (box_text(Box(*value)),)
     if element.widget == "date":
@@ -43,6 +52,13 @@ def value_lines(element: Element, value: Any) -> tuple[str, ...]:
     if isinstance(value, tuple | list):
         return (" · ".join(labels.get(str(each), str(each)) for each in value),)
     return (labels.get(str(value), str(value)),)
+
+
+def _item(element: Element, item: Any) -> str:
+    """Give an item of a list (a link, an image, a statement of conformity …) on one line."""
+    from .item_specs import spec_of
+
+    return " – ".join(part for part in spec_of(element).lines(item) if part)
 
 
 def _contact(contact: Contact, labels: dict[str, str]) -> str:

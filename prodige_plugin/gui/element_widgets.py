@@ -37,6 +37,7 @@ class Field(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._given: Any = None
+        self._filled = False
         self._touched = False
 
     def set_value(self, value: Any) -> None:
@@ -44,7 +45,12 @@ class Field(QWidget):
         self._given = value
         with QSignalBlocker(self):
             self._show(value)
+        self._filled = True
         self._touched = False
+
+    def shows(self, value: Any) -> bool:
+        """Whether the field says this value already, shown before or typed."""
+        return self._filled and bool(self.value() == value)
 
     def value(self) -> Any:
         """Give the value: the very one given, unless the person edited it."""

@@ -68,6 +68,10 @@ class FindingRow(QFrame):
             self._button.clicked.connect(self.preview)
             self._layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignRight)
 
+    def use(self, record: Record | None) -> None:
+        """Repair another state of the record."""
+        self._record = record
+
     def preview(self) -> None:
         """Show what the repair would change, with a button that does it."""
         repair = self.finding.repair

@@ -27,7 +27,10 @@ _FIRST = (
 )  # fmt: skip
 _QUALITY = ("lineage", "conformity_1089", "scale", "representation_type", "update_frequency")
 #: Elements that are shown elsewhere on the sheet.
-_ELSEWHERE = ("title", "abstract", "organisation", "metadata_contact", "lineage", "conformity_1089")
+_ELSEWHERE = (
+    "title", "abstract", "organisation", "metadata_contact", "lineage", "conformity_1089", "links", "thumbnails",
+    "prodige_public", "open_data", "creation_date", "revision_date",
+)  # fmt: skip
 _CONTACTS = ("organisation", "metadata_contact")
 
 #: Most findings of a check that are shown.
@@ -156,7 +159,9 @@ def _elements(keys: tuple[str, ...]) -> list[Element]:
 def _summary_elements() -> list[Element]:
     from ..metadata.elements import ELEMENTS
 
-    others = (row for row in ELEMENTS if row.key not in _FIRST and row.key not in _ELSEWHERE)
+    others = (
+        row for row in ELEMENTS if row.widget != "status" and row.key not in _FIRST and row.key not in _ELSEWHERE
+    )
     return [*_elements(_FIRST), *others]
 
 

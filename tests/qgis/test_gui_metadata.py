@@ -80,10 +80,11 @@ def test_a_new_layer_gets_a_record_filled_from_it(place):
     assert dock.head.bar.value() < dock.head.bar.maximum()
 
 
-def test_the_form_has_every_editable_element_once(place):
+def test_the_form_has_every_element_of_data_once(place):
     dock, _catalogue, iface = place
     opened(dock, iface, layer())
-    assert set(dock.form.rows) == {element.key for element in ELEMENTS if element.editable}
+    wanted = {element.key for element in ELEMENTS if element.obligation("dataset") and not element.part_of}
+    assert set(dock.form.rows) == wanted
 
 
 def test_a_layer_of_the_catalogue_gets_its_record(place):
