@@ -112,6 +112,7 @@ class QueueWindow(QDialog):
         layout.addWidget(self.table, 1)
         layout.addWidget(buttons)
         self.resize(760, 320)
+        self._selected()
 
     def show_entries(self, entries: list[Waiting], busy: bool) -> None:
         """Fill the table; the chosen record stays chosen."""
