@@ -76,6 +76,10 @@ class ProdigePlugin:
         health.setObjectName("prodige_plugin_health")
         health.triggered.connect(self._show_health)
         self._add_to_menu(health)
+        batch = QAction(icons.theme("mActionMultiEdit.svg"), tr("Edit many records…"), self._root)
+        batch.setObjectName("prodige_plugin_batch")
+        batch.triggered.connect(self._show_batch)
+        self._add_to_menu(batch)
         guide = QAction(icons.theme("mActionHelpContents.svg"), tr("Help on PRODIGE"), self._root)
         guide.setObjectName("prodige_plugin_help")
         guide.triggered.connect(self._show_help)
@@ -131,7 +135,7 @@ class ProdigePlugin:
         if self._toolbar is not None:
             self.iface.mainWindow().removeToolBar(self._toolbar)
             self._toolbar.deleteLater()
-        for name in ("messages", "help_window", "health_window"):
+        for name in ("messages", "help_window", "health_window", "batch_window"):
             module = sys.modules.get(f"{gui}.{name}")
             if module is not None:
                 module.install(None)
@@ -322,6 +326,11 @@ class ProdigePlugin:
         from .gui.health_window import show_health
 
         show_health(self)
+
+    def _show_batch(self) -> None:
+        from .gui.batch_window import show_batch
+
+        show_batch(self)
 
     def _show_help(self) -> None:
         from .gui.help_window import show_help

@@ -13,7 +13,7 @@ from ..feedback import Feedback
 from ..i18n import tr
 from ..metadata.batch import Report
 from ..metadata.batch_job import sentences
-from ..metadata.record import Record
+from ..metadata.merge import Merge, merge
 from . import messages
 from .batch_adding import client
 from .batch_failures import FailuresDialog
@@ -21,7 +21,7 @@ from .batch_model import NUMBER
 from .batch_tasks import Piece
 from .batch_work import Saved, look_again, save_all
 from .diff_window import show_differences
-from .metadata_session import merge
+from .merge_window import MergeWindow
 from .publish_job import PLATFORM, RECORD_ID
 
 if TYPE_CHECKING:
@@ -134,7 +134,9 @@ class BatchSaving:
         menu = QMenu(window.table)
         menu.setToolTipsVisible(True)
         if entry.conflict:
-            menu.addAction(tr("Put my changes on theirs")).triggered.connect(lambda: self.merge([entry.number]))
+            picked = [number for number in window.chosen() if (one := window.model.by_number(number)) and one.conflict]
+            both = picked if entry.number in picked else [entry.number]
+            menu.addAction(tr("Put my changes on theirs")).triggered.connect(lambda: self.merge(both))
             menu.addAction(tr("Compare with theirs")).triggered.connect(lambda: self.compare(entry.number, theirs=True))
             menu.addSeparator()
         compare = menu.addAction(tr("What I changed"))
@@ -174,20 +176,51 @@ class BatchSaving:
             show_differences(other, job.now(number), self._window, *words)
 
     def merge(self, numbers: list[int]) -> None:
-        """Put my changes on top of what the catalogue holds now; nothing is saved yet."""
+        """Put my changes on top of what the catalogue holds now; nothing is saved yet.
+
+        What both changed is asked for, when it is about one record; of several, those records are left as they are.
+        """
+        window, job = self._window, self._window.job
+        if job is None:
+            return
+
+        def work(feedback: Feedback) -> dict[int, Merge]:
+            found = {}
+            for number in numbers:
+                feedback.check()
+                theirs = job.theirs(number)
+                if theirs is not None:
+                    found[number] = merge(job.base(number), job.now(number), theirs)
+            return found
+
+        def done(found: dict[int, Merge]) -> None:
+            ready = {number: one for number, one in found.items() if not one.conflicts}
+            if ready:
+                self._merged({number: (one.resolved({}), one.theirs) for number, one in ready.items()})
+            asked = [number for number in found if number not in ready]
+            if len(asked) == len(found) == 1:
+                one = found[asked[0]]
+                choosing = MergeWindow(one, window)
+                choosing.chosen.connect(lambda result: self._merged({asked[0]: (result, one.theirs)}))
+                choosing.show()
+            elif asked:
+                window.say(tr("%n record(s) were changed by both in the same place: merge each alone.", n=len(asked)))
+
+        window.tasks.add(Piece(tr("Merge with the catalogue"), work, done))
+
+    def _merged(self, results: dict[int, tuple[bytes, bytes]]) -> None:
+        """Take merged records, as one step.
+
+        :param results: number → the merged record, and the catalogue's that it is compared with from now on.
+        """
         window, job = self._window, self._window.job
         if job is None:
             return
 
         def work(feedback: Feedback) -> Report:
-            merged, bases = {}, {}
-            for number in numbers:
-                theirs = job.theirs(number)
-                if theirs is not None:
-                    record, _both = merge(job.base(number), Record.parse(job.now(number)), theirs)
-                    merged[number], bases[number] = record.to_bytes(), theirs
+            merged = {number: result for number, (result, _theirs) in results.items()}
             report = job.replace(tr("Merge with the catalogue"), merged, feedback)
-            for number, theirs in bases.items():
+            for number, (_result, theirs) in results.items():
                 if number not in report.failed:
                     job.rebase(number, theirs)
             look_again(job, merged, window.tasks.tell, feedback)

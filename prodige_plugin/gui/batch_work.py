@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from ..catalogue.saving import fetch_for_editing
 from ..errors import AccountRefused, BadRecord, NoConnection, PlatformError, PluginError, ProxyError, Unauthorized
 from ..feedback import Feedback
 from ..i18n import tr
@@ -52,7 +53,7 @@ def _read(entry: Entry, clients: _Clients, feedback: Feedback) -> tuple[bytes, F
     if origin.kind == "file":
         data = read_file(Path(origin.place))
         return data, facts_of(data)
-    found = clients.of(origin.platform).fetch(origin.place, feedback)
+    found = fetch_for_editing(clients.of(origin.platform), origin.place, feedback)
     if found is None:
         raise BadRecord(
             tr("The record “{name}” cannot be read.", name=origin.name or origin.place),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ..catalogue.model import Box
+from ..catalogue.model import Box, Summary
 from .extent_filter import Extent
 
 if TYPE_CHECKING:
@@ -25,3 +26,18 @@ def share_surroundings(dock: CatalogueDock) -> None:
     around.view = dock.footprints.map_box
     around.area = area
     dock.list.around = around
+    dock.list.batchWanted.connect(lambda found: _edit_together(dock, found))
+
+
+def _edit_together(dock: CatalogueDock, found: list[Summary]) -> None:
+    """Open the table of many records with those of some results."""
+    from .batch_sources import of_summaries
+    from .batch_window import show_batch
+
+    platforms = {summary.identifier: dock.platform_of(summary) for summary in found}
+    origins = [
+        replace(origin, platform=platform.key)
+        for origin in of_summaries(found)
+        if (platform := platforms[origin.place]) is not None
+    ]
+    show_batch(dock._host, origins)

@@ -35,6 +35,11 @@ class MetadataMenu:
         ]
         menu.addSeparator()
         self._add(tr("&XML of the record…"), self.show_xml, tr("The record as it would be saved"))
+        menu.addSeparator()
+        self._add(
+            tr("Edit &many records together…"), self.batch, tr("A table: a row per record, a column per element"),
+            icons.theme("mActionMultiEdit.svg"),
+        )  # fmt: skip
         menu.aboutToShow.connect(self._refresh)
 
     def _add(self, text: str, slot: Callable[[], object], tip: str, icon: QIcon | None = None) -> QAction:
@@ -65,6 +70,12 @@ class MetadataMenu:
             data, change, self._dock, tr("What the layer knows"), tr("&Take it"),
             lambda new: self._dock.take_change(data, new, 1),
         )  # fmt: skip
+
+    def batch(self) -> None:
+        """Open the table of many records."""
+        from .batch_window import show_batch
+
+        show_batch(self._dock._host)
 
     def show_xml(self, line: int = 0) -> XmlWindow | None:
         """Show the record's XML.

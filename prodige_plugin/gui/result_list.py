@@ -39,6 +39,8 @@ class ResultList(QListView):
     sheetWanted = pyqtSignal()  # noqa: N815
     #: Edit the record of this result (Summary).
     editWanted = pyqtSignal(object)  # noqa: N815
+    #: Edit the records of these results in one table (list of Summary).
+    batchWanted = pyqtSignal(object)  # noqa: N815
     #: Move the map to this result (Summary).
     zoomWanted = pyqtSignal(object)  # noqa: N815
     #: Keep this result as a favourite, or do so no longer (Summary).
@@ -58,6 +60,7 @@ class ResultList(QListView):
         self.setModel(model)
         self.setItemDelegate(self.delegate)
         self.setUniformItemSizes(True)
+        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -151,8 +154,21 @@ class ResultList(QListView):
         why = self.around.no_edit(summary)
         edit.setEnabled(not why)
         edit.setToolTip(why or tr("Edit this record in the Metadata dock"))
+        several = self.together(index)
+        batch = menu.addAction(tr("Edit these %n records together…", n=len(several)))
+        batch.setEnabled(len(several) > 1)
+        batch.setToolTip(tr("The chosen results, or all that are listed, in one table"))
+        batch.triggered.connect(lambda: self.batchWanted.emit(several))
         menu.addAction(tr("Copy the identifier")).triggered.connect(lambda: copy_text(summary.identifier))
         return menu
+
+    def together(self, index: QModelIndex) -> list[Summary]:
+        """Give the chosen results when there are several and the given one is of them, else all that are listed."""
+        chosen = sorted(self.selectedIndexes(), key=lambda one: one.row())
+        if len(chosen) < 2 or index not in chosen:
+            chosen = [self._model.index(row) for row in range(self._model.rowCount())]
+        found = (self._model.summary(one) for one in chosen)
+        return [summary for summary in found if summary is not None]
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)

@@ -408,3 +408,45 @@ def test_a_failure_of_the_disk_is_told_and_nothing_is_lost(place, monkeypatch):
     place.settle()
     assert "could not be kept" in window.status.text() and place.values("lineage") == before
     assert window.change.isEnabled()
+
+
+def test_the_chosen_results_of_the_catalogue_are_edited_together(place):
+    from prodige_plugin.gui import batch_window
+    from prodige_plugin.gui.catalogue_dock import CatalogueDock
+
+    from .gui_fakes import french_summaries
+
+    summaries = french_summaries(5)
+    place.catalogue.summaries = summaries
+    place.catalogue.records = {
+        summary.identifier: one.xml.encode() for summary, one in zip(summaries, records(5), strict=True)
+    }
+    dock = CatalogueDock(place.host)
+    dock.resize(380, 700)
+    dock.show()
+    dock.thumbnails._fetch = lambda _url, _feedback: None
+    place.host.contents["catalogue"] = dock
+    dock.search()
+    assert pump(lambda: dock.list.model().rowCount() == 5)
+    model = dock.list.model()
+    for row in (1, 3):
+        dock.list.selectionModel().select(model.index(row), QItemSelectionModel.SelectionFlag.Select)
+    index = model.index(3)
+    menu = dock.list.context_menu(index, model.summary(index))
+    (entry,) = [action for action in menu.actions() if "together" in action.text()]
+    assert entry.isEnabled()
+    entry.trigger()
+    made = batch_window._window
+    assert pump(lambda: not made.tasks.busy)
+    wanted = [model.summary(model.index(row)).identifier for row in range(5)]
+    chosen = {index.row() for index in dock.list.selectedIndexes()}
+    assert [one.origin.place for one in made.model.entries()] == [wanted[row] for row in sorted(chosen)]
+    assert {one.origin.platform for one in made.model.entries()} == {"p1"}
+    sources = QMenu(made)
+    made.adding.fill_menu(sources)
+    sources.actions()[0].trigger()
+    assert pump(lambda: made.rows.rowCount() == 5)
+    assert pump(lambda: not made.tasks.busy)
+    dock.shutdown()
+    batch_window.install(None)
+    dock.deleteLater()

@@ -38,7 +38,8 @@ def plugin(iface):
 
 def test_init_gui_gives_menu_toolbar_docks_and_layer_actions(iface, plugin):
     names = {action.objectName() for action in iface.menu.actions()[0].menu().actions()}
-    assert names == {f"prodige_plugin_{key}" for key in ("catalogue", "metadata", "publish", "health", "help")}
+    known = ("catalogue", "metadata", "publish", "health", "batch", "help")
+    assert names == {f"prodige_plugin_{key}" for key in known}
     assert {entry[0].objectName() for entry in iface.layer_actions} == {
         "prodige_plugin_layer_metadata",
         "prodige_plugin_layer_publish",
