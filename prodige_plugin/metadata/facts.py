@@ -16,7 +16,7 @@ class Described:
     Every part may be empty. Codes are those of the lists of :mod:`.codelists`.
     """
 
-    #: where it was written: "person", "layer", "qmd", "plume", "comment", "geopackage".
+    #: where it was written: "person", "layer", "server", "qmd", "plume", "comment", "geopackage", "file".
     origin: str = ""
     #: of the data, not of the record.
     identifier: str = ""

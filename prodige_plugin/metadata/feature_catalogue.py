@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -128,6 +128,42 @@ def from_facts(facts: LayerFacts, record: Record | None = None, identifier: str 
         producer=producer,
         types=(feature_type,),
     )
+
+
+def renewed(catalogue: Catalogue, facts: LayerFacts) -> Catalogue:
+    """Give a catalogue whose fields are the layer's as it is now; what people wrote of them stays.
+
+    Fields that are gone go, new ones come, types follow the layer; definitions and lists of values are
+    only filled where they are empty. The feature type is the one of the layer's name, else the only
+    one; where neither is there, the layer's is added.
+    """
+    names = [one.name.casefold() for one in catalogue.types]
+    if facts.layer_name.casefold() in names:
+        place = names.index(facts.layer_name.casefold())
+    elif len(names) == 1:
+        place = 0
+    else:
+        added = FeatureType(facts.layer_name, facts.abstract, "", facts.fields)
+        return _dated(replace(catalogue, types=(*catalogue.types, added)))
+    old = {one.name.casefold(): one for one in catalogue.types[place].attributes}
+    fields = tuple(_joined(old.get(one.name.casefold()), one) for one in facts.fields)
+    if fields == catalogue.types[place].attributes:
+        return catalogue
+    kinds = list(catalogue.types)
+    kinds[place] = replace(kinds[place], attributes=fields)
+    return _dated(replace(catalogue, types=tuple(kinds)))
+
+
+def _joined(old: Attribute | None, now: Attribute) -> Attribute:
+    """Give a field as it is now, with what was written of it before; as :func:`read` gives it."""
+    told = Attribute(now.name, now.typed, definition=now.explained, mandatory=now.mandatory, values=now.values)
+    if old is None:
+        return told
+    return replace(told, definition=old.definition or told.definition, unit=old.unit, values=old.values or told.values)
+
+
+def _dated(catalogue: Catalogue) -> Catalogue:
+    return replace(catalogue, date=datetime.now(UTC).date().isoformat())
 
 
 # -- writing -----------------------------------------------------------------------------------

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from . import codelists
+from .codecs import code_value
 from .codecs_resource import outward
 from .diff import text
 from .patch import New, new
@@ -19,6 +21,10 @@ _ID = "gmd:identificationInfo/*"
 _SYSTEMS = "gmd:referenceSystemInfo/gmd:MD_ReferenceSystem/gmd:referenceSystemIdentifier/gmd:RS_Identifier"
 _RESOLUTIONS = f"{_ID}/gmd:spatialResolution"
 _FORMAT = "gmd:distributionInfo/gmd:MD_Distribution/gmd:distributionFormat/gmd:MD_Format"
+
+
+#: Kind of geometry → MD_GeometricObjectTypeCode.
+_OBJECTS = {"point": "point", "line": "curve", "polygon": "surface"}
 
 
 def refresh_box(record: Record, box: BoxValue) -> None:
@@ -71,17 +77,34 @@ def _crs_code(value: str, number: str) -> New:
 
 
 def refresh_more(record: Record, facts: LayerFacts, *, fresh: bool = False, again: bool = False) -> None:
-    """Write resolution, encoding and version of the format.
+    """Write kind of geometry, resolution, encoding and version of the format.
 
     :param fresh: the record is new, and what its skeleton says of the encoding is nobody's word.
     :param again: what the record says may be replaced by what the layer knows for sure.
     """
+    if facts.geometry in _OBJECTS:
+        _objects(record, _OBJECTS[facts.geometry], fresh)
     if facts.resolution > 0:
         _resolution(record, facts.resolution, again)
     if facts.encoding:
         _encoding(record, facts.encoding, fresh or again)
     if facts.format_version:
         _version(record, facts)
+
+
+def _objects(record: Record, kind: str, fresh: bool) -> None:
+    """Write the kind of geometry (MD_GeometricObjectTypeCode) of a new record, or correct the only one stated."""
+    path = "gmd:spatialRepresentationInfo/gmd:MD_VectorSpatialRepresentation"
+    inside = "gmd:geometricObjects/gmd:MD_GeometricObjects/gmd:geometricObjectType"
+    found = record.find_all(f"{path}/{inside}")
+    item = new("gmd:geometricObjectType", codelists.code("MD_GeometricObjectTypeCode", kind))
+    if len(found) == 1 and code_value(found[0]) in _OBJECTS.values():
+        if code_value(found[0]) != kind:
+            record.replace(found[0], item)
+    elif fresh and not found:
+        objects = new("gmd:geometricObjects", new("gmd:MD_GeometricObjects", item))
+        vector = new("gmd:MD_VectorSpatialRepresentation", objects)
+        record.insert(record.root, new("gmd:spatialRepresentationInfo", vector))
 
 
 def metres(value: float) -> str:

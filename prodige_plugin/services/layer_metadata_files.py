@@ -14,7 +14,7 @@ from ..errors import BadXml, LayerError
 from ..i18n import tr
 from ..metadata.facts import Described
 from ..metadata.record import Record
-from . import qgisxml
+from . import filenames, qgisxml
 from .layer_metadata_read import describe
 
 _DOCTYPE = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
@@ -60,18 +60,21 @@ def qmd_bytes(metadata: QgsLayerMetadata) -> bytes:
     return (_DOCTYPE + text).encode("utf-8")
 
 
-def write_beside(path: Path, record: Record, metadata: QgsLayerMetadata | None = None) -> list[Path]:
+def write_beside(path: Path, record: Record, metadata: QgsLayerMetadata | None = None, table: str = "") -> list[Path]:
     """Write a record beside its layer's file: ``zones.xml`` in ISO 19139, and with metadata ``zones.qmd``.
 
     Each file is written whole or not at all. An XML file of another kind under that name is not
     replaced: the record then goes to ``zones.iso.xml``.
 
     :param path: the layer's file.
+    :param table: name of the layer in a file of several, whose record is then ``<table>.xml``; QGIS knows
+        no ``.qmd`` for one of several layers, and none is written.
     :returns: the files written.
     :raises LayerError: the folder cannot be written to.
     """
-    wanted = [(_free(path), record.to_bytes())]
-    if metadata is not None:
+    named = path.parent / f"{filenames.safe(table)}{path.suffix}" if table else path
+    wanted = [(_free(named), record.to_bytes())]
+    if metadata is not None and not table:
         wanted.append((path.with_suffix(".qmd"), qmd_bytes(metadata)))
     for place, data in wanted:
         _write(place, data)

@@ -7,6 +7,7 @@ import re
 from qgis.core import Qgis, QgsAbstractMetadataBase, QgsCoordinateReferenceSystem, QgsLayerMetadata
 from qgis.PyQt.QtCore import QCoreApplication, QDateTime, Qt
 
+from ..errors import redact
 from ..metadata import codelists
 from ..metadata.codecs_groups import by_label, normal
 from ..metadata.facts import Described
@@ -85,7 +86,7 @@ def describe(metadata: QgsLayerMetadata, origin: str) -> Described:
         high_value=high,
         keywords=tuple(dict.fromkeys([*free, *own])),
         contacts=tuple(_contact(one) for one in metadata.contacts()),
-        links=tuple(_link(one) for one in metadata.links() if one.url.strip()),
+        links=tuple(_link(one, url) for one in metadata.links() if (url := public(one.url))),
         box=box,
         heights=heights,
         period=_period(metadata),
@@ -139,9 +140,15 @@ def _contact(one: QgsAbstractMetadataBase.Contact) -> Contact:
     )
 
 
-def _link(one: QgsAbstractMetadataBase.Link) -> OnlineResource:
+def public(url: str) -> str:
+    """Give an address without account, ``""`` for one that holds another secret: records are read by everybody."""
+    bare = re.sub(r"(?<=://)[^/@\s]*@", "", url.strip())
+    return bare if redact(bare) == bare else ""
+
+
+def _link(one: QgsAbstractMetadataBase.Link, url: str) -> OnlineResource:
     described = one.description.strip()
-    return OnlineResource(one.url.strip(), one.type.strip(), one.name.strip(), described)
+    return OnlineResource(url, one.type.strip(), one.name.strip(), described)
 
 
 def _space(metadata: QgsLayerMetadata) -> tuple[BoxValue | None, tuple[float, float] | None]:

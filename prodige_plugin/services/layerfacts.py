@@ -29,14 +29,15 @@ from qgis.core import (
 
 from ..feedback import Feedback
 from ..metadata.facts import Described, LayerFacts
+from ..metadata.online import OnlineResource
 from ..metadata.values import BoxValue
 from .encodings import character_set
-from .layer_metadata_read import describe, language_code
+from .layer_metadata_read import describe, language_code, public
 from .layerfacts_extent import believable, box_of, doubtful, metres_per_unit
 from .layerfacts_fields import attributes, domains
 from .plume import words_of
 
-__all__ = ["Source", "box_of", "facts_from_sources", "layer_facts", "source_of"]
+__all__ = ["Source", "box_of", "facts_from_sources", "layer_facts", "source_of", "whole_facts"]
 
 #: GDAL's names of formats by file extension, as ISO records name them.
 _FORMATS = {
@@ -129,7 +130,7 @@ def layer_facts(layer: QgsMapLayer) -> LayerFacts:
         language=language_code(metadata.language()) or "fre",
         organisation=contact.organization if contact is not None else "",
         email=contact.email if contact is not None else "",
-        described=(described,) if described is not None else (),
+        described=tuple(one for one in (described, _published(layer)) if one is not None),
         notes=notes,
     )
 
@@ -147,6 +148,22 @@ def _written(layer: QgsMapLayer) -> Described | None:
         kept = {one.name: getattr(said, one.name) for one in fields(Described) if one.name not in same}
         said = Described("layer", **kept)
     return said if said != Described("layer") else None
+
+
+def _published(layer: QgsMapLayer) -> Described | None:
+    """Give what a layer's properties say for QGIS Server: title, abstract, keywords, attribution, link to the data."""
+    server = layer.serverProperties()
+    url = public(server.dataUrl())
+    rights = server.attribution().strip()
+    said = Described(
+        "server",
+        title=server.title().strip(),
+        abstract=words_of(server.abstract()),
+        keywords=tuple(dict.fromkeys(word.strip() for word in server.keywordList().split(",") if word.strip())),
+        links=(OnlineResource(url),) if url else (),
+        rights=(rights,) if rights else (),
+    )
+    return said if said != Described("server") else None
 
 
 def source_of(layer: QgsMapLayer) -> Source:
@@ -187,6 +204,14 @@ def facts_from_sources(facts: LayerFacts, source: Source, feedback: Feedback) ->
         facts = _asked_box(facts, source)
     feedback.check()
     return facts
+
+
+def whole_facts(layer: QgsMapLayer, feedback: Feedback) -> LayerFacts:
+    """Give all that is known of a layer at once, for scripts and Processing: in the layer's own thread.
+
+    :raises Cancelled: the person cancelled.
+    """
+    return facts_from_sources(layer_facts(layer), source_of(layer), feedback)
 
 
 def _asked_box(facts: LayerFacts, source: Source) -> LayerFacts:

@@ -17,6 +17,7 @@ from ..metadata.facts import Described, LayerFacts
 from ..metadata.feature_catalogue import Attribute, ListedValue
 from ..metadata.record import Record
 from ..metadata.values import Dates
+from . import filenames
 from .encodings import character_set, driver_encoding
 from .layer_metadata_files import read_qmd
 from .vsi import read_bytes
@@ -105,8 +106,9 @@ def _side_record(facts: LayerFacts, source: Source) -> LayerFacts:
     """Take the first ISO 19139 record beside the file; XML of another kind is passed over."""
     if facts.side_record is not None:
         return facts
-    named = [f"{source.path.rpartition('/')[0]}/{source.name}.xml"] if source.name else []
-    for place in dict.fromkeys([*_beside(source.path, ".xml", ".iso.xml", "_metadata.xml"), *named]):
+    # of a file with several layers, the layer's own record comes before the file's
+    named = [f"{source.path.rpartition('/')[0]}/{filenames.safe(source.name)}.xml"] if source.name else []
+    for place in dict.fromkeys([*named, *_beside(source.path, ".xml", ".iso.xml", "_metadata.xml")]):
         if place == source.path:
             continue
         data = read_bytes(place, _LARGEST)

@@ -141,6 +141,30 @@ def test_a_curved_side_stays_inside() -> None:
     assert facts.box[3] >= middle - 1e-3
 
 
+def test_what_a_layer_says_for_qgis_server() -> None:
+    layer = samples.memory("Polygon?crs=EPSG:2154", samples.SQUARE)
+    server = layer.serverProperties()
+    server.setTitle("Pour le serveur")
+    server.setAbstract("Résumé du serveur")
+    server.setKeywordList("eau, marais,eau")
+    server.setAttribution("© Région Exemple")
+    server.setDataUrl("https://exemple.fr/zones.zip")
+    record = prefill(facts_of(layer))
+    assert (record.get("title"), record.get("keywords")) == ("Pour le serveur", ("eau", "marais"))
+    assert "© Région Exemple" in record.to_bytes().decode()
+    assert [link.url for link in record.online_resources()] == ["https://exemple.fr/zones.zip"]
+    is_sound(samples.answer(record))
+
+
+def test_the_kind_of_geometry_is_told() -> None:
+    line = samples.memory("LineString?crs=EPSG:2154", "LineString(600000 6600000, 601000 6601000)")
+    record = prefill(facts_of(line))
+    assert b'codeListValue="curve"' in record.to_bytes()
+    renewed = recompute(record, facts_of(samples.memory("Polygon?crs=EPSG:2154", samples.SQUARE)))
+    assert b'codeListValue="surface"' in renewed.to_bytes()
+    assert b'codeListValue="curve"' not in renewed.to_bytes()
+
+
 # -- rasters ---------------------------------------------------------------------------------------
 
 

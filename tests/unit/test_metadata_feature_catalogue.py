@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,20 @@ def test_the_order_of_the_schema() -> None:
 def test_a_catalogue_needs_a_kind_of_feature() -> None:
     with pytest.raises(BadRecord, match="empty"):
         fc.build(fc.Catalogue("a", "b"))
+
+
+def test_fields_are_renewed_and_words_kept() -> None:
+    old = fc.read(fc.build(catalogue()))
+    assert fc.renewed(old, FACTS) == old
+    now = replace(FACTS, fields=(fc.Attribute("TYPE", "Integer", "autre", values=(fc.ListedValue("x", "X"),)),
+                                 fc.Attribute("nouveau", "Date", definition="date de levé")))  # fmt: skip
+    (kind,) = fc.renewed(old, now).types
+    first, second = kind.attributes
+    assert (first.name, first.type, first.definition) == ("TYPE", "Integer", "Nature & type – nature du milieu")
+    assert first.values == FIELDS[0].values
+    assert (second.name, second.type, second.definition) == ("nouveau", "Date", "date de levé")
+    two = replace(old, types=(*old.types, fc.FeatureType("autre")))
+    assert len(fc.renewed(two, replace(FACTS, layer_name="troisième")).types) == 3
 
 
 @pytest.mark.parametrize("data", [b"<a/>", b"<html>", b"", b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'])
