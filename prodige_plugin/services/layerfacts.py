@@ -13,6 +13,7 @@ import math
 import re
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 from qgis.core import (
     Qgis,
@@ -125,7 +126,7 @@ def layer_facts(layer: QgsMapLayer) -> LayerFacts:
         created=created,
         modified=modified,
         format_name=_format(layer, path),
-        encoding=_encoding(vector),
+        encoding=_encoding(layer),
         keywords=_keywords(layer),
         language=language_code(metadata.language()) or "fre",
         organisation=contact.organization if contact is not None else "",
@@ -301,11 +302,12 @@ def _dates(path: str) -> tuple[str, str]:
     return ("", "") if path.startswith("/vsi") else dates_of(path)
 
 
-def _encoding(layer: QgsVectorLayer | None) -> str:
+def _encoding(layer: QgsMapLayer) -> str:
     """Give the encoding of a text file as the layer reads it; of other files, the file itself tells."""
-    if layer is None or layer.dataProvider() is None or layer.providerType() != "delimitedtext":
+    if layer.providerType() != "delimitedtext":
         return ""
-    return character_set(layer.dataProvider().encoding())
+    stated = parse_qs(urlsplit(layer.source()).query).get("encoding", ["UTF-8"])[0]  # QGIS's default
+    return character_set(stated)
 
 
 def _keywords(layer: QgsMapLayer) -> tuple[str, ...]:
