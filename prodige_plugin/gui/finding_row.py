@@ -19,7 +19,7 @@ from .labels import sentence
 def severity_icon(severity: Severity) -> str:
     """Give the name of QGIS's icon for a severity."""
     return {
-        Severity.ERROR: "mIconCritical.svg",
+        Severity.ERROR: "mIconDelete.svg",  # red; QGIS’s own for critical messages is grey
         Severity.WARNING: "mIconWarning.svg",
         Severity.INFO: "mIconInfo.svg",
     }[severity]

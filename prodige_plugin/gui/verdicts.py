@@ -9,11 +9,12 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QButtonGroup, QToolButton, QWidget
 
 from ..i18n import tr
-from ..metadata.findings import Finding
+from ..metadata.findings import Finding, Severity
 from ..metadata.profiles import PROFILES
 from ..metadata.record import Record
 from ..metadata.validation import Score, check, score
 from . import icons
+from .finding_row import severity_icon
 from .flow_layout import FlowLayout
 
 INSPIRE = "inspire"
@@ -83,11 +84,11 @@ class VerdictBar(QWidget):
             chip = self._chips[key]
             if errors:
                 chip.setText(f"{name} {errors}")
-                chip.setIcon(icons.theme("mIconCritical.svg"))
+                chip.setIcon(icons.theme(severity_icon(Severity.ERROR)))
                 said = tr("%n error(s)", n=errors)
             else:
                 chip.setText(name)
-                chip.setIcon(icons.theme("mIconWarning.svg" if findings else "mIconSuccess.svg"))
+                chip.setIcon(icons.theme(severity_icon(Severity.WARNING) if findings else "mIconSuccess.svg"))
                 said = tr("%n warning(s)", n=len(findings)) if findings else tr("Passes")
             chip.setToolTip(f"{about}\n{said}")
             chip.setAccessibleName(f"{name}: {said}")
