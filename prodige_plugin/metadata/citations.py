@@ -71,7 +71,7 @@ _register(
 )
 _register(Citation("Continents, countries, sea regions of the world.", "", "2015-07-17"))
 
-_SERVICES = re.compile(r"\b1205 2008\b")
+_SERVICES = re.compile(r"(?<![0-9])1205 2008\b")
 
 
 def is_inspire_themes(title: str) -> bool:

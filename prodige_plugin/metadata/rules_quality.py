@@ -25,12 +25,12 @@ _TITLE = "gmd:specification/gmd:CI_Citation/gmd:title"
 #: Number of a regulation → how titles name it, folded, also without its number.
 _NAMED = {
     "1089/2010": (
-        re.compile(r"\b1089 2010\b"),
+        re.compile(r"(?<![0-9])1089 2010\b"),
         "interoperabilite des series et des services de donnees geographiques",
         "interoperability of spatial data sets and services",
     ),
     "976/2009": (
-        re.compile(r"\b976 2009\b"),
+        re.compile(r"(?<![0-9])976 2009\b"),
         "2007 2 ce du parlement europeen et du conseil en ce qui concerne les services en reseau",
         "as regards the network services",
     ),

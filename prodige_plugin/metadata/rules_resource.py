@@ -42,7 +42,9 @@ def resource_type(record: Record) -> Iterator[Finding]:
     choice = stated or "dataset"
 
     def choose(fixed: Record) -> None:
-        fixed.set("resource_type", choice)
+        from .elements import codec
+
+        codec("resource_type").write(fixed, choice)
 
     label = tr("Write it as the code “{code}”", code=stated) if stated else tr("Say that it is a data set")
     yield error(
