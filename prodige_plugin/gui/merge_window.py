@@ -5,8 +5,10 @@ Nothing is saved here: the chosen version goes into the form, and the way back s
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtGui import QFont, QKeyEvent
+from qgis.PyQt.QtGui import QFont, QKeyEvent, QPalette
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -28,11 +30,14 @@ from ..metadata.merge import Merge, Side
 from . import messages
 from .button_box import button_box
 from .diff_window import show_differences
+from .formats import tip_text
 from .labels import sentence
 
 ELEMENT, BEFORE, MINE, THEIRS, KEPT = range(5)
-#: The most of a text that a cell shows; its tooltip has it all.
-_SHOWN = 400
+#: Longer texts are shown around what differs; their tooltips have them whole.
+_LONG = 120
+#: How much of what is the same is left in view on both sides of it.
+_AROUND = 40
 
 
 class ConflictTable(QTableWidget):
@@ -122,42 +127,40 @@ class MergeWindow(QDialog):
         table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         table.verticalHeader().hide()
         header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.sectionResized.connect(lambda *_sizes: table.resizeRowsToContents())
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         for column in (ELEMENT, KEPT):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self.choices: list[QComboBox] = []
         for row, each in enumerate(self._found.conflicts):
             name = self._labels.get(each.key) or each.path.rpartition("/")[2]
-            for column, text in enumerate((name, each.before, each.mine, each.theirs)):
-                missing = {BEFORE: tr("(not there)"), MINE: tr("(taken away)"), THEIRS: tr("(taken away)")}
-                shown = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
-                item = QTableWidgetItem(shown or missing.get(column, ""))
+            missing = {BEFORE: tr("(not there)"), MINE: tr("(taken away)"), THEIRS: tr("(taken away)")}
+            texts = (each.before, each.mine, each.theirs)
+            whole = (each.path, *texts)
+            for column, text in enumerate((name, *around_differences(texts))):
+                item = QTableWidgetItem(text or missing.get(column, ""))
                 item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-                item.setToolTip(each.path if column == ELEMENT else text)
+                item.setToolTip(tip_text(whole[column]))
                 if column in (MINE, THEIRS):
                     item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, tr("Enter keeps this version"))
                 table.setItem(row, column, item)
-            combo = QComboBox(table)
+            cell = QWidget(table)
+            combo = QComboBox(cell)
+            above = QVBoxLayout(cell)
+            above.setContentsMargins(2, 1, 2, 1)
+            above.addWidget(combo)
+            above.addStretch(1)
             combo.setAccessibleName(tr("Version kept of {element}", element=name))
             for label, side in ((tr("choose…"), None), (tr("Yours"), Side.MINE), (tr("Theirs"), Side.THEIRS)):
                 combo.addItem(label, side.value if side is not None else "")
             combo.currentIndexChanged.connect(lambda _index: self._changed())
-            table.setCellWidget(row, KEPT, combo)
+            table.setCellWidget(row, KEPT, cell)
             self.choices.append(combo)
         table.versionChosen.connect(self._chosen_cell)
         table.cellDoubleClicked.connect(self._chosen_cell)
         if self.choices:
             table.setCurrentCell(0, MINE)
-
-    def showEvent(self, event: object) -> None:  # noqa: N802  Qt's name
-        """Give the rows the height of their texts, now that the columns have their widths."""
-        super().showEvent(event)
-        self.table.resizeRowsToContents()
-
-    def resizeEvent(self, event: object) -> None:  # noqa: N802  Qt's name
-        """Another width needs other heights."""
-        super().resizeEvent(event)
-        self.table.resizeRowsToContents()
 
     def choose_all(self, side: Side) -> None:
         """Keep one side's version of everything."""
@@ -180,9 +183,12 @@ class MergeWindow(QDialog):
                 item = self.table.item(row, column)
                 font = QFont(self.table.font())
                 font.setBold(sides.get(row) is side)
-                font.setStrikeOut(row in sides and sides[row] is not side)
+                left_out = row in sides and sides[row] is not side
+                role = QPalette.ColorRole.PlaceholderText if left_out else QPalette.ColorRole.Text
                 if item is not None:
                     item.setFont(font)
+                    item.setForeground(self.palette().color(role))
+        self.table.resizeRowsToContents()
         left = len(self.choices) - len(sides)
         self.state.setText(
             tr("%n choice(s) to make.", n=left) if left else tr("All is chosen. Nothing is saved until you publish.")
@@ -209,3 +215,39 @@ class MergeWindow(QDialog):
         if result is not None:
             self.chosen.emit(result)
             self.close()
+
+
+def around_differences(texts: Sequence[str]) -> list[str]:
+    """Give texts as they fit into cells: long ones without what all of them begin and end with, cut between words.
+
+    A text that is empty (the thing is not there) says nothing about what the others share.
+    """
+    stated = [text for text in texts if text]
+    if len(stated) < 2 or max(map(len, stated)) <= _LONG:
+        return [_cut(text, 4 * _LONG) for text in texts]
+    shortest = min(map(len, stated))
+    first = _shared(stated)
+    last = min(_shared([text[::-1] for text in stated]), shortest - first)
+    begin = first - _AROUND
+    begin = stated[0].rfind(" ", 0, begin) + 1 if begin > 0 else 0
+    found = []
+    for text in texts:
+        end = len(text) - max(0, last - _AROUND)
+        if text and end < len(text):
+            after = text.find(" ", end)
+            end = after if after >= 0 else len(text)
+        middle = text[begin:end]
+        found.append(
+            _cut(("…" if text and begin else "") + middle + ("…" if text and end < len(text) else ""), 4 * _LONG)
+        )
+    return found
+
+
+def _shared(texts: Sequence[str]) -> int:
+    """Count the characters that all texts begin with."""
+    columns = zip(*texts, strict=False)
+    return next((rank for rank, column in enumerate(columns) if len(set(column)) > 1), min(map(len, texts)))
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtCore import QLocale, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -23,7 +23,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..i18n import tr
 from .button_box import button_box
-from .formats import date_text
+from .formats import tip_text, words_locale
 from .labels import sentence
 from .save_queue import CONFLICT, REFUSED, Waiting
 
@@ -92,6 +92,8 @@ class QueueWindow(QDialog):
         self.table.setWordWrap(True)
         self.table.verticalHeader().hide()
         header = self.table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.sectionResized.connect(lambda *_sizes: self.table.resizeRowsToContents())
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         for column in (1, 2):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
@@ -124,7 +126,8 @@ class QueueWindow(QDialog):
                      _since(each.since), state_text(each))  # fmt: skip
             for column, text in enumerate(texts):
                 item = QTableWidgetItem(text)
-                item.setToolTip(text)
+                item.setToolTip(tip_text(text))
+                item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
                 self.table.setItem(row, column, item)
         self.table.resizeRowsToContents()
         rank = next((row for row, each in enumerate(entries) if chosen == each.key), 0)
@@ -160,4 +163,5 @@ def _since(moment: str) -> str:
         local = datetime.fromisoformat(moment).astimezone()
     except ValueError:
         return moment
-    return f"{date_text(local.date().isoformat())} {local:%H:%M}"
+    text: str = words_locale().toString(local.replace(microsecond=0, tzinfo=None), QLocale.FormatType.ShortFormat)
+    return text

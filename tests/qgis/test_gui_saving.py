@@ -12,7 +12,7 @@ from prodige_plugin.catalogue.geonetwork import GeoNetworkClient
 from prodige_plugin.errors import NoConnection
 from prodige_plugin.gui import messages
 from prodige_plugin.gui.drafts import Drafts
-from prodige_plugin.gui.merge_window import MINE, THEIRS, MergeWindow
+from prodige_plugin.gui.merge_window import MINE, THEIRS, MergeWindow, around_differences
 from prodige_plugin.gui.metadata_dock import MetadataDock
 from prodige_plugin.metadata.record import Record
 from prodige_plugin.network import Door
@@ -322,3 +322,15 @@ def test_a_conflict_in_geonetwork_brings_theirs_with_it(make, said, geonetwork):
     dock.publish()
     assert pump(lambda: dock.conflict.isVisible())
     assert title_of(dock.conflict.theirs) == "Le leur"
+
+
+def test_long_texts_are_shown_around_what_differs():
+    same = "Inventaire des zones humides " * 20
+    shown = around_differences([same + "avant" + same, same + "à moi" + same, same + "à eux" + same])
+    assert [("avant" in shown[0]), ("à moi" in shown[1]), ("à eux" in shown[2])] == [True] * 3
+    assert all(len(text) < 150 and text.startswith("…") and text.endswith("…") for text in shown)
+    assert around_differences(["", same + "x", same + "y"])[0] == ""
+    assert around_differences(["court", "bref", ""]) == ["court", "bref", ""]
+    longer = around_differences([same, same + same, same])
+    assert len(longer[1]) > len(longer[0])
+    assert all(len(text) <= 480 for text in around_differences(["a" * 5000, "b" * 5000, "c"]))
