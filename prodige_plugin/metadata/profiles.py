@@ -61,6 +61,21 @@ PROFILES: dict[str, Profile] = {
             "inspire", lambda: tr("INSPIRE"),
             lambda: tr("The tests of the European reference validator (TG 2.0) and the ISO schemas."), "",
         ),
+        Profile(
+            "opendata", lambda: tr("Open data"),
+            lambda: tr("What data.gouv.fr shows when it harvests the catalogue: licence, files, identifier."),
+            "profile_opendata",
+        ),
+        Profile(
+            "prodige", lambda: tr("PRODIGE"),
+            lambda: tr("The conventions of PRODIGE's platforms: domains, names of links and tables."),
+            "profile_prodige",
+        ),
+        Profile(
+            "geonetwork", lambda: tr("GeoNetwork"),
+            lambda: tr("The ISO and GeoNetwork rules that GeoNetwork runs when it validates a record."),
+            "profile_geonetwork",
+        ),
     )
 }  # fmt: skip
 
