@@ -21,7 +21,7 @@ from .publish_job import PLATFORM, RECORD_ID, safe_source
 
 def subject_of(layer: QgsMapLayer) -> Subject:
     """Give what is to be described when a layer is: what it knows of itself, and its record. GUI thread."""
-    from ..services.layerfacts import layer_facts
+    from ..services.layerfacts import layer_facts, source_of
 
     return Subject(
         layer.name(),
@@ -29,6 +29,7 @@ def subject_of(layer: QgsMapLayer) -> Subject:
         str(layer.customProperty(RECORD_ID, "") or ""),
         str(layer.customProperty(PLATFORM, "") or ""),
         with_contact(layer_facts(layer)),
+        source_of(layer),
     )
 
 
@@ -112,7 +113,7 @@ def compare(subject: Subject, drafts: Drafts, catalogue_of: CatalogueOf, feedbac
         return _told(Agreement.EDITED if found else Agreement.SAME, there, here, found)
     if subject.facts is None:
         return _told(Agreement.SAME, there, None)
-    now = recompute(Record.parse(there), subject.facts).to_bytes()
+    now = recompute(Record.parse(there), subject.known(feedback), only_wrong=True).to_bytes()
     found = diff(there, now)
     return _told(Agreement.OUTDATED if found else Agreement.SAME, there, now, found)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..catalogue.saving import Saved, fetch_for_editing, save_report
 from ..errors import Conflict
@@ -17,6 +17,9 @@ from ..i18n import tr
 from ..metadata.prefill import LayerFacts, prefill
 from ..metadata.record import Record
 from .drafts import Draft, Drafts, key_of
+
+if TYPE_CHECKING:
+    from ..services.layerfacts import Source
 
 #: Gives the catalogue client of a platform by its key, ``None`` when the platform is unknown.
 CatalogueOf = Callable[[str, Feedback], Any]
@@ -32,6 +35,20 @@ class Subject:
     platform: str = ""
     #: what the layer knows of itself.
     facts: LayerFacts | None = None
+    #: where its data lie; may hold a password.
+    source: Source | None = field(default=None, repr=False, compare=False)
+
+    def known(self, feedback: Feedback) -> LayerFacts:
+        """Give all that is known of the layer: its file, those beside it and its database are read. Worker thread.
+
+        :raises Cancelled: the person cancelled.
+        """
+        facts = self.facts if self.facts is not None else LayerFacts(layer_name=self.layer_name)
+        if self.source is None:
+            return facts
+        from ..services.layerfacts import facts_from_sources
+
+        return facts_from_sources(facts, self.source, feedback)
 
     @property
     def key(self) -> str:
@@ -117,7 +134,8 @@ def open_subject(
             else:
                 note = tr("The catalogue keeps no metadata record of this entry; the record is filled from the layer.")
     feedback.check()
-    facts = subject.facts if subject.facts is not None else LayerFacts(layer_name=subject.layer_name)
+    facts = subject.known(feedback)
+    note = " ".join(part for part in (note, *facts.notes) if part)
     return Session(subject, prefill(facts), None, subject.platform or platform, "layer", note=note)
 
 

@@ -16,7 +16,7 @@ from ..errors import BadRecord, BadXml
 from .diff import Difference, diff
 from .facts import Described, LayerFacts
 from .prefill_described import cleaned, fill, state_limits
-from .prefill_layer import refresh_box, refresh_crs, refresh_more
+from .prefill_layer import refresh_box, refresh_crs, refresh_more, refresh_version
 from .record import Record
 from .values import Contact, Dates
 
@@ -69,28 +69,35 @@ def prefill(facts: LayerFacts, base: Record | None = None) -> Record:
         refresh_crs(record, facts)
     _fill_dates(record, facts)
     refresh_more(record, facts, fresh=fresh)
+    refresh_version(record, facts)
     return record
 
 
-def recompute(record: Record, facts: LayerFacts) -> Record:
+def recompute(record: Record, facts: LayerFacts, *, only_wrong: bool = False) -> Record:
     """Give a copy of a record in which what only the layer knows is up to date, and nothing else differs.
 
-    Extent, coordinate system, kind of data, resolution of a raster, encoding, format where none is
-    named, date of the last revision where the data are younger. What people wrote is not touched:
-    another scale, several extents, a coordinate system beside the layer's own.
+    Extent, coordinate system, kind of data and of geometry, resolution of a raster, encoding, format
+    where none is named, date of the last revision where the data are younger. What people wrote is
+    not touched: another scale, several extents, a coordinate system beside the layer's own.
+
+    :param only_wrong: correct what the layer contradicts, and add nothing: neither what the record does
+        not speak of nor a date, which a mere copy of a file changes. It tells whether a record is outdated.
     """
     facts = cleaned(facts)
     renewed = record.copy()
-    if facts.box is not None:
+    if facts.box is not None and not (only_wrong and renewed.get("bounding_box") is None):
         refresh_box(renewed, facts.box)
-    if facts.crs_code or facts.crs_name:
-        refresh_crs(renewed, facts)
-    if facts.representation in _KINDS and facts.representation not in renewed.get("representation_type"):
+    if (facts.crs_code or facts.crs_name) and not (only_wrong and not renewed.get("crs")):
+        refresh_crs(renewed, facts, add=not only_wrong)
+    kinds = renewed.get("representation_type")
+    if facts.representation in _KINDS and facts.representation not in kinds and (kinds or not only_wrong):
         renewed.set("representation_type", (facts.representation,))
-    if facts.format_name and not renewed.get("format"):
-        renewed.set("format", facts.format_name)
-    refresh_more(renewed, facts, again=True)
-    _renew_date(renewed, facts)
+    refresh_more(renewed, facts, again=True, add=not only_wrong)
+    if not only_wrong:
+        if facts.format_name and not renewed.get("format"):
+            renewed.set("format", facts.format_name)
+        refresh_version(renewed, facts)
+        _renew_date(renewed, facts)
     return renewed
 
 

@@ -47,8 +47,11 @@ def same_box(one: BoxValue, other: BoxValue) -> bool:
     return all(abs(here - there) <= 1e-4 for here, there in zip(one, other, strict=True))
 
 
-def refresh_crs(record: Record, facts: LayerFacts) -> None:
-    """Write the layer's coordinate system; where the record has several, it is added and none is lost."""
+def refresh_crs(record: Record, facts: LayerFacts, *, add: bool = True) -> None:
+    """Write the layer's coordinate system; where the record has several, it is added and none is lost.
+
+    :param add: whether it is; otherwise several systems are left as they are.
+    """
     present = record.find_all(_SYSTEMS)
     number = facts.crs_code.rpartition(":")[2]
     stated = " ".join(text(system) for system in present)
@@ -59,7 +62,7 @@ def refresh_crs(record: Record, facts: LayerFacts) -> None:
     value = f"{facts.crs_code} {facts.crs_name}".strip()
     if len(present) < 2:
         record.set("crs", value)
-    else:
+    elif add:
         inner = new("gmd:RS_Identifier", new("gmd:code", _crs_code(value, number if _is_epsg(facts) else "")))
         system = new("gmd:MD_ReferenceSystem", new("gmd:referenceSystemIdentifier", inner))
         record.insert(record.root, new("gmd:referenceSystemInfo", system))
@@ -76,20 +79,21 @@ def _crs_code(value: str, number: str) -> New:
     return new("gco:CharacterString", value)
 
 
-def refresh_more(record: Record, facts: LayerFacts, *, fresh: bool = False, again: bool = False) -> None:
-    """Write kind of geometry, resolution, encoding and version of the format.
+def refresh_more(
+    record: Record, facts: LayerFacts, *, fresh: bool = False, again: bool = False, add: bool = True
+) -> None:
+    """Write kind of geometry, resolution and encoding.
 
     :param fresh: the record is new, and what its skeleton says of the encoding is nobody's word.
     :param again: what the record says may be replaced by what the layer knows for sure.
+    :param add: whether something may be written that the record does not speak of.
     """
     if facts.geometry in _OBJECTS:
         _objects(record, _OBJECTS[facts.geometry], fresh)
-    if facts.resolution > 0:
+    if facts.resolution > 0 and (add or record.get("distance")):
         _resolution(record, facts.resolution, again)
-    if facts.encoding:
+    if facts.encoding and (add or record.get("character_set")):
         _encoding(record, facts.encoding, fresh or again)
-    if facts.format_version:
-        _version(record, facts)
 
 
 def _objects(record: Record, kind: str, fresh: bool) -> None:
@@ -134,14 +138,18 @@ def _resolution(record: Record, side: float, again: bool) -> None:
 
 
 def _encoding(record: Record, value: str, replace: bool) -> None:
-    """Write the encoding of the data (TG 2.0, 2.5)."""
+    """Write the encoding of the data; UTF-8 goes without saying (TG 2.0, 2.5)."""
     found: tuple[str, ...] = record.get("character_set")
+    if value == "utf8" and not found:
+        return
     if record.level != "service" and value not in found and (replace or not found):
         record.set("character_set", (value,))
 
 
-def _version(record: Record, facts: LayerFacts) -> None:
+def refresh_version(record: Record, facts: LayerFacts) -> None:
     """Write the version of the format, where the record names this very format without one."""
+    if not facts.format_version:
+        return
     found = record.find(_FORMAT)
     if found is None:
         return

@@ -159,6 +159,26 @@ def test_what_the_layer_knows_is_renewed() -> None:
     assert not keys & {"title", "abstract", "format", "use_conditions"}
 
 
+def test_what_makes_a_record_outdated() -> None:
+    """A copy of a file, a raster's pixel that nobody spoke of or an encoding do not; another extent does."""
+    record = written()
+    copied = replace(FACTS, modified="2030-01-01", resolution=5.0, encoding="utf8", format_name="Autre")
+    assert recompute(record, copied, only_wrong=True).to_bytes() == record.to_bytes()
+    bare = Record.new()
+    bare.set("title", "Sans emprise")
+    assert recompute(bare, replace(FACTS, encoding="8859part1"), only_wrong=True).get("bounding_box") is None
+    moved = recompute(record, replace(copied, box=(5.0, 43.0, 6.0, 44.0), crs_code="EPSG:3857"), only_wrong=True)
+    assert moved.get("bounding_box") == (5.0, 43.0, 6.0, 44.0)
+    assert moved.get("crs").startswith("EPSG:3857")
+    assert moved.get("dates") == record.get("dates")
+
+
+def test_utf8_goes_without_saying() -> None:
+    record = written()
+    record.set("character_set", ())
+    assert recompute(record, FACTS).to_bytes() == record.to_bytes()
+
+
 def test_an_older_file_does_not_make_the_data_older() -> None:
     record = written()
     record.set("dates", Dates("2020-01-01", "", "2025"))
