@@ -116,7 +116,7 @@ def representation_type(record: Record) -> Iterator[Finding]:
     repair = None
     if stated:
         repair = Repair(tr("Write the kind as the list has it"), _write_kinds)
-    elif value:
+    elif value and record.get("representation_type") != (value,):
 
         def state(fixed: Record) -> None:
             fixed.set("representation_type", (value,))

@@ -262,7 +262,7 @@ def _by_pattern(record: Record, reference: str) -> str:
         return ""
     for other in record.find_all(_OPERATES_ON):
         address, own = other.get(f"{{{XLINK}}}href", ""), other.get("uuidref", "")
-        if own and address.startswith(("http://", "https://")) and address.count(own) == 1:
+        if own and "://" not in own and address.startswith(("http://", "https://")) and address.count(own) == 1:
             return address.replace(own, reference)
     return ""
 
