@@ -34,10 +34,18 @@ class ProdigeProvider(QgsProcessingProvider):
 
     def loadAlgorithms(self) -> None:  # noqa: N802  QGIS's name
         """Give QGIS one object of each algorithm."""
+        from .batch_metadata import BatchMetadata
         from .check_layers import CheckLayers
         from .check_links import CheckLinks
+        from .check_metadata import CheckMetadata
+        from .describe_layer import DescribeLayer
         from .load_data import LoadData
+        from .repair_metadata import RepairMetadata
+        from .save_record import SaveRecord
         from .search_catalogue import SearchCatalogue
 
-        for kind in (SearchCatalogue, LoadData, CheckLinks, CheckLayers):
+        for kind in (
+            SearchCatalogue, LoadData, CheckLinks, CheckLayers,
+            DescribeLayer, CheckMetadata, RepairMetadata, BatchMetadata, SaveRecord,
+        ):  # fmt: skip
             self.addAlgorithm(kind())
