@@ -330,6 +330,10 @@ class MetadataDock(QWidget):
         if self._undo is not None and self._undo[0] is self.session:
             self.take_record(self._undo[1])
 
+    def layer_shown(self) -> QgsMapLayer | None:
+        """Give the layer whose record is shown, ``None`` for a record without layer."""
+        return None if self._layer is None or sip.isdeleted(self._layer) else self._layer
+
     def facts(self) -> LayerFacts | None:
         """Give what the layer shown knows of itself, ``None`` where a record without layer is shown."""
         return self._subject.facts if self._subject is not None else None

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QDialog, QDialogButtonBox, QMenu, QVBoxLayout, QWidget
 
+from ..feedback import Feedback
 from ..i18n import tr
 from ..metadata.prefill import recompute
 from ..metadata.record import Record
 from . import icons
 from .button_box import button_box
 from .diff_window import propose
+from .layer_copies import LayerCopies, file_of
+from .layer_record import subject_of
 from .xml_view import XmlView
 
 if TYPE_CHECKING:
@@ -32,7 +35,23 @@ class MetadataMenu:
                 tr("Extent, coordinate system, kind of data, encoding, date: shows first what would change"),
                 icons.theme("mActionRefresh.svg"),
             ),
+            self._add(
+                tr("&Copy to the layer's own metadata"),
+                self.mirror,
+                tr("QGIS's layer properties, its browser and its server then say what the record says"),
+            ),
         ]
+        self._copies = LayerCopies(dock)
+        self._back = self._add(
+            tr("Give the layer its &former metadata back"),
+            self._copies.take_back,
+            tr("As they were before the record was copied to them"),
+        )
+        self._beside = self._add(
+            tr("Write it &beside the layer's file…"),
+            self.write_beside,
+            tr("An XML file that goes with the data wherever they are copied"),
+        )
         menu.addSeparator()
         self._add(tr("&XML of the record…"), self.show_xml, tr("The record as it would be saved"))
         menu.addSeparator()
@@ -54,22 +73,39 @@ class MetadataMenu:
         facts = self._dock.facts()
         for action in self._of_layer:
             action.setEnabled(facts is not None)
+        layer = self._dock.layer_shown()
+        self._back.setVisible(self._copies.can_take_back(layer))
+        self._beside.setEnabled(file_of(layer) is not None)
 
     def recompute(self) -> None:
         """Show what the layer knows otherwise than the record, and take it when the person says so."""
-        session, facts = self._dock.session, self._dock.facts()
-        if session is None or facts is None:
+        session, layer = self._dock.session, self._dock.layer_shown()
+        if session is None or layer is None:
             return
-        data = session.record.to_bytes()
+        data, subject = session.record.to_bytes(), subject_of(layer)
 
         def change() -> tuple[bytes, str]:
+            facts = subject.known(Feedback())
             new = recompute(Record.parse(data), facts).to_bytes()
-            return new, "" if new != data else tr("The record already says what the layer knows.")
+            same = () if new != data else (tr("The record already says what the layer knows."),)
+            return new, " ".join([*same, *facts.notes])
 
         propose(
             data, change, self._dock, tr("What the layer knows"), tr("&Take it"),
             lambda new: self._dock.take_change(data, new, 1),
         )  # fmt: skip
+
+    def mirror(self) -> None:
+        """Copy the record to the layer's own metadata."""
+        session, layer = self._dock.session, self._dock.layer_shown()
+        if session is not None and layer is not None:
+            self._copies.mirror(session.record, layer)
+
+    def write_beside(self) -> None:
+        """Write the record beside the layer's file."""
+        session, layer = self._dock.session, self._dock.layer_shown()
+        if session is not None and layer is not None:
+            self._copies.write(session.record, layer)
 
     def batch(self) -> None:
         """Open the table of many records."""

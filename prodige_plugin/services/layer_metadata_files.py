@@ -10,7 +10,7 @@ from lxml import etree
 from qgis.core import Qgis, QgsLayerMetadata
 from qgis.PyQt.QtXml import QDomDocument
 
-from ..errors import BadXml, LayerError
+from ..errors import BadXml, LayerError, PluginError
 from ..i18n import tr
 from ..metadata.facts import Described
 from ..metadata.record import Record
@@ -72,8 +72,7 @@ def write_beside(path: Path, record: Record, metadata: QgsLayerMetadata | None =
     :returns: the files written.
     :raises LayerError: the folder cannot be written to.
     """
-    named = path.parent / f"{filenames.safe(table)}{path.suffix}" if table else path
-    wanted = [(_free(named), record.to_bytes())]
+    wanted = [(place_of(path, table), record.to_bytes())]
     if metadata is not None and not table:
         wanted.append((path.with_suffix(".qmd"), qmd_bytes(metadata)))
     for place, data in wanted:
@@ -81,18 +80,21 @@ def write_beside(path: Path, record: Record, metadata: QgsLayerMetadata | None =
     return [place for place, _data in wanted]
 
 
-def _free(path: Path) -> Path:
-    """Give where the record goes, so that nothing but a record is replaced."""
-    place = path.with_suffix(".xml")
-    if place == path:
-        return path.with_suffix(".iso.xml")
-    if place.exists():
-        from ..errors import PluginError
+def place_of(path: Path, table: str = "") -> Path:
+    """Give where the record of a layer's file goes, so that nothing but a record is replaced.
 
+    :param path: the layer's file.
+    :param table: name of the layer in a file of several.
+    """
+    named = path.parent / f"{filenames.safe(table)}{path.suffix}" if table else path
+    place = named.with_suffix(".xml")
+    if place == path:
+        return named.with_suffix(".iso.xml")
+    if place.exists():
         try:
             Record.from_envelope(place.read_bytes())
         except (PluginError, OSError):
-            return path.with_suffix(".iso.xml")
+            return named.with_suffix(".iso.xml")
     return place
 
 
