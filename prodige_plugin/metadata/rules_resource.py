@@ -38,7 +38,7 @@ def resource_type(record: Record) -> Iterator[Finding]:
     codes = {code.get("codeListValue") for prop in found for code in every(prop, "gmd:MD_ScopeCode")}
     if codes & {"dataset", "series", "service"}:
         return
-    stated = next((value for prop in found if (value := _level(prop))), "")
+    stated = next((value for prop in found if (value := _level(prop))), "") or _implied(record, found)
     choice = stated or "dataset"
 
     def choose(fixed: Record) -> None:
@@ -53,6 +53,15 @@ def resource_type(record: Record) -> Iterator[Finding]:
         Repair(label, choose, safe=bool(stated)),
         at=found[0] if found else None,
     )
+
+
+def _implied(record: Record, found: list[etree._Element]) -> str:
+    """Give the level of a record that names none: a data set (ISO 19115:2003, B.2.1, hierarchyLevel), or a service."""
+    if any(item.attrib or string(item) for prop in found for item in prop.iter("*")):
+        return ""
+    identified = record.identification()
+    kinds = {"MD_DataIdentification": "dataset", "SV_ServiceIdentification": "service"}
+    return kinds.get(local(identified.tag), "") if identified is not None else ""
 
 
 def _level(prop: etree._Element) -> str:
