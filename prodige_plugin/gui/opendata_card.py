@@ -17,11 +17,13 @@ from ..metadata import codelists
 from ..metadata.open_data import OpenDataPreview, Resource
 from . import icons
 from .flow_layout import FlowLayout
-from .formats import box_text, date_text, words_locale
+from .formats import box_text, date_text, tip_text, words_locale
 from .labels import ElidedLabel, sentence
 
 #: The most links, tags and characters of the abstract that are shown; the rest is counted.
 _MOST_LINKS, _MOST_TAGS, _MOST_WORDS = 5, 14, 320
+#: the most letters of a badge.
+_MOST_BADGE = 30
 _BADGE = "QLabel { border: 1px solid palette(mid); border-radius: 4px; padding: 0px 5px; }"
 _FINE, _DOUBT, _WRONG = "mIconSuccess.svg", "mIconWarning.svg", "mIconCritical.svg"
 
@@ -99,7 +101,8 @@ def _kinds(preview: OpenDataPreview, page: QWidget) -> QWidget:
 def _badge(page: QWidget, text: str) -> QLabel:
     badge = QLabel(page)
     badge.setTextFormat(Qt.TextFormat.PlainText)
-    badge.setText(text)
+    badge.setText(text if len(text) <= _MOST_BADGE else text[:_MOST_BADGE] + "…")
+    badge.setToolTip(tip_text(text) if len(text) > _MOST_BADGE else "")
     badge.setStyleSheet(_BADGE)
     badge.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     return badge
@@ -161,12 +164,15 @@ def _facts(preview: OpenDataPreview, page: QWidget) -> QGridLayout:
         (tr("Contact"), preview.email, ""),
         (tr("Identifier"), *_identifier(preview)),
     )
+    # the names' column is as wide as its widest name, whatever the dock's width
+    width = max(page.fontMetrics().horizontalAdvance(name) for name, text, _mark in rows) + 4
     for name, text, mark in rows:
         if not text:
             continue
         row = grid.rowCount()
         label = ElidedLabel(name, page, soft=True)
-        label.setMinimumWidth(label.fontMetrics().horizontalAdvance(name) + 2)
+        label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        label.setFixedWidth(width)
         grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
         if mark:
             grid.addLayout(_marked(page, mark, text), row, 1)
@@ -242,7 +248,7 @@ def _links(column: QVBoxLayout, page: QWidget, heading: str, links: Sequence[Res
         if link.format:
             line.addWidget(_badge(page, link.format.upper()))
         title = ElidedLabel(link.title, page)
-        title.setToolTip(link.url if link.title == link.url else f"{link.title}\n{link.url}")
+        title.setToolTip(tip_text(link.url if link.title == link.url else f"{link.title}\n{link.url}"))
         line.addWidget(title, 1)
         column.addLayout(line)
     rest = len(links) - _MOST_LINKS
