@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QBoxLayout
 
@@ -14,6 +15,7 @@ from ..metadata.record import Record
 from . import messages
 from .drafts import Draft, Drafts
 from .metadata_session import Subject, publish_report
+from .publish_job import PLATFORM, RECORD_ID, draft_key
 from .queue_line import QueueLine, QueueWindow
 from .save_queue import Round, SaveQueue, Waiting, rebased
 from .tasks import TaskHandle, run_task
@@ -105,6 +107,7 @@ class RecordQueue(QObject):
     def _sent(self, done: Round) -> None:
         self._ended()
         for entry, found in done.saved:
+            link_layers(entry, found)
             self._take_up(entry, found)
         left = tr("%n wait(s) on.", n=len(done.left)) if done.left else ""
         partly = [found for _entry, found in done.saved if found.partial]
@@ -195,6 +198,14 @@ class RecordQueue(QObject):
             messages.show_note(tr("The record is off the list; what was typed stays as a draft."))
 
         run_task(tr("Take a record off the list"), work, done, owner=self, hidden=True)
+
+
+def link_layers(entry: Waiting, found: Saved) -> None:
+    """Note on the layers that a new record was made for which record describes them now."""
+    for layer in QgsProject.instance().mapLayers().values():
+        if draft_key(layer) == entry.key:
+            layer.setCustomProperty(PLATFORM, entry.draft.platform)
+            layer.setCustomProperty(RECORD_ID, found.identifier)
 
 
 def subject_of(draft: Draft) -> Subject:

@@ -9,8 +9,9 @@ import pytest
 from qgis.core import QgsApplication
 
 from prodige_plugin.catalogue.csw import CswClient
+from prodige_plugin.catalogue.geonetwork import GeoNetworkClient
 from prodige_plugin.catalogue.saving import is_away
-from prodige_plugin.errors import Conflict, NetworkError
+from prodige_plugin.errors import Conflict, NetworkError, Unauthorized
 from prodige_plugin.feedback import Feedback
 from prodige_plugin.gui.drafts import Draft, Drafts
 from prodige_plugin.gui.metadata_session import publish_report
@@ -19,6 +20,7 @@ from prodige_plugin.metadata.merge import Side, merge
 from prodige_plugin.metadata.record import Record
 from prodige_plugin.network import Door
 from tests.servers.cutting import CuttingGateway
+from tests.servers.geonetwork_editing import serve
 from tests.servers.http import HttpServer
 
 from .publish_support import store_account
@@ -188,3 +190,26 @@ def test_a_record_that_somebody_deleted_is_said_and_not_brought_back(client, fre
         client.save_report(changed(stored, title="Après"), stored)
     assert caught.value.theirs is None
     assert client.fetch(Record.parse(fresh).identifier) is None
+
+
+@pytest.mark.parametrize("version", ["3.12.10", "4.4.5"])
+def test_the_account_of_qgis_signs_in_to_geonetwork(qgis_app, version):
+    account, wrong = store_account("m.durand", "secret"), store_account("m.durand", "other")
+    try:
+        with HttpServer() as server:
+            catalogue, url = serve(server, version)
+            catalogue.signed_in, catalogue.rotating = "", True
+            made = Record.new("dataset")
+            made.set("title", "Zones humides")
+            with pytest.raises(Unauthorized, match="visitor"):
+                GeoNetworkClient(url, Door()).save_report(made.to_bytes())
+            with pytest.raises(Unauthorized):
+                GeoNetworkClient(url, Door(wrong)).save_report(made.to_bytes())
+            client = GeoNetworkClient(url, Door(account))
+            first = client.save_report(made.to_bytes())
+            found = client.save_report(changed(first.stored, title="Œuvre & été"), first.stored)
+            assert Record.parse(found.stored).get("title") == "Œuvre & été"
+            assert (catalogue.token_refusals, catalogue.open_editors()) == (0, 0)
+    finally:
+        for each in (account, wrong):
+            QgsApplication.authManager().removeAuthenticationConfig(each)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from qgis.core import QgsSettings
+from qgis.core import QgsProject, QgsSettings, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QInputDialog
@@ -231,6 +231,29 @@ def test_what_is_typed_while_it_is_saved_goes_on_from_what_was_saved(make, said)
     dock.publish()
     assert pump(lambda: len(catalogue.saved) == 2)
     assert Record.parse(catalogue.records["rec-1"]).get("lineage") == "Ajouté depuis"
+
+
+def test_a_new_record_that_waited_is_noted_on_its_layer(make, said):
+    catalogue = FakeCatalogue()
+    dock = make(catalogue)
+    made = QgsVectorLayer("Polygon?crs=EPSG:2154", "zones: R&D", "memory")
+    QgsProject.instance().addMapLayer(made)
+    dock._host.iface.setActiveLayer(made)
+    assert pump(lambda: dock.session is not None)
+    catalogue.error = NoConnection("away")
+    dock.publish()
+    assert pump(lambda: dock.saver.queue.line.isVisible() and not dock.saver.busy)
+    identifier = dock.session.record.identifier
+    other = QgsVectorLayer("Point?crs=EPSG:4326", "autre", "memory")
+    QgsProject.instance().addMapLayer(other)
+    dock._host.iface.setActiveLayer(other)
+    assert pump(lambda: dock.session is not None and dock.session.subject.layer_name == "autre")
+    catalogue.error = None
+    dock.saver.queue.line.send.click()
+    assert pump(lambda: not dock.saver.queue.line.isVisible())
+    assert made.customProperty("prodige/record_id") == identifier
+    assert made.customProperty("prodige/platform") == "p1"
+    assert not other.customProperty("prodige/record_id")
 
 
 # -- GeoNetwork --------------------------------------------------------------------------------

@@ -322,6 +322,63 @@ def test_an_update_that_updates_nothing_is_a_failure(server, client):
         client.save(iso("a", "After").encode(), iso("a", "Before").encode())
 
 
+def test_an_update_of_a_record_that_is_gone_by_then_is_a_conflict(server, client):
+    state = {"gone": False}
+
+    def race(handler: Handler) -> None:
+        write = b"Transaction" in handler.seen.body
+        state["gone"] = state["gone"] or write
+        held = "" if state["gone"] else iso("a", "Before")
+        handler.reply(200, transaction() if write else by_id(held), "application/xml")
+
+    server.route("/csw", race)
+    with pytest.raises(Conflict, match="deleted"):
+        client.save(iso("a", "After").encode(), iso("a", "Before").encode())
+
+
+def test_a_refusal_in_a_200_is_told_in_the_catalogue_s_words(server, client):
+    """GeoNetwork's CSW-T answers 200 with a report, whatever failed."""
+
+    def refuse(handler: Handler) -> None:
+        write = b"Transaction" in handler.seen.body
+        told = (
+            report("NoApplicableCode", "Cannot process transaction: no right") if write else by_id(iso("a", "Before"))
+        )
+        handler.reply(200, told, "application/xml")
+
+    server.route("/csw", refuse)
+    with pytest.raises(ServiceException, match="Cannot process transaction"):
+        client.save(iso("a", "After").encode(), iso("a", "Before").encode())
+
+
+@pytest.mark.parametrize("base", [None, "Before"])
+def test_an_answer_that_is_cut_is_settled_by_reading(server, catalogue, client, base):
+    if base:
+        catalogue.records = {"a": iso("a", base)}
+    before = iso("a", base).encode() if base else None
+
+    def cut(handler: Handler) -> None:
+        if b"Transaction" in handler.seen.body:
+            catalogue.records["a"] = iso("a", "After")
+            catalogue.written.append("cut")
+            handler.drop()
+        else:
+            catalogue(handler)
+
+    server.route("/csw", cut)
+    found = client.save_report(iso("a", "After").encode(), before)
+    assert found.readback.complete
+    assert any("cut" in note for note in found.notes)
+    assert catalogue.written == ["cut"]
+
+
+def test_what_an_earlier_try_saved_is_not_written_again(catalogue, client):
+    catalogue.records = {"a": iso("a", "After")}
+    assert client.save(iso("a", "After").encode(), iso("a", "Before").encode()) == "a"
+    assert client.save(iso("a", "After").encode()) == "a"
+    assert catalogue.written == []
+
+
 def test_success_is_said_only_after_reading_back(catalogue, client):
     catalogue.forgetful = True
     with pytest.raises(PlatformError, match="does not show it"):
