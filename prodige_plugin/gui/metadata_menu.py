@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QDialog, QDialogButtonBox, QMenu, QVBoxLayout, QWidget
 
@@ -15,12 +16,14 @@ from ..metadata.record import Record
 from . import icons
 from .button_box import button_box
 from .diff_window import propose
+from .fields_window import FieldsWindow
 from .layer_copies import LayerCopies, file_of
 from .layer_record import subject_of
 from .xml_view import XmlView
 
 if TYPE_CHECKING:
     from .metadata_dock import MetadataDock
+    from .opendata_window import OpenDataWindow
 
 
 class MetadataMenu:
@@ -40,10 +43,15 @@ class MetadataMenu:
                 self.mirror,
                 tr("QGIS's layer properties, its browser and its server then say what the record says"),
             ),
+            self._add(
+                tr("Feature catalogue of the &fields…"),
+                self.fields,
+                tr("What each field means (ISO 19110), as a file for the catalogue and a link in the record"),
+            ),
         ]
         self._copies = LayerCopies(dock)
         self._back = self._add(
-            tr("Give the layer its &former metadata back"),
+            tr("&Give the layer its former metadata back"),
             self._copies.take_back,
             tr("As they were before the record was copied to them"),
         )
@@ -54,6 +62,9 @@ class MetadataMenu:
         )
         menu.addSeparator()
         self._add(tr("&XML of the record…"), self.show_xml, tr("The record as it would be saved"))
+        self._add(
+            tr("As &data.gouv.fr will show it…"), self.show_open_data, tr("Licence, files, APIs: what its page will say")
+        )
         menu.addSeparator()
         self._add(
             tr("Edit &many records together…"), self.batch, tr("A table: a row per record, a column per element"),
@@ -107,6 +118,21 @@ class MetadataMenu:
         if session is not None and layer is not None:
             self._copies.write(session.record, layer)
 
+    def fields(self) -> FieldsWindow | None:
+        """Show the feature catalogue of the layer's fields."""
+        session, layer = self._dock.session, self._dock.layer_shown()
+        if session is None or layer is None:
+            return None
+        before = session.record.to_bytes()
+        window = FieldsWindow(
+            session.record.copy(),
+            subject_of(layer).known,
+            lambda record: self._dock.take_change(before, record.to_bytes(), 1),
+            self._dock.window(),
+        )
+        window.show()
+        return window
+
     def batch(self) -> None:
         """Open the table of many records."""
         from .batch_window import show_batch
@@ -124,6 +150,19 @@ class MetadataMenu:
         window = XmlWindow(session.record.to_bytes(), str(session.record.get("title") or ""), self._dock.window())
         window.show()
         window.view.go_to(line)
+        return window
+
+
+    def show_open_data(self) -> OpenDataWindow | None:
+        """Show the record as data.gouv.fr will, following the edits."""
+        from .opendata_window import OpenDataWindow
+
+        dock = self._dock
+        if dock.session is None:
+            return None
+        window = OpenDataWindow(lambda: dock.session.record if dock.session is not None else None, dock.window())
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        window.show()
         return window
 
 

@@ -93,3 +93,19 @@ def test_many_records_one_after_another_leave_one_page(card: OpenDataCard) -> No
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert said(card).count(shown.title) == 1
     assert len(card.findChildren(QLabel)) < 80
+
+
+def test_the_window_follows_the_record(qgis_app: object) -> None:
+    from prodige_plugin.gui.opendata_window import OpenDataWindow
+
+    now: list[Record | None] = [read_record(golden().encode())]
+    window = OpenDataWindow(lambda: now[0])
+    assert "Bâtiments" in said(window.card)
+    edited = read_record(golden().encode())
+    edited.set("title", "Haies")
+    now[0] = edited
+    window.refresh()
+    assert "Haies" in said(window.card)
+    now[0] = None
+    window.refresh()
+    assert said(window.card) == ""
