@@ -63,8 +63,9 @@ class MetadataMenu:
         menu.addSeparator()
         self._add(tr("&XML of the record…"), self.show_xml, tr("The record as it would be saved"))
         self._add(
-            tr("As &data.gouv.fr will show it…"), self.show_open_data, tr("Licence, files, APIs: what its page will say")
-        )
+            tr("As &data.gouv.fr will show it…"), self.show_open_data,
+            tr("Licence, files, APIs: what its page will say"),
+        )  # fmt: skip
         menu.addSeparator()
         self._add(
             tr("Edit &many records together…"), self.batch, tr("A table: a row per record, a column per element"),
