@@ -58,16 +58,19 @@ def bounding_box(record: Record) -> Iterator[Finding]:
             tr("The extent is missing: a search on a map cannot find these data. Take it from the layer."),
             _outline_repair(record),
         )
-    filled = sum(1 for box in boxes if any(string(side) for side in children(box)))
     for box in boxes:
-        yield from _box(box, filled)
+        yield from _box(box, boxes)
 
 
-def _box(box: etree._Element, filled: int) -> Iterator[Finding]:
+def _blank(box: etree._Element) -> bool:
+    return not any(string(side) for side in children(box))
+
+
+def _box(box: etree._Element, boxes: list[etree._Element]) -> Iterator[Finding]:
     texts, numbers = zip(*_sides(box), strict=True)
     west, south, east, north = numbers
     if west is None or south is None or east is None or north is None:
-        empty = filled and not any(string(side) for side in children(box))
+        empty = _blank(box) and not all(map(_blank, boxes))
         repair = Repair(tr("Take the empty extent away"), _drop_empty) if empty else None
         yield error("bounding_box", tr("A side of the extent is missing or is no number."), repair, at=box)
         return
@@ -138,7 +141,7 @@ def _exchange(record: Record) -> None:
 def _drop_empty(record: Record) -> None:
     """Take away the boxes that hold no number, with the extent if it holds nothing else."""
     while True:
-        empty = [box for box in record.find_all(_BOXES) if not any(string(side) for side in children(box))]
+        empty = [box for box in record.find_all(_BOXES) if _blank(box)]
         if not empty:
             return
         _drop(record, parent(empty[0]))

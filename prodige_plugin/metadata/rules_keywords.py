@@ -131,38 +131,34 @@ def _thesaurus_repair(group: etree._Element, place: int) -> Repair | None:
 
 def keyword_groups(record: Record) -> Iterator[Finding]:
     """C.16: one group of keywords for each thesaurus."""
-    first: dict[str, etree._Element] = {}
-    told: set[str] = set()
+    titled: dict[str, list[etree._Element]] = {}
     for group in groups(record):
         for found in every(group, TITLE):
-            title = raw(found)
-            if title in told:
-                continue
-            if title not in first:
-                first[title] = group
-                continue
-            told.add(title)
+            titled.setdefault(raw(found), []).append(group)
+    for title, several in titled.items():
+        if len(several) < 2:
+            continue
 
-            def merge(fixed: Record, title: str = title) -> None:
-                _merge_groups(fixed, title)
+        def merge(fixed: Record, title: str = title) -> None:
+            _merge_groups(fixed, title)
 
-            yield error(
-                "keyword_groups",
-                tr("The keywords of “{title}” stand in several groups; put them in one.", title=title.strip()),
-                Repair(tr("Put them in one group"), merge, safe=_alike(record, title)),
-                at=group,
-            )
+        yield error(
+            "keyword_groups",
+            tr("The keywords of “{title}” stand in several groups; put them in one.", title=title.strip()),
+            Repair(tr("Put them in one group"), merge, safe=_alike(several)),
+            at=several[1],
+        )
 
 
 def _titled(record: Record, title: str) -> list[etree._Element]:
     return [group for group in groups(record) if any(raw(item) == title for item in every(group, TITLE))]
 
 
-def _alike(record: Record, title: str) -> bool:
+def _alike(several: list[etree._Element]) -> bool:
     """Whether all groups of a title say the same of their thesaurus and are of one type."""
     said = {
         tuple(" ".join(raw(item).split()) + _codes(item) for item in parts)
-        for group in _titled(record, title)
+        for group in several
         if (parts := [item for item in children(group) if not str(item.tag).endswith("}keyword")])
     }
     return len(said) < 2

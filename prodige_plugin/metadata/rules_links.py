@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
@@ -16,6 +17,7 @@ from ..i18n import tr
 from . import codelists
 from .codecs_groups import href
 from .findings import Finding, Repair
+from .namespaces import local
 from .patch import new
 from .reading import first, parent, property_text, string
 from .rules_text import error, warning
@@ -52,7 +54,7 @@ _FILE = re.compile(
 )
 #: Pages about the data, which records also give as downloads.
 _PAGE = re.compile(r"catalog\.search|getrecordbyid|xml_iso19139|formatters?/|\.(?:html?|pdf)(?:[#?]|$)", re.IGNORECASE)
-_TEXTS = ("protocol", "name", "description")
+_BLANK = re.compile(r"\s+")
 
 
 def _links(record: Record) -> list[etree._Element]:
@@ -135,43 +137,72 @@ def advice(record: Record, element: str) -> Iterator[Finding]:
 
     :param element: key of the row at which they are shown.
     """
-    seen: set[tuple[str, ...]] = set()
+    seen: set[_Said] = set()
     for place, link in enumerate(_links(record)):
-        address = _address(link)
-        if not address:
+        said = _said(link)
+        if not said.address:
             continue
-        said = _said(link, address)
         if said in seen:
             yield _advise(
-                element, tr("The link “{url}” is there twice.", url=address), tr("Take one away"), _drop_twice, link
+                element,
+                tr("The link “{url}” is there twice.", url=said.address),
+                tr("Take one away"),
+                _drop_twice,
+                link,
             )
             continue
         seen.add(said)
-        yield from _advice(element, place, link, address)
+        yield from _advice(element, place, link, said)
 
 
-def _said(link: etree._Element, address: str) -> tuple[str, ...]:
-    function = first(link, "gmd:function/*")
-    code = function.get("codeListValue", "") if function is not None else ""
-    return (address, code, *(property_text(first(link, f"gmd:{name}")) for name in _TEXTS))
+class _Said(NamedTuple):
+    """What a link says: two links that say the same are one."""
+
+    address: str = ""
+    #: whether the address is written with nothing around it.
+    clean: bool = True
+    protocol: str = ""
+    #: whether the protocol has an address.
+    linked: bool = False
+    name: str = ""
+    description: str = ""
+    function: str = ""
 
 
-def _advice(element: str, place: int, link: etree._Element, address: str) -> Iterator[Finding]:
+def _said(link: etree._Element) -> _Said:
+    said: dict[str, str] = {}
+    clean, linked = True, False
+    for prop in link.iterchildren("*"):
+        name = local(prop.tag)
+        if name == "linkage":
+            carrier = first(prop, "gmd:URL")
+            said["address"] = string(carrier)
+            clean = carrier is None or carrier.text == said["address"]
+        elif name == "function":
+            code = next(prop.iterchildren("*"), None)
+            said[name] = (code.get("codeListValue") or string(code)) if code is not None else ""
+        elif name in ("protocol", "name", "description"):
+            said[name] = property_text(prop)
+            linked = linked or (name == "protocol" and bool(href(prop)))
+    return _Said(clean=clean, linked=linked, **said)
+
+
+def _advice(element: str, place: int, link: etree._Element, said: _Said) -> Iterator[Finding]:
+    address, protocol = said.address, said.protocol
+
     def write(wanted: str) -> Repair:
         return Repair(tr("Write it as “{url}”", url=wanted), lambda record: _write_address(record, place, wanted))
 
-    carrier = first(link, _URL)
-    if carrier is not None and (carrier.text != address or re.search(r"\s", address)):
+    if not said.clean or _BLANK.search(address):
         yield warning(
             element,
             tr("The address “{url}” has blanks in it or around it, which programs do not follow.", url=address),
-            write(re.sub(r"\s+", "%20", address)),
+            write(_BLANK.sub("%20", address)),
             at=link,
         )
         return
-    protocol = property_text(first(link, "gmd:protocol"))
     canonical = _canonical(protocol)
-    if canonical and canonical != protocol and not href(first(link, "gmd:protocol")):
+    if canonical and canonical != protocol and not said.linked:
         yield _advise(
             element,
             tr("The protocol “{name}” is written in a way that portals do not know.", name=protocol),
@@ -191,7 +222,7 @@ def _advice(element: str, place: int, link: etree._Element, address: str) -> Ite
             write(asked),
             at=link,
         )
-    if not _function(link) and _is_download(address, canonical or protocol):
+    if not said.function and _is_download(address, canonical or protocol):
         yield _advise(
             element,
             tr("It is not said that “{url}” is a download; data.gouv.fr then shows it as documentation.", url=address),
@@ -205,6 +236,7 @@ def _advise(element: str, message: str, label: str, edit: Callable[[Record], Non
     return warning(element, message, Repair(label, edit), at=at)
 
 
+@cache
 def _canonical(protocol: str) -> str:
     """Give the known spelling of a protocol, ``""`` for one that is no spelling of any."""
     if not protocol:
@@ -230,11 +262,6 @@ def capabilities(address: str, protocol: str) -> str:
     wanted = ([] if "service" in names else [f"service={kind[1]}"]) + ["request=GetCapabilities"]
     joint = "" if address.endswith(("?", "&")) else "&" if query else "?"
     return address + joint + "&".join(wanted)
-
-
-def _function(link: etree._Element) -> str:
-    code = first(link, "gmd:function/*")
-    return (code.get("codeListValue") or string(code)) if code is not None else ""
 
 
 def _is_download(address: str, protocol: str) -> bool:
@@ -265,11 +292,11 @@ def _write_function(record: Record, place: int) -> None:
 def _drop_twice(record: Record) -> None:
     """Keep the first of links that say the same."""
     while True:
-        seen: set[tuple[str, ...]] = set()
+        seen: set[_Said] = set()
         twice = None
         for link in _links(record):
-            said = _said(link, _address(link))
-            if said[0] and said in seen:
+            said = _said(link)
+            if said.address and said in seen:
                 twice = link
                 break
             seen.add(said)
