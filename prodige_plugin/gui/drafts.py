@@ -90,6 +90,16 @@ class Drafts:
             return None
         return draft if draft.key == key else None
 
+    def all(self) -> list[Draft]:
+        """Give the drafts there are, the last one first; those that cannot be read are left out."""
+        found: list[Draft] = []
+        for path in self.folder.glob("*.json"):
+            try:
+                found.append(Draft(**json.loads(path.read_text(encoding="utf-8"))))
+            except (OSError, ValueError, TypeError):
+                continue
+        return sorted(found, key=lambda draft: draft.saved, reverse=True)
+
     def drop(self, key: str) -> None:
         """Forget a draft; harmless when there is none."""
         self._path(key).unlink(missing_ok=True)

@@ -29,6 +29,9 @@ USUAL = (
     "conformity_1089", "access_limits", "use_conditions", "format", "metadata_language", "character_set",
 )  # fmt: skip
 
+#: Values of code lists that say that nothing is known.
+UNSAID = ("unknown", "conditionsUnknown")
+
 #: The kinds of values that have parts, by the name under which JSON has them.
 _KINDS: dict[str, Any] = {
     name: kind
@@ -59,8 +62,8 @@ class Filling:
 
     @property
     def is_empty(self) -> bool:
-        """Whether the record says nothing there."""
-        return is_empty(self.before)
+        """Whether the record says nothing there, or only that it is not known."""
+        return is_empty(self.before) or self.before in UNSAID
 
     @property
     def several(self) -> bool:
