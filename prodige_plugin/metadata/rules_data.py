@@ -14,7 +14,7 @@ from .citations import fold
 from .findings import Finding, Repair
 from .namespaces import local
 from .patch import new
-from .reading import every, first, property_text, raw, string
+from .reading import every, first, parent, property_text, raw, string
 from .rules_text import error, info
 
 if TYPE_CHECKING:
@@ -31,6 +31,15 @@ def scale(record: Record) -> Iterator[Finding]:
         return
     scales = record.find_all(f"{_RESOLUTIONS}/gmd:MD_Resolution/gmd:equivalentScale")
     distances = record.find_all(f"{_RESOLUTIONS}/gmd:MD_Resolution/gmd:distance")
+    both = [prop for prop in found if _both(prop)]
+    if both:
+        yield error(
+            "scale",
+            tr("A scale and a distance stand in one place; each wants a place of its own."),
+            Repair(tr("Give each a place of its own"), _separate),
+            at=both[0],
+        )
+        return
     wrong = [prop for prop in (*scales, *distances) if not _right(prop)]
     if not wrong and (scales or distances):
         return
@@ -49,13 +58,28 @@ def scale(record: Record) -> Iterator[Finding]:
     )
 
 
+def _both(prop: etree._Element) -> bool:
+    return all(every(prop, f"gmd:MD_Resolution/gmd:{name}") for name in ("equivalentScale", "distance"))
+
+
+def _separate(record: Record) -> None:
+    """Move each distance that stands beside a scale into a place of its own, byte for byte."""
+    while both := [prop for prop in record.find_all(_RESOLUTIONS) if _both(prop)]:
+        place = record.find_all(_RESOLUTIONS).index(both[0])
+        record.insert(parent(both[0]), new("gmd:spatialResolution", new("gmd:MD_Resolution")), both[0])
+        here = record.find_all(_RESOLUTIONS)
+        inner = here[place + 1].find("*")
+        if inner is not None:
+            record.move(every(here[place], "gmd:MD_Resolution/gmd:distance")[0], inner)
+
+
 def _right(prop: etree._Element) -> bool:
     """Whether the tests read the number of an ``equivalentScale`` or a ``distance``."""
     whole = local(prop.tag) == "equivalentScale"
     texts = [string(item) for item in prop.iter("{*}Integer" if whole else "{*}Distance")]
     if whole:
         return all(re.fullmatch("[0-9]{1,40}", text) for text in texts)
-    return all(re.fullmatch(r"-?[0-9]*\.?[0-9]+", text) and float(text) != 0 for text in texts)
+    return all(re.fullmatch(r"-?(?:[0-9]+\.?[0-9]*|\.[0-9]+)", text) and float(text) != 0 for text in texts)
 
 
 def _number(prop: etree._Element) -> str:

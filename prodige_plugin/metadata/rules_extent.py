@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 _ID = "gmd:identificationInfo[1]/*"
 _EXTENTS = "gmd:identificationInfo/*/gmd:extent/gmd:EX_Extent"
-_BOXES = f"{_EXTENTS}/gmd:geographicElement/gmd:EX_GeographicBoundingBox"
+_BOX = "gmd:EX_Extent/gmd:geographicElement/gmd:EX_GeographicBoundingBox"
+_BOXES = f"gmd:identificationInfo/*/gmd:extent/{_BOX}"
+#: The tests do not read the extent of a service where the schema wants it; catalogues do.
+_SERVICE_BOXES = f"gmd:identificationInfo/*/srv:extent/{_BOX}"
 _SIDES = ("westBoundLongitude", "southBoundLatitude", "eastBoundLongitude", "northBoundLatitude")
 _SIDE = re.compile(r"-?[0-9]+\.[0-9]{2,}")
 #: A side in the ways people write it: decimal comma, sign, unit and letter of the compass.
@@ -59,24 +62,32 @@ def bounding_box(record: Record) -> Iterator[Finding]:
             _outline_repair(record),
         )
     for box in boxes:
-        yield from _box(box, boxes)
+        yield from _box(box, boxes, error)
+    others = record.find_all(_SERVICE_BOXES)
+    for box in others:
+        yield from _box(box, others, warning)
+
+
+def _boxes(record: Record) -> list[etree._Element]:
+    return record.find_all(_BOXES) + record.find_all(_SERVICE_BOXES)
 
 
 def _blank(box: etree._Element) -> bool:
     return not any(string(side) for side in children(box))
 
 
-def _box(box: etree._Element, boxes: list[etree._Element]) -> Iterator[Finding]:
+def _box(box: etree._Element, boxes: list[etree._Element], tell: Callable[..., Finding]) -> Iterator[Finding]:
+    """Give what is wrong with one of some boxes, as errors or as warnings (``tell``)."""
     texts, numbers = zip(*_sides(box), strict=True)
     west, south, east, north = numbers
     if west is None or south is None or east is None or north is None:
         empty = _blank(box) and not all(map(_blank, boxes))
         repair = Repair(tr("Take the empty extent away"), _drop_empty) if empty else None
-        yield error("bounding_box", tr("A side of the extent is missing or is no number."), repair, at=box)
+        yield tell("bounding_box", tr("A side of the extent is missing or is no number."), repair, at=box)
         return
     globe = all(-180 <= side <= 180 for side in (west, east)) and all(-90 <= side <= 90 for side in (south, north))
     if globe and south > north:
-        yield error(
+        yield tell(
             "bounding_box",
             tr("The extent is upside down: its south lies north of its north."),
             Repair(tr("Exchange south and north"), _exchange),
@@ -84,7 +95,7 @@ def _box(box: etree._Element, boxes: list[etree._Element]) -> Iterator[Finding]:
         )
         return
     if not globe:
-        yield error(
+        yield tell(
             "bounding_box",
             tr("The extent is not on the globe, or upside down. Take it from the layer."),
             _projected_repair(west, south, east, north),
@@ -98,7 +109,7 @@ def _box(box: etree._Element, boxes: list[etree._Element]) -> Iterator[Finding]:
             at=box,
         )
     if not all(_SIDE.fullmatch(text) for text in texts):
-        yield error(
+        yield tell(
             "bounding_box",
             tr("The extent has too few decimals: INSPIRE wants two at least (“2.00”, not “2”)."),
             Repair(tr("Write two decimals"), _pad),
@@ -116,24 +127,25 @@ def _write_side(record: Record, prop: etree._Element, number: float) -> None:
 
 def _pad(record: Record) -> None:
     """Write each side that is a number with a point and two decimals, in a ``gco:Decimal``."""
-    for name in _SIDES:
-        for place in range(len(record.find_all(f"{_BOXES}/gmd:{name}"))):
-            prop = record.find_all(f"{_BOXES}/gmd:{name}")[place]
+    for place in range(len(_boxes(record))):
+        for name in _SIDES:
+            prop = first(_boxes(record)[place], f"gmd:{name}")
             number = _loose(string(prop))
-            exact = first(prop, "gco:Decimal") is not None and _SIDE.fullmatch(string(prop))
-            if number is not None and not exact:
+            if prop is None or number is None:
+                continue
+            if first(prop, "gco:Decimal") is None or not _SIDE.fullmatch(string(prop)):
                 _write_side(record, prop, number)
 
 
 def _exchange(record: Record) -> None:
     """Exchange south and north of the boxes that are upside down."""
-    for place in range(len(record.find_all(_BOXES))):
-        numbers = [number for _text, number in _sides(record.find_all(_BOXES)[place])]
+    for place in range(len(_boxes(record))):
+        numbers = [number for _text, number in _sides(_boxes(record)[place])]
         south, north = numbers[1], numbers[3]
         if south is None or north is None or south <= north:
             continue
         for name, number in (("southBoundLatitude", north), ("northBoundLatitude", south)):
-            prop = first(record.find_all(_BOXES)[place], f"gmd:{name}")
+            prop = first(_boxes(record)[place], f"gmd:{name}")
             if prop is not None:
                 _write_side(record, prop, number)
 
@@ -141,7 +153,7 @@ def _exchange(record: Record) -> None:
 def _drop_empty(record: Record) -> None:
     """Take away the boxes that hold no number, with the extent if it holds nothing else."""
     while True:
-        empty = [box for box in record.find_all(_BOXES) if _blank(box)]
+        empty = [box for box in _boxes(record) if _blank(box)]
         if not empty:
             return
         _drop(record, parent(empty[0]))
@@ -216,12 +228,12 @@ def _projected_repair(west: float, south: float, east: float, north: float) -> R
     def convert(record: Record) -> None:
         from .lambert import box_in_degrees
 
-        for place in range(len(record.find_all(_BOXES))):
-            numbers = tuple(number or 0.0 for _text, number in _sides(record.find_all(_BOXES)[place]))
+        for place in range(len(_boxes(record))):
+            numbers = tuple(number or 0.0 for _text, number in _sides(_boxes(record)[place]))
             if numbers != (west, south, east, north):
                 continue
             for name, side in zip(_SIDES, box_in_degrees(west, south, east, north), strict=True):
-                prop = first(record.find_all(_BOXES)[place], f"gmd:{name}")
+                prop = first(_boxes(record)[place], f"gmd:{name}")
                 if prop is not None:
                     _write_side(record, prop, side)
 

@@ -7,7 +7,7 @@ import pytest
 from prodige_plugin.metadata.findings import Severity
 from prodige_plugin.metadata.lambert import box_in_degrees, degrees_of
 from prodige_plugin.metadata.record import Record
-from tests.unit.metadata_fragments import code, dataset, distribution, errors, found, repaired, text, xml
+from tests.unit.metadata_fragments import code, dataset, distribution, errors, found, repaired, service, text, xml
 
 _SIDES = ("westBoundLongitude", "eastBoundLongitude", "southBoundLatitude", "northBoundLatitude")
 
@@ -61,6 +61,15 @@ def test_an_extent_in_metres_of_lambert_93() -> None:
     west, south, east, north = fixed.get("bounding_box")
     assert (west, south) == pytest.approx((1.1117, 47.8354), abs=2e-4)
     assert (east, north) == pytest.approx((1.1844, 47.9008), abs=2e-4)
+
+
+def test_the_extent_of_a_service_is_advice() -> None:
+    there = box("4", "5,5", "44", "45").replace("gmd:extent>", "srv:extent>")
+    record = service(there)
+    assert errors(record, "bounding_box") == []
+    fixed = repaired(record, "bounding_box", severity=Severity.WARNING)
+    assert fixed.get("bounding_box") == (4.0, 44.0, 5.5, 45.0)
+    assert found(fixed, "bounding_box") == []
 
 
 def test_other_metres_are_not_guessed() -> None:
@@ -259,6 +268,15 @@ def test_a_distance_with_a_comma_and_an_empty_scale() -> None:
     fixed = repaired(dataset(distance + scale("")), "scale")
     assert '<gco:Distance uom="m">0.5</gco:Distance>' in xml(fixed)
     assert "equivalentScale" not in xml(fixed)
+
+
+def test_a_scale_and_a_distance_in_one_place() -> None:
+    distance = '<gmd:distance><gco:Distance uom="m">10</gco:Distance></gmd:distance>'
+    record = dataset(scale("25000").replace("</gmd:MD_Resolution>", f"{distance}</gmd:MD_Resolution>"))
+    fixed = repaired(record, "scale")
+    assert errors(fixed, "scale") == []
+    assert xml(fixed).count("<gmd:spatialResolution>") == 2
+    assert xml(fixed).count(distance) == 1
 
 
 def test_a_scale_in_words_has_no_repair() -> None:
