@@ -135,7 +135,9 @@ class ProdigePlugin:
         if self._toolbar is not None:
             self.iface.mainWindow().removeToolBar(self._toolbar)
             self._toolbar.deleteLater()
-        for name in ("messages", "help_window", "health_window", "batch_window"):
+        for name in (
+            "messages", "help_window", "health_window", "batch_window", "contacts_book", "template_store"
+        ):  # fmt: skip
             module = sys.modules.get(f"{gui}.{name}")
             if module is not None:
                 module.install(None)

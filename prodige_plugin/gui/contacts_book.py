@@ -173,7 +173,7 @@ def shared_book() -> ContactsBook:
     return found if found is not None else ContactsBook(profile_folder(), application)
 
 
-def let_go() -> None:
+def install(_none: None) -> None:
     """Write the shared book and forget it: the plugin goes."""
     found = QgsApplication.instance().findChild(ContactsBook)
     if found is not None:

@@ -61,6 +61,15 @@ class MetadataMenu:
             tr("An XML file that goes with the data wherever they are copied"),
         )
         menu.addSeparator()
+        self._of_record: list[QAction] = [
+            self._add(tr("Fill from a &template…"), self.apply_template, tr("Contacts, licence, themes kept for all")),
+            self._add(tr("&Save as template…"), self.save_template, tr("Keep some elements for other records")),
+            self._add(
+                tr("&Copy from another record…"), self.copy_from, tr("Of the catalogue, a layer, a draft or a file")
+            ),
+        ]
+        self._add(tr("Contacts &book…"), self.contacts, tr("Organisations and persons, to be used again"))
+        menu.addSeparator()
         self._add(tr("&XML of the record…"), self.show_xml, tr("The record as it would be saved"))
         self._add(
             tr("As &data.gouv.fr will show it…"), self.show_open_data,
@@ -85,6 +94,8 @@ class MetadataMenu:
         facts = self._dock.facts()
         for action in self._of_layer:
             action.setEnabled(facts is not None)
+        for action in self._of_record:
+            action.setEnabled(self._dock.session is not None)
         layer = self._dock.layer_shown()
         self._back.setVisible(self._copies.can_take_back(layer))
         self._beside.setEnabled(file_of(layer) is not None)
@@ -124,13 +135,15 @@ class MetadataMenu:
         session, layer = self._dock.session, self._dock.layer_shown()
         if session is None or layer is None:
             return None
-        before = session.record.to_bytes()
-        window = FieldsWindow(
-            session.record.copy(),
-            subject_of(layer).known,
-            lambda record: self._dock.take_change(before, record.to_bytes(), 1),
-            self._dock.window(),
-        )
+        dock = self._dock
+
+        def current() -> Record | None:
+            return session.record if dock.session is session else None
+
+        def link(record: Record) -> None:
+            dock.take_change(session.record.to_bytes(), record.to_bytes(), 1)
+
+        window = FieldsWindow(current, subject_of(layer).known, link, dock.window())
         window.show()
         return window
 
@@ -139,6 +152,32 @@ class MetadataMenu:
         from .batch_window import show_batch
 
         show_batch(self._dock._host)
+
+    def apply_template(self) -> None:
+        """Open the templates."""
+        from .template_window import apply_template
+
+        apply_template(self._dock)
+
+    def save_template(self) -> None:
+        """Keep elements of the record as a template."""
+        from .template_store import template_store
+        from .template_window import save_as_template
+
+        if self._dock.session is not None:
+            save_as_template(self._dock.session.record, template_store(), self._dock.window())
+
+    def copy_from(self) -> None:
+        """Take elements of another record."""
+        from .copy_window import copy_from
+
+        copy_from(self._dock, platforms=self._dock._host.platforms)
+
+    def contacts(self) -> None:
+        """Open the contacts book."""
+        from .contacts_window import open_contacts_book
+
+        open_contacts_book(self._dock._host, self._dock.window())
 
     def show_xml(self, line: int = 0) -> XmlWindow | None:
         """Show the record's XML.

@@ -267,3 +267,27 @@ def test_elements_are_copied_from_a_draft_a_layer_and_a_file(dock, copying, tmp_
     (tmp_path / "no.xml").write_text("<html/>")
     copying.add_file(tmp_path / "no.xml")
     assert pump(lambda: bool(copying.note.text()) and "no.xml" not in copying.note.text())
+
+
+def test_the_menu_of_the_dock_opens_each_window(dock, monkeypatch) -> None:
+    from qgis.PyQt.QtWidgets import QDialog, QMenu
+
+    from prodige_plugin.gui.metadata_menu import MetadataMenu
+
+    class Host:
+        platforms = Platforms()
+        iface = None
+
+    dock._host = Host()
+    dock.facts = dock.layer_shown = lambda: None
+    menu = MetadataMenu(dock, QMenu(dock))
+    for open_window in (menu.apply_template, menu.save_template, menu.copy_from, menu.contacts):
+        before = set(dock.findChildren(QDialog))
+        open_window()
+        (window,) = [one for one in dock.findChildren(QDialog) if one not in before and one.parent() is dock]
+        assert window.isVisible() and not window.isModal()
+        window.close()
+        pump(seconds=0.02)
+    dock.session = None
+    menu._refresh()
+    assert not any(action.isEnabled() for action in menu._of_record)
