@@ -9,6 +9,7 @@ Codecs of groups (contacts, keywords, constraints …) are in :mod:`.codecs_grou
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -41,6 +42,15 @@ class Codec(Protocol):
 
     def write(self, record: Record, value: Any) -> None:
         """Write the value; an empty one takes the element away where the schema lets it."""
+
+
+def once(value: Iterable[str], held: Sequence[str]) -> tuple[str, ...]:
+    """Give values without empty ones and repetitions, but for those that the record repeats itself."""
+    found: list[str] = []
+    for item in value:
+        if item and found.count(item) < max(1, held.count(item)):
+            found.append(item)
+    return tuple(found)
 
 
 def is_date(text: str) -> bool:
@@ -254,17 +264,16 @@ class Codes:
 
     def write(self, record: Record, value: tuple[str, ...]) -> None:
         """Take away the values that are not wanted, add those that lack after the others."""
-        wanted = tuple(dict.fromkeys(item for item in value if item))
+        wanted = once(value, self.read(record))
         while True:
-            present = record.find_all(self.path)
-            seen: set[str] = set()
+            left = list(wanted)
             extra = None
-            for prop in present:
+            for prop in record.find_all(self.path):
                 code = code_value(prop)
-                if code not in wanted or code in seen:
+                if code not in left:
                     extra = prop
                     break
-                seen.add(code)
+                left.remove(code)
             if extra is None:
                 break
             record.remove(extra)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from . import codelists, template
-from .codecs import check_date, code_value, date_text
+from .codecs import check_date, code_value, date_text, once
 from .namespaces import NS, XLINK
 from .patch import New, check_text, new
 from .record import parent, property_text, text_child
@@ -72,9 +72,9 @@ class ReferenceDates:
         """Write the dates that differ; dates of other kinds stay."""
         old = self.read(record)
         for field in fields(Dates):
+            if getattr(value, field.name).strip() == getattr(old, field.name):
+                continue  # what is there stays, even where it is no date
             date = check_date(getattr(value, field.name))
-            if date == getattr(old, field.name):
-                continue
             prop = self._of(record, field.name)
             if not date:
                 self._take_away(record, prop)
@@ -143,7 +143,7 @@ class FreeKeywords:
 
     def write(self, record: Record, value: Sequence[str]) -> None:
         """Write them; the groups they are in stay, but for one left empty."""
-        wanted = tuple(dict.fromkeys(check_text(item.strip()) for item in value if item.strip()))
+        wanted = once((check_text(item.strip()) for item in value), self.read(record))
         write_keywords(record, lambda: self._keywords(record), property_text, wanted, characters_keyword, None)
 
 
@@ -191,7 +191,7 @@ class Thesaurus:
 
     def write(self, record: Record, value: Sequence[str]) -> None:
         """Write the codes, in the thesaurus's own group."""
-        wanted = tuple(dict.fromkeys(item for item in value if item))
+        wanted = once(value, self.read(record))
         named = template.thesaurus(self.title, self.href, self.date)
 
         def build(code: str) -> New:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from ..errors import BadRecord
+from ..i18n import tr
 from .codecs_groups import merge
 from .links import LINK_PARTS, LINKS_PATH
-from .namespaces import NS
+from .namespaces import GCO, NS, local
 from .online import OnlineResource
 from .parts import AttributeAt, CodeAt, ContentAt, DateAt, DegreeAt, MeasuredAt, Part, TextAt, Twig
 from .patch import check_text, new
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
     from .record import Record
 
 _ID = "gmd:identificationInfo/*"
-_SERVICE = "gmd:identificationInfo/srv:SV_ServiceIdentification"
 _QUALITY = "gmd:dataQualityInfo/gmd:DQ_DataQuality"
 
 
@@ -58,6 +59,8 @@ class Items:
     prune: bool = False
     #: whether the schema wants one property even when there is none.
     keep: bool = False
+    #: whether it stands in the identification of a service.
+    service: bool = False
 
     def _read_one(self, group: etree._Element) -> Any:
         stated: dict[str, str] = {}
@@ -81,7 +84,12 @@ class Items:
         return tuple(self._read_one(group) for group in self._groups(record))
 
     def write(self, record: Record, value: Sequence[Any]) -> None:
-        """Make the list be this one; values that say nothing are left out."""
+        """Make the list be this one; values that say nothing are left out.
+
+        :raises BadRecord: it stands in a service, and the record describes data.
+        """
+        if self.service:
+            check_service(record)
         wanted = [self._clean(item) for item in value]
         wanted = [item for item in wanted if not self.blank(item)]
         name = self.path.rpartition("/")[2]
@@ -134,6 +142,21 @@ class Items:
         return self.kind(**{field: check_text(text.strip()) for field, text in asdict(item).items()})
 
 
+def check_service(record: Record) -> None:
+    """Check that what the record identifies is a service, or that it identifies nothing yet.
+
+    :raises BadRecord: it is data.
+    """
+    found = record.identification()
+    names = (local(str(found.tag)), local(found.get(f"{{{GCO}}}isoType") or "")) if found is not None else ()
+    if found is not None and "SV_ServiceIdentification" not in names:
+        raise BadRecord(
+            tr("This cannot be written in this record."),
+            tr("It says it is of a service, but the block that describes it is one of data."),
+            tr("Correct the identification of the service first."),
+        )
+
+
 def _refers(prop: etree._Element) -> bool:
     return any(not str(name).endswith("nilReason") for name in prop.attrib)
 
@@ -175,7 +198,7 @@ CONFORMITY = Items(
 )
 
 OPERATES_ON = Items(
-    f"{_SERVICE}/srv:operatesOn",
+    f"{_ID}/srv:operatesOn",
     "",
     CoupledData,
     (
@@ -184,10 +207,11 @@ OPERATES_ON = Items(
         AttributeAt("title", "xlink:title"),
     ),
     blank=_has("identifier", "href"),
+    service=True,
 )
 
 COUPLED_RESOURCES = Items(
-    f"{_SERVICE}/srv:coupledResource",
+    f"{_ID}/srv:coupledResource",
     "srv:SV_CoupledResource",
     CoupledResource,
     (
@@ -196,6 +220,7 @@ COUPLED_RESOURCES = Items(
         ContentAt("layer", "gco:ScopedName", up=0),
     ),
     blank=_has("identifier", "layer"),
+    service=True,
 )
 
 AGGREGATES = Items(
@@ -211,7 +236,7 @@ AGGREGATES = Items(
 )
 
 OPERATIONS = Items(
-    f"{_SERVICE}/srv:containsOperations",
+    f"{_ID}/srv:containsOperations",
     "srv:SV_OperationMetadata",
     Operation,
     (
@@ -221,6 +246,7 @@ OPERATIONS = Items(
     ),
     blank=_has("name", "url"),
     keep=True,
+    service=True,
 )
 
 _CATALOGUE = "gmd:featureCatalogueCitation"

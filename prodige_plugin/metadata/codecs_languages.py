@@ -25,6 +25,15 @@ _LOCALE = "gmd:locale/gmd:PT_Locale"
 _GROUP = "gmd:PT_FreeText/gmd:textGroup/gmd:LocalisedCharacterString"
 
 
+#: ISO 639-1 → ISO 639-2/B: ids of locales are mostly the two letters (``#FR``).
+_TWO_LETTERS = {
+    "bg": "bul", "cs": "cze", "da": "dan", "de": "ger", "el": "gre", "en": "eng", "es": "spa", "et": "est",
+    "fi": "fin", "fr": "fre", "ga": "gle", "hr": "hrv", "hu": "hun", "it": "ita", "lt": "lit", "lv": "lav",
+    "mt": "mlt", "nl": "dut", "pl": "pol", "pt": "por", "rm": "roh", "ro": "rum", "sk": "slo", "sl": "slv",
+    "sv": "swe",
+}  # fmt: skip
+
+
 def locales(record: Record) -> dict[str, str]:
     """Give the languages that the record declares: id of the locale → ISO 639-2 code."""
     found = {}
@@ -43,7 +52,7 @@ def _same(one: str, other: str) -> bool:
 def language_of(record: Record, text: etree._Element) -> str:
     """Give the language of a ``gmd:LocalisedCharacterString``: ISO 639-2 code, else the id of its locale."""
     name = (text.get("locale") or "").lstrip("#")
-    return locales(record).get(name, name.lower())
+    return locales(record).get(name) or _TWO_LETTERS.get(name.lower(), name.lower())
 
 
 def declare(record: Record, language: str) -> str:

@@ -14,8 +14,9 @@ from ..errors import BadRecord
 from ..i18n import tr
 from . import codelists, template
 from .citations import known
-from .codecs import epsg
+from .codecs import epsg, once
 from .codecs_groups import characters_keyword, href, normal, write_keywords
+from .codecs_items import check_service
 from .namespaces import NS
 from .patch import New, check_text, new
 from .record import parent, property_text, string
@@ -77,7 +78,8 @@ class ProdigeDomains:
 
     def write(self, record: Record, value: Sequence[str]) -> None:
         """Write them in the thesaurus's own group."""
-        wanted = tuple(dict.fromkeys(check_text(item.strip()) for item in value if item.strip() not in ("", PUBLIC)))
+        texts = (check_text(item.strip()) for item in value if item.strip() != PUBLIC)
+        wanted = once(texts, self.read(record))
         write_keywords(
             record, lambda: self._keywords(record), property_text, wanted, characters_keyword, _prodige_citation(),
             lambda: prodige_groups(record),
@@ -266,7 +268,7 @@ class Distance:
 class ServiceType:
     """The type of a service (TG 2.0, 3.5): ``str``, a value of SpatialDataServiceType."""
 
-    path: str = "gmd:identificationInfo/srv:SV_ServiceIdentification/srv:serviceType"
+    path: str = "gmd:identificationInfo/*/srv:serviceType"
 
     def read(self, record: Record) -> str:
         """Give the type as written."""
@@ -274,6 +276,7 @@ class ServiceType:
 
     def write(self, record: Record, value: str) -> None:
         """Write the type; without any, the schema wants it nil."""
+        check_service(record)
         prop = record.find(self.path)
         carrier = prop.find("*") if prop is not None else None
         text = check_text(value.strip())

@@ -96,7 +96,9 @@ WIDGETS = (
     "items", "translations", "status",
 )  # fmt: skip
 #: Rows that nobody has to fill and yet most records have: a form shows them at once.
-_FIRST = ("keywords", "update_frequency", "scale", "links", "thumbnails", "temporal_extent", "operates_on")
+_FIRST = (
+    "keywords", "update_frequency", "scale", "links", "thumbnails", "temporal_extent", "operates_on", "conformity_976",
+)  # fmt: skip
 
 
 def sections() -> tuple[str, ...]:
