@@ -119,8 +119,21 @@ class OpenDataPreview:
         return codelists.label("MD_MaintenanceFrequencyCode", self.frequency, language) if known else self.frequency
 
 
+#: the tree last looked at and what came out: a profile's rules all ask for the same.
+_last: tuple[etree._Element | None, OpenDataPreview | None] = (None, None)
+
+
 def preview(record: Record) -> OpenDataPreview:
     """Give what data.gouv.fr will show of a record; nothing is repaired on the way."""
+    global _last  # noqa: PLW0603  one pair, swapped whole: threads may compute it twice, never mix it
+    root, known = _last
+    if known is None or root is not record.root:
+        known = _preview(record)
+        _last = (record.root, known)
+    return known
+
+
+def _preview(record: Record) -> OpenDataPreview:
     links = [resource(link) for link in record.online_resources()]
     licence, sure, said = _licence(record)
     organisation, email = _contact(record)

@@ -7,6 +7,7 @@ finds, the schemas refuse; what it does not find, they may still refuse.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -34,7 +35,9 @@ def schema(record: Record) -> Iterator[Finding]:
     """C.1: what the schemas refuse, each fault at its line; without the schemas, the first fault of each kind."""
     if schemas.available():
         for fault in schemas.faults(record):
-            yield error("schema", fault.message, repair_of(fault), at=fault.node)
+            # the fault knows its place: it is not looked for again
+            found = error("schema", fault.message, repair_of(fault))
+            yield replace(found, line=fault.line, place=fault.place)
         return
     seen: set[str] = set()
     for parent in record.root.iter(*(f"{{{uri}}}{name}" for uri in _OURS for name in ORDER)):

@@ -382,5 +382,5 @@ def test_wrong_order_is_named() -> None:
 
     record.insert(citation, new("gmd:edition", new("gco:CharacterString", "1")), title)
     assert [finding.message for finding in errors(record, "schema")] == [
-        "In CI_Citation, date stands after edition; the schema wants it before."
+        "In gmd:CI_Citation, gmd:edition stands before gmd:date; the schema wants it after."
     ]
