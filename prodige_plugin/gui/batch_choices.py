@@ -43,6 +43,11 @@ from .element_widgets import Field, calm
 from .labels import sentence
 from .metadata_form import make_field
 
+#: What the records of one house mostly have in common: ticked from the beginning.
+_SHARED = (
+    "organisation", "metadata_contact", "access_limits", "use_conditions", "update_frequency", "resource_language",
+    "metadata_language", "spatial_scope",
+)  # fmt: skip
 #: Kinds of fields that hold several values.
 _SEVERAL = ("keywords", "multichoice", "contact")
 
@@ -218,10 +223,7 @@ class TemplateChoice(Choice):
         self.said.setText(tr("From “{name}”: tick what the others get.", name=self._name))
         self.keys.clear()
         for key, value in FromTemplate.of_record(self._name, self._record, batch_keys()).values.items():
-            if key in ("title", "abstract", "metadata_date", "bounding_box", "dates", "temporal_extent"):
-                ticked = Qt.CheckState.Unchecked  # mostly of one record alone
-            else:
-                ticked = Qt.CheckState.Checked
+            ticked = Qt.CheckState.Checked if key in _SHARED else Qt.CheckState.Unchecked
             item = QListWidgetItem(element(key).label)
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable)
             item.setData(Qt.ItemDataRole.UserRole, key)

@@ -40,6 +40,7 @@ class CellEditor(QFrame):
     def __init__(self, key: str, given: Any, parent: QWidget) -> None:
         super().__init__(parent)
         self.given = given
+        self._cell = QRect()
         row = element(key)
         self.kind = row.widget
         self.setFrameShape(QFrame.Shape.StyledPanel)
@@ -55,6 +56,7 @@ class CellEditor(QFrame):
 
     def place(self, cell: QRect) -> None:
         """Lie over a cell, wholly inside the table."""
+        self._cell = cell
         space = self.parentWidget().rect()
         hint = self.sizeHint()
         width = min(space.width(), max(cell.width(), _WIDE.get(self.kind, _WIDTH)))
@@ -62,6 +64,12 @@ class CellEditor(QFrame):
         left = max(0, min(cell.left(), space.width() - width))
         top = max(0, min(cell.top(), space.height() - height))
         self.setGeometry(left, top, width, height)
+
+    def event(self, event: QEvent) -> bool:
+        """Grow with the field (another contact is added)."""
+        if event.type() == QEvent.Type.LayoutRequest and not self._cell.isNull():
+            self.place(self._cell)
+        return bool(super().event(event))
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -147,6 +155,10 @@ class CellDelegate(QStyledItemDelegate):
             part = part.parentWidget()
         if new.window() is editor.window():
             self._take(QAbstractItemDelegate.EndEditHint.NoHint)
+
+    def finish(self) -> None:
+        """Take what was typed in an open editor."""
+        self._take(QAbstractItemDelegate.EndEditHint.NoHint)
 
     def release(self) -> None:
         """Hear nothing more; the window is going away."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtGui import QResizeEvent, QShowEvent
 from qgis.PyQt.QtWidgets import (
+    QAbstractItemView,
     QDialog,
     QDialogButtonBox,
     QHeaderView,
-    QTreeWidget,
-    QTreeWidgetItem,
+    QTableWidget,
+    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -39,21 +41,24 @@ class FailuresDialog(QDialog):
         self.setWindowTitle(tr("What failed"))
         self.resize(760, 380)
         self._rows = list(rows)
-        self.tree = QTreeWidget(self)
-        self.tree.setHeaderLabels([tr("Record"), tr("What happened"), tr("What to do")])
-        self.tree.setRootIsDecorated(False)
-        self.tree.setWordWrap(True)
-        self.tree.setAccessibleName(tr("What failed"))
-        self.tree.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        for number, name, what, why, todo in self._rows:
-            item = QTreeWidgetItem([name, " ".join(part for part in (what, why) if part), todo])
-            item.setData(0, Qt.ItemDataRole.UserRole, number)
-            for column in range(3):
-                item.setToolTip(column, item.text(column))
-                item.setTextAlignment(column, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-            self.tree.addTopLevelItem(item)
-        self.tree.itemActivated.connect(self._go)
-        self.tree.itemClicked.connect(self._go)
+        self.table = QTableWidget(len(self._rows), 3, self)
+        self.table.setHorizontalHeaderLabels([tr("Record"), tr("What happened"), tr("What to do")])
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setTabKeyNavigation(False)
+        self.table.setWordWrap(True)
+        self.table.verticalHeader().hide()
+        self.table.setAccessibleName(tr("What failed"))
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        for row, (number, name, what, why, todo) in enumerate(self._rows):
+            for column, text in enumerate((name, " ".join(part for part in (what, why) if part), todo)):
+                item = QTableWidgetItem(text)
+                item.setData(Qt.ItemDataRole.UserRole, number)
+                item.setToolTip(text)
+                item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+                self.table.setItem(row, column, item)
+        self.table.itemActivated.connect(self._go)
+        self.table.itemClicked.connect(self._go)
         box = button_box(self, QDialogButtonBox.StandardButton.Close)
         copy = box.addButton(tr("&Copy the report"), QDialogButtonBox.ButtonRole.ActionRole)
         copy.clicked.connect(lambda _checked=False: copy_text(self.report()))
@@ -61,11 +66,21 @@ class FailuresDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(sentence(self, said or tr("%n record(s) need a look.", n=len(self._rows)), bold=True))
         layout.addWidget(sentence(self, tr("The others are done. Click on a line to go to its row.")))
-        layout.addWidget(self.tree, 1)
+        layout.addWidget(self.table, 1)
         layout.addWidget(box)
 
-    def _go(self, item: QTreeWidgetItem) -> None:
-        self.wanted.emit(int(item.data(0, Qt.ItemDataRole.UserRole)))
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  Qt's name
+        """Make the rows as high as their sentences, now that the columns have their widths."""
+        super().showEvent(event)
+        self.table.resizeRowsToContents()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
+        """Keep all sentences in sight."""
+        super().resizeEvent(event)
+        self.table.resizeRowsToContents()
+
+    def _go(self, item: QTableWidgetItem) -> None:
+        self.wanted.emit(int(item.data(Qt.ItemDataRole.UserRole)))
 
     def report(self) -> str:
         """Give the list as text."""

@@ -21,9 +21,9 @@ from .finding_row import severity_icon, severity_text
 
 #: Number of the row's record in the job; what the column is sorted by.
 NUMBER, SORT = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
-#: The first columns are the record and how complete it is.
-RECORD, COMPLETE = 0, 1
-FIXED = 2
+#: The first column is how complete the record is; its name stands in the heading of the row, always in sight.
+COMPLETE = 0
+FIXED = 1
 
 _ROLE = Qt.ItemDataRole
 
@@ -63,6 +63,7 @@ class BatchModel(QAbstractTableModel):
             self.endResetModel()
         elif entries:
             self.dataChanged.emit(self.index(0, 0), self.index(len(entries) - 1, self.columnCount() - 1))
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(entries) - 1)
 
     def set_facts(self, found: Mapping[int, Facts]) -> None:
         """Show what is in some records, which were read."""
@@ -74,6 +75,7 @@ class BatchModel(QAbstractTableModel):
         rows = sorted(self._places[number] for number in found if number in self._places)
         if rows:
             self.dataChanged.emit(self.index(rows[0], 0), self.index(rows[-1], self.columnCount() - 1))
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, rows[0], rows[-1])
 
     def set_columns(self, keys: Iterable[str]) -> None:
         """Show other elements."""
@@ -122,11 +124,11 @@ class BatchModel(QAbstractTableModel):
         return 0 if parent.isValid() else FIXED + len(self.columns)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> Any:  # noqa: N802
-        """Give the heading of a column; needed ones have a star."""
+        """Give the heading of a row: its record; of a column: needed ones have a star."""
         if orientation != Qt.Orientation.Horizontal:
-            return section + 1 if role == _ROLE.DisplayRole else None
+            return self._record(self._entries[section], role)
         if section < FIXED:
-            return (tr("Record"), tr("Complete"))[section] if role == _ROLE.DisplayRole else None
+            return tr("Complete") if role == _ROLE.DisplayRole else None
         row = element(self.key(section))
         if role == _ROLE.DisplayRole:
             return f"{row.label} *" if row.obligation("dataset") == "M" else row.label
@@ -148,8 +150,6 @@ class BatchModel(QAbstractTableModel):
         if role == NUMBER:
             return entry.number
         facts = self._facts.get(entry.number)
-        if index.column() == RECORD:
-            return self._record(entry, role)
         if index.column() == COMPLETE:
             return self._complete(facts, role)
         return self._cell(facts, self.key(index.column()), role) if facts is not None else None
@@ -158,17 +158,15 @@ class BatchModel(QAbstractTableModel):
         name = self.name(entry.number)
         state, icon = state_of(entry, entry.number in self._facts)
         if role == _ROLE.DisplayRole:
+            return name
+        if role == _ROLE.AccessibleTextRole:
             return f"{name} ({state})" if state else name
-        if role == SORT:
-            return name.casefold()
         if role == _ROLE.DecorationRole:
             return icons.theme(icon) if icon else None
+        if role == _ROLE.TextAlignmentRole:
+            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         if role == _ROLE.ToolTipRole:
-            return "\n".join(part for part in (name, *sentences(entry.trouble)) if part)
-        if role == _ROLE.FontRole and entry.changed:
-            font = QApplication.font()
-            font.setBold(True)
-            return font
+            return "\n".join(part for part in (name, state, *sentences(entry.trouble)) if part)
         return None
 
     @staticmethod

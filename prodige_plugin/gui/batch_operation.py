@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QHeaderView,
+    QSizePolicy,
     QStackedWidget,
     QTableWidget,
     QTableWidgetItem,
@@ -76,6 +77,7 @@ class OperationDialog(QDialog):
         self.what = calm(QComboBox(self))
         self.what.setMaxVisibleItems(len(choices))
         self.stack = QStackedWidget(self)
+        self.stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         for name, label, make in choices:
             self.what.addItem(label, name)
             page = make()
@@ -124,13 +126,11 @@ class OperationDialog(QDialog):
             policy = self.stack.widget(each).sizePolicy()
             policy.setVerticalPolicy(policy.Policy.Preferred if each == rank else policy.Policy.Ignored)
             self.stack.widget(each).setSizePolicy(policy)
-        self.stack.setMaximumHeight(self.stack.currentWidget().sizeHint().height() + 4)
         self._changed()
 
     def _changed(self) -> None:
         if not hasattr(self, "_rest"):
             return  # while the pages are made
-        self.stack.setMaximumHeight(self.stack.currentWidget().sizeHint().height() + 4)
         self._stop()
         self._show(None)
         self._rest.start()
@@ -179,7 +179,7 @@ class OperationDialog(QDialog):
             return
         words = [
             tr("%n record(s) change.", n=len(report.changed)) if report.changed else tr("No record changes."),
-            tr("%n stay(s) as it is.", n=len(report.unchanged)) if report.unchanged else "",
+            tr("%n stay(s) as before.", n=len(report.unchanged)) if report.unchanged else "",
             tr("%n cannot be changed.", n=len(report.failed)) if report.failed else "",
             tr("The first {number} changes:", number=_LINES) if report.changes > _LINES else "",
         ]

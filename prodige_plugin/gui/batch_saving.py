@@ -41,6 +41,7 @@ class BatchSaving:
     def ask(self) -> None:
         """Say what goes where, and save it."""
         window = self._window
+        window.delegate.finish()
         changed = [entry for entry in window.model.entries() if entry.changed]
         if not changed or window.tasks.long:
             return

@@ -25,7 +25,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..i18n import tr
 from . import icons
-from .batch_model import COMPLETE, RECORD, BatchFilter, BatchModel, Show
+from .batch_model import COMPLETE, BatchFilter, BatchModel, Show
 from .button_box import button_box
 from .element_widgets import calm
 from .labels import sentence
@@ -119,18 +119,23 @@ class BatchUi(QDialog):
         table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.setAccessibleName(tr("Records"))
-        table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 10)
+        names = table.verticalHeader()
+        names.setDefaultSectionSize(table.fontMetrics().height() + 10)
+        names.setFixedWidth(table.fontMetrics().averageCharWidth() * 38)
+        names.setTextElideMode(Qt.TextElideMode.ElideRight)
+        names.setHighlightSections(False)
+        names.setAccessibleName(tr("Records"))
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionsMovable(True)
         header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         return table
 
     def size_columns(self) -> None:
         """Give each column a width to read in."""
         for column in range(self.model.columnCount()):
-            width = {RECORD: 240, COMPLETE: 84}.get(column, 170)
-            self.table.setColumnWidth(column, width)
+            self.table.setColumnWidth(column, 84 if column == COMPLETE else 170)
 
     def _actions(self) -> None:
         self.change = self._button(tr("C&hange…"), "mActionMultiEdit.svg", tr("Do something to the chosen records"))

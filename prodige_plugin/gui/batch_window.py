@@ -22,7 +22,7 @@ from . import icons, messages
 from .batch_adding import BatchAdding
 from .batch_columns import ColumnsMenu
 from .batch_delegate import CellDelegate
-from .batch_model import FIXED, NUMBER, Show
+from .batch_model import COMPLETE, FIXED, NUMBER, Show
 from .batch_operation import OperationDialog
 from .batch_rows import may_edit
 from .batch_saving import BatchSaving
@@ -130,6 +130,7 @@ class BatchWindow(BatchUi):
 
     def ask_operation(self, kind: str = "set") -> None:
         """Ask what to do with the chosen records, and do it."""
+        self.delegate.finish()
         numbers, job = self.chosen(), self.job
         if job is None or not numbers or self.tasks.long:
             return
@@ -163,6 +164,7 @@ class BatchWindow(BatchUi):
 
     def fill_down(self) -> None:
         """Give the value of the first chosen cell of the current column to the other chosen ones."""
+        self.delegate.finish()
         current = self.table.currentIndex()
         key = self.model.key(current.column()) if current.isValid() else ""
         cells = self.table.selectionModel().selectedIndexes()
@@ -186,6 +188,7 @@ class BatchWindow(BatchUi):
         self.carry_out(SafeRepairs(), self.chosen())
 
     def _step_back(self, *, back: bool) -> None:
+        self.delegate.finish()
         job = self.job
         if job is None or not (self._undoable if back else self._redoable):
             return
@@ -285,7 +288,7 @@ class BatchWindow(BatchUi):
         for row in range(self.rows.rowCount()):
             index: QModelIndex = self.rows.index(row, 0)
             if index.data(NUMBER) == number:
-                column = FIXED + self.model.columns.index(key) if key in self.model.columns else 0
+                column = FIXED + self.model.columns.index(key) if key in self.model.columns else COMPLETE
                 self.table.setCurrentIndex(self.rows.index(row, column))
                 return
 

@@ -6,12 +6,14 @@ import pytest
 from qgis.core import QgsProject, QgsSettings, QgsVectorLayer
 from qgis.PyQt.QtCore import QItemSelectionModel, Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QLineEdit, QMenu, QTreeWidget
+from qgis.PyQt.QtWidgets import QApplication, QLineEdit, QMenu
 
 from prodige_plugin.errors import Unauthorized
 from prodige_plugin.gui import batch_columns, batch_saving
 from prodige_plugin.gui.batch_choices import TemplateChoice, TextChoice, ValueChoice
-from prodige_plugin.gui.batch_model import COMPLETE, FIXED, Show
+from prodige_plugin.gui.batch_delegate import CellEditor
+from prodige_plugin.gui.batch_failures import FailuresDialog
+from prodige_plugin.gui.batch_model import COMPLETE, FIXED, NUMBER, Show
 from prodige_plugin.gui.batch_operation import OperationDialog
 from prodige_plugin.gui.batch_sources import of_summaries
 from prodige_plugin.gui.batch_window import BatchWindow
@@ -201,6 +203,24 @@ def test_an_operation_shows_before_and_after_and_is_one_step(place):
     assert not any("relevé" in text for text in place.values("abstract")) and window.redo.isEnabled()
 
 
+def test_an_editor_grows_with_its_field_and_is_taken_when_another_thing_is_done(place):
+    window = place.fill()
+    window.resize(1000, 640)
+    index = place.cell(1, "organisation")
+    window.table.setCurrentIndex(index)
+    window.table.edit(index)
+    editor = window.table.findChild(CellEditor)
+    before = editor.height()
+    editor.field._add_empty()
+    assert pump(lambda: editor.height() > before)
+    assert window.table.viewport().rect().contains(editor.geometry())
+    editor.field.rows[-1].organisation.setText("Parc naturel")
+    editor.field._edited()
+    window.fill_down()
+    place.settle()
+    assert place.values("organisation")[1][-1].organisation == "Parc naturel"
+
+
 def test_every_operation_has_its_fields(place):
     window = place.fill()
     place.choose("keywords", 0, 2)
@@ -246,8 +266,10 @@ def test_what_somebody_else_changed_is_told_and_the_others_are_saved(place):
     window.saving.save([1, 2, 3, 4, 5, 6])
     place.settle()
     assert len(place.catalogue.saved) == 5 and "1 could not be saved" in window.status.text()
-    dialog = window.findChild(QTreeWidget)
-    assert dialog.topLevelItemCount() == 1 and "Somebody else" in dialog.topLevelItem(0).text(1)
+    dialog = window.findChild(FailuresDialog)
+    assert dialog.table.rowCount() == 1 and "Somebody else" in dialog.table.item(0, 1).text()
+    dialog.table.itemActivated.emit(dialog.table.item(0, 0))
+    assert window.table.currentIndex().data(NUMBER) == 3
     entry = window.model.by_number(3)
     assert entry.conflict and entry.changed
     window.saving.merge([3])
