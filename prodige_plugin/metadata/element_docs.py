@@ -62,7 +62,7 @@ def how_shown(row: Element) -> str:
 def facts(row: Element) -> list[tuple[str, str]]:
     """Give what is known of a row as (name, value), translated, without what is empty."""
     duties = "; ".join(
-        f"{name}: {obligation_text(row.obligation(level))}"
+        tr("{name}: {found}", name=name, found=obligation_text(row.obligation(level)))
         for name, level in ((tr("data sets"), "dataset"), (tr("series"), "series"), (tr("services"), "service"))
     )
     requirement = tr("{number} (INSPIRE guideline TG 2.0)", number=row.requirement) if row.requirement else ""
@@ -110,7 +110,9 @@ def page(language: str, slug: Callable[[str], str] = str) -> str:
         lines += [f"## {titles[key]}", ""]
         for row in rows:
             lines += [f'<a id="{slug(row.key)}"></a>', "", f"### {row.label}", "", _markdown(row.help), ""]
-            lines += [f"- **{name}**: {_cell(name, value, row)}" for name, value in facts(row)]
+            lines += [
+                "- " + tr("{name}: {found}", name=f"**{name}**", found=_cell(value, row)) for name, value in facts(row)
+            ]
             values = values_of(row, language)
             if values:
                 lines += ["", ", ".join(f"{_markdown(label)} (`{value}`)" for value, label in values)]
@@ -118,7 +120,7 @@ def page(language: str, slug: Callable[[str], str] = str) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _cell(_name: str, value: str, row: Element) -> str:
+def _cell(value: str, row: Element) -> str:
     return f"`{value}`" if value in (row.path, row.codelist) or value.startswith("http") else _markdown(value)
 
 
