@@ -59,7 +59,8 @@ class _ContactRow(QFrame):
         self.more.setAutoRaise(True)
         self.more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.more.toggled.connect(self._fold)
-        self.more_parts = MoreParts(self._edited, self)
+        #: built when it is first opened: a form may have many contacts.
+        self.more_parts: MoreParts | None = None
         self.said = sentence(self)
         self.menu = QMenu(self)
         self.menu.aboutToShow.connect(self._fill_menu)
@@ -83,7 +84,7 @@ class _ContactRow(QFrame):
         foot.addWidget(self.more)
         foot.addWidget(self.said, 1)
         layout.addLayout(foot)
-        layout.addWidget(self.more_parts)
+        self._column = layout
         for edit in (self.organisation, self.email):
             edit.textEdited.connect(self._edited)
         self.organisation.textEdited.connect(self._offer)
@@ -95,7 +96,12 @@ class _ContactRow(QFrame):
         self._say()
 
     def _fold(self, is_open: bool) -> None:
-        self.more_parts.setVisible(is_open)
+        if is_open and self.more_parts is None:
+            self.more_parts = MoreParts(self._edited, self)
+            self.more_parts.show_contact(self._contact)
+            self._column.addWidget(self.more_parts)
+        if self.more_parts is not None:
+            self.more_parts.setVisible(is_open)
         self.more.setArrowType(Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow)
         self.more.setText(tr("More"))
         self.more.setToolTip(", ".join(label(name) for name in MORE))
@@ -118,7 +124,8 @@ class _ContactRow(QFrame):
         if self.role.findData(contact.role) < 0:
             self.role.addItem(contact.role, contact.role)
         self.role.setCurrentIndex(self.role.findData(contact.role))
-        self.more_parts.show_contact(contact)
+        if self.more_parts is not None:
+            self.more_parts.show_contact(contact)
         self._say()
 
     def contact(self) -> Contact:
@@ -129,7 +136,7 @@ class _ContactRow(QFrame):
             email=self.email.text().strip(),
             role=str(self.role.currentData() or "pointOfContact"),
         )
-        return self.more_parts.into(plain)
+        return plain if self.more_parts is None else self.more_parts.into(plain)
 
     def fill(self, contact: Contact) -> None:
         """Take a contact of the book; the role of this row stays if it has one."""

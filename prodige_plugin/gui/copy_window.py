@@ -239,7 +239,8 @@ class CopyWindow(QDialog):
             self._reading = None
             self.line.stop()
             self.note.setText(pair_text(tr("Chosen"), name))
-            self.fill.show_fillings(plan, tr("This record says all of it already."))
+            # what is true of other data is not true of these: only what an organisation's records share is ticked
+            self.fill.show_fillings(plan, tr("This record says all of it already."), ot.USUAL)
 
         self.line.start()
         self._reading = run_task(

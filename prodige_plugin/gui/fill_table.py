@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 
 from qgis.PyQt.QtCore import QSignalBlocker, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QPalette
@@ -72,10 +72,11 @@ class FillTable(QWidget):
         layout.addLayout(row)
         layout.addWidget(self.add)
 
-    def show_fillings(self, fillings: Sequence[Filling], none: str) -> None:
+    def show_fillings(self, fillings: Sequence[Filling], none: str, keys: Container[str] | None = None) -> None:
         """Fill the table; the empty elements are ticked.
 
         :param none: the sentence where there is nothing to take.
+        :param keys: tick only those of these elements; by default all.
         """
         self._fillings = list(fillings)
         soft = self.palette().brush(QPalette.ColorRole.PlaceholderText)
@@ -84,7 +85,8 @@ class FillTable(QWidget):
             for row, one in enumerate(self._fillings):
                 name = QTableWidgetItem(element(one.key).label)
                 name.setFlags(_TICKABLE)
-                name.setCheckState(Qt.CheckState.Checked if one.is_empty else Qt.CheckState.Unchecked)
+                wanted = one.is_empty and (keys is None or one.key in keys)
+                name.setCheckState(Qt.CheckState.Checked if wanted else Qt.CheckState.Unchecked)
                 self.table.setItem(row, 0, name)
                 for column, value in ((1, one.before), (2, one.after)):
                     lines = value_lines(element(one.key), value)
