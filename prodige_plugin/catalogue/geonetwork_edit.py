@@ -122,11 +122,11 @@ class GeoNetworkEditor:
 
     def _insert(self, body: bytes, identifier: str, me: Me, group: str, feedback: Feedback | None) -> saving.Saved:
         """Make a new record in a group."""
-        group = self._group(me, group, feedback)
+        owner = self._group(me, group, feedback)
         params = {"metadataType": "METADATA", "uuidProcessing": "NOTHING", "publishToAll": "false",
                   "assignToCatalog": "false", "rejectIfInvalid": "false", "transformWith": "_none_"}  # fmt: skip
-        if group:
-            params["group"] = group
+        if owner is not None:
+            params["group"] = owner.identifier
         named = identifier
 
         def send() -> Sequence[str]:
@@ -141,13 +141,16 @@ class GeoNetworkEditor:
             return complaints(report)
 
         found = saving.write(send, lambda: self.fetch(named), None, body, identifier, _refused)
-        return replace(_with(found, notes=self._visible(named, None, new=True)), identifier=named)
+        note = tr("It belongs to the group “{group}”, which alone sees it until it is published in the catalogue.",
+                  group=owner.label if owner is not None else "–")  # fmt: skip
+        return replace(_with(found, notes=(note,)), identifier=named)
 
-    def _group(self, me: Me, group: str, feedback: Feedback | None) -> str:
+    def _group(self, me: Me, group: str, feedback: Feedback | None) -> saving.Group | None:
         """Give the group of a new record: the one that is asked for, or the only one."""
         open_to_us = self._api.groups(me, feedback)
-        if group and any(each.identifier == group for each in open_to_us):
-            return group
+        wanted = next((each for each in open_to_us if each.identifier == group), None)
+        if wanted is not None:
+            return wanted
         if len(open_to_us) > 1:
             raise saving.ChooseGroup(open_to_us)
         if not open_to_us and not me.administrator:
@@ -156,7 +159,7 @@ class GeoNetworkEditor:
                 tr("It is an editor of no group, and a record belongs to a group."),
                 tr("Ask the catalogue's administrator to make you an editor of a group."),
             )
-        return open_to_us[0].identifier if open_to_us else ""
+        return open_to_us[0] if open_to_us else None
 
     def _put(self, body: bytes, params: dict[str, str]) -> Any:
         """Send a record as a whole; gives the report."""
@@ -280,16 +283,14 @@ class GeoNetworkEditor:
                "its sharing in the catalogue.", user=me.username),
         )  # fmt: skip
 
-    def _visible(self, identifier: str, stored: bytes | None, new: bool = False) -> tuple[str, ...]:
+    def _visible(self, identifier: str, stored: bytes) -> tuple[str, ...]:
         """Say what others see of what was saved, as far as it is not plain."""
-        if new:
-            return (tr("The new record is seen by its group only until it is published in the catalogue."),)
         approved = {**_AS_STORED, "approved": "true"}
         try:
             shown = iso_record(self._door, record_url(self._place, identifier), identifier, approved)
         except PluginError:
             return ()
-        if stored is None or shown is None or same(shown, stored):
+        if shown is None or same(shown, stored):
             return ()
         return (tr("Your version is a working copy: everybody sees the approved one until a reviewer approves yours."),)
 

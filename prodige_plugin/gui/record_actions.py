@@ -56,6 +56,17 @@ def no_edit(platforms: Any, platform: Platform | None, summary: Summary) -> str:
     """
     if platform is None:
         return tr("The platform of this record is not set up here.")
+    why = no_save(platforms, platform)
+    if not why and summary.editable is False:
+        return tr("The account in use may not change this record.")
+    return why
+
+
+def no_save(platforms: Any, platform: Platform) -> str:
+    """Say why records cannot be saved on a platform; "" when they can.
+
+    :param platforms: the :class:`~.platform_list.PlatformList`.
+    """
     try:
         can = Capability.SAVE_RECORD in platforms.capabilities(platform)
     except PlatformError as error:
@@ -65,8 +76,6 @@ def no_edit(platforms: Any, platform: Platform | None, summary: Summary) -> str:
         return tr("Choose an account for {platform} in the Platforms window to edit its records.", platform=name)
     if not can:
         return tr("Records of {platform} cannot be saved from here.", platform=platform.name)
-    if summary.editable is False:
-        return tr("The account in use may not change this record.")
     return ""
 
 

@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QInputDialog
 
 from ..catalogue.saving import ChooseGroup, Group, Saved, is_away
-from ..errors import Forbidden, PluginError, Unauthorized
+from ..errors import Forbidden, PlatformError, PluginError, Unauthorized
 from ..feedback import Feedback
 from ..i18n import tr
 from ..metadata.diff import Difference
@@ -18,6 +18,7 @@ from ..metadata.record import Record
 from . import messages
 from .drafts import Draft, Drafts
 from .metadata_session import Differs, Session, publish_report
+from .record_actions import no_save
 from .record_queue import RecordQueue
 from .save_queue import SaveQueue
 from .tasks import PRIORITY_HIGH, TaskHandle, run_task
@@ -61,8 +62,11 @@ class RecordSaver(QObject):
 
         run_task(tr("Keep a draft"), lambda _f: drafts.save(draft), done, failed, owner=self, hidden=True)
 
-    def publish(self) -> None:
-        """Save the record to the catalogue, read it back, and say it."""
+    def publish(self, group: str = "") -> None:
+        """Save the record to the catalogue, read it back, and say it.
+
+        :param group: the group of a new record, where the catalogue has several to choose from.
+        """
         session = self._dock.session
         if session is None or self._publishing is not None:
             return
@@ -71,10 +75,19 @@ class RecordSaver(QObject):
         if platform is None:
             messages.show_note(tr("First choose a platform in the Catalogue dock."))
             return
+        why = no_save(platforms, platform)
+        if why:
+            messages.show_error(
+                PlatformError(
+                    tr("The record cannot be saved on {platform}.", platform=platform.name),
+                    why,
+                    tr("Your version is kept here as a draft."),
+                )
+            )
+            return
         self._dock.conflict.hide()
         record, base, drafts, key = session.record.copy(), session.base, self._drafts, session.subject.key
-        sent, group = record.to_bytes(), str(QgsSettings().value(_GROUP + platform.key, "") or "")
-        queue = self.queue.queue
+        sent, queue = record.to_bytes(), self.queue.queue
 
         def work(feedback: Feedback) -> Saved:
             found = publish_report(record, base, platforms.catalogue(platform, feedback), feedback, group)
@@ -124,23 +137,25 @@ class RecordSaver(QObject):
                           Draft.text(session.base), platform.key, record.identifier)  # fmt: skip
             self.queue.wait(draft, error, group)
         else:
-            messages.show_error(refused(error, record, platform.name), retry=self.publish)
+            messages.show_error(refused(error, record, platform.name), retry=lambda: self.publish(group))
 
     def _choose_group(self, groups: tuple[Group, ...], platform: Any) -> None:
-        """Ask for the group of a new record, remember it for the platform, and go on."""
+        """Ask for the group of a new record, the one of the last time first, and go on."""
         labels = [each.label for each in groups]
         dialog = QInputDialog(self._dock)
         dialog.setWindowTitle(tr("Group of the new record"))
         dialog.setLabelText(tr("Your account is an editor in several groups of {platform}.\nWhich one does this record "
                                "belong to?", platform=platform.name))  # fmt: skip
         dialog.setComboBoxItems(labels)
+        last = str(QgsSettings().value(_GROUP + platform.key, "") or "")
+        dialog.setTextValue(next((each.label for each in groups if each.identifier == last), labels[0]))
         dialog.setOkButtonText(tr("OK"))
         dialog.setCancelButtonText(tr("Cancel"))
 
         def chosen() -> None:
             group = groups[labels.index(dialog.textValue())]
             QgsSettings().setValue(_GROUP + platform.key, group.identifier)
-            self.publish()
+            self.publish(group.identifier)
 
         dialog.accepted.connect(chosen)
         dialog.finished.connect(dialog.deleteLater)

@@ -256,6 +256,17 @@ def test_a_new_record_that_waited_is_noted_on_its_layer(make, said):
     assert not other.customProperty("prodige/record_id")
 
 
+def test_a_platform_that_takes_no_records_says_why_before_anything_is_sent(make, said, monkeypatch):
+    catalogue = FakeCatalogue(records={"rec-1": record()})
+    dock = make(catalogue)
+    shown(dock).set("title", "Autre")
+    monkeypatch.setattr(dock._host.platforms, "capabilities", lambda _platform: frozenset())
+    dock.publish()
+    assert said[0][0] == "error"
+    assert "Choose an account" in said[0][1]
+    assert not dock.saver.busy
+
+
 # -- GeoNetwork --------------------------------------------------------------------------------
 
 
@@ -310,7 +321,7 @@ def test_a_withdrawn_record_is_told_as_saved_with_a_but(make, said):
     assert title_of(dock.session.base) == "Invalide"
 
 
-def test_the_group_of_a_new_record_is_asked_once_and_remembered(make, said, geonetwork):
+def test_the_group_of_a_new_record_is_asked_the_last_one_first(make, said, geonetwork):
     QgsSettings().remove("prodige_plugin/record_group")
     catalogue, client = geonetwork
     catalogue.users["m.durand"] = ("", "Editor", [2, 3])
@@ -331,8 +342,10 @@ def test_the_group_of_a_new_record_is_asked_once_and_remembered(make, said, geon
     session.base = None
     session.replace_record(Record.parse(record("rec-3")))
     dock.publish()
-    assert pump(lambda: "rec-3" in catalogue.kept)
-    assert catalogue.kept["rec-3"].group == 3
+    assert pump(dialogs)
+    assert dialogs()[0].textValue() == "Région"
+    dialogs()[0].reject()
+    assert "rec-3" not in catalogue.kept
     QgsSettings().remove("prodige_plugin/record_group")
 
 

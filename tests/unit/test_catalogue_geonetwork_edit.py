@@ -70,7 +70,7 @@ def test_a_new_record_goes_into_the_only_group(place):
     assert title_of(found.stored) == "R&D « été »"
     assert catalogue.kept["u-1"].group == 2
     assert catalogue.written == [("NOTHING", "u-1")]
-    assert any("group only" in note for note in found.notes)
+    assert any("“DREAL”" in note for note in found.notes)
 
 
 def test_a_known_record_is_changed_by_the_editor_and_keeps_owner_and_sharing(place):
