@@ -42,19 +42,20 @@ class FieldsWindow(QDialog):
 
     def __init__(
         self,
-        record: Record,
+        current: Callable[[], Record | None],
         facts: Callable[[Feedback], LayerFacts],
         link: Callable[[Record], object],
         parent: QWidget | None = None,
     ) -> None:
-        """:param facts: gives what the layer knows; worker thread.
+        """:param current: gives the layer's record as it is now, ``None`` when another one is shown.
 
+        :param facts: gives what the layer knows; worker thread.
         :param link: takes the record with the link to the catalogue.
         """
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Feature catalogue"))
-        self._record, self._link = record, link
+        self._current, self._link = current, link
         self._facts = LayerFacts()
         self._catalogue: Catalogue | None = None
         self.note = sentence(self, tr("Reading the layer's fields…"))
@@ -100,8 +101,10 @@ class FieldsWindow(QDialog):
 
     def _show(self, facts: LayerFacts) -> None:
         self._facts = facts
-        known = next((one.identifier for one in self._record.get("feature_catalogue") if one.identifier), "")
-        self.show_catalogue(catalogues.from_facts(facts, self._record, known))
+        record = self._current()
+        held = record.get("feature_catalogue") if record is not None else ()
+        known = next((one.identifier for one in held if one.identifier), "")
+        self.show_catalogue(catalogues.from_facts(facts, record, known))
 
     def show_catalogue(self, catalogue: Catalogue) -> None:
         """Fill the table."""
@@ -204,7 +207,11 @@ class FieldsWindow(QDialog):
     def _put_link(self) -> None:
         if self._catalogue is None:
             return
-        record = self._record.copy()
+        shown = self._current()
+        if shown is None:
+            self.note.setText(tr("Another record is shown now. Show this layer's again to link the catalogue in it."))
+            return
+        record = shown.copy()
         wanted = catalogues.reference(self._catalogue)
         held = record.get("feature_catalogue")
         if any(one.identifier == wanted.identifier for one in held):
@@ -216,7 +223,6 @@ class FieldsWindow(QDialog):
             messages.show_error(error)
             return
         self._link(record)
-        self._record = record
         self.note.setText(
             tr("The record points to the catalogue. Import its file into the same catalogue of metadata, where the "
                "link then leads to it.")

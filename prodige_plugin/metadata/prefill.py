@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from ..errors import BadRecord, BadXml
 from .diff import Difference, diff
 from .facts import Described, LayerFacts
-from .prefill_described import cleaned, fill, state_limits
+from .prefill_described import cleaned, fill, has_place, state_limits, try_set
 from .prefill_layer import refresh_box, refresh_crs, refresh_more, refresh_version
 from .record import Record
 from .values import Contact, Dates
@@ -62,10 +62,10 @@ def prefill(facts: LayerFacts, base: Record | None = None) -> Record:
         fill(record, described, fresh=fresh)
     for key, value in _wishes(facts, record):
         if value and not record.get(key):
-            record.set(key, value)
+            try_set(record, key, value)
     if facts.box is not None:
         refresh_box(record, facts.box)
-    if facts.crs_code or facts.crs_name:
+    if (facts.crs_code or facts.crs_name) and has_place(record, "crs"):
         refresh_crs(record, facts)
     _fill_dates(record, facts)
     refresh_more(record, facts, fresh=fresh)
@@ -87,15 +87,15 @@ def recompute(record: Record, facts: LayerFacts, *, only_wrong: bool = False) ->
     renewed = record.copy()
     if facts.box is not None and not (only_wrong and renewed.get("bounding_box") is None):
         refresh_box(renewed, facts.box)
-    if (facts.crs_code or facts.crs_name) and not (only_wrong and not renewed.get("crs")):
+    if (facts.crs_code or facts.crs_name) and has_place(renewed, "crs") and not (only_wrong and not renewed.get("crs")):
         refresh_crs(renewed, facts, add=not only_wrong)
     kinds = renewed.get("representation_type")
     if facts.representation in _KINDS and facts.representation not in kinds and (kinds or not only_wrong):
-        renewed.set("representation_type", (facts.representation,))
+        try_set(renewed, "representation_type", (facts.representation,))
     refresh_more(renewed, facts, again=True, add=not only_wrong)
     if not only_wrong:
         if facts.format_name and not renewed.get("format"):
-            renewed.set("format", facts.format_name)
+            try_set(renewed, "format", facts.format_name)
         refresh_version(renewed, facts)
         _renew_date(renewed, facts)
     return renewed
@@ -124,10 +124,7 @@ def _fill_from(record: Record, other: Record) -> None:
         if not row.editable or row.key in ("file_identifier", "metadata_date"):
             continue
         if record.get(row.key) in ("", (), None, Dates()) and other.get(row.key) not in ("", (), None):
-            try:
-                record.set(row.key, other.get(row.key))
-            except BadRecord:
-                continue  # what another program wrote may be no value that can be written
+            try_set(record, row.key, other.get(row.key))
 
 
 def _language(facts: LayerFacts) -> str:
@@ -164,7 +161,7 @@ def _fill_dates(record: Record, facts: LayerFacts) -> None:
     dates: Dates = record.get("dates")
     if dates == Dates() and (facts.created or facts.modified):
         created = facts.created if not facts.modified or facts.created <= facts.modified else ""
-        record.set("dates", Dates(creation=created, revision=facts.modified))
+        try_set(record, "dates", Dates(creation=created, revision=facts.modified))
 
 
 def _renew_date(record: Record, facts: LayerFacts) -> None:
@@ -172,4 +169,4 @@ def _renew_date(record: Record, facts: LayerFacts) -> None:
     dates: Dates = record.get("dates")
     latest = max(dates.creation, dates.publication, dates.revision)[:10]
     if facts.modified and facts.modified[: len(latest) or None] > latest:
-        record.set("dates", Dates(dates.creation, dates.publication, facts.modified))
+        try_set(record, "dates", Dates(dates.creation, dates.publication, facts.modified))

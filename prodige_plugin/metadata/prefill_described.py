@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _ID = "gmd:identificationInfo/*"
 _DISTRIBUTION = "gmd:distributionInfo/gmd:MD_Distribution"
+#: Elements for which the schema has no room in a service, or another one.
+_NOT_OF_SERVICES = ("scale", "distance", "temporal_extent")
 _FEES = f"{_DISTRIBUTION}/gmd:distributor/gmd:MD_Distributor/gmd:distributionOrderProcess/gmd:MD_StandardOrderProcess"
 
 
@@ -39,9 +41,9 @@ def fill(record: Record, described: Described, *, fresh: bool) -> None:
     """
     for key, value in _wishes(described):
         if value and record.get(key) in ("", (), None, Dates(), Period()):
-            _try(record, key, value)
+            try_set(record, key, value)
     if fresh and described.level in ("dataset", "series") and described.level != record.level:
-        _try(record, "resource_type", described.level)
+        try_set(record, "resource_type", described.level)
     if described.parent and not property_text(record.find("gmd:parentIdentifier")):
         record.set_property(record.root, "gmd:parentIdentifier", described.parent)
     if not record.online_resources():
@@ -62,9 +64,9 @@ def state_limits(record: Record, everywhere: Iterable[Described]) -> None:
     licence = next((one.licence for one in found if one.licence), "")
     access = next((one.access for one in found if one.access), "")
     if licence:
-        _try(record, "use_conditions", licence)
+        try_set(record, "use_conditions", licence)
     if access:
-        _try(record, "access_limits", access)
+        try_set(record, "access_limits", access)
 
 
 def licence_of(text: str, address: str = "") -> str:
@@ -77,8 +79,17 @@ def limit_of(text: str, address: str = "") -> str:
     return limitation(text, address or text.strip(), alone=True) or text.strip() or address
 
 
-def _try(record: Record, key: str, value: object) -> None:
-    """Write a value, unless it is one that no record can hold."""
+def has_place(record: Record, key: str) -> bool:
+    """Whether a record of this type has an element: that of a service has no topic, no scale and no kind of data."""
+    from .elements import element
+
+    return record.level != "service" or (bool(element(key).service) and key not in _NOT_OF_SERVICES)
+
+
+def try_set(record: Record, key: str, value: object) -> None:
+    """Write a value, unless it is one that a record cannot hold."""
+    if not has_place(record, key):
+        return
     before = record.copy()
     try:
         record.set(key, value)

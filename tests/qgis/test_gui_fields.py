@@ -23,9 +23,9 @@ def place(qgis_app):
     layer = samples.memory("Polygon?crs=EPSG:2154", samples.SQUARE)
     layer.setFieldAlias(0, "Nom usuel")
     facts = whole_facts(layer, Feedback())
-    record, linked = Record.new(), []
-    record.set("title", "Zones humides")
-    window = FieldsWindow(record, lambda _feedback: facts, linked.append)
+    linked = [Record.new()]
+    linked[0].set("title", "Zones humides")
+    window = FieldsWindow(lambda: linked[-1], lambda _feedback: facts, linked.append)
     assert pump(lambda: window.table.rowCount() == 2)
     yield window, linked, layer
     window.close()
@@ -56,12 +56,12 @@ def test_the_file_and_the_link(place, tmp_path: Path) -> None:
     saved = fc.read(path.read_bytes())
     assert [one.name for one in saved.types[0].attributes] == ["nom", "aire"]
     window.linked.click()
-    (record,) = linked
+    _first, record = linked
     (reference,) = record.get("feature_catalogue")
     assert reference.identifier == saved.identifier
     assert samples.schema_faults(samples.answer(record)) == []
     window.linked.click()
-    assert len(linked) == 1
+    assert len(linked) == 2
     assert "already" in window.note.text()
 
 
@@ -78,7 +78,7 @@ def test_words_of_an_older_catalogue(place, tmp_path: Path) -> None:
 
 
 def test_a_layer_without_fields(qgis_app) -> None:
-    window = FieldsWindow(Record.new(), lambda _feedback: LayerFacts(layer_name="ortho"), lambda _record: None)
+    window = FieldsWindow(lambda: None, lambda _feedback: LayerFacts(layer_name="ortho"), lambda _record: None)
     assert pump(lambda: "no fields" in window.note.text())
     assert not window.save.isEnabled()
     window.close()

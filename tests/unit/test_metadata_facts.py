@@ -10,8 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from prodige_plugin.errors import BadRecord, BadXml
 from prodige_plugin.metadata import codelists
 from prodige_plugin.metadata.facts import Described, LayerFacts
+from prodige_plugin.metadata.namespaces import GML_OLD
 from prodige_plugin.metadata.online import OnlineResource
 from prodige_plugin.metadata.prefill import differences, prefill, recompute
 from prodige_plugin.metadata.prefill_layer import metres
@@ -248,3 +250,30 @@ def test_any_words_make_a_valid_record(schema: etree.XMLSchema, said: Described,
     # an address of a link that is none is refused by xs:anyURI, and is the person's to correct
     faults = [error.message for error in schema.error_log if "anyURI" not in error.message]
     assert faults == []
+
+
+def test_real_records_stay_as_valid_as_they_were(schema: etree.XMLSchema) -> None:
+    """What a layer knows is put into records of every kind: where the schemas were content, they still are."""
+    folder = XSD.parents[3] / "records"
+    if not folder.exists():
+        pytest.skip("the real records are not on this machine")
+    said = replace(FIRST, rights=("© O",), period=Period("2019-01-01", "2020-01-01"), themes=("ps",), lineage="L",
+                   contacts=(Contact("O", "o@x.fr", "owner"),), links=(OnlineResource("https://x.org/a"),))  # fmt: skip
+    facts = replace(FACTS, box=(5.0, 43.0, 6.0, 44.0), resolution=0.5, geometry="line", described=(said, SECOND))
+    old = etree.XMLSchema(etree.parse(str(XSD.parents[2] / "iso19139-20060504" / "wrapper.xsd")))
+    valid_ones = 0
+    for path in sorted(folder.rglob("*.xml")):
+        try:
+            record = Record.from_envelope(path.read_bytes())
+        except (BadRecord, BadXml):
+            continue
+        judge = old if record.gml == GML_OLD else schema  # the GML namespace decides the set
+        was = judge.validate(etree.fromstring(record.to_bytes()))
+        before = record.to_bytes()
+        for made in (recompute(record, facts), recompute(record, facts, only_wrong=True), prefill(facts, record)):
+            if was:
+                judge.validate(etree.fromstring(made.to_bytes()))
+                assert [error.message for error in judge.error_log] == [], path.name
+        assert record.to_bytes() == before
+        valid_ones += was
+    assert valid_ones > 40
