@@ -18,9 +18,9 @@ from lxml import etree
 from ..errors import BadRecord
 from ..i18n import tr
 from . import codelists
-from .namespaces import NS, XLINK, local
+from .namespaces import XLINK, local
 from .patch import new
-from .record import children, parent, property_text, string, text_child
+from .record import children, first, parent, property_text, string, text_child
 
 if TYPE_CHECKING:
     from .record import Record
@@ -225,7 +225,7 @@ class Language:
         prop = record.find(self.path)
         if prop is None:
             return ""
-        return code_value(prop) if prop.find("gmd:LanguageCode", NS) is not None else property_text(prop)
+        return code_value(prop) if first(prop, "gmd:LanguageCode") is not None else property_text(prop)
 
     def write(self, record: Record, value: str) -> None:
         """Write the language as a code, in place of whatever is there."""
@@ -356,7 +356,7 @@ class Crs:
         if identifier is None:
             record.insert(record.ensure(self.path), new("gmd:code", item))
             return
-        code = identifier.find("gmd:code", NS)
+        code = first(identifier, "gmd:code")
         if code is None:
             record.insert(identifier, new("gmd:code", item))
         else:

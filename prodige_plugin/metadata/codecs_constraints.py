@@ -10,9 +10,8 @@ from lxml import etree
 from . import codelists, template
 from .codecs import code_value
 from .codecs_groups import href
-from .namespaces import NS
 from .patch import check_text, new
-from .record import children, parent, property_text
+from .record import children, every, first, parent, property_text
 from .wordings import LIMITATIONS, limitation, only_licence
 
 if TYPE_CHECKING:
@@ -33,11 +32,11 @@ class Access:
 
     def block(self, record: Record) -> etree._Element | None:
         """Give the first legal constraints with an access constraint."""
-        found = [block for block in record.find_all(_BLOCKS) if block.find("gmd:accessConstraints", NS) is not None]
+        found = [block for block in record.find_all(_BLOCKS) if first(block, "gmd:accessConstraints") is not None]
         return next((block for block in found if self._limitation(block) is not None), found[0] if found else None)
 
     def _limitation(self, block: etree._Element) -> etree._Element | None:
-        return next((prop for prop in block.findall("gmd:otherConstraints", NS) if is_limitation(prop)), None)
+        return next((prop for prop in every(block, "gmd:otherConstraints") if is_limitation(prop)), None)
 
     def read(self, record: Record) -> str:
         """Give the value stated by address or by wording, else the first text of the block."""
@@ -47,8 +46,8 @@ class Access:
         stated = self._limitation(block)
         if stated is not None:
             return limitation(property_text(stated), href(stated)) or property_text(stated)
-        texts = [property_text(prop) for prop in block.findall("gmd:otherConstraints", NS)]
-        return next((text for text in texts if text), "") if block.find("gmd:useConstraints", NS) is None else ""
+        texts = [property_text(prop) for prop in every(block, "gmd:otherConstraints")]
+        return next((text for text in texts if text), "") if first(block, "gmd:useConstraints") is None else ""
 
     def write(self, record: Record, value: str) -> None:
         """Write the value as an anchor, in a block of its own."""
@@ -60,7 +59,7 @@ class Access:
             if value:
                 self._insert(record, value)
             return
-        if block.find("gmd:useConstraints", NS) is not None or not value:
+        if first(block, "gmd:useConstraints") is not None or not value:
             self._take_out(record)
             if value:
                 self._insert(record, value)
@@ -72,7 +71,7 @@ class Access:
         )
         present = self._limitation(block)
         if present is None and not known:
-            present = block.find("gmd:otherConstraints", NS)
+            present = first(block, "gmd:otherConstraints")
         if present is not None:
             record.replace(present, wanted)
         else:
@@ -82,7 +81,7 @@ class Access:
     def _restrict(self, record: Record) -> None:
         """Make the block's access constraint be "other restrictions", once."""
         block = self.block(record)
-        codes = block.findall("gmd:accessConstraints", NS) if block is not None else []
+        codes = every(block, "gmd:accessConstraints") if block is not None else []
         if "otherRestrictions" in map(code_value, codes):
             return
         item = new("gmd:accessConstraints", codelists.code("MD_RestrictionCode", "otherRestrictions"))
@@ -108,11 +107,11 @@ class Access:
             block = self.block(record)
             if block is None:
                 return
-            doomed = block.find("gmd:accessConstraints", NS)
+            doomed = first(block, "gmd:accessConstraints")
             limit = self._limitation(block)
             count = len(children(block))
             alone = count == 1 or (count == 2 and limit is not None)
-            if block.find("gmd:useConstraints", NS) is None and alone:
+            if first(block, "gmd:useConstraints") is None and alone:
                 record.remove(parent(block))
                 continue
             target = limit if limit is not None else doomed
@@ -126,13 +125,13 @@ class Conditions:
     """Conditions of access and use (TG 2.0, C.18): ``str``, a value of the list Licence, or a free text."""
 
     def _block(self, record: Record) -> etree._Element | None:
-        blocks = [block for block in record.find_all(_BLOCKS) if block.find("gmd:useConstraints", NS) is not None]
+        blocks = [block for block in record.find_all(_BLOCKS) if first(block, "gmd:useConstraints") is not None]
         return next((block for block in blocks if self._stated(block)), blocks[0] if blocks else None)
 
     def _stated(self, block: etree._Element) -> list[etree._Element]:
         return [
             prop
-            for prop in block.findall("gmd:otherConstraints", NS)
+            for prop in every(block, "gmd:otherConstraints")
             if not is_limitation(prop) and (property_text(prop) or href(prop))
         ]
 
@@ -153,7 +152,7 @@ class Conditions:
                 record.insert(record.ensure(_ID), template.conditions_block(value, record.language))
             return
         others = ("gmd:accessConstraints", "gmd:useLimitation")
-        if not value and not any(block.find(name, NS) is not None for name in others):
+        if not value and not any(first(block, name) is not None for name in others):
             record.remove(parent(block))
             return
         while block is not None and self._stated(block):

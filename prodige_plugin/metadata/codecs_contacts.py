@@ -14,7 +14,7 @@ from .codecs_groups import merge
 from .namespaces import NS, XLINK
 from .parts import grow
 from .patch import New, check_text, new
-from .record import children, parent, property_text, string
+from .record import children, every, first, parent, property_text, string
 from .values import Contact
 
 if TYPE_CHECKING:
@@ -40,20 +40,20 @@ _TEXTS = {
 
 def _logo(prop: etree._Element) -> str:
     """Give the address of the logo in a ``gmd:contactInstructions``; instructions in words are none."""
-    name = prop.find("gmx:FileName", NS)
+    name = first(prop, "gmx:FileName")
     return (name.get("src") or "").strip() if name is not None else ""
 
 
 def read_party(party: etree._Element) -> Contact:
     """Give what a ``gmd:CI_ResponsibleParty`` says; of repeated texts the first, but all lines of the address."""
-    lines = (property_text(line) for line in party.findall(_LINES, NS))
-    logos = (_logo(prop) for prop in party.findall(_LOGO, NS))
+    lines = (property_text(line) for line in every(party, _LINES))
+    logos = (_logo(prop) for prop in every(party, _LOGO))
     return Contact(
-        role=code_value(party.find("gmd:role", NS)),
+        role=code_value(first(party, "gmd:role")),
         address="\n".join(line for line in lines if line),
-        website=string(party.find(_SITE, NS)),
+        website=string(first(party, _SITE)),
         logo=next((logo for logo in logos if logo), ""),
-        **{field: property_text(party.find(path, NS)) for field, path in _TEXTS.items()},
+        **{field: property_text(first(party, path)) for field, path in _TEXTS.items()},
     )
 
 
@@ -109,7 +109,7 @@ class Contacts:
     keep: bool = False
 
     def _parties(self, record: Record) -> list[etree._Element]:
-        found = (prop.find("gmd:CI_ResponsibleParty", NS) for prop in record.find_all(self.path))
+        found = (first(prop, "gmd:CI_ResponsibleParty") for prop in record.find_all(self.path))
         return [party for party in found if party is not None]
 
     def read(self, record: Record) -> tuple[Contact, ...]:
@@ -176,7 +176,7 @@ class _Party:
         if contact.logo != old.logo:
             self._logo(contact.logo)
         if contact.role != old.role:
-            role = self.element.find("gmd:role", NS)
+            role = first(self.element, "gmd:role")
             item = new("gmd:role", codelists.code("CI_RoleCode", contact.role))
             if role is None:
                 self.record.insert(self.element, item)
@@ -200,7 +200,7 @@ class _Party:
         wanted = [line.strip() for line in address.split("\n") if line.strip()]
 
         def held() -> list[etree._Element]:
-            return [line for line in self.element.findall(_LINES, NS) if property_text(line)]
+            return [line for line in every(self.element, _LINES) if property_text(line)]
 
         def item(index: int) -> New:
             return new("gmd:deliveryPoint", new("gco:CharacterString", wanted[index]))
@@ -224,13 +224,13 @@ class _Party:
 
     def _site(self, text: str) -> None:
         """Set the address of the site; with none, its whole online resource goes."""
-        present = self.element.find(_SITE, NS)
+        present = first(self.element, _SITE)
         if present is not None and text.strip():
             self.record.set_text(present, text.strip())
         elif present is not None:
             self.record.remove(parent(present, 3))
         elif text.strip():
-            held = self.element.find(f"{_INFO}/gmd:onlineResource", NS)
+            held = first(self.element, f"{_INFO}/gmd:onlineResource")
             if held is not None:
                 self.record.replace(held, _site(text))
             else:
@@ -238,13 +238,13 @@ class _Party:
 
     def _logo(self, url: str) -> None:
         """Set the logo beside the instructions in words, which stay: the schema has room for one element only."""
-        props = self.element.findall(_LOGO, NS)
+        props = every(self.element, _LOGO)
         present = next((prop for prop in props if _logo(prop)), props[0] if props else None)
         if present is None:
             if url.strip():
                 self._insert(_LOGO, _instructions(url))
             return
-        carrier, words = present.find("gmx:FileName", NS), string(present)
+        carrier, words = first(present, "gmx:FileName"), string(present)
         shown = words == _logo(present).rstrip("/").rpartition("/")[2]
         if not url.strip() and (shown or not words):
             self.record.remove(present)

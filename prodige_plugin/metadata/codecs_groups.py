@@ -11,9 +11,9 @@ from lxml import etree
 
 from . import codelists, template
 from .codecs import check_date, code_value, date_text, once
-from .namespaces import NS, XLINK
+from .namespaces import XLINK
 from .patch import New, check_text, new
-from .record import parent, property_text, text_child
+from .record import every, first, parent, property_text, text_child
 from .values import Dates
 
 if TYPE_CHECKING:
@@ -36,16 +36,16 @@ def merge(
     :param insert: puts one of ``wanted`` before a place of ``old``.
     """
     matcher = SequenceMatcher(None, old, wanted, autojunk=False)
-    for kind, first, last, from_, to in reversed(matcher.get_opcodes()):
+    for kind, start, last, from_, to in reversed(matcher.get_opcodes()):
         if kind == "equal":
             continue
-        common = min(last - first, to - from_)
-        for place in range(last - 1, first + common - 1, -1):
+        common = min(last - start, to - from_)
+        for place in range(last - 1, start + common - 1, -1):
             remove(place)
         for index in range(to - 1, from_ + common - 1, -1):
-            insert(first + common, index)
+            insert(start + common, index)
         for offset in range(common - 1, -1, -1):
-            change(first + offset, from_ + offset)
+            change(start + offset, from_ + offset)
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class ReferenceDates:
 
     def _of(self, record: Record, kind: str) -> etree._Element | None:
         for prop in record.find_all(f"{self.citation}/gmd:date"):
-            if code_value(prop.find("gmd:CI_Date/gmd:dateType", NS)) == kind:
+            if code_value(first(prop, "gmd:CI_Date/gmd:dateType")) == kind:
                 return prop
         return None
 
@@ -65,7 +65,7 @@ class ReferenceDates:
         found = {}
         for field in fields(Dates):
             prop = self._of(record, field.name)
-            found[field.name] = date_text(prop.find("gmd:CI_Date/gmd:date", NS)) if prop is not None else ""
+            found[field.name] = date_text(first(prop, "gmd:CI_Date/gmd:date")) if prop is not None else ""
         return Dates(**found)
 
     def write(self, record: Record, value: Dates) -> None:
@@ -82,7 +82,7 @@ class ReferenceDates:
                 record.replace(prop, template.cited_date(date, field.name))
             else:
                 citation = record.ensure(self.citation)
-                empty = next((item for item in citation.findall("gmd:date", NS) if item.find("*") is None), None)
+                empty = next((item for item in every(citation, "gmd:date") if item.find("*") is None), None)
                 if empty is not None:
                     record.replace(empty, template.cited_date(date, field.name))
                 else:
@@ -132,8 +132,8 @@ class FreeKeywords:
         return [
             keyword
             for group in record.find_all(_GROUPS)
-            if group.find("gmd:thesaurusName", NS) is None
-            for keyword in group.findall("gmd:keyword", NS)
+            if first(group, "gmd:thesaurusName") is None
+            for keyword in every(group, "gmd:keyword")
             if href(keyword) != HIGH_VALUE and property_text(keyword)
         ]
 
@@ -166,14 +166,14 @@ class Thesaurus:
         """Give the record's groups of this thesaurus."""
         found = []
         for group in record.find_all(_GROUPS):
-            title = group.find("gmd:thesaurusName/gmd:CI_Citation/gmd:title", NS)
+            title = first(group, "gmd:thesaurusName/gmd:CI_Citation/gmd:title")
             if title is not None and (href(title) == self.href or self.recognise(normal(property_text(title)))):
                 found.append(group)
         return found
 
     def keywords(self, record: Record) -> list[etree._Element]:
         """Give the record's keywords of this thesaurus."""
-        found = [keyword for group in self.groups(record) for keyword in group.findall("gmd:keyword", NS)]
+        found = [keyword for group in self.groups(record) for keyword in every(group, "gmd:keyword")]
         return [keyword for keyword in found if self.value(keyword)]
 
     def value(self, keyword: etree._Element) -> str:
@@ -250,7 +250,7 @@ def write_keywords(
     def remove(place: int) -> None:
         keyword = present()[place]
         group = parent(keyword)
-        alone = len(group.findall("gmd:keyword", NS)) == 1
+        alone = len(every(group, "gmd:keyword")) == 1
         record.remove(parent(group) if alone else keyword)
 
     def change(place: int, index: int) -> None:

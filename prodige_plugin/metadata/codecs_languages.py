@@ -12,10 +12,10 @@ from ..errors import BadRecord
 from ..i18n import tr
 from . import codelists
 from .codecs import code_value
-from .namespaces import GMD, NS
+from .namespaces import GMD
 from .parts import Twig
 from .patch import check_text, new
-from .record import children, parent, string
+from .record import children, every, first, parent, string
 from .values import Translation
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def locales(record: Record) -> dict[str, str]:
     """Give the languages that the record declares: id of the locale → ISO 639-2 code."""
     found = {}
     for locale in record.find_all(_LOCALE):
-        language = code_value(locale.find("gmd:languageCode", NS)) or code_value(locale.find("gmd:language", NS))
+        language = code_value(first(locale, "gmd:languageCode")) or code_value(first(locale, "gmd:language"))
         if locale.get("id") and language:
             found[str(locale.get("id"))] = language.lower()
     return found
@@ -118,7 +118,7 @@ class Translations:
 
     def _texts(self, record: Record) -> list[etree._Element]:
         prop = record.find(self.path)
-        found = prop.findall(_GROUP, NS) if prop is not None else []
+        found = every(prop, _GROUP) if prop is not None else []
         return [
             text for text in found if string(text) and not _same(language_of(record, text), record.language)
         ]  # fmt: skip
@@ -174,7 +174,7 @@ class Translations:
         name = declare(record, language)
         prop = record.find(self.path)
         group = new("gmd:textGroup", new("gmd:LocalisedCharacterString", text, attrs={"locale": f"#{name}"}))
-        free = prop.find("gmd:PT_FreeText", NS) if prop is not None else None
+        free = first(prop, "gmd:PT_FreeText") if prop is not None else None
         if free is not None:
             record.insert(free, group)
         elif prop is not None:
@@ -196,7 +196,7 @@ def follow(record: Record, prop: etree._Element | None, before: str, after: str)
 
     Some catalogues write the main language twice, as the text and among its translations; both stay the same.
     """
-    for text in prop.findall(_GROUP, NS) if prop is not None else []:
+    for text in every(prop, _GROUP) if prop is not None else []:
         if _same(language_of(record, text), record.language) and string(text) == before and before != after:
             record.set_text(text, after)
             return

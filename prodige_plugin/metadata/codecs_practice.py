@@ -19,7 +19,7 @@ from .codecs_groups import characters_keyword, href, normal, write_keywords
 from .codecs_items import check_service
 from .namespaces import NS
 from .patch import New, check_text, new
-from .record import parent, property_text, string
+from .record import every, first, parent, property_text, string
 from .values import Keyword
 
 if TYPE_CHECKING:
@@ -32,11 +32,11 @@ _THESAURUS = "gmd:thesaurusName/gmd:CI_Citation"
 
 def thesaurus_title(group: etree._Element) -> str:
     """Give the title of a group's thesaurus, ``""`` when it has none."""
-    return property_text(group.find(f"{_THESAURUS}/gmd:title", NS))
+    return property_text(first(group, f"{_THESAURUS}/gmd:title"))
 
 
 def _identifier(group: etree._Element) -> str:
-    return property_text(group.find(f"{_THESAURUS}/gmd:identifier/*/gmd:code", NS))
+    return property_text(first(group, f"{_THESAURUS}/gmd:identifier/*/gmd:code"))
 
 
 # -- PRODIGE -----------------------------------------------------------------------------------
@@ -69,7 +69,7 @@ class ProdigeDomains:
     """Domains and sub-domains of PRODIGE: ``tuple[str, ...]``, without the one that opens to everybody."""
 
     def _keywords(self, record: Record) -> list[etree._Element]:
-        found = [keyword for group in prodige_groups(record) for keyword in group.findall("gmd:keyword", NS)]
+        found = [keyword for group in prodige_groups(record) for keyword in every(group, "gmd:keyword")]
         return [keyword for keyword in found if property_text(keyword) not in ("", PUBLIC)]
 
     def read(self, record: Record) -> tuple[str, ...]:
@@ -113,7 +113,7 @@ class Flag:
     named: Callable[[], New | None]
 
     def _keywords(self, record: Record) -> list[etree._Element]:
-        found = [keyword for group in self.groups(record) for keyword in group.findall("gmd:keyword", NS)]
+        found = [keyword for group in self.groups(record) for keyword in every(group, "gmd:keyword")]
         return [keyword for keyword in found if self.is_it(keyword)]
 
     def read(self, record: Record) -> bool:
@@ -151,7 +151,7 @@ class OtherKeywords:
     def _keywords(self, record: Record) -> list[etree._Element]:
         theirs = self.taken(record) + prodige_groups(record)
         groups = [group for group in record.find_all(_GROUPS) if thesaurus_title(group) and group not in theirs]
-        found = [keyword for group in groups for keyword in group.findall("gmd:keyword", NS)]
+        found = [keyword for group in groups for keyword in every(group, "gmd:keyword")]
         return [keyword for keyword in found if property_text(keyword)]
 
     def _value(self, keyword: etree._Element) -> Keyword:
@@ -175,7 +175,7 @@ class OtherKeywords:
             keyword = self._keywords(record)[place]
             if self._value(keyword) not in wanted:
                 group = parent(keyword)
-                record.remove(parent(group) if len(group.findall("gmd:keyword", NS)) == 1 else keyword)
+                record.remove(parent(group) if len(every(group, "gmd:keyword")) == 1 else keyword)
         for item in wanted:
             if item in self.read(record):
                 continue
@@ -312,7 +312,7 @@ class TemporalSystem:
     def read(self, record: Record) -> str:
         """Give the value by its address, else the text."""
         system = self._find(record)
-        code = system.find("gmd:code", NS) if system is not None else None
+        code = first(system, "gmd:code") if system is not None else None
         address, text = href(code), property_text(code)
         for value in codelists.values(self.codelist):
             if codelists.uri(self.codelist, value) in (address, text):
@@ -340,6 +340,6 @@ class TemporalSystem:
             item = new("gmd:referenceSystemIdentifier", new("gmd:RS_Identifier", code))
             record.insert(record.root, new("gmd:referenceSystemInfo", new("gmd:MD_ReferenceSystem", item)))
             return
-        held = system.find("gmd:code", NS)
+        held = first(system, "gmd:code")
         if held is not None:
             record.replace(held, code)

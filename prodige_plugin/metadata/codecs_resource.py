@@ -15,7 +15,7 @@ from . import codelists, template
 from .codecs import check_date, date_text
 from .namespaces import NS
 from .patch import New, new
-from .record import children, parent, property_text, qname, string
+from .record import children, first, parent, property_text, qname, string
 from .values import BoxValue, Period
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class Box:
         if box is None:
             return None
         try:
-            west, south, east, north = (float(string(box.find(f"{side}/*", NS)).replace(",", ".")) for side in _SIDES)
+            west, south, east, north = (float(string(first(box, f"{side}/*")).replace(",", ".")) for side in _SIDES)
         except ValueError:
             return None
         return (west, south, east, north)
@@ -99,7 +99,7 @@ class Box:
             record.ensure(f"{_ID}/{name}/{self.inside}")
         for side, number in zip(_SIDES, sides, strict=True):
             box = self._find(record)
-            carrier = box.find(f"{side}/*", NS) if box is not None else None
+            carrier = first(box, f"{side}/*") if box is not None else None
             if carrier is not None:
                 if string(carrier) != degrees(number):
                     record.set_text(carrier, degrees(number))
@@ -182,7 +182,7 @@ class Conformity:
     def result(self, record: Record) -> etree._Element | None:
         """Give the result whose specification is the regulation."""
         for result in record.find_all(RESULTS):
-            if self.regulation in property_text(result.find("gmd:specification/gmd:CI_Citation/gmd:title", NS)):
+            if self.regulation in property_text(first(result, "gmd:specification/gmd:CI_Citation/gmd:title")):
                 return result
         return None
 
@@ -191,7 +191,7 @@ class Conformity:
         result = self.result(record)
         if result is None:
             return ""
-        stated = date_text(result.find("gmd:pass", NS)).lower()
+        stated = date_text(first(result, "gmd:pass")).lower()
         return {"true": "true", "1": "true", "false": "false", "0": "false"}.get(stated, "unknown")
 
     def write(self, record: Record, value: str) -> None:
@@ -234,7 +234,7 @@ class TopologyDescription:
     def read(self, record: Record) -> str:
         """Give the explanation."""
         result = self._result(record)
-        return property_text(result.find("gmd:explanation", NS)) if result is not None else ""
+        return property_text(first(result, "gmd:explanation")) if result is not None else ""
 
     def write(self, record: Record, value: str) -> None:
         """Write the explanation, and all that the requirement asks around it; without text the report goes."""

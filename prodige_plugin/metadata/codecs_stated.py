@@ -15,8 +15,8 @@ from .codecs_groups import href
 from .codecs_practice import thesaurus_title
 from .codecs_resource import RESULTS
 from .links import ANCHORS, LINKS_PATH, TYPES
-from .namespaces import GML_32, NS, ROOTS, local
-from .record import children, property_text, string
+from .namespaces import GML_32, ROOTS, local
+from .record import children, every, first, property_text, string
 
 if TYPE_CHECKING:
     from .record import Record
@@ -81,7 +81,7 @@ def thesauri(record: Record) -> tuple[str, ...]:
     found = []
     for group in record.find_all(_GROUPS):
         title = thesaurus_title(group)
-        day = date_text(group.find("gmd:thesaurusName/gmd:CI_Citation/gmd:date/gmd:CI_Date/gmd:date", NS))
+        day = date_text(first(group, "gmd:thesaurusName/gmd:CI_Citation/gmd:date/gmd:CI_Date/gmd:date"))
         if title:
             found.append(f"{title} ({day})" if day else title)
     return tuple(found)
@@ -91,7 +91,7 @@ def groups(record: Record) -> tuple[str, ...]:
     """Give each group of keywords: its thesaurus and how many there are."""
     found = []
     for group in record.find_all(_GROUPS):
-        count = sum(1 for keyword in group.findall("gmd:keyword", NS) if property_text(keyword))
+        count = sum(1 for keyword in every(group, "gmd:keyword") if property_text(keyword))
         found.append(tr("{thesaurus}: %n keyword(s)", n=count, thesaurus=thesaurus_title(group) or tr("free")))
     return tuple(found)
 
@@ -99,14 +99,14 @@ def groups(record: Record) -> tuple[str, ...]:
 def specifications(record: Record) -> tuple[str, ...]:
     """Give the specifications to which conformity is stated."""
     path = "gmd:specification/gmd:CI_Citation/gmd:title"
-    return tuple(property_text(result.find(path, NS)) for result in record.find_all(RESULTS))
+    return tuple(property_text(first(result, path)) for result in record.find_all(RESULTS))
 
 
 def degrees(record: Record) -> tuple[str, ...]:
     """Give the degree of each statement of conformity: true, false or unknown."""
     found = []
     for result in record.find_all(RESULTS):
-        stated = date_text(result.find("gmd:pass", NS)).lower()
+        stated = date_text(first(result, "gmd:pass")).lower()
         found.append({"true": "true", "1": "true", "false": "false", "0": "false"}.get(stated, "unknown"))
     return tuple(found)
 
@@ -124,14 +124,14 @@ def quality_scopes(record: Record) -> tuple[str, ...]:
     """Give what each block on quality is about (MD_ScopeCode), with the words that a service adds (3.8)."""
     found: list[str] = []
     for scope in record.find_all(_SCOPE):
-        words = property_text(scope.find("gmd:levelDescription/gmd:MD_ScopeDescription/gmd:other", NS))
-        found += [code_value(scope.find("gmd:level", NS)), words]
+        words = property_text(first(scope, "gmd:levelDescription/gmd:MD_ScopeDescription/gmd:other"))
+        found += [code_value(first(scope, "gmd:level")), words]
     return tuple(dict.fromkeys(found))
 
 
 def european_systems(record: Record) -> tuple[str, ...]:
     """Give the coordinate systems that are written as addresses of their definitions."""
-    codes = [identifier.find("gmd:code", NS) for identifier in record.find_all(_IDENTIFIERS)]
+    codes = [first(identifier, "gmd:code") for identifier in record.find_all(_IDENTIFIERS)]
     return tuple(address for code in codes for address in [href(code) or property_text(code)] if epsg(address))
 
 
@@ -141,7 +141,7 @@ def _resources(record: Record) -> list[etree._Element]:
 
 def addresses(record: Record) -> tuple[str, ...]:
     """Give the addresses of the links."""
-    return tuple(string(link.find("gmd:linkage/*", NS)) for link in _resources(record))
+    return tuple(string(first(link, "gmd:linkage/*")) for link in _resources(record))
 
 
 def links_to(record: Record, kind: str) -> tuple[str, ...]:
@@ -152,10 +152,10 @@ def links_to(record: Record, kind: str) -> tuple[str, ...]:
     known = VIEW if kind == "view" else DOWNLOAD
     found = []
     for link in _resources(record):
-        protocol = link.find("gmd:protocol", NS)
+        protocol = first(link, "gmd:protocol")
         good = href(protocol) in known or (kind == "view" and property_text(protocol) in VIEW_TEXTS)
-        if good and href(link.find("gmd:applicationProfile", NS)) == _TYPE + kind:
-            found.append(string(link.find("gmd:linkage/*", NS)))
+        if good and href(first(link, "gmd:applicationProfile")) == _TYPE + kind:
+            found.append(string(first(link, "gmd:linkage/*")))
     return tuple(found)
 
 
@@ -183,7 +183,7 @@ _ACCESS = "http://inspire.ec.europa.eu/metadata-codelist/OnLineDescriptionCode/a
 def access_points(record: Record) -> tuple[str, ...]:
     """Give the links that are access points of an invocable service (5.2)."""
     return tuple(
-        string(link.find("gmd:linkage/*", NS))
+        string(first(link, "gmd:linkage/*"))
         for link in _resources(record)
-        if href(link.find("gmd:description", NS)) == _ACCESS
+        if href(first(link, "gmd:description")) == _ACCESS
     )

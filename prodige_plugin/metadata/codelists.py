@@ -56,6 +56,7 @@ def short(language: str) -> str:
     return "fr" if language.lower() in ("fr", "fre", "fra") or language.lower().startswith("fr_") else "en"
 
 
+@cache
 def values(codelist: str) -> tuple[str, ...]:
     """Give the values of a code list, in its order.
 

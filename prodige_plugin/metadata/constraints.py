@@ -9,6 +9,7 @@ the same statement.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -16,9 +17,9 @@ from lxml import etree
 from . import codelists, template
 from .codecs import code_value
 from .codecs_groups import href
-from .namespaces import NS, XLINK, local
+from .namespaces import XLINK, local
 from .patch import New, new
-from .record import children, parent, property_text, string
+from .record import children, every, first, parent, property_text, string
 from .wordings import CONDITIONS, LIMITATIONS, LIMITS, licence, limitation
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def legal_blocks(record: Record) -> list[etree._Element]:
     return record.find_all(_LEGAL)
 
 
+@cache
 def addresses() -> frozenset[str]:
     """Give the addresses of the register of limits on public access, as the tests want them."""
     return frozenset(codelists.uri(LIMITS, value) for value in codelists.values(LIMITS))
@@ -44,11 +46,11 @@ def addresses() -> frozenset[str]:
 
 def _restricted(block: etree._Element, name: str) -> int:
     """Count the properties of a block that say "other restrictions"."""
-    return sum(1 for prop in block.findall(f"gmd:{name}", NS) if code_value(prop) == _OTHER)
+    return sum(1 for prop in every(block, f"gmd:{name}") if code_value(prop) == _OTHER)
 
 
 def _anchors(block: etree._Element) -> list[etree._Element]:
-    return block.findall("gmd:otherConstraints/gmx:Anchor", NS)
+    return every(block, "gmd:otherConstraints/gmx:Anchor")
 
 
 def states_access(block: etree._Element) -> bool:
@@ -67,7 +69,7 @@ def states_conditions(block: etree._Element) -> bool:
     """Whether the reference tests read conditions of use in a block (C.18)."""
     if 1 not in (_restricted(block, "accessConstraints"), _restricted(block, "useConstraints")):
         return False
-    if any(string(text) for text in block.findall("gmd:otherConstraints/gco:CharacterString", NS)):
+    if any(string(text) for text in every(block, "gmd:otherConstraints/gco:CharacterString")):
         return True
     stated = [anchor.get(_HREF, "") for anchor in _anchors(block)]
     if any(address in _ACCEPTED_CONDITIONS for address in stated):
@@ -103,12 +105,12 @@ def _value(prop: etree._Element) -> str:
 
 
 def _uses(block: etree._Element) -> bool:
-    return block.find("gmd:useConstraints", NS) is not None
+    return first(block, "gmd:useConstraints") is not None
 
 
 def _limits(record: Record) -> list[etree._Element]:
     """Give the ``gmd:otherConstraints`` of legal blocks that state a limit."""
-    props = (prop for block in legal_blocks(record) for prop in block.findall("gmd:otherConstraints", NS))
+    props = (prop for block in legal_blocks(record) for prop in every(block, "gmd:otherConstraints"))
     return [prop for prop in props if _value(prop)]
 
 
@@ -127,8 +129,8 @@ def stated_limits(record: Record) -> tuple[str, ...]:
 def _home(record: Record) -> etree._Element | None:
     """Give a block that speaks of limits on access and of nothing else."""
     for block in legal_blocks(record):
-        others = block.findall("gmd:otherConstraints", NS)
-        clean = not _uses(block) and block.find("gmd:useLimitation", NS) is None
+        others = every(block, "gmd:otherConstraints")
+        clean = not _uses(block) and first(block, "gmd:useLimitation") is None
         if clean and _restricted(block, "accessConstraints") == 1 and others and all(map(_value, others)):
             return block
     return None
@@ -157,7 +159,7 @@ def restate_limits(record: Record) -> None:
         for item in anchors:
             block = _home(record)
             if block is not None and not any(href(prop) == dict(item.children[0].attributes)["xlink:href"]
-                                             for prop in block.findall("gmd:otherConstraints", NS)):  # fmt: skip
+                                             for prop in every(block, "gmd:otherConstraints")):  # fmt: skip
                 record.insert(block, item)
         _trim(record, keep)
     if not any(map(states_conditions, legal_blocks(record))):
@@ -175,8 +177,8 @@ def _take_out(record: Record, skip: int) -> None:
         place = legal_blocks(record).index(parent(found[0]))
         record.remove(found[0])
         block = legal_blocks(record)[place]
-        while block.find("gmd:otherConstraints", NS) is None and _restricted(block, "accessConstraints"):
-            record.remove(next(p for p in block.findall("gmd:accessConstraints", NS) if code_value(p) == _OTHER))
+        while first(block, "gmd:otherConstraints") is None and _restricted(block, "accessConstraints"):
+            record.remove(next(p for p in every(block, "gmd:accessConstraints") if code_value(p) == _OTHER))
             block = legal_blocks(record)[place]
         if not children(block):
             record.remove(parent(block))
@@ -186,7 +188,7 @@ def _trim(record: Record, keep: bool) -> None:
     """Leave the anchors alone in the block of the limits, and no other block that states them."""
     while not keep:
         block = _home(record)
-        props = block.findall("gmd:otherConstraints", NS) if block is not None else []
+        props = every(block, "gmd:otherConstraints") if block is not None else []
         extra = next((prop for prop in props if href(prop) not in addresses()), None)
         if extra is None:
             break
@@ -195,11 +197,11 @@ def _trim(record: Record, keep: bool) -> None:
     place = legal_blocks(record).index(block) if block is not None else 0
     while doubles := [
         prop for number, other in enumerate(legal_blocks(record)) if number != place
-        for prop in other.findall("gmd:otherConstraints", NS) if href(prop) in addresses()
+        for prop in every(other, "gmd:otherConstraints") if href(prop) in addresses()
     ]:  # fmt: skip
         other = parent(doubles[0])
-        alone = len(other.findall("gmd:otherConstraints", NS)) == 1 and not _uses(other)
-        if alone and other.find("gmd:useLimitation", NS) is None:
+        alone = len(every(other, "gmd:otherConstraints")) == 1 and not _uses(other)
+        if alone and first(other, "gmd:useLimitation") is None:
             record.remove(parent(other))
         else:
             record.remove(doubles[0])
@@ -214,7 +216,7 @@ def _conditions(record: Record) -> list[etree._Element]:
     return [
         prop
         for block in legal_blocks(record)
-        for prop in block.findall("gmd:otherConstraints", NS)
+        for prop in every(block, "gmd:otherConstraints")
         if (property_text(prop) or href(prop)) and not _value(prop) and LIMITATIONS not in href(prop)
     ]
 
@@ -264,7 +266,7 @@ def restate_conditions(record: Record) -> None:
 
 def _free(block: etree._Element) -> bool:
     """Whether a block speaks of use and not of access."""
-    return _uses(block) and block.find("gmd:accessConstraints", NS) is None
+    return _uses(block) and first(block, "gmd:accessConstraints") is None
 
 
 def _mark(record: Record, block: etree._Element) -> None:
@@ -272,7 +274,7 @@ def _mark(record: Record, block: etree._Element) -> None:
     if _restricted(block, "useConstraints") == 1:
         return
     item = new("gmd:useConstraints", codelists.code("MD_RestrictionCode", _OTHER))
-    empty = next((prop for prop in block.findall("gmd:useConstraints", NS) if not code_value(prop)), None)
+    empty = next((prop for prop in every(block, "gmd:useConstraints") if not code_value(prop)), None)
     if empty is not None:
         record.replace(empty, item)
     else:
@@ -292,7 +294,7 @@ def _written(text: str, language: str) -> list[New]:
 def unnamed_licence(record: Record) -> str:
     """Give the licence that the conditions name in words and nowhere by its address, ``""`` if there is none."""
     blocks = [block for block in legal_blocks(record) if states_conditions(block)]
-    props = [prop for block in blocks for prop in block.findall("gmd:otherConstraints", NS)]
+    props = [prop for block in blocks for prop in every(block, "gmd:otherConstraints")]
     named = {licence(property_text(prop)) for prop in props if not _value(prop)} - {""}
     linked = any(licence("", href(prop)) for prop in props)
     return named.pop() if len(named) == 1 and not linked else ""
@@ -302,7 +304,7 @@ def link_licence(record: Record) -> None:
     """Add the address of the licence that the conditions name in words, after those words."""
     named = unnamed_licence(record)
     for block in legal_blocks(record):
-        for prop in block.findall("gmd:otherConstraints", NS):
+        for prop in every(block, "gmd:otherConstraints"):
             if named and states_conditions(block) and not _value(prop) and licence(property_text(prop)) == named:
                 record.insert(block, _written(property_text(prop), record.language)[1], prop)
                 return

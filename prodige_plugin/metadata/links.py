@@ -16,7 +16,7 @@ from .namespaces import NS, XLINK
 from .online import OnlineResource
 from .parts import CodeAt, Finder, Part, TextAt, Twig
 from .patch import New, new
-from .record import parent, property_text, string, text_child
+from .record import first, parent, property_text, string, text_child
 
 if TYPE_CHECKING:
     from .record import Record
@@ -48,7 +48,7 @@ class LinkageAt:
 
     def read(self, item: etree._Element) -> dict[str, str]:
         """Give the address, whatever element holds it."""
-        return {"url": string(item.find("gmd:linkage/*", NS))}
+        return {"url": string(first(item, "gmd:linkage/*"))}
 
     def plant(self, twig: Twig, value: Mapping[str, str]) -> None:
         """Put the address."""
@@ -78,7 +78,7 @@ class AnchoredAt:
     def read(self, item: etree._Element) -> dict[str, str]:
         """Give the text, or the address of an anchor without one."""
         prop = item.find(self.path, NS)
-        anchor = prop.find("gmx:Anchor", NS) if prop is not None else None
+        anchor = first(prop, "gmx:Anchor") if prop is not None else None
         href = anchor.get(f"{{{XLINK}}}href", "") if anchor is not None else ""
         return {self.field: property_text(prop) or href}
 
@@ -212,7 +212,7 @@ def set_thumbnail(record: Record, url: str, description: str = "") -> None:
         if present is not None:
             record.remove(present)
         return
-    graphic = present.find("gmd:MD_BrowseGraphic", NS) if present is not None else None
+    graphic = first(present, "gmd:MD_BrowseGraphic") if present is not None else None
     if graphic is None:
         if present is not None:
             record.remove(present)

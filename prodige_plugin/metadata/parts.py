@@ -17,7 +17,7 @@ from . import codelists, template
 from .codecs import check_date, code_value, date_text
 from .namespaces import NS, local, rank
 from .patch import New, new
-from .record import property_text, qname, string, text_child
+from .record import first, property_text, qname, string, text_child
 
 if TYPE_CHECKING:
     from .record import Record
@@ -266,12 +266,12 @@ class DateAt:
 
     def read(self, item: etree._Element) -> dict[str, str]:
         """Give the date as written, and its kind."""
-        found = item.find(f"{self.citation}/gmd:date/gmd:CI_Date", NS)
+        found = first(item, f"{self.citation}/gmd:date/gmd:CI_Date")
         if found is None:
             return {"date": "", "kind": "publication"}
         return {
-            "date": date_text(found.find("gmd:date", NS)),
-            "kind": code_value(found.find("gmd:dateType", NS)) or "publication",
+            "date": date_text(first(found, "gmd:date")),
+            "kind": code_value(first(found, "gmd:dateType")) or "publication",
         }
 
     def plant(self, twig: Twig, value: Mapping[str, str]) -> None:
@@ -338,7 +338,7 @@ class MeasuredAt:
 
     def read(self, item: etree._Element) -> dict[str, str]:
         """Give the value as written."""
-        return {"value": string(item.find(f"{self.path}/gco:Record", NS))}
+        return {"value": string(first(item, f"{self.path}/gco:Record"))}
 
     def plant(self, twig: Twig, value: Mapping[str, str]) -> None:
         """Put the value; a number says that it is one."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from .namespaces import NS, local
+from .reading import first
 
 if TYPE_CHECKING:
     from .record import Record
@@ -23,10 +24,11 @@ def position(element: etree._Element) -> tuple[int, str]:
     here = element
     above = here.getparent()
     while above is not None:
-        same = list(above.iterchildren(here.tag))
+        before = sum(1 for _same in here.itersiblings(str(here.tag), preceding=True))
+        alone = not before and next(here.itersiblings(str(here.tag)), None) is None
         uri = str(here.tag)[1:].partition("}")[0]
         name = f"{_PREFIXES.get(uri, 'x')}:{local(here.tag)}"
-        steps.append(f"{name}[{same.index(here) + 1}]" if len(same) > 1 else name)
+        steps.append(name if alone else f"{name}[{before + 1}]")
         here, above = above, above.getparent()
     line = element.sourceline
     return line if isinstance(line, int) else 0, "/".join(reversed(steps))
@@ -40,7 +42,7 @@ def nearest(record: Record, path: str) -> etree._Element:
     here = record.root
     for step in path.partition("…")[0].split("/"):
         name = step.partition("[")[0].partition(" ")[0]
-        found = here.find(name, NS) if name == "*" or ":" in name else None
+        found = first(here, name) if name == "*" or ":" in name else None
         if found is None:
             break
         here = found

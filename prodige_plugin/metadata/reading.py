@@ -85,11 +85,18 @@ def _steps(path: str) -> tuple[tuple[str | None, int], ...] | None:
 _STEP = re.compile(r"(\*|[a-z]+:\w+)(?:\[([1-9])\])?")
 
 
+def plain(path: str) -> bool:
+    """Whether a path is of child steps only."""
+    return _steps(path) is not None
+
+
 def every(base: etree._Element, path: str) -> list[etree._Element]:
     """Give the elements at a path of child steps (``gmd:…/*/gmd:…[1]``) under an element."""
     steps = _steps(path)
     if steps is None:
         return base.findall(path, NS)
+    if len(steps) == 1 and not steps[0][1]:
+        return list(base.iterchildren(steps[0][0] or "*"))
     found = [base]
     for tag, place in steps:
         if place:
@@ -104,6 +111,9 @@ def every(base: etree._Element, path: str) -> list[etree._Element]:
 
 def first(base: etree._Element, path: str) -> etree._Element | None:
     """Give the first element at a path of child steps under an element, ``None`` if there is none."""
+    steps = _steps(path)
+    if steps is not None and len(steps) == 1 and not steps[0][1]:
+        return next(base.iterchildren(steps[0][0] or "*"), None)
     found = every(base, path)
     return found[0] if found else None
 

@@ -13,9 +13,9 @@ from lxml import etree
 
 from ..errors import BadRecord
 from ..i18n import tr
-from . import moves, patch
+from . import patch
 from .envelope import extract, new_iso
-from .namespaces import GML_32, GML_OLD, MDB_ROOTS, NS, ROOTS, local
+from .namespaces import GML_32, GML_OLD, MDB_ROOTS, ROOTS, local
 from .online import OnlineResource
 from .patch import New, new
 from .reading import (
@@ -25,6 +25,7 @@ from .reading import (
     first,
     in_order,
     parent,
+    plain,
     property_text,
     qname,
     raw,
@@ -103,9 +104,12 @@ class Record:
 
         :raises KeyError: no such element, or it has no codec.
         """
-        from .elements import codec
+        known = self._document.values
+        if key not in known:
+            from .elements import codec
 
-        return codec(key).read(self)
+            known[key] = codec(key).read(self)
+        return known[key]
 
     def set(self, key: str, value: Any) -> None:
         """Change the value of an element; the same value changes no byte, an empty one takes it away.
@@ -128,21 +132,21 @@ class Record:
     @property
     def identifier(self) -> str:
         """The record's own identifier (``gmd:fileIdentifier``), ``""`` if there is none."""
-        return property_text(self.root.find("gmd:fileIdentifier", NS))
+        return property_text(first(self.root, "gmd:fileIdentifier"))
 
     @property
     def level(self) -> str:
         """What is described: dataset, series, service … (MD_ScopeCode; dataset when not said, ISO 19115)."""
-        code = self.root.find("gmd:hierarchyLevel/*", NS)
+        code = first(self.root, "gmd:hierarchyLevel/*")
         return (code.get("codeListValue") or string(code) or "dataset") if code is not None else "dataset"
 
     @property
     def language(self) -> str:
         """Language of the record as stated: ISO 639-2 code, ``""`` if not said."""
-        prop = self.root.find("gmd:language", NS)
+        prop = first(self.root, "gmd:language")
         if prop is None:
             return ""
-        code = prop.find("gmd:LanguageCode", NS)
+        code = first(prop, "gmd:LanguageCode")
         return (code.get("codeListValue") or string(code)) if code is not None else property_text(prop)
 
     # -- links, thumbnail, date (see :mod:`.links`) --
@@ -181,7 +185,7 @@ class Record:
         """Give the address of the first preview image, ``""`` if there is none."""
         path = "gmd:graphicOverview/gmd:MD_BrowseGraphic/gmd:fileName"
         found = self.identification()
-        return property_text(found.find(path, NS)) if found is not None else ""
+        return property_text(first(found, path)) if found is not None else ""
 
     def touch(self, when: str = "") -> None:
         """Set the date of the record (``gmd:dateStamp``) to now, UTC, or to an ISO 8601 ``when``."""
@@ -206,15 +210,31 @@ class Record:
 
     def identification(self) -> etree._Element | None:
         """Give ``MD_DataIdentification`` or ``SV_ServiceIdentification``, the first there is."""
-        return self.root.find("gmd:identificationInfo/*", NS)
+        return first(self.root, "gmd:identificationInfo/*")
 
     def find(self, path: str, base: etree._Element | None = None) -> etree._Element | None:
         """Give the first element of a path of child steps (``gmd:…/*/gmd:…``), ``None`` if there is none."""
-        return first(self.root if base is None else base, path)
+        if base is not None:
+            return first(base, path)
+        found = self._found(path)
+        return found[0] if found else None
 
     def find_all(self, path: str, base: etree._Element | None = None) -> list[etree._Element]:
         """Give all elements of a path of child steps."""
-        return every(self.root if base is None else base, path)
+        if base is not None:
+            return every(base, path)
+        return list(self._found(path))
+
+    def _found(self, path: str) -> list[etree._Element]:
+        """Give all elements of a path from the root, which is walked once; what many paths begin with, too."""
+        known = self._document.found
+        if path not in known:
+            above, slash, step = path.rpartition("/")
+            if slash and plain(path):
+                known[path] = [found for base in self._found(above) for found in every(base, step)]
+            else:
+                known[path] = every(self.root, path)
+        return known[path]
 
     # -- editing the tree; each call makes :attr:`root` a new tree --
 
@@ -255,11 +275,11 @@ class Record:
 
     def move(self, element: etree._Element, parent: etree._Element, after: etree._Element | None = None) -> None:
         """Move an element, byte for byte, to where the schema wants it in ``parent``, or right after ``after``."""
-        self._apply(moves.move_patches(self._document, element, parent, after))
+        self._apply(patch.move_patches(self._document, element, parent, after))
 
     def rename(self, element: etree._Element, name: str) -> None:
         """Give an element another name (``gmd:MD_DataIdentification``); what it holds stays as it is."""
-        self._apply(moves.rename_patches(self._document, element, name))
+        self._apply(patch.rename_patches(self._document, element, name))
 
     def ensure(self, path: str) -> etree._Element:
         """Give the element at a path of child steps from the root, creating what lacks of it.

@@ -9,18 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from ..i18n import tr
 from . import codelists
+from .codecs import code_value
 from .codecs_contacts import Contacts, read_party
 from .codecs_groups import by_label, normal
 from .findings import Finding, Repair
 from .namespaces import GMD, NS, local
 from .patch import new
-from .record import parent, property_text
+from .record import every, first, parent, property_text
 from .rules_text import error, has_text
 from .values import Contact
 
@@ -37,8 +39,11 @@ Fill = Callable[["Record", Contact, etree._Element], Contact]
 def metadata_contact(record: Record) -> Iterator[Finding]:
     """C.6: complete contacts, one of them in the role "point of contact"."""
     yield from _contacts(record, _RECORD, "metadata_contact")
+    roles = record.find_all(f"{_RECORD}/gmd:CI_ResponsibleParty/gmd:role")
+    if any(code_value(role) == "pointOfContact" and not _blank(parent(role)) for role in roles):
+        return
     contacts = [contact for contact in Contacts(_RECORD).read(record) if contact != Contact(role=contact.role)]
-    if not contacts or any(contact.role == "pointOfContact" for contact in contacts):
+    if not contacts:
         return
     houses = {normal(contact.organisation) for contact in contacts}
     yield error(
@@ -64,12 +69,12 @@ def organisation(record: Record) -> Iterator[Finding]:
 
 
 def _faults(party: etree._Element) -> Iterator[str]:
-    if not has_text(party.find("gmd:organisationName", NS)):
+    if not has_text(first(party, "gmd:organisationName")):
         yield tr("the organisation's name")
-    mails = party.findall(_MAIL, NS)
+    mails = every(party, _MAIL)
     if not mails or not all(has_text(mail) for mail in mails):
         yield tr("the e-mail address")
-    if party.find("gmd:role", NS) is None:
+    if first(party, "gmd:role") is None:
         yield tr("the role")
 
 
@@ -87,7 +92,7 @@ def _contacts(record: Record, path: str, key: str) -> Iterator[Finding]:
 
 def _party(record: Record, party: etree._Element, path: str, key: str) -> Iterator[Finding]:
     faults = list(_faults(party))
-    if faults and party.find("gmd:CI_ResponsibleParty", NS) is not None:
+    if faults and first(party, "gmd:CI_ResponsibleParty") is not None:
         yield error(
             key,
             tr("Contacts stand inside a contact, where nobody reads them; each one needs a place of its own."),
@@ -95,11 +100,15 @@ def _party(record: Record, party: etree._Element, path: str, key: str) -> Iterat
             at=party,
         )
         return
-    name = property_text(party.find("gmd:organisationName", NS)) or tr("the contact without name")
+    role = first(party, "gmd:role/*")
+    stated = role.get("codeListValue") if role is not None else None
+    unknown = stated not in codelists.values("CI_RoleCode")
+    if not faults and not unknown:
+        return
+    name = property_text(first(party, "gmd:organisationName")) or tr("the contact without name")
     empty = Repair(tr("Take the empty contacts away"), _drop(path)) if _blank(party) else None
     if faults:
-        filled = _fill(record, read_party(party), party)
-        found = _complete(filled, party)
+        found = not empty and _complete(_fill(record, read_party(party), party), party)
         repair = Repair(tr("Take it from elsewhere in the record"), _each(path, _fill)) if found else None
         yield error(
             key,
@@ -107,9 +116,7 @@ def _party(record: Record, party: etree._Element, path: str, key: str) -> Iterat
             empty or repair,
             at=party,
         )
-    role = party.find("gmd:role/*", NS)
-    stated = role.get("codeListValue") if role is not None else None
-    if stated not in codelists.values("CI_RoleCode") and (role is not None or not faults):
+    if unknown and (role is not None or not faults):
         known = _role(read_party(party).role)
         code = Repair(tr("Write the role as the code “{code}”", code=known), _each(path, _code)) if known else None
         yield error(
@@ -124,13 +131,15 @@ def _blank(party: etree._Element) -> bool:
     """Whether a party says nothing of who it is: no text but that of its role, no address of anything."""
     for item in party.iter("*"):
         in_role = local(item.tag) in ("role", "CI_RoleCode")
-        if not in_role and ((item.text or "").strip() or any(str(name).endswith(("src", "href")) for name in item.attrib)):
+        if not in_role and (
+            (item.text or "").strip() or any(str(name).endswith(("src", "href")) for name in item.attrib)
+        ):
             return False
     return True
 
 
 def _complete(contact: Contact, party: etree._Element) -> bool:
-    return bool(contact.organisation and contact.email) and party.find("gmd:role", NS) is not None
+    return bool(contact.organisation and contact.email) and first(party, "gmd:role") is not None
 
 
 def _drop(path: str) -> Callable[[Record], None]:
@@ -154,7 +163,7 @@ def _each(path: str, change: Fill) -> Callable[[Record], None]:
         while (empty := _needless_mail(record, path)) is not None:
             record.remove(empty)
         parties = [
-            party for prop in record.find_all(path) if (party := prop.find("gmd:CI_ResponsibleParty", NS)) is not None
+            party for prop in record.find_all(path) if (party := first(prop, "gmd:CI_ResponsibleParty")) is not None
         ]
         contacts = tuple(change(record, read_party(party), party) for party in parties)
         codec = Contacts(path)
@@ -186,7 +195,7 @@ def _take_apart(path: str) -> Callable[[Record], None]:
 def _needless_mail(record: Record, path: str) -> etree._Element | None:
     """Give an empty e-mail address beside one that is filled."""
     for party in record.find_all(f"{path}/gmd:CI_ResponsibleParty"):
-        mails = party.findall(_MAIL, NS)
+        mails = every(party, _MAIL)
         if any(map(has_text, mails)) and not all(map(has_text, mails)):
             return next(mail for mail in mails if not has_text(mail))
     return None
@@ -195,11 +204,16 @@ def _needless_mail(record: Record, path: str) -> etree._Element | None:
 # -- what is said elsewhere ------------------------------------------------------------------------
 
 
+@cache
+def _roles() -> dict[str, str]:
+    """Give code or label, in small letters → code."""
+    return {code.casefold(): code for code in codelists.values("CI_RoleCode")} | by_label("CI_RoleCode")
+
+
 def _role(stated: str) -> str:
     """Give the role of the list that is meant, by its code in other letters or by its label."""
-    codes = {code.casefold(): code for code in codelists.values("CI_RoleCode")}
     folded = "".join(stated.casefold().split())
-    return codes.get(folded) or by_label("CI_RoleCode").get(normal(stated), "")
+    return _roles().get(folded) or _roles().get(normal(stated), "")
 
 
 def _code(_record: Record, contact: Contact, _party: etree._Element) -> Contact:

@@ -14,7 +14,7 @@ from .date_words import iso_date
 from .findings import Finding, Repair
 from .namespaces import NS, local
 from .patch import new
-from .record import parent, raw, string
+from .record import every, first, parent, raw, string
 from .rules_text import error
 
 if TYPE_CHECKING:
@@ -83,13 +83,13 @@ def _cited(record: Record) -> list[etree._Element]:
 
 def _blank(date: etree._Element) -> bool:
     """Whether a ``gmd:CI_Date`` tells no date at all, whatever kind it names."""
-    return not string(date.find("gmd:date", NS)) and not any("href" in name for name in date.attrib)
+    return not string(first(date, "gmd:date")) and not any("href" in name for name in date.attrib)
 
 
 def dates(record: Record) -> Iterator[Finding]:
     """C.11: at least one date, all of them creation, publication or revision."""
     found = _cited(record)
-    if not any(date.find("gmd:date", NS) is not None for date in found):
+    if not any(first(date, "gmd:date") is not None for date in found):
         yield error(
             "dates",
             tr("There is no date. Give the date of creation, of publication or of last revision of the data."),
@@ -101,7 +101,7 @@ def dates(record: Record) -> Iterator[Finding]:
 
 
 def _date_faults(record: Record, date: etree._Element) -> Iterator[Finding]:
-    carriers = [item for item in date.findall("gmd:date/*", NS) if local(item.tag) in ("Date", "DateTime")]
+    carriers = [item for item in every(date, "gmd:date/*") if local(item.tag) in ("Date", "DateTime")]
     if not carriers or not all(_good_date(carrier) for carrier in carriers):
         repair = None
         if _blank(date):
@@ -114,8 +114,8 @@ def _date_faults(record: Record, date: etree._Element) -> Iterator[Finding]:
             repair,
             at=next(iter(carriers), date),
         )
-    stated = code_value(date.find("gmd:dateType", NS))
-    kind = date.find("gmd:dateType/gmd:CI_DateTypeCode", NS)
+    stated = code_value(first(date, "gmd:dateType"))
+    kind = first(date, "gmd:dateType/gmd:CI_DateTypeCode")
     if kind is not None and kind.get("codeListValue") in codelists.values("CI_DateTypeCode"):
         return
     if stated == "nextUpdate" and not _blank(date) and _next_update_fits(record):
@@ -158,20 +158,20 @@ def _kinds(record: Record) -> None:
     for place in range(len(_cited(record))):
         kind = _cited(record)[place].find("gmd:dateType", NS)
         known = _KINDS.get(code_value(kind).casefold(), "")
-        if kind is not None and known and kind.find(f"gmd:CI_DateTypeCode[@codeListValue='{known}']", NS) is None:
+        if kind is not None and known and first(kind, f"gmd:CI_DateTypeCode[@codeListValue='{known}']") is None:
             record.replace(kind, new("gmd:dateType", codelists.code("CI_DateTypeCode", known)))
 
 
 def _next_update_fits(record: Record) -> bool:
     """Whether the maintenance of the data has room for the date of the next update."""
     block = record.find(_MAINTENANCE)
-    return block is not None and block.find("gmd:dateOfNextUpdate", NS) is None and len(_cited(record)) > 1
+    return block is not None and first(block, "gmd:dateOfNextUpdate") is None and len(_cited(record)) > 1
 
 
 def _move_next_update(record: Record) -> None:
-    date = next((item for item in _cited(record) if code_value(item.find("gmd:dateType", NS)) == "nextUpdate"), None)
+    date = next((item for item in _cited(record) if code_value(first(item, "gmd:dateType")) == "nextUpdate"), None)
     block = record.find(_MAINTENANCE)
-    written = iso_date(string(date.find("gmd:date", NS)), _is_french(record)) if date is not None else ""
+    written = iso_date(string(first(date, "gmd:date")), _is_french(record)) if date is not None else ""
     if date is None or block is None or not written:
         return
     record.remove(parent(date))
@@ -189,14 +189,14 @@ class _drop_kind:  # noqa: N801  a function with a memory
     def __call__(self, record: Record) -> None:
         """Edit the record."""
         while len(_cited(record)) > 1:
-            doomed = [date for date in _cited(record) if code_value(date.find("gmd:dateType", NS)) == self.kind]
+            doomed = [date for date in _cited(record) if code_value(first(date, "gmd:dateType")) == self.kind]
             if not doomed:
                 return
             record.remove(parent(doomed[0]))
 
 
 def _of_kind(record: Record, kind: str) -> list[etree._Element]:
-    return [date for date in _cited(record) if code_value(date.find("gmd:dateType", NS)) == kind]
+    return [date for date in _cited(record) if code_value(first(date, "gmd:dateType")) == kind]
 
 
 def _one(record: Record, kind: str, key: str) -> Iterator[Finding]:
@@ -205,13 +205,13 @@ def _one(record: Record, kind: str, key: str) -> Iterator[Finding]:
         return
 
     def keep(fixed: Record) -> None:
-        told = sorted((string(date.find("gmd:date", NS)) for date in _of_kind(fixed, kind)), reverse=kind == "revision")
+        told = sorted((string(first(date, "gmd:date")) for date in _of_kind(fixed, kind)), reverse=kind == "revision")
         kept = next((text for text in told if text), "")
         while len(_of_kind(fixed, kind)) > 1:
-            others = [date for date in _of_kind(fixed, kind) if string(date.find("gmd:date", NS)) != kept]
+            others = [date for date in _of_kind(fixed, kind) if string(first(date, "gmd:date")) != kept]
             fixed.remove(parent(others[0] if others else _of_kind(fixed, kind)[-1]))
 
-    told = {string(date.find("gmd:date", NS)) for date in found} - {""}
+    told = {string(first(date, "gmd:date")) for date in found} - {""}
     if len(told) <= 1:
         repair = Repair(tr("Keep one of the same dates"), keep)
     elif kind == "revision":

@@ -13,7 +13,7 @@ from .codecs_resource import GENERIC_NETWORK
 from .findings import Finding, Repair
 from .namespaces import NS, XSI
 from .patch import new
-from .record import property_text, string
+from .record import every, first, property_text, string
 from .rules_text import error, has_text, info, warning
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def prodige_domains(record: Record) -> Iterator[Finding]:
     if len(groups) > 1:
         yield info("prodige_domains", tr("PRODIGE's domains stand in several groups of keywords."), at=groups[1])
     for group in groups:
-        for keyword in group.findall("gmd:keyword", NS):
+        for keyword in every(group, "gmd:keyword"):
             if not string(keyword) and not href(keyword):
                 yield warning("prodige_domains", tr("A domain of PRODIGE is empty."), at=keyword)
                 return
@@ -123,8 +123,8 @@ def prodige_public(record: Record) -> Iterator[Finding]:
 def other_keywords(record: Record) -> Iterator[Finding]:
     """A keyword of a thesaurus is there once."""
     for group in record.find_all(_GROUPS):
-        texts = [text for text in map(string, group.findall("gmd:keyword", NS)) if text]
-        if len(set(texts)) == len(texts) or group.find("gmd:thesaurusName", NS) is None:
+        texts = [text for text in map(string, every(group, "gmd:keyword")) if text]
+        if len(set(texts)) == len(texts) or first(group, "gmd:thesaurusName") is None:
             continue
         twice = next(text for text in texts if texts.count(text) > 1)
         yield info("other_keywords", tr("The keyword “{text}” is there twice.", text=twice), at=group)
@@ -134,8 +134,8 @@ def other_keywords(record: Record) -> Iterator[Finding]:
 def topology_measure(record: Record) -> Iterator[Finding]:
     """2.7: a measured consistency has a unit, and a value with its type."""
     for result in record.find_all(f"{_REPORTS}/gmd:DQ_TopologicalConsistency/gmd:result/gmd:DQ_QuantitativeResult"):
-        value = result.find("gmd:value/gco:Record", NS)
-        unit = result.find("gmd:valueUnit", NS)
+        value = first(result, "gmd:value/gco:Record")
+        unit = first(result, "gmd:valueUnit")
         if unit is None or value is None or not value.get(f"{{{XSI}}}type"):
             yield error(
                 "topology_measure",
@@ -147,12 +147,12 @@ def topology_measure(record: Record) -> Iterator[Finding]:
 def topology_description(record: Record) -> Iterator[Finding]:
     """2.8: a described consistency cites the network model, and says “no” with an explanation."""
     for result in record.find_all(f"{_REPORTS}/gmd:DQ_TopologicalConsistency/gmd:result/gmd:DQ_ConformanceResult"):
-        citation = result.find("gmd:specification/gmd:CI_Citation", NS)
-        title = property_text(citation.find("gmd:title", NS)) if citation is not None else ""
+        citation = first(result, "gmd:specification/gmd:CI_Citation")
+        title = property_text(first(citation, "gmd:title")) if citation is not None else ""
         kind = "gmd:date/gmd:CI_Date/gmd:dateType/gmd:CI_DateTypeCode"
         code = citation.find(kind, NS) if citation is not None else None
         good = title == GENERIC_NETWORK and code is not None and code.get("codeListValue") == "publication"
-        good = good and string(result.find("gmd:pass", NS)) == "false" and has_text(result.find("gmd:explanation", NS))
+        good = good and string(first(result, "gmd:pass")) == "false" and has_text(first(result, "gmd:explanation"))
         if not good:
             yield error(
                 "topology_description",
@@ -180,8 +180,8 @@ def coupled_resources(record: Record) -> Iterator[Finding]:
 def operations(record: Record) -> Iterator[Finding]:
     """7.1 to 7.3: an operation has a name and an address."""
     for item in record.find_all(f"{_SERVICE}/srv:containsOperations/srv:SV_OperationMetadata"):
-        url = string(item.find("srv:connectPoint/gmd:CI_OnlineResource/gmd:linkage/gmd:URL", NS))
-        if not url or not has_text(item.find("srv:operationName", NS)):
+        url = string(first(item, "srv:connectPoint/gmd:CI_OnlineResource/gmd:linkage/gmd:URL"))
+        if not url or not has_text(first(item, "srv:operationName")):
             yield warning(
                 "harmonised_service", tr("An operation of the service lacks its name or its address."), at=item
             )

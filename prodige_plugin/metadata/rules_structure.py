@@ -15,7 +15,7 @@ from .findings import Finding, Repair
 from .links import ANCHORS, LINKS_PATH, read
 from .namespaces import GCO, NS, local
 from .patch import new
-from .record import children, parent, property_text, string, text_child
+from .record import children, first, parent, property_text, string, text_child
 from .rules_text import error, info, warning
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def _kind_of(protocol: str) -> str:
 def _service_link(record: Record, kind: str, key: str, message: str) -> Iterator[Finding]:
     """Find links to OGC services that are not written as TG 2.0 (class 8) recognises them."""
     for link in record.find_all(f"{LINKS_PATH}/gmd:CI_OnlineResource"):
-        name = _kind_of(property_text(link.find("gmd:protocol", NS)))
+        name = _kind_of(property_text(first(link, "gmd:protocol")))
         if name and ANCHORS[name][1] == kind:
             if links_to(record, kind):
                 return
@@ -107,7 +107,7 @@ def _anchor_links(record: Record, kind: str) -> None:
         if carrier is not None and not good:
             record.replace(carrier, new("gmx:Anchor", text, attrs={"xlink:href": ANCHORS[name][0]}))
         link = record.find_all(path)[place]
-        profile = link.find("gmd:applicationProfile", NS)
+        profile = first(link, "gmd:applicationProfile")
         item = new("gmd:applicationProfile", new("gmx:Anchor", kind, attrs={"xlink:href": _TYPE + kind}))
         if profile is None:
             record.insert(link, item)
@@ -196,8 +196,8 @@ def parent_record(record: Record) -> Iterator[Finding]:
 def aggregates(record: Record) -> Iterator[Finding]:
     """A tie to other data says which."""
     for item in record.find_all(f"{_ID}/gmd:aggregationInfo/gmd:MD_AggregateInformation"):
-        named = item.find("gmd:aggregateDataSetName", NS) is not None
-        code = item.find("gmd:aggregateDataSetIdentifier/*/gmd:code", NS)
+        named = first(item, "gmd:aggregateDataSetName") is not None
+        code = first(item, "gmd:aggregateDataSetIdentifier/*/gmd:code")
         if not named and not property_text(code):
             yield warning("aggregates", tr("A tie to other data does not say to which."), at=item)
 
@@ -205,7 +205,7 @@ def aggregates(record: Record) -> Iterator[Finding]:
 def thumbnails(record: Record) -> Iterator[Finding]:
     """A preview image has a web address."""
     for graphic in record.find_all(f"{_ID}/gmd:graphicOverview/gmd:MD_BrowseGraphic"):
-        url = property_text(graphic.find("gmd:fileName", NS))
+        url = property_text(first(graphic, "gmd:fileName"))
         if not url.startswith(("http://", "https://", "data:image/")):
             yield warning(
                 "thumbnails",

@@ -17,14 +17,15 @@ from ..i18n import tr
 from . import codelists
 from .codecs_groups import normal
 from .findings import Finding, Repair, Severity
-from .namespaces import NS, local
+from .namespaces import local
 from .patch import new
 from .places import position
-from .record import TEXTS, qname, string
+from .record import TEXTS, every, first, qname, string
 
 if TYPE_CHECKING:
     from .record import Record
 
+_WORDS = tuple(map(qname, TEXTS[:2]))
 _LANGUAGE_LISTS = {
     f"{scheme}://{host}/{path}{slash}"
     for scheme in ("http", "https")
@@ -70,7 +71,7 @@ def _finding(
 
 def has_text(prop: etree._Element | None) -> bool:
     """Whether a property holds a text, as CharacterString or Anchor."""
-    return prop is not None and any(string(prop.find(qname(name))) for name in TEXTS[:2])
+    return prop is not None and any(string(child) for child in prop.iterchildren(*_WORDS))
 
 
 def file_identifier(record: Record) -> Iterator[Finding]:
@@ -95,7 +96,7 @@ def _language(stated: str) -> str:
 
 def _stated_language(prop: etree._Element) -> str:
     """Give the code of a ``gmd:language``, however it is written: by its attribute, else by its text."""
-    code = prop.find("gmd:LanguageCode", NS)
+    code = first(prop, "gmd:LanguageCode")
     by_code = _language(code.get("codeListValue", "")) if code is not None else ""
     return by_code or _language(string(prop))
 
@@ -122,7 +123,7 @@ def _language_repair(path: str, at: list[etree._Element]) -> Repair | None:
 
 def _is_code(prop: etree._Element) -> bool:
     """Whether a ``gmd:language`` is written as the tests want it."""
-    code = prop.find("gmd:LanguageCode", NS)
+    code = first(prop, "gmd:LanguageCode")
     known = codelists.values("Language")
     return code is not None and code.get("codeList") in _LANGUAGE_LISTS and code.get("codeListValue") in known
 
@@ -192,7 +193,7 @@ def _count(record: Record, path: str) -> int:
     described = record.find_all(f"gmd:identificationInfo/{kind}")
     if kind == "*":
         described = [item for item in described if local(item.tag) != "SV_ServiceIdentification"]
-    return sum(len(item.findall(path, NS)) for item in described)
+    return sum(len(every(item, path)) for item in described)
 
 
 def _localised(record: Record, path: str, key: str) -> Repair | None:
@@ -203,7 +204,7 @@ def _localised(record: Record, path: str, key: str) -> Repair | None:
         locales = {
             f"#{locale.get('id')}": _language(code.get("codeListValue", ""))
             for locale in fixed.find_all("gmd:locale/gmd:PT_Locale")
-            for code in locale.findall("gmd:languageCode/gmd:LanguageCode", NS)
+            for code in every(locale, "gmd:languageCode/gmd:LanguageCode")
         }
         own = [item for item in texts if locales.get(item.get("locale", ""), "") == _language(fixed.language)]
         return string((own or texts)[0]) if own or len(texts) == 1 else ""

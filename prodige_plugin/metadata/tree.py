@@ -63,6 +63,10 @@ class Document:
         else:
             self.root = xmlsafe.parse(original)
         self._starts, self._ends = _offsets(utf8)
+        #: path → elements, as :meth:`.record.Record.find_all` found them: the tree of a document never changes.
+        self.found: dict[str, list[etree._Element]] = {}
+        #: key of an element of the table → value, as :meth:`.record.Record.get` read it.
+        self.values: dict[str, object] = {}
 
     @classmethod
     def parse(cls, data: bytes) -> Document:
