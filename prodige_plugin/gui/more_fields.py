@@ -15,6 +15,7 @@ from ..metadata.codecs import epsg
 from ..metadata.element import Element
 from ..metadata.values import Translation
 from . import icons
+from .crs_suggestions import CrsSuggestions
 from .element_text import value_lines
 from .element_widgets import Choices, ColumnField, Field, LineField, TextField, calm
 from .labels import sentence
@@ -81,6 +82,13 @@ class CrsField(LineField):
         layout = self.layout()
         if layout is not None:
             layout.addWidget(button)
+        self.suggestions = CrsSuggestions(self.edit, self.write)
+
+    def write(self, text: str) -> None:
+        """Write a system as the person chose it."""
+        self.edit.setText(text)
+        self.edit.setCursorPosition(0)
+        self._edited()
 
     def choose(self) -> None:
         """Choose in QGIS's own window."""
@@ -93,9 +101,7 @@ class CrsField(LineField):
 
     def take(self, crs: QgsCoordinateReferenceSystem) -> None:
         """Write a system as records do: code, then name."""
-        self.edit.setText(f"{crs.authid()} {crs.description()}".strip())
-        self.edit.setCursorPosition(0)
-        self._edited()
+        self.write(f"{crs.authid()} {crs.description()}".strip())
 
 
 class _TranslationRow(QWidget):

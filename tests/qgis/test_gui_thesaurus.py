@@ -206,3 +206,24 @@ def test_thesauri_too_large_are_searched_on_the_server(place, tmp_path, monkeypa
         assert source.search_large("eau", found.extend)
         assert pump(lambda: bool(found))
         assert [concept.label for concept in found] == ["Eau de surface", "Eau souterraine"]
+
+
+def test_a_system_of_coordinates_is_offered_by_place_and_written_as_records_state_it(place) -> None:
+    from qgis.core import QgsCoordinateReferenceSystem
+
+    from prodige_plugin.gui.more_fields import CrsField
+
+    field = CrsField()
+    place.layout().addWidget(field)
+    field.set_value("EPSG:4326 WGS 84")
+    field.edit.clear()
+    field.edit.setFocus()
+    pump(field.edit.hasFocus, 1)
+    QTest.keyClicks(field.edit, "mayotte")
+    assert field.suggestions.popup.offered()[0].what.code == "4471"
+    QTest.keyClick(field.edit, Qt.Key.Key_Down)
+    QTest.keyClick(field.edit, Qt.Key.Key_Return)
+    assert field.value() == "EPSG:4471 RGM04 / UTM zone 38S"
+    for concept in thesauri.finder("CrsFrance", "fr").concepts:
+        known = QgsCoordinateReferenceSystem(f"EPSG:{concept.code}")
+        assert known.isValid() and known.description() == concept.label, concept
