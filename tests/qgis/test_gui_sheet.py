@@ -218,7 +218,8 @@ def test_editing_is_greyed_with_its_reason(made):
 
     sheet = read(made(platforms=ReadOnly([practice()])))
     assert not sheet.edit_button.isEnabled() and "Choose an account" in sheet.edit_button.toolTip()
-    sheet = read(made(platforms=ReadOnly([replace(practice(), product="udata")])))
+    portal = replace(practice(), product="udata")
+    sheet = read(made(platforms=ReadOnly([portal])), platform=portal)
     assert not sheet.edit_button.isEnabled() and "cannot be saved from here" in sheet.edit_button.toolTip()
     forbidden = replace(ZONES, editable=False)
     sheet = read(made(), forbidden)
