@@ -267,6 +267,22 @@ def test_reordering_keeps_the_bytes_of_each_child(golden: bytes, line_ends: str)
     assert len(record.to_bytes()) == size
 
 
+def test_keywords_without_a_keyword_and_dates_without_a_date_go(golden: bytes) -> None:
+    hollow = (
+        "<gmd:descriptiveKeywords><gmd:MD_Keywords><gmd:type>"
+        "<gmd:MD_KeywordTypeCode codeList='#' codeListValue='theme'/></gmd:type>"
+        "</gmd:MD_Keywords></gmd:descriptiveKeywords>"
+    )
+    text = golden.decode()
+    changed = text.replace("<gmd:descriptiveKeywords>", hollow + "<gmd:descriptiveKeywords>", 1)
+    assert b"".join(repaired(read_record(changed.encode())).to_bytes().split()) == b"".join(golden.split())
+    kind = "<gmd:dateType><gmd:CI_DateTypeCode codeList='#' codeListValue='creation'/></gmd:dateType>"
+    date = f"<gmd:date><gmd:CI_Date>{kind}"
+    first = text.index("<gmd:date>")
+    changed = text[:first] + date + "</gmd:CI_Date></gmd:date>" + text[first:]
+    assert b"<gmd:CI_Date><gmd:dateType>" not in repaired(read_record(changed.encode())).to_bytes()
+
+
 def test_what_says_something_is_not_taken_away_unasked(golden: bytes) -> None:
     record = swapped(golden, "<gmd:abstract>", "<gmd:summary>gossip</gmd:summary><gmd:abstract>")
     repair = repair_of(only(record))
