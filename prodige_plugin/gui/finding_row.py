@@ -12,7 +12,8 @@ from ..metadata.findings import Finding, Severity
 from ..metadata.record import Record
 from . import icons
 from .element_text import value_lines
-from .formats import pair_text
+from .elided_button import ElidedButton
+from .formats import pair_text, tip_text
 from .labels import sentence
 
 
@@ -63,8 +64,8 @@ class FindingRow(QFrame):
         self._layout.addLayout(line)
         self._preview: QFrame | None = None
         if finding.repair is not None:
-            self._button = QPushButton(finding.repair.label, self)
-            self._button.setToolTip(tr("Shows before and after first"))
+            self._button = ElidedButton(finding.repair.label, self)
+            self._button.setToolTip(tip_text(f"{finding.repair.label}\n{tr('Shows before and after first')}"))
             self._button.clicked.connect(self.preview)
             self._layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignRight)
 

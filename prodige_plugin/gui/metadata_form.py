@@ -168,7 +168,10 @@ class MetadataForm(QScrollArea):
         """Build at once all rows that are not built yet, and bring all up to date."""
         for key in self._elements:
             self.build(key)
-        self._refresh()
+        if self._record is not None:
+            for key in tuple(self._stale):
+                self.rows[key].fill(self._record)
+            self._stale.clear()
 
     def _opened(self, key: str) -> None:
         self._refresh(key)
