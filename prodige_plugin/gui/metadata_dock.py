@@ -220,6 +220,10 @@ class MetadataDock(QWidget):
         self._checked(verdicts)
         self.stack.setCurrentWidget(self._body)
         self.show_state()
+        if session.subject.lacks_extent:  # for the extent's button; a draft or a record of the catalogue needs no more
+            run_task(tr("Read the layer's extent"), session.subject.known,
+                     lambda facts: setattr(session, "subject", replace(session.subject, facts=facts)),
+                     lambda _error: None, owner=self, hidden=True)  # fmt: skip
 
     def _open_failed(self, error: PluginError) -> None:
         self._opening = None
@@ -336,7 +340,8 @@ class MetadataDock(QWidget):
 
     def facts(self) -> LayerFacts | None:
         """Give what the layer shown knows of itself, ``None`` where a record without layer is shown."""
-        return self._subject.facts if self._subject is not None else None
+        subject = self.session.subject if self.session is not None else self._subject
+        return subject.facts if subject is not None else None
 
     def _layer_box(self) -> BoxValue | None:
         facts = self.facts()

@@ -6,7 +6,7 @@ Everything that reads a file or asks a server is written to run in a worker thre
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -49,6 +49,11 @@ class Subject:
         from ..services.layerfacts import facts_from_sources
 
         return facts_from_sources(facts, self.source, feedback)
+
+    @property
+    def lacks_extent(self) -> bool:
+        """Whether the layer's extent is still to be asked of its database."""
+        return self.facts is not None and self.facts.box is None and self.source is not None and self.source.wants_box
 
     @property
     def key(self) -> str:
@@ -136,7 +141,9 @@ def open_subject(
     feedback.check()
     facts = subject.known(feedback)
     note = " ".join(part for part in (note, *facts.notes) if part)
-    return Session(subject, prefill(facts), None, subject.platform or platform, "layer", note=note)
+    return Session(
+        replace(subject, facts=facts), prefill(facts), None, subject.platform or platform, "layer", note=note
+    )
 
 
 class Differs(Conflict):

@@ -143,3 +143,18 @@ def test_a_database_that_does_not_answer(table: Cluster, qgis_app) -> None:
     assert facts.described == ()
     assert len(facts.notes) == 1
     assert table.password not in facts.notes[0]
+
+
+def test_a_database_is_read_when_the_record_is_opened(table: Cluster, qgis_app, tmp_path) -> None:
+    from prodige_plugin.gui.drafts import Drafts
+    from prodige_plugin.gui.layer_record import subject_of
+    from prodige_plugin.gui.metadata_session import open_subject
+
+    subject = subject_of(layer_of(table, "zones d'été"))
+    assert subject.lacks_extent
+    session = open_subject(subject, Drafts(tmp_path), lambda _key, _feedback: None, "", Feedback())
+    assert not session.subject.lacks_extent
+    assert session.subject.facts is not None
+    assert session.subject.facts.box is not None
+    assert session.record.get("title") == "Zones de l'été"
+    assert table.password not in repr(session.subject)
