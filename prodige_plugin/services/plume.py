@@ -181,7 +181,10 @@ def _links(graph: Graph, data: Node) -> tuple[OnlineResource, ...]:
     for one in graph.items(data, "dcat:distribution"):
         node = graph.follow(one)
         title = graph.text(node, "dct:title")
-        for key, function in (("dcat:downloadURL", "download"), ("dcat:accessURL", "information")):
+        # older Plume wrote the address under Dublin Core's prefix
+        for key, function in (
+            ("dcat:downloadURL", "download"), ("dcat:accessURL", "information"), ("dct:accessURL", "information"),
+        ):  # fmt: skip
             for url in map(graph.address, graph.items(node, key)):
                 kind = "WWW:DOWNLOAD-1.0-http--download" if function == "download" else "WWW:LINK-1.0-http--link"
                 found.append(OnlineResource(url, kind, title, graph.text(node, "dct:description"), function))

@@ -20,9 +20,9 @@ def word(text: str, language: str = "fr") -> dict[str, str]:
 #: expanded, nodes beside one another: as Plume writes it.
 EXPANDED = [
     {
-        "@id": "urn:uuid:479fd670-32c5-4ade-a26d-0268b0ce5046",
+        "@id": "urn:uuid:0b8f6a52-7c1e-4d1b-9f38-2a6d5e90c714",
         "@type": [f"{DCAT}Dataset"],
-        f"{DCT}identifier": [{"@value": "479fd670-32c5-4ade-a26d-0268b0ce5046"}],
+        f"{DCT}identifier": [{"@value": "0b8f6a52-7c1e-4d1b-9f38-2a6d5e90c714"}],
         f"{DCT}title": [word("Wetlands", "en"), word("Zones humides")],
         f"{DCT}description": [word("Contours & limites.")],
         f"{DCAT}keyword": [word("marais"), word("tourbière")],
@@ -61,7 +61,7 @@ EXPANDED = [
         f"{DCAT}endDate": [{"@value": "2023-12-31"}],
     },
     {"@id": "_:place", f"{DCAT}bbox": [{"@value": "POLYGON((4.65 45.3, 5.83 45.3, 5.83 44.1, 4.65 44.1, 4.65 45.3))"}]},
-    {"@id": "_:rights", "http://www.w3.org/2000/01/rdf-schema#label": [word("Aucune restriction d'accès.")]},
+    {"@id": "_:rights", "http://www.w3.org/2000/01/rdf-schema#label": [word("Pas de restriction d'accès")]},
     {"@id": "_:provenance", "http://www.w3.org/2000/01/rdf-schema#label": [word("Levés de terrain.")]},
     {
         "@id": "_:distribution",
@@ -95,7 +95,7 @@ def test_what_plume_writes() -> None:
     assert found is not None
     assert found.origin == "plume"
     assert (found.title, found.abstract) == ("Zones humides", "Contours & limites.")
-    assert found.identifier == "479fd670-32c5-4ade-a26d-0268b0ce5046"
+    assert found.identifier == "0b8f6a52-7c1e-4d1b-9f38-2a6d5e90c714"
     assert found.themes == ("ps",)
     assert found.topics == ("inlandWaters",)
     assert found.keywords == ("marais", "tourbière", "Eau et milieux")
