@@ -16,7 +16,7 @@ from prodige_plugin.metadata.namespaces import GMI, NS
 from prodige_plugin.metadata.repairs_schema import repair_of
 from prodige_plugin.metadata.schema_words import Kind
 from prodige_plugin.metadata.schemas import Fault
-from tools.schemas import TARGET, arrange
+from tools.schemas import SETS, STAMP, TARGET, arrange
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 ID = "gmd:identificationInfo/*/"
@@ -321,6 +321,28 @@ def test_the_own_table_serves_where_the_schemas_are_absent(golden: bytes, monkey
     monkeypatch.setattr(rules_schema.schemas, "available", lambda: False)
     record = swapped(golden, "<gmd:abstract>", "<gmd:summary/><gmd:abstract>")
     found = [finding for finding in check(record) if finding.rule == "C.1"]
-    assert [finding.message for finding in found] == ["gmd:summary may not stand in gmd:MD_DataIdentification."]
+    assert [finding.message for finding in found if finding.mandatory] == [
+        "gmd:summary may not stand in gmd:MD_DataIdentification."
+    ]
     assert found[0].line > 1
-    assert [finding for finding in check(read_record(golden)) if finding.rule == "C.1"] == []
+    (only_said,) = [finding for finding in check(read_record(golden)) if finding.rule == "C.1"]
+    assert not only_said.mandatory
+    assert "are not on this computer" in only_said.message
+
+
+# -- arranging ---------------------------------------------------------------------------------
+
+
+def test_they_are_arranged_once_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "schemas"
+    assert arrange(folder)
+    assert not arrange(folder)
+    assert sorted(path.relative_to(folder) for path in folder.rglob("*")) == sorted(
+        path.relative_to(TARGET) for path in TARGET.rglob("*")
+    )
+    (folder / STAMP).write_text("of another day", encoding="utf-8")
+    monkeypatch.setitem(SETS, "iso19139-2006", {"no/such/folder": ""})
+    with pytest.raises(SystemExit, match="holds no schemas"):
+        arrange(folder)
+    assert (folder / "iso19139-2007" / "record.xsd").is_file()
+    assert [path.name for path in tmp_path.iterdir()] == ["schemas"]
