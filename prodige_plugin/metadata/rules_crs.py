@@ -89,15 +89,30 @@ def crs(record: Record) -> Iterator[Finding]:
             Repair(tr("Take it away"), _drop_spaces),
             at=blank[0],
         )
-    for place, identifier in enumerate(found):
-        number = number_of(identifier)
-        if number and number not in _EUROPEAN and not href(first(identifier, "gmd:code")):
-            yield info(
-                "crs",
-                tr("The coordinate system is not linked to its definition, EPSG:{number}.", number=number),
-                _link_repair(number, place),
-                at=identifier,
-            )
+    loose = [identifier for identifier in found if _unlinked(identifier)]
+    if loose:
+        codes = ", ".join(dict.fromkeys(f"EPSG:{number_of(identifier)}" for identifier in loose))
+        yield info(
+            "crs",
+            tr("%n coordinate system(s) are not linked to their definition: {codes}.", n=len(loose), codes=codes),
+            Repair(tr("Link it to its definition"), _link_all),
+            at=loose[0],
+        )
+
+
+def _unlinked(identifier: etree._Element) -> str:
+    """Give the EPSG code of a system that is stated without its address; the European ones are asked by 2.2."""
+    if href(first(identifier, "gmd:code")):
+        return ""
+    number = number_of(identifier)
+    return number if number not in _EUROPEAN else ""
+
+
+def _link_all(record: Record) -> None:
+    for place in range(len(record.find_all(_IDENTIFIERS))):
+        number = _unlinked(record.find_all(_IDENTIFIERS)[place])
+        if number:
+            _link(record, place, number)
 
 
 def _missing_repair(record: Record, found: list[etree._Element], empty: list[etree._Element]) -> Repair | None:
@@ -161,13 +176,6 @@ def _drop_spaces(record: Record) -> None:
     path = f"{_IDENTIFIERS}/gmd:codeSpace"
     while blank := [space for space in record.find_all(path) if not has_text(space)]:
         record.remove(blank[0])
-
-
-def _link_repair(number: str, place: int) -> Repair | None:
-    def link(record: Record) -> None:
-        _link(record, place, number)
-
-    return Repair(tr("Link it to its definition"), link)
 
 
 def _link(record: Record, place: int, number: str) -> None:

@@ -52,6 +52,8 @@ _FILE = re.compile(
     r"(?:\.gz)?$",
     re.IGNORECASE,
 )
+#: ATOM feeds by their address: those of PRODIGE (``/rss/atomfeed/…``), of Géo-IDE (``/atomArchive/…``), ``….atom``.
+_FEED = re.compile(r"/atom(?:feed|Archive|Metadata)?(?:/|\.xml$)|\.atom$")
 #: Pages about the data, which records also give as downloads.
 _PAGE = re.compile(r"catalog\.search|getrecordbyid|xml_iso19139|formatters?/|\.(?:html?|pdf)(?:[#?]|$)", re.IGNORECASE)
 _BLANK = re.compile(r"\s+")
@@ -270,7 +272,8 @@ def _is_download(address: str, protocol: str) -> bool:
         return False
     if protocol.upper().startswith("WWW:DOWNLOAD") or "ATOM" in protocol.upper():
         return True
-    return bool(_FILE.search(address.partition("?")[0])) and not protocol.upper().startswith(("OGC:", "ESRI:"))
+    path = address.partition("?")[0]
+    return bool(_FILE.search(path) or _FEED.search(path)) and not protocol.upper().startswith(("OGC:", "ESRI:"))
 
 
 def _write_protocol(record: Record, place: int, protocol: str) -> None:

@@ -92,8 +92,24 @@ def test_advice_on_links_of_data_and_of_services(record: object, element: str) -
 
 
 @pytest.mark.parametrize(
+    "address",
+    [
+        "https://catalogue.x.fr/rss/atomfeed/atomdataset/89d278a5",
+        "https://atom.x.fr/atomArchive/GetResource?id=fr-1",
+        "https://x.fr/donnees.atom",
+        "https://x.fr/donnees/zones.GeoJSON",
+    ],
+)
+def test_feeds_and_files_behind_plain_links_are_downloads(address: str) -> None:
+    record = dataset(after=distribution(link(address, "WWW:LINK-1.0-http--link")))
+    fixed = repaired(record, "locator", severity=Severity.WARNING)
+    assert [item.function for item in fixed.online_resources()] == ["download"]
+
+
+@pytest.mark.parametrize(
     "one",
     [
+        link("https://x.fr/atomes/", "WWW:LINK"),
         link("https://x.fr/catalog.search#/metadata/a", "WWW:DOWNLOAD-1.0-http--download"),
         link("https://x.fr/notice.pdf", "WWW:DOWNLOAD-1.0-http--download"),
         link("https://x.fr/csw?REQUEST=GetRecordById&amp;id=a", "WWW:DOWNLOAD-1.0-http--download"),

@@ -190,6 +190,15 @@ def test_a_system_is_linked_to_its_definition(inside: str, number: str) -> None:
     assert found(fixed, "crs") == []
 
 
+def test_several_systems_are_linked_at_once() -> None:
+    codes = [f"<gmd:code>{text(f'RGF93 / CC{zone} (EPSG:39{zone})')}</gmd:code>" for zone in range(42, 51)]
+    record = dataset(before="".join(map(system, codes)))
+    (finding,) = found(record, "crs")
+    assert "EPSG:3942, EPSG:3943" in finding.message
+    fixed = repaired(record, "crs", severity=Severity.INFO)
+    assert xml(fixed).count("http://www.opengis.net/def/crs/EPSG/0/39") == 9
+
+
 def test_a_system_without_code_keeps_its_words() -> None:
     assert found(dataset(before=system(f"<gmd:code>{text('Système local du barrage')}</gmd:code>")), "crs") == []
 
