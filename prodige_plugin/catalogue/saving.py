@@ -215,7 +215,8 @@ def _after_failure(
     if stored is None or (before is not None and same(stored, before)):
         if before is not None and stored is None:
             raise conflict(None, before) from failure
-        raise failure
+        # a server whose answer was not waited for may still be at it
+        raise _unknown(failure) if _still_working(failure) else failure
     if not holds(before, sent, stored):
         raise conflict(stored, before) from failure
     if isinstance(failure, (HttpError, ServiceException)):
@@ -225,6 +226,10 @@ def _after_failure(
         return Saved(identifier, stored, compare(before, sent, stored), (warning,))
     note = tr("The connection was cut while it was saved; the catalogue was asked again, and has it.")
     return Saved(identifier, stored, compare(before, sent, stored), notes=(note,))
+
+
+def _still_working(failure: NetworkError) -> bool:
+    return isinstance(failure, Timeout) or (isinstance(failure, HttpError) and failure.status in (502, 504))
 
 
 def _words(failure: HttpError) -> str:
@@ -242,7 +247,7 @@ def _unknown(failure: NetworkError) -> NetworkError:
     """Say that it is not known whether the record was saved; the class of the failure is kept."""
     told = type(failure)(
         tr("It is not known whether the record was saved."),
-        tr("The connection was cut before the catalogue could say so: {what}", what=failure.what),
+        tr("The catalogue's answer did not come: {what}", what=failure.what),
         tr("Your version is kept here. Save it again when the catalogue answers: it is compared first with what is "
            "there, and nothing is written twice."),
         failure.report(),

@@ -21,6 +21,7 @@ from prodige_plugin.errors import (
 from prodige_plugin.feedback import Feedback
 from prodige_plugin.metadata.record import Record
 from prodige_plugin.network import Door
+from prodige_plugin.network.retry import RetryPolicy
 from tests.servers.geonetwork_editing import EVERYBODY, Editing, serve
 from tests.servers.http import HttpServer
 from tests.servers.openapi import Contract
@@ -338,6 +339,20 @@ def test_cut_and_away_it_is_not_known_and_the_next_try_finds_it_saved(place):
     with pytest.raises(NetworkError, match="not known"):
         editor.save_report(record("Après"), record())
     found = client.save_report(record("Après"), record())
+    assert title_of(found.stored) == "Après"
+    assert catalogue.written == [("editor", "u-1")]
+
+
+def test_a_server_that_takes_its_time_is_not_said_to_have_failed_and_is_not_asked_twice(place, server):
+    catalogue, _client = place
+    catalogue.add("u-1", record())
+    catalogue.slow_s = 1.5
+    hasty = GeoNetworkClient(server.url(ROOT), Door(timeout_s=0.4, retry=RetryPolicy(attempts=1)))
+    with pytest.raises(NetworkError, match="not known") as caught:
+        hasty.save_report(record("Après"), record())
+    assert is_away(caught.value)
+    catalogue.slow_s = 0.0
+    found = GeoNetworkClient(server.url(ROOT), Door()).save_report(record("Après"), record())
     assert title_of(found.stored) == "Après"
     assert catalogue.written == [("editor", "u-1")]
 
