@@ -106,7 +106,8 @@ class MetadataForm(QScrollArea):
 
     def _describe(self, level: str) -> None:
         """Show the elements of a resource type; rows of another one go."""
-        if level == self._level:
+        if self._level and all(row.obligation(level) == row.obligation(self._level) for row in ELEMENTS):
+            self._level = level
             return
         for row in self.rows.values():
             row.hide()

@@ -181,11 +181,11 @@ class OtherKeywords:
                 continue
             groups = [group for group in record.find_all(_GROUPS) if thesaurus_title(group) == item.thesaurus]
             text = template.anchor(item.text, item.href) if item.href else template.characters(item.text)
-            keyword = new("gmd:keyword", text)
+            written = new("gmd:keyword", text)
             if groups and item.thesaurus:
-                record.insert(groups[0], keyword)
+                record.insert(groups[0], written)
             else:
-                record.insert(record.ensure(_ID), template.keyword_group([keyword], _cited(item)))
+                record.insert(record.ensure(_ID), template.keyword_group([written], _cited(item)))
 
 
 def _cited(item: Keyword) -> New:
