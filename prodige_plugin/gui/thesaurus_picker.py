@@ -25,6 +25,8 @@ from .thesaurus_list import ThesaurusList
 
 #: How long typing rests before the server is asked, in ms.
 SEARCH_MS = 350
+#: The most concepts of one thesaurus among those offered for free keywords.
+EACH = 3
 
 
 @dataclass(frozen=True)
@@ -200,6 +202,8 @@ class ThesaurusPicker(ColumnField):
             found = [match for match in found if match.rank <= BY_WORD]
         if self._elsewhere[0] == text:
             found += [Match(concept) for concept in self._elsewhere[1] if not self._has(concept)]
+        if self._manner.free:
+            found = _some_of_each(found)
         rows = [self._row(match) for match in found[:ROWS]]
         folded = text.casefold()
         chosen = {self._manner.text(value).casefold() for value in self._values}
@@ -321,3 +325,12 @@ class ThesaurusPicker(ColumnField):
         elif (value := self._manner.of_text(text)) is not None:
             self.line.clear()
             self.add(value)
+
+
+def _some_of_each(found: Sequence[Match]) -> list[Match]:
+    """Give at most a few concepts of each thesaurus: one with many like names would keep the others away."""
+    kept: list[Match] = []
+    for match in found:
+        if sum(one.concept.thesaurus == match.concept.thesaurus for one in kept) < EACH:
+            kept.append(match)
+    return kept
