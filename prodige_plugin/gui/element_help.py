@@ -85,6 +85,7 @@ def show_page(element: Element, parent: QWidget | None) -> QDialog:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         browser = QTextBrowser(dialog)
         browser.setObjectName("page")
+        browser.setOpenExternalLinks(True)
         buttons = button_box(dialog, QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(dialog.close)
         layout = QVBoxLayout(dialog)

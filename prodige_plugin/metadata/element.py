@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from . import codelists
+from . import codelists, guideline
 from .codecs import Codec
 from .findings import Finding
 
@@ -69,6 +69,11 @@ class Element:
     def example(self) -> str:
         """An example of a value, translated."""
         return self.words().example
+
+    @property
+    def guideline(self) -> str:
+        """Address of what the INSPIRE guideline says on it, ``""`` where it says nothing."""
+        return guideline.address(self.requirement)
 
     @property
     def editable(self) -> bool:

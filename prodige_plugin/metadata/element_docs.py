@@ -121,6 +121,8 @@ def page(language: str, slug: Callable[[str], str] = str) -> str:
 
 
 def _cell(value: str, row: Element) -> str:
+    if row.guideline and row.requirement and value.startswith(f"{row.requirement} "):
+        return f"[{_markdown(value)}]({row.guideline})"
     return f"`{value}`" if value in (row.path, row.codelist) or value.startswith("http") else _markdown(value)
 
 
@@ -139,6 +141,9 @@ def element_html(row: Element, language: str) -> str:
         for name, value in facts(row)
     ]
     parts.append("</table>")
+    if row.guideline:
+        words = escape(tr("What the INSPIRE guideline says (in English)"))
+        parts.append(f'<p><a href="{escape(row.guideline)}">{words}</a></p>')
     values = values_of(row, language)
     if values:
         parts.append("<ul>" + "".join(f"<li>{escape(label)}</li>" for _value, label in values) + "</ul>")

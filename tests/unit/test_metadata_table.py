@@ -125,6 +125,13 @@ def test_a_row_is_in_the_documentation(row: Element) -> None:
     assert f"### {row.label}" in text
 
 
+@ALL
+def test_a_row_of_the_guideline_says_where_it_is_there(row: Element) -> None:
+    known = row.requirement not in ("", "HVD")
+    assert row.guideline.startswith("https://") is known
+    assert ("#" in row.guideline) is known
+
+
 def test_every_part_of_the_form_has_a_heading() -> None:
     assert set(section_titles()) == set(sections())
 
