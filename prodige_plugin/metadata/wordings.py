@@ -124,7 +124,7 @@ def same_address(one: str, other: str) -> bool:
 def licence(text: str, address: str = "") -> str:
     """Give the value of the list Licence that a constraint names, ``""`` if none for sure.
 
-    A version is never guessed: "Licence Ouverte" alone is none, "Licence Ouverte 1.0" is none either.
+    A version is never guessed: "Licence Ouverte" alone is none.
     """
     plain = _plain(text)
     known = _labels("Licence").get(plain, "")
@@ -143,7 +143,7 @@ def licence(text: str, address: str = "") -> str:
     if _ATTRIBUTION_4.search(plain) and "compatible" not in plain:
         named.add("CC-BY-4.0")
     if _OPEN_LICENCE.search(ours) and _VERSION_1.search(ours) and "etalab-2.0" not in named:
-        return ""
+        named.add("LO-1.0")
     if len(named) == 1:
         return named.pop()
     if named:
