@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 #: What follows in GeoNetwork's name of a thesaurus ("geonetwork.thesaurus.external.theme.…").
 _GEONETWORK = re.compile(r"(?:geonetwork\.thesaurus\.)?(?:external|local|register)\.\w+\.")
@@ -29,6 +30,7 @@ class Citation:
 _KNOWN: dict[str, Citation] = {}
 
 
+@lru_cache(8192)
 def fold(text: str) -> str:
     """Give a text without case, accents, punctuation and repeated blanks, to compare with others."""
     decomposed = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "oe").casefold())

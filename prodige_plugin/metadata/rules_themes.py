@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -36,6 +36,26 @@ def _folded() -> dict[str, tuple[str, str]]:
     return {fold(label): (code, label) for code, every in codelists.themes().items() for label in every.values()}
 
 
+#: ISO 639-2 codes of languages of the register whose first two letters are not their ISO 639-1 code.
+_SHORT = {
+    "bul": "bg", "cze": "cs", "ces": "cs", "ger": "de", "deu": "de", "gre": "el", "ell": "el", "spa": "es", "est": "et",
+    "dut": "nl", "nld": "nl", "lav": "lv", "lit": "lt", "mlt": "mt", "pol": "pl", "por": "pt", "rum": "ro", "ron": "ro",
+    "slo": "sk", "slk": "sk", "slv": "sl", "swe": "sv",
+}  # fmt: skip
+
+
+@cache
+def _plain(language: str) -> dict[str, tuple[str, str]]:
+    """Give folded label → (code, label) in the languages that a record of a language may use: its own, fr, en."""
+    own = _SHORT.get(language, language[:2])
+    return {
+        fold(every[each]): (code, every[each])
+        for code, every in codelists.themes().items()
+        for each in ("en", own, "fr")
+        if each in every
+    }
+
+
 #: What French catalogues write for a theme, beside the register's label.
 _ALSO = {
     "noms geographiques": "gn",
@@ -56,15 +76,23 @@ def _theme(keyword: etree._Element, language: str, close: bool) -> tuple[str, st
         text = property_text(keyword)
         return tail, text if text in _labels() else codelists.label("InspireTheme", tail, language)
     text = fold(property_text(keyword))
-    found = _folded().get(text)
-    if found is not None or not close or not text:
+    if not close:
+        return _plain(language).get(text)
+    found = _plain(language).get(text) or _folded().get(text)
+    if found is not None or not text:
         return found
     if text in _ALSO:
         return _ALSO[text], codelists.label("InspireTheme", _ALSO[text], language)
     if text in codelists.themes():
         return text, codelists.label("InspireTheme", text, language)
-    similar = get_close_matches(text, _folded(), n=1, cutoff=0.9)
-    return _folded()[similar[0]] if similar else None
+    similar = _similar(text)
+    return _folded()[similar] if similar else None
+
+
+@lru_cache(1024)
+def _similar(text: str) -> str:
+    """Give the folded label that a text is but for a slip of the pen, ``""`` if it is none."""
+    return next(iter(get_close_matches(text, _folded(), n=1, cutoff=0.9)), "")
 
 
 def _of_themes(group: etree._Element) -> bool:

@@ -70,6 +70,12 @@ def test_a_free_keyword_that_is_a_theme_is_stated_as_one_and_stays() -> None:
     assert fixed.get("keywords") == ("Hydrographie", "rivière")
 
 
+def test_a_free_keyword_in_a_language_of_neither_the_record_nor_its_readers_states_nothing() -> None:
+    assert errors(dataset(keywords("Mark")), "inspire_themes")[0].repair is None  # Swedish for soil
+    named = thesaurus("GEMET - INSPIRE themes, version 1.0", "")
+    assert errors(dataset(keywords("Mark", thesaurus=named)), "inspire_themes") == []
+
+
 def test_an_address_of_the_register_states_a_theme() -> None:
     anchor = '<gmx:Anchor xlink:href="https://inspire.ec.europa.eu/theme/lu">Usage du sol</gmx:Anchor>'
     fixed = repaired(dataset(keywords(anchor)), "inspire_themes")
