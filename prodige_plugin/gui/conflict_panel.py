@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
+from ..errors import PluginError
 from ..feedback import Feedback
 from ..i18n import tr
 from ..metadata.merge import Merge, merge
 from ..metadata.record import Record
 from . import messages
 from .diff_window import show_differences
+from .formats import date_text
 from .labels import sentence
 from .merge_window import MergeWindow
 from .metadata_session import Differs, Session
@@ -68,12 +70,26 @@ class ConflictPanel(QFrame):
         self.text.setText(
             tr("The record was deleted from the platform since you read it. Nothing was saved.")
             if gone
-            else tr("Somebody else changed this record on the platform since you read it. Nothing was saved.")
+            else " ".join(
+                (
+                    tr("Somebody else changed this record on the platform since you read it. Nothing was saved."),
+                    _dated(error.theirs or b""),
+                )
+            ).strip()
         )
         for button in (self.merge, self.compare, self.take):
             button.setVisible(not gone)
         self.keep.setText(tr("Publish it again") if gone else tr("Replace by m&ine"))
         self.show()
+
+
+def _dated(theirs: bytes) -> str:
+    """Say of when their version is, as far as it tells."""
+    try:
+        stated = str(Record.parse(theirs).get("metadata_date") or "")
+    except PluginError:
+        return ""
+    return tr("Their version is of {date}.", date=date_text(stated[:10])) if stated else ""
 
 
 class Conflicts:

@@ -17,7 +17,7 @@ from .drafts import Draft, Drafts
 from .metadata_session import Subject, publish_report
 from .publish_job import PLATFORM, RECORD_ID, draft_key
 from .queue_line import QueueLine, QueueWindow
-from .save_queue import Round, SaveQueue, Waiting, rebased
+from .save_queue import Round, SaveQueue, Waiting, rebased, sweep
 from .tasks import TaskHandle, run_task
 
 if TYPE_CHECKING:
@@ -40,6 +40,10 @@ class RecordQueue(QObject):
             layout.insertWidget(0, self.line)
         self.line.sendWanted.connect(self.send)
         self.line.listWanted.connect(self.show_list)
+        run_task(
+            tr("Look for waiting records"), lambda _feedback: sweep(queue.folder, drafts.folder), None, self._silent,
+            owner=self, hidden=True,
+        )  # fmt: skip
         self.look()
 
     def look(self) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
@@ -22,6 +23,8 @@ from ..metadata.merge import merge
 from ..paths import write_whole
 from .drafts import Draft, Drafts
 
+#: From when on half a file is nobody's any more, in seconds.
+_STALE_S = 3600.0
 #: States of a waiting record: the catalogue was away; somebody else changed it; the catalogue refused it.
 WAITING, CONFLICT, REFUSED = "waiting", "conflict", "refused"
 
@@ -177,6 +180,22 @@ class SaveQueue:
 
     def _path(self, key: str) -> Path:
         return self.folder / f"{hashlib.sha256(key.encode()).hexdigest()[:32]}.json"
+
+
+def sweep(*folders: Path) -> int:
+    """Take away what writing left behind where the power was cut in the middle of it; how many files there were.
+
+    Only what is older than an hour: another QGIS may be writing.
+    """
+    count = 0
+    for path in (each for folder in folders for each in folder.glob("*.part")):
+        try:
+            if time.time() - path.stat().st_mtime > _STALE_S:
+                path.unlink(missing_ok=True)
+                count += 1
+        except OSError:
+            continue  # another QGIS was quicker, or it may not be deleted: it does no harm
+    return count
 
 
 def rebased(sent: bytes, now: bytes, stored: bytes) -> bytes | None:

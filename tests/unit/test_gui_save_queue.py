@@ -15,7 +15,7 @@ from prodige_plugin.catalogue.saving import Saved
 from prodige_plugin.errors import Cancelled, Conflict, Forbidden, NoConnection
 from prodige_plugin.feedback import Feedback
 from prodige_plugin.gui.drafts import Draft, Drafts
-from prodige_plugin.gui.save_queue import CONFLICT, REFUSED, WAITING, SaveQueue
+from prodige_plugin.gui.save_queue import CONFLICT, REFUSED, WAITING, SaveQueue, sweep
 from prodige_plugin.metadata.readback import Readback
 from prodige_plugin.metadata.record import Record
 
@@ -161,6 +161,20 @@ def test_a_broken_file_is_left_alone(queue):
     (queue.folder / "broken.json").write_text('{"draft": ')
     assert [each.key for each in queue.entries()] == ["r-1"]
     assert (queue.folder / "broken.json").exists()
+
+
+def test_halves_of_files_are_swept_away_and_nothing_else(queue, drafts):
+    queue.add(draft())
+    drafts.save(draft())
+    for folder in (queue.folder, drafts.folder):
+        old, young = folder / "old.part", folder / "young.part"
+        old.write_text("half")
+        young.write_text("half")
+        os.utime(old, (1, 1))
+    assert sweep(queue.folder, drafts.folder, queue.folder / "none") == 2
+    assert [path.name for path in drafts.folder.glob("*.part")] == ["young.part"]
+    assert len(queue) == 1
+    assert drafts.load("r-1") is not None
 
 
 WRITER = """
