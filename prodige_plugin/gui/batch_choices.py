@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from qgis.PyQt.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QMenu,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -38,16 +40,13 @@ from ..metadata.batch import (
 )
 from ..metadata.batch_files import read_file
 from ..metadata.elements import element
+from ..metadata.org_templates import USUAL, Template
 from ..metadata.record import Record
 from .element_widgets import Field, calm
 from .labels import sentence
 from .metadata_form import make_field
+from .template_store import template_store
 
-#: What the records of one house mostly have in common: ticked from the beginning.
-_SHARED = (
-    "organisation", "metadata_contact", "access_limits", "use_conditions", "update_frequency", "resource_language",
-    "metadata_language", "spatial_scope",
-)  # fmt: skip
 #: Kinds of fields that hold several values.
 _SEVERAL = ("keywords", "multichoice", "contact")
 
@@ -177,18 +176,22 @@ class TextChoice(Choice):
 
 
 class TemplateChoice(Choice):
-    """The values of some elements, out of another record."""
+    """The values of some elements, out of another record or of a template."""
 
     def __init__(self, current: Callable[[], tuple[str, bytes] | None], parent: QWidget | None = None) -> None:
         """:param current: gives the name and the bytes of the record of the table's current row."""
         super().__init__(parent)
-        self._record: Record | None = None
+        self._values: dict[str, Any] = {}
         self._name = ""
-        self.said = sentence(self, tr("Choose the record whose values the others get."))
+        self.said = sentence(self, tr("Choose the record, or the template, whose values the others get."))
         row = QPushButton(tr("The &current row"), self)
         file = QPushButton(tr("A &file…"), self)
         row.clicked.connect(lambda: self._take(current()))
         file.clicked.connect(self._ask_file)
+        self.templates = QPushButton(tr("A &template"), self)
+        menu = QMenu(self.templates)
+        menu.aboutToShow.connect(lambda: self._fill_templates(menu))
+        self.templates.setMenu(menu)
         self.keys = QListWidget(self)
         self.keys.setAccessibleName(tr("Elements to take"))
         self.keys.setMaximumHeight(150)
@@ -196,6 +199,7 @@ class TemplateChoice(Choice):
         buttons = QHBoxLayout()
         buttons.addWidget(row)
         buttons.addWidget(file)
+        buttons.addWidget(self.templates)
         buttons.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -219,11 +223,30 @@ class TemplateChoice(Choice):
         if found is None:
             self.said.setText(tr("Choose a row in the table first."))
             return
-        self._name, self._record = found[0], Record.parse(found[1])
+        taken = FromTemplate.of_record(found[0], Record.parse(found[1]), batch_keys())
+        self._offer(found[0], taken.values, USUAL)
+
+    def _fill_templates(self, menu: QMenu) -> None:
+        """Offer the templates that were kept, and the organisation's."""
+        store = template_store()
+        menu.clear()
+        for one in (*store.own(), *store.shared()):
+            entry = menu.addAction(one.name.replace("&", "&&"))
+            entry.setToolTip(one.about)
+            entry.triggered.connect(partial(self.take_template, one))
+        if not menu.actions():
+            menu.addAction(tr("No template was kept yet")).setEnabled(False)
+
+    def take_template(self, template: Template, *_ignored: object) -> None:
+        """Take the values of a template; all are ticked, for they were chosen when it was made."""
+        self._offer(template.name, {k: v for k, v in template.values.items() if k in batch_keys()}, template.values)
+
+    def _offer(self, name: str, values: Mapping[str, Any], wanted: Container[str]) -> None:
+        self._name, self._values = name, dict(values)
         self.said.setText(tr("From “{name}”: tick what the others get.", name=self._name))
         self.keys.clear()
-        for key, value in FromTemplate.of_record(self._name, self._record, batch_keys()).values.items():
-            ticked = Qt.CheckState.Checked if key in _SHARED else Qt.CheckState.Unchecked
+        for key, value in self._values.items():
+            ticked = Qt.CheckState.Checked if key in wanted else Qt.CheckState.Unchecked
             item = QListWidgetItem(element(key).label)
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable)
             item.setData(Qt.ItemDataRole.UserRole, key)
@@ -236,9 +259,9 @@ class TemplateChoice(Choice):
         """Give it, once there is a record and something is ticked."""
         items = (self.keys.item(row) for row in range(self.keys.count()))
         ticked = [str(i.data(Qt.ItemDataRole.UserRole)) for i in items if i.checkState() == Qt.CheckState.Checked]
-        if self._record is None or not ticked:
+        if not ticked:
             return None
-        return FromTemplate.of_record(self._name, self._record, ticked, only_empty=not self.over.isChecked())
+        return FromTemplate(self._name, {key: self._values[key] for key in ticked}, not self.over.isChecked())
 
 
 class RepairChoice(Choice):

@@ -123,5 +123,6 @@ class FillTable(QWidget):
                 self.table.item(row, 0).setCheckState(state)
         self.changed.emit()
 
+
 def _cut(text: str) -> str:
     return text if len(text) <= _MOST else text[: _MOST - 1].rstrip() + "…"

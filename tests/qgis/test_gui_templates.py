@@ -291,3 +291,23 @@ def test_the_menu_of_the_dock_opens_each_window(dock, monkeypatch) -> None:
     dock.session = None
     menu._refresh()
     assert not any(action.isEnabled() for action in menu._of_record)
+
+
+def test_a_template_is_offered_for_many_records(qgis_app, store, monkeypatch) -> None:
+    from qgis.PyQt.QtWidgets import QMenu
+
+    from prodige_plugin.gui import batch_choices
+    from prodige_plugin.metadata.batch import FromTemplate
+
+    monkeypatch.setattr(batch_choices, "template_store", lambda: store)
+    store.keep(Template("Licence", {"use_conditions": "ODbL-1.0", "organisation": (REGION,)}))
+    choice = batch_choices.TemplateChoice(lambda: None)
+    menu = QMenu()
+    choice._fill_templates(menu)
+    assert choice.operation() is None
+    menu.actions()[0].trigger()
+    values = {"use_conditions": "ODbL-1.0", "organisation": (REGION,)}
+    assert choice.operation() == FromTemplate("Licence", values, only_empty=True)
+    choice.over.setChecked(True)
+    choice.keys.item(0).setCheckState(Qt.CheckState.Unchecked)
+    assert len(choice.operation().values) == 1 and not choice.operation().only_empty
