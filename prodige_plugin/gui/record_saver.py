@@ -15,6 +15,8 @@ from ..i18n import tr
 from ..metadata.diff import Difference
 from ..metadata.elements import ELEMENTS
 from ..metadata.record import Record
+from ..platforms.model import Platform
+from ..platforms.web_pages import record_page
 from . import messages
 from .drafts import Draft, Drafts
 from .metadata_session import Differs, Session, publish_report
@@ -120,7 +122,7 @@ class RecordSaver(QObject):
                 self._dock.form.show_record(session.record)
         self._dock.published(session, session.record.identifier, platform.key)
         self.queue.look()
-        tell(found, str(session.record.get("title") or session.record.identifier), platform.name)
+        tell(found, str(session.record.get("title") or session.record.identifier), platform)
 
     def _failed(
         self, session: Session, sent: bytes, error: PluginError, record: Record, platform: Any, group: str
@@ -162,25 +164,30 @@ class RecordSaver(QObject):
         dialog.open()
 
 
-def tell(found: Saved, title: str, platform: str) -> None:
-    """Say that a record is saved, and whatever is not as one would think."""
+def tell(found: Saved, title: str, platform: Platform) -> None:
+    """Say that a record is saved, and whatever is not as one would think; its page is one click away."""
     labels = {element.key: element.label for element in ELEMENTS}
 
     def name(each: Difference) -> str:
         return labels.get(each.key) or each.path.rpartition("/")[2]
 
     more = found.sentences(name)
+    page = record_page(platform, found.identifier)
     if found.partial:
         messages.show_error(
             PluginError(
-                tr("The record “{title}” is on {platform}, but not all went well.", title=title, platform=platform),
+                tr("The record “{title}” is on {platform}, but not all went well.", title=title,
+                   platform=platform.name),
                 " ".join(more),
                 tr("What is on the platform is shown in the form; correct it and publish again if need be."),
-            )
-        )
+            ),
+            action=(tr("Open in the catalogue"), lambda: messages.open_link(page)) if page else None,
+        )  # fmt: skip
         return
-    text = tr("The record “{title}” is published on {platform}, and was read back.", title=title, platform=platform)
-    messages.show_success(" ".join([text, *more]))
+    text = tr(
+        "The record “{title}” is published on {platform}, and was read back.", title=title, platform=platform.name
+    )
+    messages.show_success(" ".join([text, *more]), [(tr("Open in the catalogue"), page)] if page else ())
 
 
 def refused(error: PluginError, record: Record, platform: str) -> PluginError:
