@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..i18n import tr
 from . import codelists, template
 from .codecs_groups import HIGH_VALUE, href
-from .codecs_practice import PRODIGE_PUBLIC, prodige_groups
+from .codecs_practice import OPEN_DATA, PRODIGE_PUBLIC, prodige_groups
 from .codecs_resource import GENERIC_NETWORK
 from .findings import Finding, Repair
 from .namespaces import NS, XSI
@@ -88,14 +88,16 @@ priority_data_set = of_the_list(
 
 
 def open_data(record: Record) -> Iterator[Finding]:
-    """An open licence, and the keyword by which French portals find open data."""
-    if record.get("open_data"):
+    """The keyword of open data goes with a licence, and with access for everybody."""
+    if not OPEN_DATA.read(record):
         return
-    if record.get("use_conditions") in ("etalab-2.0", "ODbL-1.0"):
-        yield info(
-            "open_data",
-            tr("The licence is open: French portals list the data as open when a keyword says so."),
-            Repair(tr("Add the keyword"), lambda fixed: fixed.set("open_data", True), safe=False),
+    if record.get("access_limits") not in ("", "noLimitations"):
+        yield warning(
+            "open_data", tr("A keyword says that the data are open, and yet a limit on public access is stated.")
+        )
+    elif record.get("use_conditions") in ("", "conditionsUnknown"):
+        yield warning(
+            "open_data", tr("A keyword says that the data are open, but no licence says what one may do with them.")
         )
 
 
