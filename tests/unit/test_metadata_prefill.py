@@ -230,7 +230,7 @@ def test_one_link_among_several() -> None:
     old = record.to_bytes()
     record.remove_online_resources(lambda link: link.url == WMS.url)
     found = diff(old, record.to_bytes())
-    assert [difference.key for difference in found] == ["locator"]
+    assert [difference.key for difference in found] == ["links"]
     assert WMS.url in found[0].before
     assert found[0].after == ""
 
