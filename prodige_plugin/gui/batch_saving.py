@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QPoint
-from qgis.PyQt.QtWidgets import QMenu, QMessageBox
+from qgis.PyQt.QtWidgets import QInputDialog, QMenu, QMessageBox
 
+from ..catalogue.saving import ChooseGroup
 from ..errors import PluginError
 from ..feedback import Feedback
 from ..i18n import tr
@@ -35,6 +36,8 @@ class BatchSaving:
         self._window = window
         #: number of the record → why the last operation left it alone.
         self.failed: dict[int, PluginError] = {}
+        #: number of the record → what is not well with it, though it was saved.
+        self.warned: dict[int, list[str]] = {}
 
     # -- saving ------------------------------------------------------------------------------------
 
@@ -73,19 +76,22 @@ class BatchSaving:
         if box.clickedButton() is yes:
             self.save([entry.number for entry in changed])
 
-    def save(self, numbers: list[int]) -> None:
-        """Save records, one after the other."""
+    def save(self, numbers: list[int], group: str = "") -> None:
+        """Save records, one after the other.
+
+        :param group: the group of new records, where the catalogue has groups.
+        """
         window, job = self._window, self._window.job
         if job is None:
             return
         platforms = window.host.platforms
         current = platforms.current()
         target = current.key if current is not None else ""
-        self.failed = {}
+        self.failed, self.warned = {}, {}
 
         def work(feedback: Feedback) -> Saved:
             return save_all(
-                job, numbers, lambda key: client(platforms, key, feedback), target, window.tasks.tell, feedback
+                job, numbers, lambda key: client(platforms, key, feedback), target, window.tasks.tell, feedback, group
             )
 
         window.tasks.add(Piece(tr("Save the records"), work, self._saved, final=True, waits=True))
@@ -100,16 +106,29 @@ class BatchSaving:
                 layer.setCustomProperty(RECORD_ID, identifier)
         words = [
             tr("%n record(s) saved.", n=len(report.saved)) if report.saved else tr("No record was saved."),
+            tr("With %n of them not all is well.", n=len(report.warned)) if report.warned else "",
             tr("%n could not be saved.", n=len(report.failed)) if report.failed else "",
             tr("%n not tried.", n=len(report.left)) if report.left else "",
         ]
         said = " ".join(word for word in words if word)
         window.say(said)
-        if report.failed:
-            self.failed = report.failed
+        self.failed, self.warned = report.failed, report.warned
+        if isinstance(report.stopped, ChooseGroup):
+            self._ask_group(report.stopped, report.left)
+        elif report.failed or report.warned:
             self.show_failed(said)
         elif report.saved and not report.left:
             messages.show_success(said)
+
+    def _ask_group(self, question: ChooseGroup, left: list[int]) -> None:
+        """Ask in which group of the catalogue the new records belong, and go on."""
+        labels = [group.label for group in question.groups]
+        label, good = QInputDialog.getItem(
+            self._window, self._window.windowTitle(), f"{question.why}\n{tr('Group of the new records:')}", labels, 0,
+            False,
+        )  # fmt: skip
+        if good and left:
+            self.save(left, question.groups[labels.index(label)].identifier)
 
     # -- what failed -------------------------------------------------------------------------------
 
@@ -120,6 +139,8 @@ class BatchSaving:
             entry.number: sentences(entry.trouble) for entry in window.model.entries() if entry.trouble
         }
         rows.update({number: (error.what, error.why, error.todo) for number, error in self.failed.items()})
+        for number, said_of in self.warned.items():
+            rows.setdefault(number, (tr("It is saved, but:"), " ".join(said_of), tr("Look at it in the catalogue.")))
         dialog = FailuresDialog(said, [(number, window.model.name(number), *rows[number]) for number in rows], window)
         dialog.wanted.connect(window.select)
         dialog.show()

@@ -124,9 +124,14 @@ class BatchWindow(BatchUi):
 
     def chosen(self) -> list[int]:
         """Give the numbers of the records with a chosen cell, in the order of the table; without any, of all shown."""
-        rows = sorted({index.row() for index in self.table.selectionModel().selectedIndexes()})
+        rows = self._picked()
         numbers = [int(self.rows.index(row, 0).data(NUMBER)) for row in rows] if rows else self.rows.numbers()
         return [number for number in numbers if self.model.facts(number) is not None]
+
+    def _picked(self) -> list[int]:
+        """Give the rows of the view with a chosen cell; by ranges, for there may be thousands of cells."""
+        ranges = self.table.selectionModel().selection()
+        return sorted({row for each in ranges for row in range(each.top(), each.bottom() + 1)})
 
     def ask_operation(self, kind: str = "set") -> None:
         """Ask what to do with the chosen records, and do it."""
@@ -251,12 +256,13 @@ class BatchWindow(BatchUi):
         self.redo.setEnabled(bool(self._redoable) and not long)
         self.undo.setToolTip(tr("Takes back on all its records: {title}", title=self._undoable))
         self.redo.setToolTip(tr("Does once more: {title}", title=self._redoable))
-        self.show_failed.setVisible(bool(self.saving.failed or any(entry.trouble for entry in entries)))
+        told = self.saving.failed or self.saving.warned
+        self.show_failed.setVisible(bool(told) or any(entry.trouble for entry in entries))
         if not self.tasks.busy:
             self._tell_state(len(entries), changed)
 
     def _tell_state(self, total: int, changed: int) -> None:
-        picked = len({index.row() for index in self.table.selectionModel().selectedIndexes()})
+        picked = len(self._picked())
         shown = self.rows.rowCount()
         words = [
             self._said,

@@ -125,11 +125,21 @@ class Job:
 
         :param new: the catalogue has none yet (it was made from a layer).
         """
+        self.put_all([(number, data)], new=new)
+
+    def put_all(self, read: Iterable[tuple[int, bytes]], *, new: bool = False) -> None:
+        """Keep some records as they were read (number, bytes), in one go: the disk is waited for once.
+
+        :raises FileError: the disk refused; none of them is kept.
+        """
         with self._writing() as base:
-            base.execute(
+            base.executemany(
                 "UPDATE record SET now = ?, now_mark = ?, base = ?, base_mark = ?, trouble = '', theirs = NULL "
                 "WHERE number = ?",
-                (data, _mark(data), None if new else data, None if new else _mark(data), number),
+                (
+                    (data, _mark(data), None if new else data, None if new else _mark(data), number)
+                    for number, data in read
+                ),
             )
 
     def take_out(self, numbers: Iterable[int]) -> None:

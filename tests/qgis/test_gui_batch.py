@@ -291,6 +291,59 @@ def test_an_account_that_is_refused_ends_the_saving(place):
     assert "3 not tried" in window.status.text() and "No record was saved" in window.status.text()
 
 
+def test_what_the_catalogue_did_not_keep_is_told_of_each_record(place, monkeypatch):
+    window = place.fill()
+    window.carry_out(SetValue("lineage", "Une."), [1, 2])
+    place.settle()
+    plain, first = place.catalogue.save, next(iter(place.catalogue.records))
+
+    def forgets(record, base=None, feedback=None):
+        identifier = plain(record, base, feedback)
+        if identifier == first:
+            place.catalogue.records[identifier] = base
+        return identifier
+
+    monkeypatch.setattr(place.catalogue, "save", forgets)
+    window.saving.save([1, 2])
+    place.settle()
+    assert "2 record(s) saved. With 1 of them not all is well." in window.status.text()
+    dialog = window.findChild(FailuresDialog)
+    assert dialog.table.rowCount() == 1 and "did not keep" in dialog.table.item(0, 1).text()
+
+
+def test_the_group_of_new_records_is_asked_once(place, monkeypatch):
+    from prodige_plugin.catalogue.saving import ChooseGroup, Group, Saved, compare
+
+    layers = [QgsVectorLayer("Point?crs=EPSG:2154", name, "memory") for name in ("Un", "Deux")]
+    QgsProject.instance().addMapLayers(layers)
+    window = place.window
+    window.adding.layers()
+    assert pump(lambda: window.rows.rowCount() == 2, 10)
+    place.settle()
+    groups = []
+
+    class Grouped(FakeCatalogue):
+        def save_report(self, record, base=None, feedback=None, group=""):
+            if not group:
+                raise ChooseGroup([Group("1", "Région"), Group("2", "Parc")])
+            groups.append(group)
+            self.records[Record.parse(record).identifier] = record
+            return Saved(Record.parse(record).identifier, record, compare(base, record, record))
+
+    place.host.platforms.the_catalogue = Grouped()
+    asked = []
+
+    def choose(_window, _title, text, labels, *_more):
+        asked.append(text)
+        return labels[1], True
+
+    monkeypatch.setattr(batch_saving.QInputDialog, "getItem", choose)
+    window.saving.save([1, 2])
+    place.settle()
+    assert groups == ["2", "2"] and len(asked) == 1 and "2 record(s) saved" in window.status.text()
+    QgsProject.instance().removeAllMapLayers()
+
+
 def test_a_save_that_is_cancelled_keeps_what_was_saved(place, monkeypatch):
     window = place.fill()
     window.carry_out(AddValues("keywords", ("haie",)), range(1, 7))
