@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from ..catalogue.saving import Saved, fetch_for_editing, save_report
+from ..catalogue.saving import Saved, fetch_for_editing, not_stored, save_report
 from ..errors import Conflict
 from ..feedback import Feedback
 from ..i18n import tr
@@ -174,5 +174,11 @@ def publish_report(record: Record, base: bytes | None, catalogue: Any, feedback:
 
 
 def publish(record: Record, base: bytes | None, catalogue: Any, feedback: Feedback) -> bytes:
-    """Save a record to the catalogue and give it as read back (see :func:`publish_report`)."""
-    return publish_report(record, base, catalogue, feedback).stored
+    """Save a record to the catalogue and give it as read back (see :func:`publish_report`).
+
+    :raises PlatformError: the catalogue did not keep all of it.
+    """
+    found = publish_report(record, base, catalogue, feedback)
+    if found.readback.lost:
+        raise not_stored(found.identifier, " ".join(found.sentences(lambda each: each.key or each.path)))
+    return found.stored

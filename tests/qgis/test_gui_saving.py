@@ -9,11 +9,13 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QInputDialog
 
 from prodige_plugin.catalogue.geonetwork import GeoNetworkClient
-from prodige_plugin.errors import NoConnection
+from prodige_plugin.errors import NoConnection, PlatformError
+from prodige_plugin.feedback import Feedback
 from prodige_plugin.gui import messages
 from prodige_plugin.gui.drafts import Drafts
 from prodige_plugin.gui.merge_window import MINE, THEIRS, MergeWindow, around_differences
 from prodige_plugin.gui.metadata_dock import MetadataDock
+from prodige_plugin.gui.metadata_session import publish
 from prodige_plugin.metadata.record import Record
 from prodige_plugin.network import Door
 from tests.servers.geonetwork_editing import EVERYBODY, serve
@@ -370,3 +372,12 @@ def test_long_texts_are_shown_around_what_differs():
     longer = around_differences([same, same + same, same])
     assert len(longer[1]) > len(longer[0])
     assert all(len(text) <= 480 for text in around_differences(["a" * 5000, "b" * 5000, "c"]))
+
+
+def test_a_save_of_which_the_catalogue_kept_a_part_only_is_no_success_in_a_batch(geonetwork):
+    catalogue, client = geonetwork
+    catalogue.add("rec-1", record())
+    catalogue.rewrite = lambda xml: xml.replace("Après".encode(), "Départements".encode())
+    sent = Record.parse(changed(record(), title="Après", lineage="Gardée"))
+    with pytest.raises(PlatformError, match="did not keep"):
+        publish(sent, record(), client, Feedback())
