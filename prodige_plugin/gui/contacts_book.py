@@ -150,19 +150,24 @@ class ContactsBook(QObject):
 
 
 def contacts_of(found: Shared) -> cb.Book:
-    """Give the contacts of shared files.
+    """Give the contacts of shared files; a folder may hold other files too.
 
-    :raises FileError: one is no file of contacts.
+    :raises FileError: none of the files is one of contacts.
     """
     book: cb.Book = ()
+    wrong: PluginError | None = None
+    read = 0
     for name, data in found.files:
         try:
             value = json.loads(data)
             if value["format"] != cb.FORM:
                 raise ValueError(value["format"])
             book = cb.join(book, cb.from_json(value["contents"])).book
+            read += 1
         except (ValueError, TypeError, KeyError, RecursionError) as error:
-            raise reading(name, error) from error
+            wrong = wrong or reading(name, error)
+    if wrong is not None and not read:
+        raise wrong
     return book
 
 

@@ -206,9 +206,11 @@ class ContactsWindow(QDialog):
         return self._shown is None and not cb.is_empty(self.contact())
 
     def _chosen(self, item: QListWidgetItem | None) -> None:
-        self.keep_shown()
-        if item is not None:
-            self._show(*item.data(_CONTACT))
+        chosen = item.data(_CONTACT) if item is not None else None
+        self.keep_shown()  # which may list anew: the item is gone then
+        if chosen is not None:
+            self._show(*chosen)
+            self.fill()
 
     def _show(self, contact: Contact | None, own: bool) -> None:
         self._shown, self._own = contact, own

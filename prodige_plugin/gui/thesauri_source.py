@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 #: The most thesauri of a catalogue that are read whole.
 MOST = 20
+#: After a failure a catalogue is left alone so long, in seconds.
+REST_S = 60.0
 
 
 class _Read(NamedTuple):
@@ -52,6 +55,7 @@ class ThesauriSource(QObject):
         self._finders: dict[str, Finder] = {}
         self._large: tuple[Listed, ...] = ()
         self._asked = False
+        self._failed_at = -REST_S
         self._task: TaskHandle | None = None
         self._searching: TaskHandle | None = None
         #: a sentence on the catalogue's thesauri: that they are old, that they could not be read; "" when all is well.
@@ -66,6 +70,7 @@ class ThesauriSource(QObject):
                 handle.abandon()
         self._task = self._searching = None
         self._platform, self._finders, self._large, self._asked, self.note = platform, {}, (), False, ""
+        self._failed_at = -REST_S
         self.changed.emit()
 
     @property
@@ -82,7 +87,8 @@ class ThesauriSource(QObject):
 
     def want(self) -> None:
         """Read the platform's thesauri in a task, once; :attr:`changed` tells when they are there."""
-        if self._asked or not self.has_more or self._platform is None:
+        resting = time.monotonic() - self._failed_at < REST_S
+        if self._asked or resting or not self.has_more or self._platform is None:
             return
         self._asked = True
         platform, folder, tongue = self._platform, self._folder or profile_folder() / "vocabularies", language()
@@ -104,7 +110,7 @@ class ThesauriSource(QObject):
         self.changed.emit()
 
     def _failed(self, error: PluginError) -> None:
-        self._task, self._asked = None, False
+        self._task, self._asked, self._failed_at = None, False, time.monotonic()
         self.note = tr("The catalogue's own thesauri could not be read: {why}", why=error.what)
         self.changed.emit()
 

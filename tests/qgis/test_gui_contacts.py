@@ -135,6 +135,31 @@ def test_the_window_edits_deletes_and_brings_back(book, place) -> None:
     window.close()
 
 
+def test_going_to_another_contact_keeps_what_was_typed(book, place) -> None:
+    book.keep((DREAL, CRAIG))
+    window = open_book(place, book)
+    window.organisation.setText("ZZZ")
+    window.organisation.textEdited.emit("ZZZ")
+    window.list.setCurrentRow(1)
+    assert [one.organisation for one in book.own()] == [DREAL.organisation, "ZZZ"]
+    assert window.contact() == DREAL and window.list.currentItem().text().startswith("DREAL")
+    window.list.setCurrentRow(1)
+    assert window.contact().website == CRAIG.website
+    window.close()
+
+
+def test_a_folder_may_hold_other_files_beside_the_team_s_book(book, tmp_path) -> None:
+    shared = tmp_path / "shared files"
+    shared.mkdir()
+    (shared / "a.json").write_text('{"format": "prodige_plugin templates", "contents": []}')
+    book.keep((CRAIG,))
+    book.export(shared / "contacts.json")
+    book.set_team_place(str(shared))
+    assert pump(lambda: len(book.team()) == 1)
+    assert book.team_note == ""
+    book.set_team_place("")
+
+
 def test_a_contact_is_chosen_from_the_window(book, place) -> None:
     book.keep((DREAL,))
     taken: list[Contact] = []

@@ -188,6 +188,8 @@ def test_a_platform_without_an_answer_is_told_and_the_shipped_ones_serve(place, 
     picker.source_wanted()
     assert pump(lambda: not source.busy, 20)
     assert source.note and picker.note.text() == source.note
+    picker.source_wanted()  # at each key: a catalogue that does not answer is left alone for a while
+    assert not source.busy
     assert [concept.concept.code for concept in source.find(picker.keys, "PLU", 1)] == ["lu"]
     source.use(Platform("c", "CSW", "csw", {"csw": "http://127.0.0.1:9/csw"}))
     assert not source.has_more and source.note == ""
