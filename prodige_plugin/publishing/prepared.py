@@ -23,6 +23,7 @@ from qgis.PyQt.QtXml import QDomDocument
 
 if TYPE_CHECKING:
     from ..metadata.prefill import LayerFacts
+    from ..services.layerfacts import Source
 
 #: OGR subsets that are a whole statement cannot be handed to GDAL as an attribute filter.
 _STATEMENT = "select"
@@ -58,6 +59,8 @@ class PreparedLayer:
     #: number of features where it is known without asking anybody, else -1.
     count: int = -1
     facts: LayerFacts | None = None
+    #: where its data lie; may hold a password.
+    source: Source | None = field(default=None, repr=False)
     #: the record to publish with it (ISO 19139), or ``None`` to prefill one from the layer.
     record: bytes | None = None
     #: the record as it was read before :attr:`record` was edited; ``None`` when it is new or not known.

@@ -32,6 +32,7 @@ from ..feedback import Feedback
 from ..metadata.facts import Described, LayerFacts
 from ..metadata.online import OnlineResource
 from ..metadata.values import BoxValue
+from . import filedates
 from .encodings import character_set
 from .layer_metadata_read import describe, language_code, public
 from .layerfacts_extent import believable, box_of, doubtful, metres_per_unit
@@ -65,8 +66,10 @@ _GEOMETRIES = {
 _COUNTED_HERE = {"ogr", "memory", "delimitedtext", "spatialite", "gpx", "virtual"}
 #: Providers whose comments are read at their place.
 _COPIED = {"postgres", "postgresraster"}
-#: Providers that would ask a database for their extent.
-_ASKED = {"postgres", "oracle", "mssql", "hana"}
+#: Providers that would ask a database for their extent, or read everything for it.
+_ASKED = {"postgres", "oracle", "mssql", "hana", "spatialite"}
+#: Vector files that know their extent; GDAL reads others from end to end.
+_KNOWN_EXTENT = {".gpkg", ".shp", ".fgb", ".tab", ".gdb", ".parquet"}
 _FILES = {"ogr", "gdal", "delimitedtext", "spatialite", "pdal", "copc", "mdal", "gpx", "mbtilesvectortiles"}
 #: GDAL's virtual file systems that stay on this computer.
 _LOCAL_VSI = ("/vsizip/", "/vsitar/", "/vsigzip/", "/vsi7z/", "/vsirar/")
@@ -99,7 +102,7 @@ def layer_facts(layer: QgsMapLayer) -> LayerFacts:
     Nothing is asked of a server or a database.
 
     What cannot be known is left empty: no CRS, an empty extent, a table without geometry; the extent of
-    a database's layer is left to :func:`facts_from_sources`.
+    a database's layer, and of a file that does not know it, is left to :func:`facts_from_sources`.
     """
     metadata = layer.metadata()
     crs = layer.crs()
@@ -108,8 +111,8 @@ def layer_facts(layer: QgsMapLayer) -> LayerFacts:
     vector = layer if isinstance(layer, QgsVectorLayer) else None
     properties = layer.serverProperties()
     described = _written(layer)
-    box, notes = (None, ()) if layer.providerType() in _ASKED else _box(layer)
-    created, modified = _dates(path)
+    box, notes = (None, ()) if _extent_is_slow(layer, path) else _box(layer)
+    created, modified = filedates.of_file(path) if path and not path.startswith("/vsi") else ("", "")
     return LayerFacts(
         title=metadata.title() or properties.title() or layer.name(),
         abstract=words_of(metadata.abstract() or properties.abstract()),
@@ -181,7 +184,7 @@ def source_of(layer: QgsMapLayer) -> Source:
         QgsCoordinateReferenceSystem(layer.crs()),
         QgsCoordinateTransformContext(QgsProject.instance().transformContext()),
         domains(layer),
-        provider in _ASKED and layer.isSpatial(),
+        _extent_is_slow(layer, path) and layer.isSpatial(),
     )
 
 
@@ -213,6 +216,13 @@ def whole_facts(layer: QgsMapLayer, feedback: Feedback) -> LayerFacts:
     :raises Cancelled: the person cancelled.
     """
     return facts_from_sources(layer_facts(layer), source_of(layer), feedback)
+
+
+def _extent_is_slow(layer: QgsMapLayer, path: str) -> bool:
+    """Whether asking a layer for its extent may wait for a database or for a whole file to be read."""
+    if layer.providerType() == "ogr":
+        return Path(path).suffix.lower() not in _KNOWN_EXTENT
+    return layer.providerType() in _ASKED
 
 
 def _asked_box(facts: LayerFacts, source: Source) -> LayerFacts:
@@ -293,13 +303,6 @@ def _count(layer: QgsVectorLayer | None) -> int:
     if layer is None or layer.dataProvider() is None or layer.providerType() not in _COUNTED_HERE:
         return -1
     return max(-1, int(layer.featureCount()))
-
-
-def _dates(path: str) -> tuple[str, str]:
-    """Give the days of creation and last change of a file of this computer; in an archive, GDAL is asked later."""
-    from .layerfacts_files import dates_of
-
-    return ("", "") if path.startswith("/vsi") else dates_of(path)
 
 
 def _encoding(layer: QgsMapLayer) -> str:

@@ -6,8 +6,7 @@ import contextlib
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from ..errors import BadRecord, BadXml, PluginError
@@ -17,7 +16,7 @@ from ..metadata.facts import Described, LayerFacts
 from ..metadata.feature_catalogue import Attribute, ListedValue
 from ..metadata.record import Record
 from ..metadata.values import Dates
-from . import filenames
+from . import filedates, filenames
 from .encodings import character_set, driver_encoding
 from .layer_metadata_files import read_qmd
 from .vsi import read_bytes
@@ -37,7 +36,7 @@ def from_files(facts: LayerFacts, source: Source, feedback: Feedback) -> LayerFa
     :raises Cancelled: the person cancelled.
     """
     path = source.path
-    born, changed = dates_of(path)
+    born, changed = _dates(path)
     facts = replace(
         facts,
         created=facts.created or born,
@@ -130,29 +129,14 @@ def _side_record(facts: LayerFacts, source: Source) -> LayerFacts:
 # -- the file itself ---------------------------------------------------------------------------
 
 
-def dates_of(path: str) -> tuple[str, str]:
-    """Give days of creation and last change (ISO 8601, UTC); the creation is unknown on most systems."""
-    if path.startswith("/vsi"):
-        from osgeo import gdal
+def _dates(path: str) -> tuple[str, str]:
+    """Give days of creation and last change (ISO 8601, UTC), of a file inside an archive too."""
+    if not path.startswith("/vsi"):
+        return filedates.of_file(path)
+    from osgeo import gdal
 
-        status = gdal.VSIStatL(path)
-        return "", _day(status.mtime) if status is not None and status.mtime > 0 else ""
-    file = Path(path)
-    try:
-        status = file.stat()
-        changed = status.st_mtime
-        # a shapefile's table changes without its geometry
-        for other in (".dbf", ".DBF"):
-            if file.suffix.lower() == ".shp" and file.with_suffix(other).exists():
-                changed = max(changed, file.with_suffix(other).stat().st_mtime)
-    except OSError:
-        return "", ""
-    birth = getattr(status, "st_birthtime", None)
-    return _day(birth) if birth else "", _day(changed)
-
-
-def _day(moment: float) -> str:
-    return datetime.fromtimestamp(moment, UTC).date().isoformat()
+    status = gdal.VSIStatL(path)
+    return "", filedates.day(status.mtime) if status is not None and status.mtime > 0 else ""
 
 
 def _encoding(path: str) -> str:

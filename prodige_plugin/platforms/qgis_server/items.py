@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -14,6 +14,7 @@ from qgis.core import (
 )
 
 from ...errors import PlatformError
+from ...feedback import Feedback
 from ...i18n import tr
 from ...metadata.online import OnlineResource
 from ...metadata.prefill import LayerFacts
@@ -21,6 +22,7 @@ from ...publishing.plan import State
 from ...publishing.prepared import PreparedLayer
 from ...publishing.server_project import MapDressing, ServedLayer, ServiceText, build
 from ...publishing.vector_export import Loaded
+from ...services.layerfacts import Source, facts_from_sources
 from .addresses import Addresses
 from .context import Context
 from .records import links
@@ -46,6 +48,8 @@ class Item:
     #: the layer, for a publication of one; ``None`` for a map.
     layer: PreparedLayer | None = None
     own_facts: LayerFacts | None = None
+    #: where the layer's data lie, for what its database or file tells; may hold a password.
+    source: Source | None = field(default=None, repr=False, compare=False)
     dressing: MapDressing | None = None
     #: layers shown, as publications of their own.
     shown: tuple[Item, ...] = ()
@@ -122,12 +126,18 @@ class Item:
         """The WMS layers that show it, the bottom one first (WMS 1.3.0 §7.3.3.3)."""
         return ",".join(item.name for item in reversed(self.layers) if item.loaded(state).geometry)
 
-    def facts(self, state: State) -> LayerFacts | None:
-        """What a record can be prefilled from, with what is published and not what the file was."""
+    def facts(self, state: State, feedback: Feedback) -> LayerFacts | None:
+        """What a record can be prefilled from, with what is published and not what the file was. Worker thread.
+
+        A record beside the file is left out: it is another publication's, with another identifier.
+        """
         if self.own_facts is None:
             return None
         box = self.box(state)
-        facts = self.own_facts.stated(self.title, self.abstract, self.organisation, self.email)
+        own = self.own_facts
+        if self.source is not None:
+            own = replace(facts_from_sources(own, self.source, feedback), side_record=None)
+        facts = own.stated(self.title, self.abstract, self.organisation, self.email)
         if box is not None:
             facts = replace(facts, box=box)
         if self.layer is not None:

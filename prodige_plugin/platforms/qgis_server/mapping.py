@@ -21,7 +21,7 @@ from ...publishing.checks import Finding, Repair
 from ...publishing.layer_xml import has_secret
 from ...publishing.prepared import PreparedLayer, layer_xml, prepare_layer
 from ...publishing.server_project import MapDressing
-from ...services.layerfacts import layer_facts
+from ...services.layerfacts import layer_facts, source_of
 from ..product import Job, MapRequest, PreparedMap
 
 #: Providers of web layers that a published map may show as they are.
@@ -45,7 +45,7 @@ def prepare(layers: Sequence[QgsMapLayer], request: MapRequest | None, own: str)
             refused.append((layer.name(), reason))
             continue
         one = prepare_layer(layer)
-        one.facts = layer_facts(layer)
+        one.facts, one.source = layer_facts(layer), source_of(layer)
         prepared.append(one)
     job = Job(prepared, refused=tuple(refused))
     for one in prepared:

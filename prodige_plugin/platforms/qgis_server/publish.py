@@ -172,6 +172,7 @@ class QgisServerPublisher:
                     record_base=layer.record_base,
                     layer=layer,
                     own_facts=layer.facts,
+                    source=layer.source,
                 )
             )
         if job.map is not None:

@@ -199,7 +199,7 @@ class SaveRecord:
             item.record_id,
             item.record if item.record is not None else held,
             held,
-            item.facts(state),
+            item.facts(state, feedback),
             item.links(self.context.addresses, state),
             item.thumbnail(self.context.addresses, state),
         )
