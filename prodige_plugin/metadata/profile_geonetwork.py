@@ -1,4 +1,4 @@
-"""What GeoNetwork asks of a record beside INSPIRE: its "ISO" and "GeoNetwork" rules, which it runs on each save.
+"""What GeoNetwork asks of a record beside INSPIRE: the ISO schemas, and its "ISO" and "GeoNetwork" rules.
 
 The numbers are those of GeoNetwork 3 and 4 (schematron-rules-iso, schematron-rules-geonetwork), as its
 validation report shows them; only what GeoNetwork calls an error is one here.
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from ..i18n import tr
+from . import rules_schema
 from .codecs_groups import href
 from .findings import Finding, Repair
 from .namespaces import GCO, NS
@@ -270,6 +271,8 @@ def language(record: Record) -> Iterator[Finding]:
 
 
 RULES: tuple[Rule, ...] = (
+    # GeoNetwork's report begins with the schemas too; the rule keeps the name that it has for INSPIRE
+    Rule("C.1", "schema", rules_schema.schema),
     Rule("GN.M6", "schema", empty_text),
     Rule("GN.M8", "organisation", nameless_contact),
     Rule("GN.M9", "access_limits", other_limits),

@@ -113,6 +113,7 @@ HVD = (
         ("prodige", "PR.6", lambda t: linked(linked(t, "https://h.fr/", name="x"), "https://h.fr/", name="x")),
         ("prodige", "PR.7", lambda t: cut(t, "<gmd:resourceConstraints>", EMPTY_GROUP)),
         ("prodige", "PR.8", lambda t: t),
+        ("geonetwork", "C.1", lambda t: cut(t, r"<gmd:abstract>", r"<gmd:summary/>\g<0>")),
         ("geonetwork", "GN.M6", lambda t: cut(t, r"(<gmd:abstract><gco:CharacterString>)[^<]*", r"\g<1>")),
         ("geonetwork", "GN.M8", lambda t: cut(t, r"<gmd:organisationName>.*?</gmd:organisationName>")),
         ("geonetwork", "GN.M9", lambda t: cut(t, r"(<gmd:accessConstraints>.*?</gmd:accessConstraints>)"
