@@ -50,9 +50,10 @@ class HelpPopup(QFrame):
         self.text.setText("".join(f"<p style='margin:0 0 6px 0'>{part}</p>" for part in parts if part))
         self.text.linkActivated.connect(self._more)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 6, 8, 2)
+        layout.setContentsMargins(8, 6, 8, 4)
         layout.addWidget(self.text)
-        self.setFixedWidth(self.fontMetrics().averageCharWidth() * _CHARACTERS + 24)
+        wide = self.fontMetrics().averageCharWidth() * _CHARACTERS
+        self.text.setFixedSize(wide, self.text.heightForWidth(wide))
         self.setAccessibleName(tr("Help on {element}", element=element.label))
         self.setAccessibleDescription(element.help)
 

@@ -53,6 +53,8 @@ class ComboField(Field):
             self.combo.addItem(text, text)
             rank = self.combo.count() - 1
         self.combo.setCurrentIndex(rank)
+        if self._any:
+            self.combo.lineEdit().setCursorPosition(0)
 
     def _read(self) -> str:
         text = self.combo.currentText().strip()

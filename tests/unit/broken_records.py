@@ -106,6 +106,12 @@ def link(url: str, protocol: str = "", name: str = "", function: str = "") -> Ed
     return lambda record: record.add_online_resource(OnlineResource(url, protocol, name, "", function))
 
 
+def _closed(record: Record) -> None:
+    """Let the record speak of data that are not open."""
+    record.set("open_data", False)
+    record.set("access_limits", "INSPIRE_Directive_Article13_1h")
+
+
 def _unmark(record: Record) -> None:
     """Take high-value data, and what marks them, away."""
     record.set("high_value", ())
@@ -349,7 +355,7 @@ TABLE: dict[str, Broken] = {
                                      cited_date("2020-01-01", "publication")))))),
     "spatial_scope": Broken(value("spatial_scope", ("regional", "national"))),
     "high_value": Broken(value("high_value", ("c_ac64a52d",)), first=_unmark),
-    "open_data": Broken(value("open_data", False), first=value("open_data", True)),
+    "open_data": Broken(value("open_data", True), first=_closed),
     "priority_data_set": Broken(value("priority_data_set", ("un jeu de plus",))),
     "prodige_domains": Broken(lambda record: record.insert(
         parent(found(record, f"{_KEYWORDS}/gmd:keyword", "Eau")), new("gmd:keyword", new(_EMPTY))),
