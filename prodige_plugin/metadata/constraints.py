@@ -9,6 +9,7 @@ the same statement.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -144,15 +145,26 @@ def restate_limits(record: Record) -> None:
     words on access, which the tests take for conditions, stay beside the anchor.
     """
     values = stated_limits(record)
-    if not values:
-        return
+    if values:
+        state_limits(record, values)
+
+
+def state_limits(record: Record, values: Sequence[str]) -> None:
+    """Write limits (values of LimitationsOnPublicAccess) in a block of their own, in place of those stated.
+
+    Everything else that the constraints say stays; see :func:`restate_limits`.
+    """
     unsecure(record, LIMITATIONS)
     keep = not conditions_elsewhere(record)
     anchors = [_limit_anchor(value, record.language) for value in values]
     if _home(record) is None:
         code = new("gmd:accessConstraints", codelists.code("MD_RestrictionCode", _OTHER))
         item = new("gmd:resourceConstraints", new("gmd:MD_LegalConstraints", code, *anchors))
-        record.insert_before(parent((record.find_all(_ANY))[0]), item)
+        present = record.find(_ANY)
+        if present is not None:
+            record.insert_before(parent(present), item)
+        else:
+            record.insert(record.ensure(_ID), item)
         if not keep:
             _take_out(record, 1)
     else:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..i18n import tr
 from . import codelists, constraints
-from .codecs_constraints import Access, Conditions
+from .codecs_constraints import Conditions
 from .findings import Finding, Repair
 from .rules_text import error, info, warning
 from .wordings import CONDITIONS, LIMITATIONS
@@ -26,7 +26,7 @@ def access_limits(record: Record) -> Iterator[Finding]:
     values = constraints.stated_limits(record)
 
     def choose(fixed: Record) -> None:
-        Access().write(fixed, "noLimitations")
+        constraints.state_limits(fixed, ("noLimitations",))
 
     if values:
         repair = Repair(tr("Write the limit as the register has it"), constraints.restate_limits)

@@ -117,7 +117,7 @@ def _party(record: Record, party: etree._Element, path: str, key: str) -> Iterat
             at=party,
         )
     if unknown and (role is not None or not faults):
-        known = _role(read_party(party).role)
+        known = _role(code_value(first(party, "gmd:role")))
         code = Repair(tr("Write the role as the code “{code}”", code=known), _each(path, _code)) if known else None
         yield error(
             key,
