@@ -99,10 +99,13 @@ def conditions_block(value: str, language: str) -> New:
     )
 
 
-def keyword_group(keywords: list[New], named: New | None) -> New:
-    """Give a ``gmd:descriptiveKeywords``: some ``gmd:keyword``, and their thesaurus if there is one."""
-    kind = new("gmd:type", codelists.code("MD_KeywordTypeCode", "theme"))
-    return new("gmd:descriptiveKeywords", new("gmd:MD_Keywords", *keywords, kind, *([named] if named else [])))
+def keyword_group(keywords: list[New], named: New | None, kind: str = "theme") -> New:
+    """Give a ``gmd:descriptiveKeywords``: some ``gmd:keyword``, and their thesaurus if there is one.
+
+    :param kind: a value of MD_KeywordTypeCode.
+    """
+    typed = new("gmd:type", codelists.code("MD_KeywordTypeCode", kind))
+    return new("gmd:descriptiveKeywords", new("gmd:MD_Keywords", *keywords, typed, *([named] if named else [])))
 
 
 def scope(level: str) -> New:

@@ -150,10 +150,12 @@ class Keyword:
     #: address of the concept, ``""`` where the record gives none.
     href: str = ""
     #: how the thesaurus is cited in a record that does not cite it yet: GeoNetwork's name of it
-    #: ("external.theme.…"), its address, the day of its publication. They tell no keywords apart.
+    #: ("external.theme.…"), its address, the day of its publication, the kind of its keywords (a value of
+    #: MD_KeywordTypeCode). They tell no keywords apart.
     key: str = field(default="", compare=False)
     address: str = field(default="", compare=False)
     date: str = field(default="", compare=False)
+    topic: str = field(default="theme", compare=False)
 
 
 #: West, south, east, north in degrees (CRS84 axis order, longitude then latitude).
