@@ -12,11 +12,43 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/gui/batch_operation.py"/>
+        <source>%n cannot be changed.</source>
+        <translation>
+            <numerusform>%n cannot be changed.</numerusform>
+            <numerusform>%n cannot be changed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../prodige_plugin/gui/metadata_head.py"/>
         <source>%n change(s) made.</source>
         <translation>
             <numerusform>%n change made.</numerusform>
             <numerusform>%n changes made.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/batch_window.py"/>
+        <source>%n changed, not saved</source>
+        <translation>
+            <numerusform>%n changed, not saved</numerusform>
+            <numerusform>%n changed, not saved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/merge_window.py"/>
+        <source>%n choice(s) to make.</source>
+        <translation>
+            <numerusform>%n choice to make.</numerusform>
+            <numerusform>%n choices to make.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/batch_window.py"/>
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>%n chosen</numerusform>
+            <numerusform>%n chosen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -37,11 +69,51 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/gui/contacts_window.py"/>
+        <source>%n contact(s) written to {path}.</source>
+        <translation>
+            <numerusform>%n contact written to {path}.</numerusform>
+            <numerusform>%n contacts written to {path}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/metadata/rules_crs.py"/>
+        <source>%n coordinate system(s) are not linked to their definition: {codes}.</source>
+        <translation>
+            <numerusform>%n coordinate system are not linked to their definition: {codes}.</numerusform>
+            <numerusform>%n coordinate systems are not linked to their definition: {codes}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/batch_window.py"/>
+        <source>%n could not be changed.</source>
+        <translation>
+            <numerusform>%n could not be changed.</numerusform>
+            <numerusform>%n could not be changed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/batch_saving.py"/>
+        <source>%n could not be saved.</source>
+        <translation>
+            <numerusform>%n could not be saved.</numerusform>
+            <numerusform>%n could not be saved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../prodige_plugin/gui/diff_window.py"/>
         <source>%n difference(s)</source>
         <translation>
             <numerusform>%n difference</numerusform>
             <numerusform>%n differences</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/metadata/profile_opendata.py"/>
+        <source>%n element(s) are empty; data.gouv.fr shows empty lines for them, or nothing.</source>
+        <translation>
+            <numerusform>%n element is empty; data.gouv.fr shows empty lines for them, or nothing.</numerusform>
+            <numerusform>%n elements are empty; data.gouv.fr shows empty lines for them, or nothing.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -64,6 +136,8 @@
     <message numerus="yes">
         <location filename="../prodige_plugin/gui/metadata_head.py"/>
         <location filename="../prodige_plugin/gui/publish_model.py"/>
+        <location filename="../prodige_plugin/gui/verdicts.py"/>
+        <location filename="../prodige_plugin/metadata/cli.py"/>
         <source>%n error(s)</source>
         <translation>
             <numerusform>%n error</numerusform>
@@ -143,11 +217,51 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/gui/fields_window.py"/>
+        <source>%n field(s) without meaning: double-click a cell to write it.</source>
+        <translation>
+            <numerusform>%n field without meaning: double-click a cell to write it.</numerusform>
+            <numerusform>%n fields without meaning: double-click a cell to write it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/metadata/cli.py"/>
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/batch_saving.py"/>
+        <source>%n file(s) are written over.</source>
+        <translation>
+            <numerusform>%n file is written over.</numerusform>
+            <numerusform>%n files are written over.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/processing/check_metadata.py"/>
+        <source>%n file(s) hold no record.</source>
+        <translation>
+            <numerusform>%n file hold no record.</numerusform>
+            <numerusform>%n files hold no record.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../prodige_plugin/publishing/checks.py"/>
         <source>%n geometry(ies) are not valid and may not be drawn or counted by others.</source>
         <translation>
             <numerusform>%n geometry is not valid and may not be drawn or counted by others.</numerusform>
             <numerusform>%n geometries are not valid and may not be drawn or counted by others.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/metadata/rules_keywords.py"/>
+        <source>%n keyword(s) are empty or there twice.</source>
+        <translation>
+            <numerusform>%n keyword is empty or there twice.</numerusform>
+            <numerusform>%n keywords are empty or there twice.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -183,6 +297,15 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/processing/check_metadata.py"/>
+        <location filename="../prodige_plugin/processing/records.py"/>
+        <source>%n mandatory rule(s) fail.</source>
+        <translation>
+            <numerusform>%n mandatory rule fail.</numerusform>
+            <numerusform>%n mandatory rules fail.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../prodige_plugin/gui/facet_popup.py"/>
         <source>%n more: type to find them.</source>
         <translation>
@@ -199,11 +322,43 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/gui/batch_saving.py"/>
+        <source>%n new record(s) are saved to {platform}.</source>
+        <translation>
+            <numerusform>%n new record are saved to {platform}.</numerusform>
+            <numerusform>%n new records are saved to {platform}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/batch_saving.py"/>
+        <source>%n not tried.</source>
+        <translation>
+            <numerusform>%n not tried.</numerusform>
+            <numerusform>%n not tried.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../prodige_plugin/services/cli.py"/>
         <source>%n of them can be loaded</source>
         <translation>
             <numerusform>%n of them can be loaded</numerusform>
             <numerusform>%n of them can be loaded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/metadata/cli.py"/>
+        <source>%n of them without a mandatory fault</source>
+        <translation>
+            <numerusform>%n of them without a mandatory fault</numerusform>
+            <numerusform>%n of them without a mandatory fault</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/merge_window.py"/>
+        <source>%n other change(s) of yours are put on top of theirs.</source>
+        <translation>
+            <numerusform>%n other change of yours are put on top of theirs.</numerusform>
+            <numerusform>%n other changes of yours are put on top of theirs.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -232,6 +387,7 @@
     </message>
     <message numerus="yes">
         <location filename="../prodige_plugin/catalogue/cli.py"/>
+        <location filename="../prodige_plugin/gui/batch_window.py"/>
         <location filename="../prodige_plugin/gui/catalogue_states.py"/>
         <location filename="../prodige_plugin/gui/publish_model.py"/>
         <source>%n record(s)</source>
@@ -241,11 +397,139 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/gui/batch_window.py"/>
+        <source>%n record(s) are as they were before.</source>
+        <translation>
+            <numerusform>%n record is as they were before.</numerusform>
+            <numerusform>%n records are as they were before.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/batch_window.py"/>
+        <source>%n record(s) are changed and not saved.</source>
+        <translation>
+            <numerusform>%n record is changed and not saved.</numerusform>
+            <numerusform>%n records are changed and not saved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/batch_saving.py"/>
+        <source>%n record(s) are saved to {platform}.</source>
+        <translation>
+            <numerusform>%n record is saved to {platform}.</numerusform>
+            <numerusform>%n records are saved to {platform}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../prodige_plugin/platforms/qgis_server/connection.py"/>
         <source>%n record(s) can be read.</source>
         <translation>
             <numerusform>%n record can be read.</numerusform>
             <numerusform>%n records can be read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/batch_operation.py"/>
+        <source>%n record(s) change.</source>
+        <translation>
+            <numerusform>%n record change.</numerusform>
+            <numerusform>%n records change.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/batch_window.py"/>
+        <source>%n record(s) changed.</source>
+        <translation>
+            <numerusform>%n record changed.</numerusform>
+            <numerusform>%n records changed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/contacts_import.py"/>
+        <source>%n record(s) could not be read.</source>
+        <translation>
+            <numerusform>%n record could not be read.</numerusform>
+            <numerusform>%n records could not be read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/batch_failures.py"/>
+        <source>%n record(s) need a look.</source>
+        <translation>
+            <numerusform>%n record need a look.</numerusform>
+            <numerusform>%n records need a look.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/batch_adding.py"/>
+        <source>%n record(s) of your last batch were changed and not saved.</source>
+        <translation>
+            <numerusform>%n record of your last batch were changed and not saved.</numerusform>
+            <numerusform>%n records of your last batch were changed and not saved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/contacts_import.py"/>
+        <source>%n record(s) read.</source>
+        <translation>
+            <numerusform>%n record read.</numerusform>
+            <numerusform>%n records read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/batch_saving.py"/>
+        <source>%n record(s) saved.</source>
+        <translation>
+            <numerusform>%n record saved.</numerusform>
+            <numerusform>%n records saved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/queue_line.py"/>
+        <source>%n record(s) wait for you to decide: see the list.</source>
+        <translation>
+            <numerusform>%n record wait for you to decide: see the list.</numerusform>
+            <numerusform>%n records wait for you to decide: see the list.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/queue_line.py"/>
+        <source>%n record(s) wait to be saved: the catalogue did not answer.</source>
+        <translation>
+            <numerusform>%n record wait to be saved: the catalogue did not answer.</numerusform>
+            <numerusform>%n records wait to be saved: the catalogue did not answer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/batch_saving.py"/>
+        <source>%n record(s) were changed by both in the same place: merge each alone.</source>
+        <translation>
+            <numerusform>%n record was changed by both in the same place: merge each alone.</numerusform>
+            <numerusform>%n records were changed by both in the same place: merge each alone.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/metadata/cli.py"/>
+        <source>%n remark(s)</source>
+        <translation>
+            <numerusform>%n remark</numerusform>
+            <numerusform>%n remarks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/metadata/cli_repair.py"/>
+        <source>%n repair(s) done</source>
+        <translation>
+            <numerusform>%n repair done</numerusform>
+            <numerusform>%n repairs done</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/metadata_dock.py"/>
+        <source>%n repair(s). None of them says more than the record holds.</source>
+        <translation>
+            <numerusform>%n repair. None of them says more than the record holds.</numerusform>
+            <numerusform>%n repairs. None of them says more than the record holds.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -265,11 +549,27 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/gui/batch_operation.py"/>
+        <source>%n stay(s) as before.</source>
+        <translation>
+            <numerusform>%n stay as before.</numerusform>
+            <numerusform>%n stays as before.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../prodige_plugin/gui/publish_model.py"/>
         <source>%n table(s)</source>
         <translation>
             <numerusform>%n table</numerusform>
             <numerusform>%n tables</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/template_window.py"/>
+        <source>%n template(s) taken from the file.</source>
+        <translation>
+            <numerusform>%n template taken from the file.</numerusform>
+            <numerusform>%n templates taken from the file.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -281,8 +581,42 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/gui/merge_window.py"/>
+        <source>%n thing(s) were changed by both of you: choose which version is kept.</source>
+        <translation>
+            <numerusform>%n thing was changed by both of you: choose which version is kept.</numerusform>
+            <numerusform>%n things were changed by both of you: choose which version is kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/record_queue.py"/>
+        <source>%n wait(s) on.</source>
+        <translation>
+            <numerusform>%n wait on.</numerusform>
+            <numerusform>%n waits on.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/record_queue.py"/>
+        <source>%n waiting record(s) are saved, and were read back.</source>
+        <translation>
+            <numerusform>%n waiting record are saved, and were read back.</numerusform>
+            <numerusform>%n waiting records are saved, and were read back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/record_queue.py"/>
+        <source>%n waiting record(s) were saved, but not all went well.</source>
+        <translation>
+            <numerusform>%n waiting record were saved, but not all went well.</numerusform>
+            <numerusform>%n waiting records were saved, but not all went well.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../prodige_plugin/gui/metadata_head.py"/>
         <location filename="../prodige_plugin/gui/publish_model.py"/>
+        <location filename="../prodige_plugin/gui/verdicts.py"/>
+        <location filename="../prodige_plugin/metadata/cli.py"/>
         <source>%n warning(s)</source>
         <translation>
             <numerusform>%n warning</numerusform>
@@ -307,6 +641,30 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/gui/template_window.py"/>
+        <source>&amp;Apply %n element(s)…</source>
+        <translation>
+            <numerusform>&amp;Apply %n element…</numerusform>
+            <numerusform>&amp;Apply %n elements…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/copy_window.py"/>
+        <source>&amp;Copy %n element(s)…</source>
+        <translation>
+            <numerusform>&amp;Copy %n element…</numerusform>
+            <numerusform>&amp;Copy %n elements…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/contacts_import.py"/>
+        <source>&amp;Keep %n contact(s)</source>
+        <translation>
+            <numerusform>&amp;Keep %n contact</numerusform>
+            <numerusform>&amp;Keep %n contacts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../prodige_plugin/gui/layer_choice.py"/>
         <source>&amp;Load %n layer(s)</source>
         <translation>
@@ -315,11 +673,59 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/gui/batch_window.py"/>
+        <source>&amp;Save %n changed record(s)</source>
+        <translation>
+            <numerusform>&amp;Save %n changed record</numerusform>
+            <numerusform>&amp;Save %n changed records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../prodige_plugin/services/choices.py"/>
         <source>All %n layer(s), in a group</source>
         <translation>
             <numerusform>All %n layer, in a group</numerusform>
             <numerusform>All %n layers, in a group</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/batch_operation.py"/>
+        <source>Change %n record(s)</source>
+        <translation>
+            <numerusform>Change %n record</numerusform>
+            <numerusform>Change %n records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/batch_saving.py"/>
+        <source>Change %n record(s)…</source>
+        <translation>
+            <numerusform>Change %n record…</numerusform>
+            <numerusform>Change %n records…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/layer_record.py"/>
+        <source>Different from the catalogue: the layer has changed since, in %n thing(s).</source>
+        <translation>
+            <numerusform>Different from the catalogue: the layer has changed since, in %n thing.</numerusform>
+            <numerusform>Different from the catalogue: the layer has changed since, in %n things.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/layer_record.py"/>
+        <source>Different from the catalogue: your draft changes %n thing(s).</source>
+        <translation>
+            <numerusform>Different from the catalogue: your draft changes %n thing.</numerusform>
+            <numerusform>Different from the catalogue: your draft changes %n things.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/result_list.py"/>
+        <source>Edit these %n records together…</source>
+        <translation>
+            <numerusform>Edit these %n records together…</numerusform>
+            <numerusform>Edit these %n records together…</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -387,11 +793,67 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/gui/batch_saving.py"/>
+        <source>Save %n changed record(s)?</source>
+        <translation>
+            <numerusform>Save %n changed record?</numerusform>
+            <numerusform>Save %n changed records?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/queue_line.py"/>
+        <source>Save the %n waiting record(s)</source>
+        <translation>
+            <numerusform>Save the %n waiting record</numerusform>
+            <numerusform>Save the %n waiting records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../prodige_plugin/gui/sheet_links.py"/>
         <source>Show %n more link(s)</source>
         <translation>
             <numerusform>Show %n more link</numerusform>
             <numerusform>Show %n more links</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/batch_saving.py"/>
+        <source>Take %n row(s) out of the table</source>
+        <translation>
+            <numerusform>Take %n row out of the table</numerusform>
+            <numerusform>Take %n rows out of the table</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/batch_adding.py"/>
+        <source>The %n result(s) listed in the Catalogue</source>
+        <translation>
+            <numerusform>The %n result listed in the Catalogue</numerusform>
+            <numerusform>The %n results listed in the Catalogue</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/metadata/profile_opendata.py"/>
+        <source>The abstract has %n character(s); data.gouv.fr advises {least} or more.</source>
+        <translation>
+            <numerusform>The abstract has %n character; data.gouv.fr advises {least} or more.</numerusform>
+            <numerusform>The abstract has %n characters; data.gouv.fr advises {least} or more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/catalogue/saving.py"/>
+        <source>The catalogue did not keep %n of your changes: {names}.</source>
+        <translation>
+            <numerusform>The catalogue did not keep %n of your changes: {names}.</numerusform>
+            <numerusform>The catalogue did not keep %n of your changes: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/catalogue/saving.py"/>
+        <source>The catalogue itself changed %n thing(s): {names}.</source>
+        <translation>
+            <numerusform>The catalogue itself changed %n thing: {names}.</numerusform>
+            <numerusform>The catalogue itself changed %n things: {names}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -419,6 +881,15 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/gui/batch_saving.py"/>
+        <source>With %n of them not all is well.</source>
+        <translation>
+            <numerusform>With %n of them not all is well.</numerusform>
+            <numerusform>With %n of them not all is well.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/opendata_card.py"/>
         <location filename="../prodige_plugin/gui/sheet_html.py"/>
         <source>and %n more</source>
         <translation>
@@ -448,6 +919,22 @@
         <translation>
             <numerusform>{name} holds %n layer:</numerusform>
             <numerusform>{name} holds %n layers:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/processing/check_metadata.py"/>
+        <source>{name}: %n finding(s)</source>
+        <translation>
+            <numerusform>{name}: %n finding</numerusform>
+            <numerusform>{name}: %n findings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/metadata/codecs_stated.py"/>
+        <source>{thesaurus}: %n keyword(s)</source>
+        <translation>
+            <numerusform>{thesaurus}: %n keyword</numerusform>
+            <numerusform>{thesaurus}: %n keywords</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -17,11 +17,43 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/gui/batch_operation.py"/>
+        <source>%n cannot be changed.</source>
+        <translation>
+            <numerusform>%n ne peut pas être modifiée.</numerusform>
+            <numerusform>%n ne peuvent pas être modifiées.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../prodige_plugin/gui/metadata_head.py"/>
         <source>%n change(s) made.</source>
         <translation>
             <numerusform>%n modification faite.</numerusform>
             <numerusform>%n modifications faites.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/batch_window.py"/>
+        <source>%n changed, not saved</source>
+        <translation>
+            <numerusform>%n modifiée, pas enregistrée</numerusform>
+            <numerusform>%n modifiées, pas enregistrées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/merge_window.py"/>
+        <source>%n choice(s) to make.</source>
+        <translation>
+            <numerusform>%n choix à faire.</numerusform>
+            <numerusform>%n choix à faire.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/batch_window.py"/>
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>%n choisie</numerusform>
+            <numerusform>%n choisies</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -42,11 +74,51 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/gui/contacts_window.py"/>
+        <source>%n contact(s) written to {path}.</source>
+        <translation>
+            <numerusform>%n contact écrit dans {path}.</numerusform>
+            <numerusform>%n contacts écrits dans {path}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/metadata/rules_crs.py"/>
+        <source>%n coordinate system(s) are not linked to their definition: {codes}.</source>
+        <translation>
+            <numerusform>%n système de coordonnées n’est pas relié à sa définition : {codes}.</numerusform>
+            <numerusform>%n systèmes de coordonnées ne sont pas reliés à leur définition : {codes}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/batch_window.py"/>
+        <source>%n could not be changed.</source>
+        <translation>
+            <numerusform>%n n’a pas pu être modifiée.</numerusform>
+            <numerusform>%n n’ont pas pu être modifiées.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/batch_saving.py"/>
+        <source>%n could not be saved.</source>
+        <translation>
+            <numerusform>%n n’a pas pu être enregistrée.</numerusform>
+            <numerusform>%n n’ont pas pu être enregistrées.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../prodige_plugin/gui/diff_window.py"/>
         <source>%n difference(s)</source>
         <translation>
             <numerusform>%n différence</numerusform>
             <numerusform>%n différences</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/metadata/profile_opendata.py"/>
+        <source>%n element(s) are empty; data.gouv.fr shows empty lines for them, or nothing.</source>
+        <translation>
+            <numerusform>%n élément est vide ; data.gouv.fr montre une ligne vide, ou rien.</numerusform>
+            <numerusform>%n éléments sont vides ; data.gouv.fr montre des lignes vides, ou rien.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -69,6 +141,8 @@
     <message numerus="yes">
         <location filename="../prodige_plugin/gui/metadata_head.py"/>
         <location filename="../prodige_plugin/gui/publish_model.py"/>
+        <location filename="../prodige_plugin/gui/verdicts.py"/>
+        <location filename="../prodige_plugin/metadata/cli.py"/>
         <source>%n error(s)</source>
         <translation>
             <numerusform>%n erreur</numerusform>
@@ -148,11 +222,51 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/gui/fields_window.py"/>
+        <source>%n field(s) without meaning: double-click a cell to write it.</source>
+        <translation>
+            <numerusform>%n champ sans signification : double-cliquez sur une cellule pour l’écrire.</numerusform>
+            <numerusform>%n champs sans signification : double-cliquez sur une cellule pour l’écrire.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/metadata/cli.py"/>
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n fichier</numerusform>
+            <numerusform>%n fichiers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/batch_saving.py"/>
+        <source>%n file(s) are written over.</source>
+        <translation>
+            <numerusform>%n fichier est réécrit.</numerusform>
+            <numerusform>%n fichiers sont réécrits.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/processing/check_metadata.py"/>
+        <source>%n file(s) hold no record.</source>
+        <translation>
+            <numerusform>%n fichier ne contient pas de fiche.</numerusform>
+            <numerusform>%n fichiers ne contiennent pas de fiche.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../prodige_plugin/publishing/checks.py"/>
         <source>%n geometry(ies) are not valid and may not be drawn or counted by others.</source>
         <translation>
             <numerusform>%n géométrie n’est pas valide et risque de n’être ni dessinée ni comptée chez les autres.</numerusform>
             <numerusform>%n géométries ne sont pas valides et risquent de n’être ni dessinées ni comptées chez les autres.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/metadata/rules_keywords.py"/>
+        <source>%n keyword(s) are empty or there twice.</source>
+        <translation>
+            <numerusform>%n mot clé est vide ou en double.</numerusform>
+            <numerusform>%n mots clés sont vides ou en double.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -188,6 +302,15 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/processing/check_metadata.py"/>
+        <location filename="../prodige_plugin/processing/records.py"/>
+        <source>%n mandatory rule(s) fail.</source>
+        <translation>
+            <numerusform>%n règle obligatoire n’est pas respectée.</numerusform>
+            <numerusform>%n règles obligatoires ne sont pas respectées.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../prodige_plugin/gui/facet_popup.py"/>
         <source>%n more: type to find them.</source>
         <translation>
@@ -204,11 +327,43 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/gui/batch_saving.py"/>
+        <source>%n new record(s) are saved to {platform}.</source>
+        <translation>
+            <numerusform>%n nouvelle fiche est enregistrée dans {platform}.</numerusform>
+            <numerusform>%n nouvelles fiches sont enregistrées dans {platform}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/batch_saving.py"/>
+        <source>%n not tried.</source>
+        <translation>
+            <numerusform>%n non essayée.</numerusform>
+            <numerusform>%n non essayées.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../prodige_plugin/services/cli.py"/>
         <source>%n of them can be loaded</source>
         <translation>
             <numerusform>%n d’entre eux peut être chargé</numerusform>
             <numerusform>%n d’entre eux peuvent être chargés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/metadata/cli.py"/>
+        <source>%n of them without a mandatory fault</source>
+        <translation>
+            <numerusform>dont %n sans faute obligatoire</numerusform>
+            <numerusform>dont %n sans faute obligatoire</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/merge_window.py"/>
+        <source>%n other change(s) of yours are put on top of theirs.</source>
+        <translation>
+            <numerusform>%n autre de vos modifications est reportée sur les leurs.</numerusform>
+            <numerusform>%n autres de vos modifications sont reportées sur les leurs.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -237,6 +392,7 @@
     </message>
     <message numerus="yes">
         <location filename="../prodige_plugin/catalogue/cli.py"/>
+        <location filename="../prodige_plugin/gui/batch_window.py"/>
         <location filename="../prodige_plugin/gui/catalogue_states.py"/>
         <location filename="../prodige_plugin/gui/publish_model.py"/>
         <source>%n record(s)</source>
@@ -246,11 +402,139 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/gui/batch_window.py"/>
+        <source>%n record(s) are as they were before.</source>
+        <translation>
+            <numerusform>%n fiche est comme avant.</numerusform>
+            <numerusform>%n fiches sont comme avant.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/batch_window.py"/>
+        <source>%n record(s) are changed and not saved.</source>
+        <translation>
+            <numerusform>%n fiche est modifiée et pas enregistrée.</numerusform>
+            <numerusform>%n fiches sont modifiées et pas enregistrées.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/batch_saving.py"/>
+        <source>%n record(s) are saved to {platform}.</source>
+        <translation>
+            <numerusform>%n fiche est enregistrée dans {platform}.</numerusform>
+            <numerusform>%n fiches sont enregistrées dans {platform}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../prodige_plugin/platforms/qgis_server/connection.py"/>
         <source>%n record(s) can be read.</source>
         <translation>
             <numerusform>%n fiche peut être lue.</numerusform>
             <numerusform>%n fiches peuvent être lues.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/batch_operation.py"/>
+        <source>%n record(s) change.</source>
+        <translation>
+            <numerusform>%n fiche change.</numerusform>
+            <numerusform>%n fiches changent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/batch_window.py"/>
+        <source>%n record(s) changed.</source>
+        <translation>
+            <numerusform>%n fiche modifiée.</numerusform>
+            <numerusform>%n fiches modifiées.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/contacts_import.py"/>
+        <source>%n record(s) could not be read.</source>
+        <translation>
+            <numerusform>%n fiche n’a pas pu être lue.</numerusform>
+            <numerusform>%n fiches n’ont pas pu être lues.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/batch_failures.py"/>
+        <source>%n record(s) need a look.</source>
+        <translation>
+            <numerusform>%n fiche demande votre attention.</numerusform>
+            <numerusform>%n fiches demandent votre attention.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/batch_adding.py"/>
+        <source>%n record(s) of your last batch were changed and not saved.</source>
+        <translation>
+            <numerusform>%n fiche de votre dernier lot a été modifiée et n’est pas enregistrée.</numerusform>
+            <numerusform>%n fiches de votre dernier lot ont été modifiées et ne sont pas enregistrées.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/contacts_import.py"/>
+        <source>%n record(s) read.</source>
+        <translation>
+            <numerusform>%n fiche lue.</numerusform>
+            <numerusform>%n fiches lues.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/batch_saving.py"/>
+        <source>%n record(s) saved.</source>
+        <translation>
+            <numerusform>%n fiche enregistrée.</numerusform>
+            <numerusform>%n fiches enregistrées.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/queue_line.py"/>
+        <source>%n record(s) wait for you to decide: see the list.</source>
+        <translation>
+            <numerusform>%n fiche attend votre décision : voir la liste.</numerusform>
+            <numerusform>%n fiches attendent votre décision : voir la liste.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/queue_line.py"/>
+        <source>%n record(s) wait to be saved: the catalogue did not answer.</source>
+        <translation>
+            <numerusform>%n fiche attend d’être enregistrée : le catalogue n’a pas répondu.</numerusform>
+            <numerusform>%n fiches attendent d’être enregistrées : le catalogue n’a pas répondu.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/batch_saving.py"/>
+        <source>%n record(s) were changed by both in the same place: merge each alone.</source>
+        <translation>
+            <numerusform>%n fiche a été modifiée des deux côtés au même endroit : fusionnez-la seule.</numerusform>
+            <numerusform>%n fiches ont été modifiées des deux côtés au même endroit : fusionnez chacune seule.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/metadata/cli.py"/>
+        <source>%n remark(s)</source>
+        <translation>
+            <numerusform>%n remarque</numerusform>
+            <numerusform>%n remarques</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/metadata/cli_repair.py"/>
+        <source>%n repair(s) done</source>
+        <translation>
+            <numerusform>%n correction faite</numerusform>
+            <numerusform>%n corrections faites</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/metadata_dock.py"/>
+        <source>%n repair(s). None of them says more than the record holds.</source>
+        <translation>
+            <numerusform>%n correction. Aucune ne dit plus que la fiche ne contient.</numerusform>
+            <numerusform>%n corrections. Aucune ne dit plus que la fiche ne contient.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -270,11 +554,27 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/gui/batch_operation.py"/>
+        <source>%n stay(s) as before.</source>
+        <translation>
+            <numerusform>%n reste comme avant.</numerusform>
+            <numerusform>%n restent comme avant.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../prodige_plugin/gui/publish_model.py"/>
         <source>%n table(s)</source>
         <translation>
             <numerusform>%n table</numerusform>
             <numerusform>%n tables</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/template_window.py"/>
+        <source>%n template(s) taken from the file.</source>
+        <translation>
+            <numerusform>%n modèle repris du fichier.</numerusform>
+            <numerusform>%n modèles repris du fichier.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -286,8 +586,42 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/gui/merge_window.py"/>
+        <source>%n thing(s) were changed by both of you: choose which version is kept.</source>
+        <translation>
+            <numerusform>%n chose a été modifiée des deux côtés : choisissez la version à garder.</numerusform>
+            <numerusform>%n choses ont été modifiées des deux côtés : choisissez les versions à garder.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/record_queue.py"/>
+        <source>%n wait(s) on.</source>
+        <translation>
+            <numerusform>%n attend encore.</numerusform>
+            <numerusform>%n attendent encore.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/record_queue.py"/>
+        <source>%n waiting record(s) are saved, and were read back.</source>
+        <translation>
+            <numerusform>%n fiche en attente est enregistrée, et a été relue.</numerusform>
+            <numerusform>%n fiches en attente sont enregistrées, et ont été relues.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/record_queue.py"/>
+        <source>%n waiting record(s) were saved, but not all went well.</source>
+        <translation>
+            <numerusform>%n fiche en attente a été enregistrée, mais tout ne s’est pas bien passé.</numerusform>
+            <numerusform>%n fiches en attente ont été enregistrées, mais tout ne s’est pas bien passé.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../prodige_plugin/gui/metadata_head.py"/>
         <location filename="../prodige_plugin/gui/publish_model.py"/>
+        <location filename="../prodige_plugin/gui/verdicts.py"/>
+        <location filename="../prodige_plugin/metadata/cli.py"/>
         <source>%n warning(s)</source>
         <translation>
             <numerusform>%n avertissement</numerusform>
@@ -309,6 +643,7 @@
         <translation>Couche &amp;active : {name}</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/batch_ui.py"/>
         <location filename="../prodige_plugin/gui/directory_dialog.py"/>
         <location filename="../prodige_plugin/gui/platform_dialog.py"/>
         <source>&amp;Add</source>
@@ -323,9 +658,37 @@
         </translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/fill_table.py"/>
+        <source>&amp;Add to lists (contacts, keywords…) instead of replacing them</source>
+        <translation>&amp;Ajouter aux listes (contacts, mots clés…) au lieu de les remplacer</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_dock.py"/>
+        <source>&amp;Apply</source>
+        <translation>&amp;Appliquer</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/template_window.py"/>
+        <source>&amp;Apply %n element(s)…</source>
+        <translation>
+            <numerusform>&amp;Appliquer %n élément…</numerusform>
+            <numerusform>&amp;Appliquer %n éléments…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/places/layer_page_widget.py"/>
+        <source>&amp;Ask again</source>
+        <translation>&amp;Redemander</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/plan_view.py"/>
         <source>&amp;Back</source>
         <translation>&amp;Retour</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_choices.py"/>
+        <source>&amp;By</source>
+        <translation>&amp;Par</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/diagnosis_window.py"/>
@@ -344,14 +707,59 @@
         <translation>&amp;Vider l’historique</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/batch_ui.py"/>
+        <source>&amp;Columns</source>
+        <translation>&amp;Colonnes</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/conflict_panel.py"/>
         <source>&amp;Compare</source>
         <translation>&amp;Comparer</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/batch_choices.py"/>
+        <source>&amp;Contact to replace</source>
+        <translation>&amp;Contact à remplacer</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/contact_fields.py"/>
+        <source>&amp;Contacts book…</source>
+        <translation>&amp;Carnet de contacts…</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/copy_window.py"/>
+        <source>&amp;Copy %n element(s)…</source>
+        <translation>
+            <numerusform>&amp;Copier %n élément…</numerusform>
+            <numerusform>&amp;Copier %n éléments…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_menu.py"/>
+        <source>&amp;Copy from another record…</source>
+        <translation>&amp;Copier d’une autre fiche…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_failures.py"/>
         <location filename="../prodige_plugin/gui/health_window.py"/>
         <source>&amp;Copy the report</source>
         <translation>&amp;Copier le rapport</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_menu.py"/>
+        <source>&amp;Copy to the layer's own metadata</source>
+        <translation>&amp;Recopier dans les métadonnées de la couche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/contacts_window.py"/>
+        <location filename="../prodige_plugin/gui/template_window.py"/>
+        <source>&amp;Delete</source>
+        <translation>&amp;Supprimer</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/places/layer_page_widget.py"/>
+        <source>&amp;Describe this layer…</source>
+        <translation>&amp;Décrire cette couche…</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/options_page.py"/>
@@ -360,8 +768,14 @@
     </message>
     <message>
         <location filename="../prodige_plugin/gui/metadata_head.py"/>
+        <location filename="../prodige_plugin/gui/places/layer_page_widget.py"/>
         <source>&amp;Differences</source>
         <translation>&amp;Différences</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/merge_window.py"/>
+        <source>&amp;Differences…</source>
+        <translation>&amp;Différences…</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/receipt_view.py"/>
@@ -379,6 +793,16 @@
         <translation>&amp;Modifier</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/batch_choices.py"/>
+        <source>&amp;Element</source>
+        <translation>&amp;Élément</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/fill_table.py"/>
+        <source>&amp;Empty ones</source>
+        <translation>Les &amp;vides</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/extent_filter.py"/>
         <source>&amp;Everywhere</source>
         <translation>&amp;Partout</translation>
@@ -389,9 +813,34 @@
         <translation>&amp;Exporter les recherches gardées…</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/contacts_window.py"/>
+        <source>&amp;Export to a file…</source>
+        <translation>&amp;Exporter dans un fichier…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/template_window.py"/>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exporter…</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/kept_menu.py"/>
         <source>&amp;Favourites ({number})</source>
         <translation>&amp;Favoris ({number})</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_ui.py"/>
+        <source>&amp;Fill down</source>
+        <translation>&amp;Recopier vers le bas</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/contact_fields.py"/>
+        <source>&amp;Fill from the contacts book…</source>
+        <translation>&amp;Remplir depuis le carnet de contacts…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_choices.py"/>
+        <source>&amp;Find</source>
+        <translation>&amp;Chercher</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/platform_dialog.py"/>
@@ -399,14 +848,48 @@
         <translation>&amp;Oublier</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/metadata_menu.py"/>
+        <source>&amp;Give the layer its former metadata back</source>
+        <translation>Rendre à la couche ses métadonnées d’a&amp;vant</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/contacts_window.py"/>
+        <location filename="../prodige_plugin/gui/template_window.py"/>
+        <source>&amp;Import a file…</source>
+        <translation>&amp;Importer un fichier…</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/kept_menu.py"/>
         <source>&amp;Import searches…</source>
         <translation>&amp;Importer des recherches…</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/contacts_import.py"/>
+        <source>&amp;Keep %n contact(s)</source>
+        <translation>
+            <numerusform>&amp;Garder %n contact</numerusform>
+            <numerusform>&amp;Garder %n contacts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/contact_fields.py"/>
+        <source>&amp;Keep in the contacts book</source>
+        <translation>&amp;Garder dans le carnet de contacts</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/kept_menu.py"/>
         <source>&amp;Keep this search…</source>
         <translation>&amp;Garder cette recherche…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/fields_window.py"/>
+        <source>&amp;Link in the record</source>
+        <translation>Mettre le &amp;lien dans la fiche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/queue_line.py"/>
+        <source>&amp;List…</source>
+        <translation>&amp;Liste…</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/layer_choice.py"/>
@@ -429,8 +912,23 @@
     </message>
     <message>
         <location filename="../prodige_plugin/gui/conflict_panel.py"/>
-        <source>&amp;Merge</source>
-        <translation>&amp;Fusionner</translation>
+        <source>&amp;Merge…</source>
+        <translation>&amp;Fusionner…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/contacts_window.py"/>
+        <source>&amp;New</source>
+        <translation>&amp;Nouveau</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/fill_table.py"/>
+        <source>&amp;None</source>
+        <translation>A&amp;ucun</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/queue_line.py"/>
+        <source>&amp;Open</source>
+        <translation>&amp;Ouvrir</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/filter_bar.py"/>
@@ -458,9 +956,24 @@
         <translation>&amp;Publier la fiche</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/merge_window.py"/>
+        <source>&amp;Put into the form</source>
+        <translation>&amp;Mettre dans le formulaire</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_adding.py"/>
+        <source>&amp;Read again what could not be read</source>
+        <translation>&amp;Relire ce qui n’a pas pu être lu</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/publications_tab.py"/>
         <source>&amp;Refresh</source>
         <translation>&amp;Actualiser</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/template_window.py"/>
+        <source>&amp;Rename…</source>
+        <translation>&amp;Renommer…</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/health_window.py"/>
@@ -468,14 +981,44 @@
         <translation>Ré&amp;parer</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/batch_ui.py"/>
+        <source>&amp;Repair what is safe</source>
+        <translation>Corriger ce qui est &amp;sûr</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_choices.py"/>
+        <source>&amp;Replace by</source>
+        <translation>&amp;Remplacer par</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/plan_view.py"/>
         <source>&amp;Resume</source>
         <translation>&amp;Reprendre</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/batch_window.py"/>
         <location filename="../prodige_plugin/gui/platform_dialog.py"/>
         <source>&amp;Save</source>
         <translation>&amp;Enregistrer</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/batch_window.py"/>
+        <source>&amp;Save %n changed record(s)</source>
+        <translation>
+            <numerusform>&amp;Enregistrer %n fiche modifiée</numerusform>
+            <numerusform>&amp;Enregistrer %n fiches modifiées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/fields_window.py"/>
+        <source>&amp;Save as a file…</source>
+        <translation>Enregistrer &amp;sous…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_menu.py"/>
+        <location filename="../prodige_plugin/gui/template_window.py"/>
+        <source>&amp;Save as template…</source>
+        <translation>Enregistrer comme &amp;modèle…</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/metadata_head.py"/>
@@ -483,9 +1026,19 @@
         <translation>Enregi&amp;strer le brouillon</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/queue_line.py"/>
+        <source>&amp;Save now</source>
+        <translation>&amp;Enregistrer maintenant</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/diagnosis_window.py"/>
         <source>&amp;Save the report…</source>
         <translation>&amp;Enregistrer le rapport…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/contacts_import.py"/>
+        <source>&amp;Search</source>
+        <translation>&amp;Chercher</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/extent_filter.py"/>
@@ -493,9 +1046,40 @@
         <translation>&amp;Montrer l’emprise sur la carte</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/contacts_import.py"/>
+        <source>&amp;Stop</source>
+        <translation>&amp;Arrêter</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_menu.py"/>
+        <source>&amp;Take again what the layer knows…</source>
+        <translation>&amp;Reprendre ce que sait la couche…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_menu.py"/>
+        <location filename="../prodige_plugin/gui/template_window.py"/>
+        <source>&amp;Take it</source>
+        <translation>&amp;Reprendre</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/queue_line.py"/>
+        <source>&amp;Take off the list</source>
+        <translation>&amp;Retirer de la liste</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/template_window.py"/>
+        <source>&amp;Templates of the organisation…</source>
+        <translation>&amp;Modèles de l’organisme…</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/platform_dialog.py"/>
         <source>&amp;Test the connection</source>
         <translation>&amp;Tester la connexion</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_ui.py"/>
+        <source>&amp;Undo</source>
+        <translation>&amp;Annuler</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/plan_view.py"/>
@@ -518,6 +1102,36 @@
         <translation>Mis à &amp;jour</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/contacts_window.py"/>
+        <source>&amp;Use this contact</source>
+        <translation>&amp;Utiliser ce contact</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_choices.py"/>
+        <source>&amp;Value</source>
+        <translation>&amp;Valeur</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_ui.py"/>
+        <source>&amp;What failed…</source>
+        <translation>&amp;Ce qui a échoué…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_operation.py"/>
+        <source>&amp;What to do</source>
+        <translation>&amp;Que faire</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_choices.py"/>
+        <source>&amp;Whole words</source>
+        <translation>&amp;Mots entiers</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_menu.py"/>
+        <source>&amp;XML of the record…</source>
+        <translation>&amp;XML de la fiche…</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/extent_filter.py"/>
         <source>&amp;Zoom the map to the box</source>
         <translation>&amp;Zoomer la carte sur l’emprise</translation>
@@ -528,9 +1142,20 @@
         <translation>(aucun mot)</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/fill_table.py"/>
+        <location filename="../prodige_plugin/gui/items_field.py"/>
+        <source>(empty)</source>
+        <translation>(vide)</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/facet_words.py"/>
         <source>(not stated)</source>
         <translation>(non précisé)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/merge_window.py"/>
+        <source>(not there)</source>
+        <translation>(absent)</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/finding_row.py"/>
@@ -538,9 +1163,24 @@
         <translation>(rien)</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/merge_window.py"/>
+        <source>(taken away)</source>
+        <translation>(retiré)</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/element_widgets.py"/>
         <source>2024-06-12, 2024-06 or 2024</source>
         <translation>2024-06-12, 2024-06 ou 2024</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_choices.py"/>
+        <source>A &amp;file…</source>
+        <translation>Un &amp;fichier…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_adding.py"/>
+        <source>A &amp;folder of XML files…</source>
+        <translation>Un &amp;dossier de fichiers XML…</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/extent_filter.py"/>
@@ -548,22 +1188,32 @@
         <translation>Une &amp;couche</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/batch_choices.py"/>
+        <source>A &amp;template</source>
+        <translation>Un &amp;modèle</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/extent_filter.py"/>
         <source>A &amp;territory…</source>
         <translation>Un &amp;territoire…</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <location filename="../prodige_plugin/metadata/rules_crs.py"/>
         <source>A European coordinate system (EPSG:{number}) must be named by its address, without code space.</source>
         <translation>Un système de coordonnées européen (EPSG:{number}) doit être nommé par son adresse, sans espace de noms.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/rules_text.py"/>
+        <location filename="../prodige_plugin/metadata/profile_geonetwork.py"/>
+        <source>A contact names neither an organisation, nor a person, nor a post.</source>
+        <translation>Un contact ne nomme ni organisme, ni personne, ni fonction.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_dates.py"/>
         <source>A date has the kind “{kind}”: the INSPIRE tests accept creation, publication and revision only.</source>
         <translation>Une date est de nature « {kind} » : les tests INSPIRE n’admettent que création, publication et révision.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/rules_text.py"/>
+        <location filename="../prodige_plugin/metadata/rules_dates.py"/>
         <source>A date is empty or badly written. Write it year-month-day, as 2024-06-12.</source>
         <translation>Une date est vide ou mal écrite. Écrivez-la année-mois-jour, comme 2024-06-12.</translation>
     </message>
@@ -581,6 +1231,16 @@
         <location filename="../prodige_plugin/gui/group_widgets.py"/>
         <source>A day, a month or a year; “now” for data that are kept up to date</source>
         <translation>Un jour, un mois ou une année ; « maintenant » pour des données tenues à jour</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_practice.py"/>
+        <source>A description of topological consistency cites the generic network model with its date of publication, says that it does not conform, and explains why.</source>
+        <translation>Une description de la cohérence topologique cite le modèle générique de réseau avec sa date de publication, dit qu’elle n’y est pas conforme, et explique pourquoi.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_practice.py"/>
+        <source>A domain of PRODIGE is empty.</source>
+        <translation>Un domaine PRODIGE est vide.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/copy_stream.py"/>
@@ -604,14 +1264,69 @@
         <translation>Un fichier de l’extension était endommagé. Il a été mis de côté sous {path}, et un nouveau commencé.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/rules_quality.py"/>
+        <location filename="../prodige_plugin/gui/copy_window.py"/>
+        <source>A file…</source>
+        <translation>Un fichier…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_adding.py"/>
+        <source>A folder of XML files…</source>
+        <translation>Un dossier de fichiers XML…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_distribution.py"/>
         <source>A format has neither a version nor the reason why it is not known.</source>
         <translation>Un format n’a ni version ni raison pour laquelle elle est inconnue.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/rules_quality.py"/>
+        <location filename="../prodige_plugin/metadata/rules_distribution.py"/>
         <source>A format of distribution has no name.</source>
         <translation>Un format de diffusion n’a pas de nom.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/profile_prodige.py"/>
+        <source>A group of keywords is empty.</source>
+        <translation>Un groupe de mots clés est vide.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_practice.py"/>
+        <source>A keyword says that the data are open, and yet a limit on public access is stated.</source>
+        <translation>Un mot clé dit que les données sont ouvertes, et pourtant une limite à l’accès du public est indiquée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_practice.py"/>
+        <source>A keyword says that the data are open, but no licence says what one may do with them.</source>
+        <translation>Un mot clé dit que les données sont ouvertes, mais aucune licence ne dit ce que l’on peut en faire.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/codecs_practice.py"/>
+        <source>A keyword stands in the group of its thesaurus, which this record does not cite.</source>
+        <translation>Un mot clé se trouve dans le groupe de son thésaurus, que cette fiche ne cite pas.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/thesaurus_picker.py"/>
+        <source>A keyword you used before</source>
+        <translation>Un mot clé que vous avez déjà utilisé</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/codecs_languages.py"/>
+        <source>A language is given twice.</source>
+        <translation>Une langue est donnée deux fois.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/profile_geonetwork.py"/>
+        <source>A limit on access is empty.</source>
+        <translation>Une limite d’accès est vide.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>A link to a WFS, a WCS or an ATOM feed that Europe's portal recognises. It then counts the data as downloadable.</source>
+        <translation>Un lien vers un WFS, un WCS ou un flux ATOM que le portail européen reconnaît. Il compte alors les données comme téléchargeables.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>A link to a WMS or a WMTS that Europe's portal recognises, by protocol and type of service. It then shows the map.</source>
+        <translation>Un lien vers un WMS ou un WMTS que le portail européen reconnaît, par son protocole et le type du service. Il montre alors la carte.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/links.py"/>
@@ -619,9 +1334,19 @@
         <translation>Un lien sans adresse ne peut pas être ajouté.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/rules_practice.py"/>
+        <source>A measure of topological consistency lacks its unit, its value or the type of its value.</source>
+        <translation>Une mesure de cohérence topologique manque de son unité, de sa valeur ou du type de sa valeur.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>A name that never changes and that no other data have, best a web address of yours. It is not the identifier of the record.</source>
         <translation>Un nom qui ne change jamais et qu’aucune autre donnée ne porte, de préférence une adresse web à vous. Ce n’est pas l’identifiant de la fiche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_service.py"/>
+        <source>A network service of INSPIRE is one of four: search, view, download, transformation. Another type is not checked as one.</source>
+        <translation>Un service en réseau d’INSPIRE est l’un de quatre : recherche, consultation, téléchargement, transformation. Un autre type n’est pas contrôlé comme tel.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/rules_service.py"/>
@@ -629,14 +1354,56 @@
         <translation>Un service en réseau dit s’il suit le règlement 976/2009 ; « non évaluée » est admis.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/contacts_window.py"/>
+        <source>A new contact</source>
+        <translation>Un nouveau contact</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_structure.py"/>
+        <source>A preview image has no address.</source>
+        <translation>Un aperçu n’a pas d’adresse.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/platforms/qgis_server/publish.py"/>
         <source>A published map shows it: {maps}.</source>
         <translation>Une carte publiée la montre : {maps}.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/catalogue/csw.py"/>
+        <location filename="../prodige_plugin/metadata/schema_words.py"/>
+        <source>A record does not begin with {element}.</source>
+        <translation>Une fiche ne commence pas par {element}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_saving.py"/>
+        <source>A record that somebody else changed meanwhile is left alone, and told of.</source>
+        <translation>Une fiche que quelqu’un d’autre a modifiée entre-temps est laissée telle quelle, et signalée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/layer_record.py"/>
+        <source>A record was begun here; it is in no catalogue yet.</source>
+        <translation>Une fiche a été commencée ici ; elle n’est encore dans aucun catalogue.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/saving.py"/>
         <source>A record with this identifier is there already.</source>
         <translation>Une fiche portant cet identifiant s’y trouve déjà.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/codecs_practice.py"/>
+        <source>A resolution is a number and a unit, for example 5 m or 0.20 m.</source>
+        <translation>Une résolution est un nombre et une unité, par exemple 5 m ou 0,20 m.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_adding.py"/>
+        <source>A row each, a column per element: see what is missing, change fifty at once, undo it at once.
+Choose results in the catalogue, or begin here.</source>
+        <translation>Une ligne par fiche, une colonne par élément : voyez ce qui manque, modifiez-en cinquante d’un coup, annulez d’un coup.
+Choisissez des résultats dans le catalogue, ou commencez ici.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <source>A scale and a distance stand in one place; each wants a place of its own.</source>
+        <translation>Une échelle et une distance sont à la même place ; chacune veut la sienne.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/codecs.py"/>
@@ -659,14 +1426,54 @@
         <translation>Un service est là ; il veut être interrogé pour une carte ou un jeu de données.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/rules_practice.py"/>
+        <source>A service of the type “other” is invocable when one of its links is marked as an access point.</source>
+        <translation>Un service du type « autre » est invocable quand l’un de ses liens est marqué comme point d’accès.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_service.py"/>
+        <source>A service says in words too that it is one. “Service” is enough.</source>
+        <translation>Un service dit aussi en mots qu’il en est un. « Service » suffit.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/services/layer_health.py"/>
         <source>A service shows the new data by itself; load a file again from its record.</source>
         <translation>Un service montre de lui-même les nouvelles données ; un fichier se recharge depuis sa fiche.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <location filename="../prodige_plugin/metadata/elements_practice.py"/>
+        <source>A short name or an acronym that people search for. The title itself has none.</source>
+        <translation>Un nom court ou un sigle que l’on cherche. L’intitulé lui-même n’en a pas.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_extent.py"/>
         <source>A side of the extent is missing or is no number.</source>
         <translation>Un côté de l’emprise manque ou n’est pas un nombre.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_menu.py"/>
+        <source>A table: a row per record, a column per element</source>
+        <translation>Un tableau : une ligne par fiche, une colonne par élément</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/profile_geonetwork.py"/>
+        <source>A text is empty, without a reason why. GeoNetwork adds “missing” by itself when it saves the record.</source>
+        <translation>Un texte est vide, sans qu’il soit dit pourquoi. GeoNetwork ajoute « missing » de lui-même quand il enregistre la fiche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_structure.py"/>
+        <source>A text is translated into “{language}”, a language that the record does not declare.</source>
+        <translation>Un texte est traduit en « {language} », langue que la fiche ne déclare pas.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/profile_geonetwork.py"/>
+        <source>A tie to another resource names none.</source>
+        <translation>Une relation avec une autre ressource n’en nomme aucune.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_structure.py"/>
+        <source>A tie to other data does not say to which.</source>
+        <translation>Une relation avec d’autres données ne dit pas avec lesquelles.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/services/health.py"/>
@@ -679,11 +1486,22 @@
         <translation>Une page web est venue au lieu de XML.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/thesaurus_rows.py"/>
+        <source>A word, Enter; several with semicolons</source>
+        <translation>Un mot, puis Entrée ; plusieurs avec des points-virgules</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/services/repairs.py"/>
         <source>A “?” or “&amp;” of the address stood in the wrong place.</source>
         <translation>Un « ? » ou un « &amp; » de l’adresse était au mauvais endroit.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/fill_table.py"/>
+        <source>A&amp;ll</source>
+        <translation>&amp;Tous</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/opendata_card.py"/>
         <location filename="../prodige_plugin/platforms/prodige.py"/>
         <source>API</source>
         <translation>API</translation>
@@ -693,6 +1511,11 @@
         <location filename="../prodige_plugin/platforms/discovery.py"/>
         <source>API of PRODIGE 5</source>
         <translation>API de PRODIGE 5</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/opendata_card.py"/>
+        <source>APIs</source>
+        <translation>API</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/facet_words.py"/>
@@ -708,6 +1531,16 @@
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>Abstract</source>
         <translation>Résumé</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_practice.py"/>
+        <source>Abstract in other languages</source>
+        <translation>Résumé dans d’autres langues</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/opendata_card.py"/>
+        <source>Access</source>
+        <translation>Accès</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/sign_in_choice.py"/>
@@ -754,9 +1587,39 @@
         <translation>Ajouter</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/group_widgets.py"/>
+        <location filename="../prodige_plugin/gui/contact_fields.py"/>
         <source>Add a contact</source>
         <translation>Ajouter un contact</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/contact_fields.py"/>
+        <source>Add a contact of the contacts book</source>
+        <translation>Ajouter un contact du carnet</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/item_specs.py"/>
+        <source>Add a feature catalogue</source>
+        <translation>Ajouter un catalogue d’attributs</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/item_specs.py"/>
+        <source>Add a keyword</source>
+        <translation>Ajouter un mot clé</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/item_specs.py"/>
+        <source>Add a layer</source>
+        <translation>Ajouter une couche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/item_specs.py"/>
+        <source>Add a link</source>
+        <translation>Ajouter un lien</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/item_specs.py"/>
+        <source>Add a measure</source>
+        <translation>Ajouter une mesure</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/catalogue_states.py"/>
@@ -765,9 +1628,70 @@
         <translation>Ajouter une plateforme…</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/item_specs.py"/>
+        <source>Add a specification</source>
+        <translation>Ajouter une spécification</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/item_specs.py"/>
+        <source>Add a tie</source>
+        <translation>Ajouter une relation</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/more_fields.py"/>
+        <source>Add a translation</source>
+        <translation>Ajouter une traduction</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/item_specs.py"/>
+        <source>Add an image</source>
+        <translation>Ajouter une image</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/item_specs.py"/>
+        <source>Add an operation</source>
+        <translation>Ajouter une opération</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/item_specs.py"/>
+        <source>Add data</source>
+        <translation>Ajouter des données</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/record_queue.py"/>
+        <source>Add it again, or open the record and publish it elsewhere.</source>
+        <translation>Ajoutez-la de nouveau, ou ouvrez la fiche et publiez-la ailleurs.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/codecs_practice.py"/>
+        <source>Add it as a free keyword, or choose it from the thesaurus.</source>
+        <translation>Ajoutez-le comme mot clé libre, ou choisissez-le dans le thésaurus.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_work.py"/>
+        <source>Add it in the Platforms window.</source>
+        <translation>Ajoutez-la dans la fenêtre Plateformes.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_operation.py"/>
+        <source>Add keywords, themes, contacts…</source>
+        <translation>Ajouter des mots clés, thèmes, contacts…</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/options_page.py"/>
         <source>Add platforms, choose accounts, test the connection</source>
         <translation>Ajouter des plateformes, choisir les comptes, tester la connexion</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_ui.py"/>
+        <source>Add records to the table</source>
+        <translation>Ajouter des fiches au tableau</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/profile_opendata.py"/>
+        <location filename="../prodige_plugin/metadata/rules_constraints.py"/>
+        <source>Add the address of the licence</source>
+        <translation>Ajouter l’adresse de la licence</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/diagnosis_rows.py"/>
@@ -775,21 +1699,47 @@
         <translation>Ajoutez le certificat de l’autorité dans Préférences &gt; Options &gt; Authentification, ou demandez à l’administrateur.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/rules_practice.py"/>
+        <source>Add the keyword of the regulation</source>
+        <translation>Ajouter le mot clé du règlement</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/places/browser_menus.py"/>
         <source>Add to the map</source>
         <translation>Ajouter à la carte</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/batch.py"/>
+        <source>Add to “{element}”</source>
+        <translation>Ajouter à « {element} »</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/address_row.py"/>
         <location filename="../prodige_plugin/gui/directory_dialog.py"/>
+        <location filename="../prodige_plugin/gui/item_specs.py"/>
         <location filename="../prodige_plugin/gui/platform_dialog.py"/>
         <source>Address</source>
         <translation>Adresse</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/item_specs.py"/>
+        <source>Address of its XML</source>
+        <translation>Adresse de son XML</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/contact_parts.py"/>
+        <source>Address of the logo</source>
+        <translation>Adresse du logo</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/platforms/diagnosis_rows.py"/>
         <source>Address: {role}</source>
         <translation>Adresse : {role}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>Addresses of the links</source>
+        <translation>Adresses des liens</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/directory_dialog.py"/>
@@ -807,9 +1757,17 @@
         <translation>Ajoute les plateformes d’un fichier ; les comptes restent à choisir ensuite</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/batch_operation.py"/>
+        <location filename="../prodige_plugin/gui/batch_saving.py"/>
+        <location filename="../prodige_plugin/gui/diff_window.py"/>
         <location filename="../prodige_plugin/gui/finding_row.py"/>
         <source>After</source>
         <translation>Après</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>Agglomerations (Urban Waste Water Treatment Directive)</source>
+        <translation>Agglomérations (directive sur les eaux résiduaires urbaines)</translation>
     </message>
     <message numerus="yes">
         <location filename="../prodige_plugin/services/choices.py"/>
@@ -818,6 +1776,16 @@
             <numerusform>La couche (%n), dans un groupe</numerusform>
             <numerusform>Toutes les %n couches, dans un groupe</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/merge_window.py"/>
+        <source>All &amp;mine</source>
+        <translation>Tout le &amp;mien</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/merge_window.py"/>
+        <source>All &amp;theirs</source>
+        <translation>Tout le &amp;leur</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/places/browser.py"/>
@@ -830,9 +1798,19 @@
         <translation>Tous les constats</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/merge_window.py"/>
+        <source>All is chosen. Nothing is saved until you publish.</source>
+        <translation>Tout est choisi. Rien n’est enregistré tant que vous ne publiez pas.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/services/layer_health.py"/>
         <source>All is well.</source>
         <translation>Tout va bien.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_ui.py"/>
+        <source>All records</source>
+        <translation>Toutes les fiches</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/card_delegate.py"/>
@@ -843,6 +1821,16 @@
         <location filename="../prodige_plugin/gui/directory_dialog.py"/>
         <source>Already in your list</source>
         <translation>Déjà dans votre liste</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_choices.py"/>
+        <source>Also &amp;replace values that are there</source>
+        <translation>Remplacer aussi les &amp;valeurs présentes</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_menu.py"/>
+        <source>An XML file that goes with the data wherever they are copied</source>
+        <translation>Un fichier XML qui suit les données partout où on les copie</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/services/repairs.py"/>
@@ -865,14 +1853,39 @@
         <translation>Une expression du projet emploie {function}(), qui peut ouvrir des fichiers.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/rules_text.py"/>
+        <location filename="../prodige_plugin/metadata/profile_geonetwork.py"/>
+        <source>An extent is empty.</source>
+        <translation>Une emprise est vide.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_resource.py"/>
         <source>An identifier is empty. Fill it, or take it away.</source>
         <translation>Un identifiant est vide. Remplissez-le, ou retirez-le.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/tasks.py"/>
+        <location filename="../prodige_plugin/metadata/profile_prodige.py"/>
+        <source>An identifier of the resource is empty; PRODIGE writes such ones, and harvesters take the first.</source>
+        <translation>Un identifiant de la ressource est vide ; PRODIGE en écrit de tels, et les moissonneurs prennent le premier.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_practice.py"/>
+        <source>An interoperable service states three qualities: availability, performance and capacity.</source>
+        <translation>Un service interopérable indique trois qualités : disponibilité, performance et capacité.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_practice.py"/>
+        <source>An operation of the service lacks its name or its address.</source>
+        <translation>Une opération du service n’a pas de nom ou pas d’adresse.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/errors.py"/>
         <source>An unexpected problem stopped the work.</source>
         <translation>Un problème inattendu a arrêté le travail.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_practice.py"/>
+        <source>An update frequency is stated of the record itself, none of the data; portals read the data's.</source>
+        <translation>Une fréquence de mise à jour est indiquée pour la fiche elle-même, aucune pour les données ; les portails lisent celle des données.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
@@ -888,6 +1901,11 @@
         <location filename="../prodige_plugin/network/failures.py"/>
         <source>Another program wrote to it.</source>
         <translation>Un autre programme y a écrit.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/fields_window.py"/>
+        <source>Another record is shown now. Show this layer's again to link the catalogue in it.</source>
+        <translation>Une autre fiche est montrée maintenant. Montrez de nouveau celle de cette couche pour y mettre le lien du catalogue.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/diagnosis_rows.py"/>
@@ -910,20 +1928,35 @@
         <translation>Application</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/metadata_head.py"/>
-        <source>Applies the repairs that change no meaning; can be undone</source>
-        <translation>Applique les corrections qui ne changent pas le sens ; peut être annulé</translation>
-    </message>
-    <message>
         <location filename="../prodige_plugin/gui/finding_row.py"/>
         <location filename="../prodige_plugin/gui/publish_finding_row.py"/>
         <source>Apply</source>
         <translation>Appliquer</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/batch.py"/>
+        <source>Apply the template “{name}”</source>
+        <translation>Appliquer le modèle « {name} »</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/facet_words.py"/>
         <source>ArcGIS service</source>
         <translation>Service ArcGIS</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_menu.py"/>
+        <source>As &amp;data.gouv.fr will show it…</source>
+        <translation>Comme &amp;data.gouv.fr la montrera…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/merge_window.py"/>
+        <source>As chosen</source>
+        <translation>Comme choisi</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/opendata_card.py"/>
+        <source>As data.gouv.fr will show it</source>
+        <translation>Comme data.gouv.fr la montrera</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/places/browser.py"/>
@@ -944,6 +1977,11 @@
         <location filename="../prodige_plugin/gui/sign_in_choice.py"/>
         <source>As the account says (Basic, certificate, OAuth2)</source>
         <translation>Comme le dit le compte (Basic, certificat, OAuth2)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_menu.py"/>
+        <source>As they were before the record was copied to them</source>
+        <translation>Comme elles étaient avant que la fiche n’y soit recopiée</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/platform_dialog.py"/>
@@ -981,6 +2019,17 @@
         <translation>Demandez à l’administrateur le certificat de l’autorité et ajoutez-le dans Préférences &gt; Options &gt; Authentification.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/envelope.py"/>
+        <source>Ask the catalogue for its ISO 19139 form (GeoNetwork: Download, ISO 19139) and edit that one, or edit this one in the catalogue's own editor.</source>
+        <translation>Demandez au catalogue sa forme ISO 19139 (GeoNetwork : Télécharger, ISO 19139) et modifiez celle-là, ou modifiez celle-ci dans l’éditeur du catalogue.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/geonetwork_api.py"/>
+        <location filename="../prodige_plugin/catalogue/geonetwork_edit.py"/>
+        <source>Ask the catalogue's administrator to make you an editor of a group.</source>
+        <translation>Demandez à l’administrateur du catalogue de vous faire éditeur d’un groupe.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/services/projects.py"/>
         <source>Ask the person who made it for a map of services, or try another link of the record.</source>
         <translation>Demandez à son auteur une carte faite de services, ou essayez un autre lien de la fiche.</translation>
@@ -1003,8 +2052,19 @@
     </message>
     <message>
         <location filename="../prodige_plugin/catalogue/csw.py"/>
+        <location filename="../prodige_plugin/catalogue/geonetwork_edit.py"/>
         <source>Ask the platform's administrator whether your account may delete this record.</source>
         <translation>Demandez à l’administrateur de la plateforme si votre compte peut supprimer cette fiche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/shared_place.py"/>
+        <source>Ask whoever shares it for a file exported by the plugin.</source>
+        <translation>Demandez à qui le partage un fichier exporté par l’extension.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/element_docs.py"/>
+        <source>Asked of</source>
+        <translation>Demandé pour</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/record_sheet.py"/>
@@ -1015,6 +2075,11 @@
         <location filename="../prodige_plugin/services/service.py"/>
         <source>Asking for the service's style …</source>
         <translation>Demande du style du service…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/places/layer_page_widget.py"/>
+        <source>Asking the catalogue…</source>
+        <translation>Le catalogue est interrogé…</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/platform_dialog.py"/>
@@ -1056,6 +2121,11 @@
         <translation>Attribut</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/elements_service.py"/>
+        <source>Availability, performance and capacity, each with its value. Asked of interoperable services only.</source>
+        <translation>Disponibilité, performance et capacité, chacune avec sa valeur. Demandé aux seuls services interopérables.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/catalogue/citation.py"/>
         <source>Available from: {url}</source>
         <translation>Disponible à l’adresse : {url}</translation>
@@ -1077,7 +2147,16 @@
         <translation>Revenir à la recherche</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/batch_ui.py"/>
+        <source>Batch editing</source>
+        <translation>Modification par lot</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_operation.py"/>
+        <location filename="../prodige_plugin/gui/batch_saving.py"/>
+        <location filename="../prodige_plugin/gui/diff_window.py"/>
         <location filename="../prodige_plugin/gui/finding_row.py"/>
+        <location filename="../prodige_plugin/gui/merge_window.py"/>
         <source>Before</source>
         <translation>Avant</translation>
     </message>
@@ -1112,15 +2191,36 @@
         <translation>Intitulé</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/batch_ui.py"/>
+        <source>C&amp;hange…</source>
+        <translation>&amp;Modifier…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>CNIG PLU standard, 2017-12-15 – conformant</source>
+        <translation>Standard CNIG PLU, 2017-12-15 – conforme</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/processing/load_data.py"/>
         <source>CRS wanted, where it is offered</source>
         <translation>SCR voulu, s’il est proposé</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/profile_prodige.py"/>
+        <source>Call it “{name}”</source>
+        <translation>L’appeler « {name} »</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_saving.py"/>
+        <location filename="../prodige_plugin/gui/batch_ui.py"/>
         <location filename="../prodige_plugin/gui/button_box.py"/>
         <location filename="../prodige_plugin/gui/catalogue_states.py"/>
+        <location filename="../prodige_plugin/gui/contacts_window.py"/>
         <location filename="../prodige_plugin/gui/health_window.py"/>
         <location filename="../prodige_plugin/gui/kept_menu.py"/>
+        <location filename="../prodige_plugin/gui/layer_copies.py"/>
+        <location filename="../prodige_plugin/gui/record_saver.py"/>
+        <location filename="../prodige_plugin/gui/template_window.py"/>
         <source>Cancel</source>
         <translation>Annuler</translation>
     </message>
@@ -1151,6 +2251,7 @@
         <translation>Annulation : ce qui a été fait est en train d’être défait…</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/contacts_import.py"/>
         <location filename="../prodige_plugin/gui/endpoint_roles.py"/>
         <location filename="../prodige_plugin/gui/options_page.py"/>
         <location filename="../prodige_plugin/platforms/georchestra.py"/>
@@ -1181,12 +2282,22 @@
         <translation>Catalogue, en visiteur</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/copy_window.py"/>
+        <source>Catalogue: {platform}</source>
+        <translation>Catalogue : {platform}</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/training/__main__.py"/>
         <source>Catalogue: {url}</source>
         <translation>Catalogue : {url}</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <location filename="../prodige_plugin/metadata/thesauri.py"/>
+        <source>Categories of services</source>
+        <translation>Catégories de services</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_service.py"/>
         <source>Category of the service</source>
         <translation>Catégorie du service</translation>
     </message>
@@ -1199,6 +2310,58 @@
         <location filename="../prodige_plugin/platforms/diagnosis_rows.py"/>
         <source>Certificate of {host}</source>
         <translation>Certificat de {host}</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/batch_operation.py"/>
+        <source>Change %n record(s)</source>
+        <translation>
+            <numerusform>Modifier %n fiche</numerusform>
+            <numerusform>Modifier %n fiches</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/batch_saving.py"/>
+        <source>Change %n record(s)…</source>
+        <translation>
+            <numerusform>Modifier %n fiche…</numerusform>
+            <numerusform>Modifier %n fiches…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/batch_metadata.py"/>
+        <source>Change many metadata records</source>
+        <translation>Modifier beaucoup de fiches de métadonnées</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>Change the coordinate reference system.</source>
+        <translation>Changez le système de coordonnées.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>Change the keywords themselves.</source>
+        <translation>Changez les mots clés eux-mêmes.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>Change the lines on conformity.</source>
+        <translation>Changez les lignes de la conformité.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <location filename="../prodige_plugin/metadata/elements_service.py"/>
+        <source>Change the links.</source>
+        <translation>Changez les liens.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_service.py"/>
+        <source>Change the type of the service.</source>
+        <translation>Changez le type du service.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_ui.py"/>
+        <source>Changed, not saved</source>
+        <translation>Modifiées, pas enregistrées</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/publish_model.py"/>
@@ -1226,9 +2389,20 @@
         <translation>Vérifiez son adresse dans la fenêtre Plateformes.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/cli.py"/>
         <location filename="../prodige_plugin/services/cli.py"/>
         <source>Check its name and your right to read it.</source>
         <translation>Vérifiez son nom et votre droit de le lire.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/cli_repair.py"/>
+        <source>Check its name and your right to write there; nothing was changed.</source>
+        <translation>Vérifiez son nom et votre droit d’y écrire ; rien n’a été modifié.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/check_metadata.py"/>
+        <source>Check metadata records</source>
+        <translation>Contrôler des fiches de métadonnées</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/vector_export.py"/>
@@ -1277,6 +2451,8 @@
         <translation>Vérifiez l’adresse du catalogue dans les paramètres de la plateforme.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/envelope.py"/>
+        <location filename="../prodige_plugin/metadata/feature_catalogue.py"/>
         <location filename="../prodige_plugin/metadata/record.py"/>
         <source>Check the address or the file.</source>
         <translation>Vérifiez l’adresse ou le fichier.</translation>
@@ -1315,6 +2491,11 @@
         <location filename="../prodige_plugin/processing/check_layers.py"/>
         <source>Check the health of the project's layers</source>
         <translation>Vérifier la santé des couches du projet</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/records.py"/>
+        <source>Check the identifier and the platform's account.</source>
+        <translation>Vérifiez l’identifiant et le compte de la plateforme.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/processing/check_links.py"/>
@@ -1363,6 +2544,26 @@
         <translation>Vérification…</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/cli.py"/>
+        <source>Checks ISO 19139 records, bare or in a catalogue's answer. Exit code 1 when a mandatory rule fails, 2 when a file cannot be read as a record.</source>
+        <translation>Contrôle des fiches ISO 19139, seules ou dans la réponse d’un catalogue. Code de sortie 1 quand une règle obligatoire n’est pas respectée, 2 quand un fichier ne peut pas être lu comme une fiche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/check_metadata.py"/>
+        <source>Checks records – a file, all files of a folder, the record of a layer, or one of a catalogue – against the rules of a profile: what is wrong, where, and whether it can be repaired.</source>
+        <translation>Contrôle des fiches – un fichier, tous les fichiers d’un dossier, la fiche d’une couche, ou une fiche d’un catalogue – selon les règles d’un profil : ce qui ne va pas, où, et si cela peut être corrigé.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/more_fields.py"/>
+        <source>Choose a coordinate reference system</source>
+        <translation>Choisir un système de coordonnées</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/feature_catalogue.py"/>
+        <source>Choose a layer.</source>
+        <translation>Choisissez une couche.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/metadata_dock.py"/>
         <source>Choose a layer: its INSPIRE record is filled from it, checked as you type, and published with it.
 Or choose “Edit this record” in the catalogue.</source>
@@ -1375,6 +2576,16 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Choisissez une plateforme, tapez des mots, puis Entrée. Les résultats suivent votre frappe après une courte pause.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/copy_window.py"/>
+        <source>Choose a record: what it says otherwise than this one is shown here.</source>
+        <translation>Choisissez une fiche : ce qu’elle dit autrement que celle-ci est montré ici.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_choices.py"/>
+        <source>Choose a row in the table first.</source>
+        <translation>Choisissez d’abord une ligne du tableau.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/diagnosis_window.py"/>
         <source>Choose a row to see its technical detail.</source>
         <translation>Choisissez une ligne pour voir son détail technique.</translation>
@@ -1383,6 +2594,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/gui/platform_dialog.py"/>
         <source>Choose among known platforms: PRODIGE, regional and national catalogues</source>
         <translation>Choisir parmi les plateformes connues : PRODIGE, catalogues régionaux et nationaux</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/record_actions.py"/>
+        <source>Choose an account for {platform} in the Platforms window to edit its records.</source>
+        <translation>Choisissez un compte pour {platform} dans la fenêtre Plateformes pour modifier ses fiches.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/credentials.py"/>
@@ -1401,8 +2617,10 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/searches.py"/>
+        <location filename="../prodige_plugin/metadata/batch_files.py"/>
         <location filename="../prodige_plugin/platforms/store.py"/>
         <location filename="../prodige_plugin/processing/check_links.py"/>
+        <location filename="../prodige_plugin/processing/records.py"/>
         <source>Choose another file.</source>
         <translation>Choisissez un autre fichier.</translation>
     </message>
@@ -1421,9 +2639,16 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Choisissez un autre dossier avec --home.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/fields_window.py"/>
         <location filename="../prodige_plugin/gui/xml_view.py"/>
+        <location filename="../prodige_plugin/processing/batch_metadata.py"/>
         <source>Choose another folder.</source>
         <translation>Choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/describe_layer.py"/>
+        <source>Choose another layer.</source>
+        <translation>Choisissez une autre couche.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/qgis_server/mapping.py"/>
@@ -1435,6 +2660,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/publishing/registry.py"/>
         <source>Choose another name, then try again.</source>
         <translation>Choisissez un autre nom, puis réessayez.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/fields_window.py"/>
+        <source>Choose another one.</source>
+        <translation>Choisissez-en un autre.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/network/failures.py"/>
@@ -1480,6 +2710,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Choisissez une de ses couches.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/codecs_practice.py"/>
         <location filename="../prodige_plugin/metadata/codecs_resource.py"/>
         <source>Choose one of the list.</source>
         <translation>Choisissez-en un dans la liste.</translation>
@@ -1490,9 +2721,19 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Choisissez-en une.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <location filename="../prodige_plugin/gui/batch_window.py"/>
+        <source>Choose some cells of one column: the first one's value goes to those below it.</source>
+        <translation>Choisissez des cellules d’une même colonne : la valeur de la première va à celles du dessous.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_constraints.py"/>
         <source>Choose the Licence Ouverte 2.0</source>
         <translation>Choisir la Licence Ouverte 2.0</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/geonetwork_api.py"/>
+        <source>Choose the account, or another way to sign in, in the Platforms window.</source>
+        <translation>Choisissez le compte, ou une autre façon de se connecter, dans la fenêtre Plateformes.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/checks.py"/>
@@ -1500,9 +2741,29 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Choisir le système de coordonnées</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/catalogue/saving.py"/>
+        <source>Choose the group, then save again.</source>
+        <translation>Choisissez le groupe, puis enregistrez de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_choices.py"/>
+        <source>Choose the record, or the template, whose values the others get.</source>
+        <translation>Choisissez la fiche, ou le modèle, dont les autres reçoivent les valeurs.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/merge.py"/>
+        <source>Choose the same side for what belongs together.</source>
+        <translation>Choisissez le même côté pour ce qui va ensemble.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/layer_choice.py"/>
         <source>Choose what to load</source>
         <translation>Choisir ce qu’il faut charger</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_ui.py"/>
+        <source>Choose which elements are columns</source>
+        <translation>Choisir quels éléments sont des colonnes</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/element_widgets.py"/>
@@ -1510,9 +2771,20 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Choisir…</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/copy_window.py"/>
+        <location filename="../prodige_plugin/gui/thesaurus_picker.py"/>
+        <source>Chosen</source>
+        <translation>Choisis</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/filter_bar.py"/>
         <source>Clear all</source>
         <translation>Tout enlever</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/thesaurus_picker.py"/>
+        <source>Click to take it away</source>
+        <translation>Cliquez pour le retirer</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/diagnosis.py"/>
@@ -1520,6 +2792,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Horloge</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/batch_window.py"/>
         <location filename="../prodige_plugin/gui/button_box.py"/>
         <location filename="../prodige_plugin/gui/catalogue_keeping.py"/>
         <source>Close</source>
@@ -1541,12 +2814,22 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Co&amp;pier le rapport</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>Commission Regulation (EU) No 1089/2010, 2010-12-08</source>
+        <translation>Règlement (UE) n° 1089/2010 de la Commission, 2010-12-08</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/territory_popup.py"/>
         <source>Commune, EPCI, département, region or code…</source>
         <translation>Commune, EPCI, département, région ou code…</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/catalogue/csw.py"/>
+        <location filename="../prodige_plugin/gui/places/layer_page_widget.py"/>
+        <source>Compare a layer with its record</source>
+        <translation>Comparer une couche à sa fiche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/saving.py"/>
         <source>Compare both versions, then choose what to keep.</source>
         <translation>Comparez les deux versions, puis choisissez ce qu’il faut garder.</translation>
     </message>
@@ -1556,9 +2839,29 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Comparer deux fiches</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/batch_saving.py"/>
+        <source>Compare with theirs</source>
+        <translation>Comparer avec la leur</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/diff_window.py"/>
         <source>Comparing…</source>
         <translation>Comparaison…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_model.py"/>
+        <source>Complete</source>
+        <translation>Complète</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_operation.py"/>
+        <source>Complete an element where it is empty</source>
+        <translation>Compléter un élément là où il est vide</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_keywords.py"/>
+        <source>Complete it as “{title}” of {date}</source>
+        <translation>Le compléter en « {title} » du {date}</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/qgis_server/addresses.py"/>
@@ -1571,10 +2874,30 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Compléter la plateforme…</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/batch.py"/>
+        <source>Complete “{element}”</source>
+        <translation>Compléter « {element} »</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/thesaurus_list.py"/>
+        <source>Concepts of the thesaurus</source>
+        <translation>Concepts du thésaurus</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/thesauri.py"/>
+        <source>Conditions of access and use</source>
+        <translation>Conditions d’accès et d’utilisation</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/sheet_html.py"/>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>Conditions of use</source>
         <translation>Conditions d’utilisation</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>Conformant, not conformant, or not evaluated. An empty answer fails the tests.</source>
+        <translation>Conforme, non conforme, ou non évalué. Une réponse vide fait échouer les tests.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements_more.py"/>
@@ -1592,7 +2915,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Conformité à INSPIRE</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <location filename="../prodige_plugin/metadata/elements_service.py"/>
         <source>Conformity to regulation 976/2009</source>
         <translation>Conformité au règlement 976/2009</translation>
     </message>
@@ -1607,11 +2930,12 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Connecté {way} en {ms} ms.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/metadata_form.py"/>
+        <location filename="../prodige_plugin/metadata/element_docs.py"/>
         <source>Constraints</source>
         <translation>Contraintes</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/opendata_card.py"/>
         <location filename="../prodige_plugin/gui/options_page.py"/>
         <source>Contact</source>
         <translation>Contact</translation>
@@ -1622,10 +2946,51 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Contact pour la fiche</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/metadata_form.py"/>
+        <location filename="../prodige_plugin/gui/contacts_window.py"/>
         <location filename="../prodige_plugin/gui/record_sheet_ui.py"/>
+        <location filename="../prodige_plugin/metadata/element_docs.py"/>
         <source>Contacts</source>
         <translation>Contacts</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_menu.py"/>
+        <source>Contacts &amp;book…</source>
+        <translation>Carnet de c&amp;ontacts…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/contacts_window.py"/>
+        <source>Contacts (*.json)</source>
+        <translation>Contacts (*.json)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/contacts_window.py"/>
+        <source>Contacts book</source>
+        <translation>Carnet de contacts</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/contacts_import.py"/>
+        <source>Contacts found</source>
+        <translation>Contacts trouvés</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/contacts_import.py"/>
+        <source>Contacts of a catalogue</source>
+        <translation>Contacts d’un catalogue</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_contacts.py"/>
+        <source>Contacts stand inside a contact, where nobody reads them; each one needs a place of its own.</source>
+        <translation>Des contacts sont à l’intérieur d’un contact, où personne ne les lit ; chacun veut sa propre place.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_menu.py"/>
+        <source>Contacts, licence, themes kept for all</source>
+        <translation>Contacts, licence, thèmes gardés pour tous</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_extent.py"/>
+        <source>Convert it from Lambert-93 into degrees</source>
+        <translation>La convertir du Lambert-93 en degrés</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
@@ -1636,6 +3001,12 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/gui/load_dialog.py"/>
         <source>Coordinate system</source>
         <translation>Système de coordonnées</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/crs_suggestions.py"/>
+        <location filename="../prodige_plugin/metadata/thesauri.py"/>
+        <source>Coordinate systems used in France</source>
+        <translation>Systèmes de coordonnées utilisés en France</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/diagnosis_window.py"/>
@@ -1669,6 +3040,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Copier une adresse de {title}</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/copy_window.py"/>
+        <source>Copy from another record</source>
+        <translation>Copier d’une autre fiche</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/messages.py"/>
         <source>Copy report</source>
         <translation>Copier le rapport</translation>
@@ -1689,6 +3065,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Copier l’identifiant</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/services/layer_metadata_files.py"/>
+        <source>Copy the layer to a folder of yours, or save the record elsewhere.</source>
+        <translation>Copiez la couche dans un de vos dossiers, ou enregistrez la fiche ailleurs.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/places/browser_menus.py"/>
         <location filename="../prodige_plugin/gui/sheet_links.py"/>
         <location filename="../prodige_plugin/gui/ways_menu.py"/>
@@ -1699,6 +3080,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/platforms/search_only.py"/>
         <source>Correct it in the platform's settings.</source>
         <translation>Corrigez-la dans les réglages de la plateforme.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/batch.py"/>
+        <source>Correct it, or look for the text as it is.</source>
+        <translation>Corrigez-la, ou cherchez le texte tel quel.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/copy_stream.py"/>
@@ -1736,6 +3122,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Corrigez l’emprise ; la couche a peut-être un mauvais système de coordonnées.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/codecs_items.py"/>
+        <source>Correct the identification of the service first.</source>
+        <translation>Corrigez d’abord l’identification du service.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/publishing/vector_export.py"/>
         <source>Correct the layer, or send the details to the platform's administrator.</source>
         <translation>Corrigez la couche, ou envoyez les détails à l’administrateur de la plateforme.</translation>
@@ -1746,9 +3137,24 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Corrigez les paramètres de la plateforme.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/codecs_practice.py"/>
+        <source>Correct the resolution, or leave it empty.</source>
+        <translation>Corrigez la résolution, ou laissez-la vide.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/codecs.py"/>
         <source>Correct the scale, or leave it empty.</source>
         <translation>Corrigez l’échelle, ou laissez-la vide.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/geonetwork_edit.py"/>
+        <source>Correct what it complains of, then save again; your version is kept here.</source>
+        <translation>Corrigez ce dont il se plaint, puis enregistrez de nouveau ; votre version est gardée ici.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/contact_parts.py"/>
+        <source>Country</source>
+        <translation>Pays</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/catalogue/cli.py"/>
@@ -1766,7 +3172,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Décompte des résultats reçus jusqu’ici.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <location filename="../prodige_plugin/metadata/elements_service.py"/>
         <source>Coupled data</source>
         <translation>Données couplées</translation>
     </message>
@@ -1792,6 +3198,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Création</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/elements_practice.py"/>
+        <source>Credits</source>
+        <translation>Crédits</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/help_window.py"/>
         <source>Ctrl+F goes to the search field, F5 searches again, Escape stops the search.</source>
         <translation>Ctrl+F va au champ de recherche, F5 cherche de nouveau, Échap arrête la recherche.</translation>
@@ -1802,10 +3213,17 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Données du catalogue PRODIGE</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/opendata_card.py"/>
         <location filename="../prodige_plugin/gui/sheet_html.py"/>
         <location filename="../prodige_plugin/metadata/elements.py"/>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
         <source>Data set</source>
         <translation>Jeu de données</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/thesauri.py"/>
+        <source>Data themes (European Union)</source>
+        <translation>Thèmes de données (Union européenne)</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/sheet_html.py"/>
@@ -1824,6 +3242,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Compte de la base de données, s’il est autre</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/item_specs.py"/>
         <location filename="../prodige_plugin/gui/sheet_html.py"/>
         <source>Date</source>
         <translation>Date</translation>
@@ -1854,6 +3273,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Lien mort</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/item_specs.py"/>
+        <source>Degree</source>
+        <translation>Degré</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/elements_more.py"/>
         <source>Degree of conformity</source>
         <translation>Degré de conformité</translation>
@@ -1880,6 +3304,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Supprimer la fiche de {title}</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/codecs_languages.py"/>
+        <source>Delete the translations first.</source>
+        <translation>Supprimez d’abord les traductions.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/patch.py"/>
         <source>Delete this character, which often comes with a copy and paste, and try again.</source>
         <translation>Supprimez ce caractère, qui vient souvent d’un copier-coller, et réessayez.</translation>
@@ -1888,6 +3317,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/platforms/qgis_server/steps.py"/>
         <source>Delete what was kept aside for undoing</source>
         <translation>Supprimer ce qui était gardé de côté pour défaire</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/describe_layer.py"/>
+        <source>Describe a layer</source>
+        <translation>Décrire une couche</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/plugin.py"/>
@@ -1910,6 +3344,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Décrire : le panneau Métadonnées</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/item_specs.py"/>
         <location filename="../prodige_plugin/platforms/diagnosis.py"/>
         <location filename="../prodige_plugin/platforms/qgis_server/connection.py"/>
         <source>Description</source>
@@ -1942,6 +3377,32 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Différences</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/xml_diff_view.py"/>
+        <source>Differences in the XML</source>
+        <translation>Différences dans le XML</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/places/layer_page_widget.py"/>
+        <source>Different from the catalogue</source>
+        <translation>Différente du catalogue</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/layer_record.py"/>
+        <source>Different from the catalogue: the layer has changed since, in %n thing(s).</source>
+        <translation>
+            <numerusform>Différente du catalogue : la couche a changé depuis, sur %n point.</numerusform>
+            <numerusform>Différente du catalogue : la couche a changé depuis, sur %n points.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/layer_record.py"/>
+        <source>Different from the catalogue: your draft changes %n thing(s).</source>
+        <translation>
+            <numerusform>Différente du catalogue : votre brouillon change %n chose.</numerusform>
+            <numerusform>Différente du catalogue : votre brouillon change %n choses.</numerusform>
+        </translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>Digitised from the 2021 orthophotos, checked in the field; updated each year.</source>
         <translation>Numérisation sur les orthophotos de 2021, vérifiée sur le terrain ; mise à jour chaque année.</translation>
@@ -1952,7 +3413,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Annuaire des plateformes</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/metadata_form.py"/>
+        <location filename="../prodige_plugin/metadata/element_docs.py"/>
         <source>Distribution</source>
         <translation>Diffusion</translation>
     </message>
@@ -1962,10 +3423,25 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Ne plus chercher sur {platform} ({account})</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/batch_ui.py"/>
+        <source>Do something to the chosen records</source>
+        <translation>Agir sur les fiches choisies</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/facet_words.py"/>
         <location filename="../prodige_plugin/gui/sheet_html.py"/>
         <source>Document</source>
         <translation>Document</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/opendata_card.py"/>
+        <source>Documentation and other pages</source>
+        <translation>Documentation et autres pages</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_window.py"/>
+        <source>Does once more: {title}</source>
+        <translation>Refait : {title}</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/facet_words.py"/>
@@ -1995,6 +3471,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Téléchargements de PRODIGE</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/copy_window.py"/>
+        <source>Drafts</source>
+        <translation>Brouillons</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/extent_filter.py"/>
         <source>Drag a box on the map. Escape leaves it as it was.</source>
         <translation>Tirez un cadre sur la carte. Échap laisse l’emprise telle qu’elle était.</translation>
@@ -2010,12 +3491,17 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Dessinée comme la dessine le service WMS de la fiche.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/elements_practice.py"/>
+        <source>Drôme – French departments</source>
+        <translation>Drôme – Départements français</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/platform_files.py"/>
         <source>E&amp;xport…</source>
         <translation>E&amp;xporter…</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/group_widgets.py"/>
+        <location filename="../prodige_plugin/gui/contact_parts.py"/>
         <location filename="../prodige_plugin/gui/publish_dock.py"/>
         <source>E-mail</source>
         <translation>Courriel</translation>
@@ -2036,9 +3522,37 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Chaque lien d’une fiche : son type, comment QGIS l’ouvrirait, ce qui a été réparé, ou pourquoi il ne l’est pas.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/batch_window.py"/>
+        <source>Each record has its own “{element}”.</source>
+        <translation>Chaque fiche a son propre « {element} ».</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/group_widgets.py"/>
         <source>East</source>
         <translation>Est</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_menu.py"/>
+        <source>Edit &amp;many records together…</source>
+        <translation>Modifier &amp;beaucoup de fiches à la fois…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_adding.py"/>
+        <source>Edit many records together</source>
+        <translation>Modifier beaucoup de fiches à la fois</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/plugin.py"/>
+        <source>Edit many records…</source>
+        <translation>Modifier beaucoup de fiches…</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/result_list.py"/>
+        <source>Edit these %n records together…</source>
+        <translation>
+            <numerusform>Modifier ces %n fiches ensemble…</numerusform>
+            <numerusform>Modifier ces %n fiches ensemble…</numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/result_list.py"/>
@@ -2052,9 +3566,56 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Modifier cette fiche dans le panneau Métadonnées</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/elements_practice.py"/>
+        <source>Edition</source>
+        <translation>Édition</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_choices.py"/>
+        <location filename="../prodige_plugin/gui/batch_operation.py"/>
         <location filename="../prodige_plugin/gui/diff_window.py"/>
+        <location filename="../prodige_plugin/gui/fill_table.py"/>
+        <location filename="../prodige_plugin/gui/merge_window.py"/>
+        <location filename="../prodige_plugin/processing/batch_metadata.py"/>
+        <location filename="../prodige_plugin/processing/records.py"/>
         <source>Element</source>
         <translation>Élément</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/diff_window.py"/>
+        <source>Elements</source>
+        <translation>Éléments</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/template_save.py"/>
+        <source>Elements that the template fills</source>
+        <translation>Éléments que remplit le modèle</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_choices.py"/>
+        <location filename="../prodige_plugin/gui/fill_table.py"/>
+        <source>Elements to take</source>
+        <translation>Éléments à reprendre</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_practice.py"/>
+        <source>English</source>
+        <translation>Anglais</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_practice.py"/>
+        <source>English – Outlines of the wetlands, from field surveys.</source>
+        <translation>Anglais – Outlines of the wetlands, from field surveys.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_practice.py"/>
+        <source>English – Wetlands of the Drôme</source>
+        <translation>Anglais – Wetlands of the Drôme</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/merge_window.py"/>
+        <source>Enter keeps this version</source>
+        <translation>Entrée garde cette version</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/network/failures.py"/>
@@ -2068,6 +3629,8 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/finding_row.py"/>
+        <location filename="../prodige_plugin/gui/opendata_card.py"/>
+        <location filename="../prodige_plugin/processing/records.py"/>
         <source>Error</source>
         <translation>Erreur</translation>
     </message>
@@ -2075,6 +3638,16 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/metadata/elements_more.py"/>
         <source>European coordinate systems</source>
         <translation>Systèmes de coordonnées européens</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/fields_window.py"/>
+        <source>Every field says what it means.</source>
+        <translation>Chaque champ dit ce qu’il signifie.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/records.py"/>
+        <source>Every mandatory rule holds.</source>
+        <translation>Toutes les règles obligatoires sont respectées.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/load_dialog.py"/>
@@ -2087,6 +3660,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Tout ce qui avait été fait est défait.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/element_docs.py"/>
+        <source>Example</source>
+        <translation>Exemple</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>Example Region – Owner – gis@example.org</source>
         <translation>Région Exemple – Propriétaire – sig@exemple.fr</translation>
@@ -2097,9 +3675,35 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Région Exemple – Point de contact – sig@exemple.fr</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/metadata_form.py"/>
+        <location filename="../prodige_plugin/gui/element_help.py"/>
+        <location filename="../prodige_plugin/metadata/batch_values.py"/>
         <source>Example: {example}</source>
         <translation>Exemple : {example}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_extent.py"/>
+        <source>Exchange south and north</source>
+        <translation>Échanger le sud et le nord</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/item_specs.py"/>
+        <source>Explanation</source>
+        <translation>Explication</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/org_templates.py"/>
+        <source>Export a template from the plugin, or take a record's XML.</source>
+        <translation>Exportez un modèle de l’extension, ou prenez le XML d’une fiche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/template_store.py"/>
+        <source>Export a template there, or choose another folder.</source>
+        <translation>Exportez-y un modèle, ou choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/contacts_window.py"/>
+        <source>Export contacts</source>
+        <translation>Exporter les contacts</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/platform_files.py"/>
@@ -2112,21 +3716,37 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Exporter des recherches</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/template_window.py"/>
+        <source>Export the template</source>
+        <translation>Exporter le modèle</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/filter_bar.py"/>
+        <location filename="../prodige_plugin/gui/opendata_card.py"/>
         <location filename="../prodige_plugin/gui/sheet_html.py"/>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>Extent</source>
         <translation>Emprise</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/metadata_form.py"/>
+        <location filename="../prodige_plugin/metadata/element_docs.py"/>
         <source>Extent and dates</source>
         <translation>Emprise et dates</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_menu.py"/>
+        <source>Extent, coordinate system, kind of data, encoding, date: shows first what would change</source>
+        <translation>Emprise, système de coordonnées, type de données, encodage, date : montre d’abord ce qui changerait</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/address_row.py"/>
         <source>F&amp;ind out</source>
         <translation>&amp;Reconnaître</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/check_metadata.py"/>
+        <source>Fail where a mandatory rule does</source>
+        <translation>Échouer si une règle obligatoire n’est pas respectée</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/catalogue_views.py"/>
@@ -2141,8 +3761,25 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/facet_words.py"/>
+        <location filename="../prodige_plugin/gui/fields_window.py"/>
+        <location filename="../prodige_plugin/metadata/elements_practice.py"/>
         <source>Feature catalogue</source>
         <translation>Catalogue d’attributs</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_menu.py"/>
+        <source>Feature catalogue of the &amp;fields…</source>
+        <translation>Catalogue d’attributs des c&amp;hamps…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/feature_catalogue.py"/>
+        <source>Feature catalogue – {title}</source>
+        <translation>Catalogue d’attributs – {title}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/fields_window.py"/>
+        <source>Feature catalogue, ISO 19110 (*.xml)</source>
+        <translation>Catalogue d’attributs, ISO 19110 (*.xml)</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/facet_words.py"/>
@@ -2170,9 +3807,24 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Charger les vignettes des fiches</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/form_section.py"/>
+        <source>Fewer fields</source>
+        <translation>Moins de champs</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/fields_window.py"/>
+        <source>Field</source>
+        <translation>Champ</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/facet_words.py"/>
         <source>Field survey</source>
         <translation>Relevé de terrain</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/fields_window.py"/>
+        <source>Fields of the layer</source>
+        <translation>Champs de la couche</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/ways.py"/>
@@ -2185,9 +3837,34 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Fichier à télécharger</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/opendata_card.py"/>
+        <source>Files</source>
+        <translation>Fichiers</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_menu.py"/>
+        <source>Fill from a &amp;template…</source>
+        <translation>Rempl&amp;ir à partir d’un modèle…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_operation.py"/>
+        <source>Fill in what is to be done.</source>
+        <translation>Remplissez ce qui est à faire.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/layer_choice.py"/>
         <source>Filter the list</source>
         <translation>Filtrer la liste</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/thesaurus_list.py"/>
+        <source>Filter the list…</source>
+        <translation>Filtrer la liste…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_ui.py"/>
+        <source>Filter the rows</source>
+        <translation>Filtrer les lignes</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/facet_popup.py"/>
@@ -2215,6 +3892,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Trouver et charger : le panneau Catalogue</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/batch_operation.py"/>
+        <source>Find and replace text</source>
+        <translation>Chercher et remplacer un texte</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/places/source_tab.py"/>
         <location filename="../prodige_plugin/plugin.py"/>
         <source>Find data in the platforms' catalogues</source>
@@ -2236,6 +3918,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Trouver des territoires</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/batch_saving.py"/>
         <location filename="../prodige_plugin/gui/record_saver.py"/>
         <source>First choose a platform in the Catalogue dock.</source>
         <translation>Choisissez d’abord une plateforme dans le panneau Catalogue.</translation>
@@ -2246,15 +3929,68 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Corriger ce qui est sûr ({count})</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/processing/batch_metadata.py"/>
+        <source>Folder for the changed records</source>
+        <translation>Dossier des fiches modifiées</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/options_page.py"/>
         <location filename="../prodige_plugin/platforms/diagnosis.py"/>
         <source>Folder of downloads</source>
         <translation>Dossier des téléchargements</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/batch_adding.py"/>
+        <source>Folder with metadata records</source>
+        <translation>Dossier de fiches de métadonnées</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/batch_metadata.py"/>
+        <location filename="../prodige_plugin/processing/records.py"/>
+        <source>Folder with records (XML files)</source>
+        <translation>Dossier de fiches (fichiers XML)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/contacts_window.py"/>
+        <source>Folder, file or web address of the contacts that your team shares; a file exported here will do.
+They are offered beside yours, and changed only where the team keeps them.</source>
+        <translation>Dossier, fichier ou adresse web des contacts que partage votre équipe ; un fichier exporté ici convient.
+Ils sont proposés à côté des vôtres, et ne se modifient que là où l’équipe les tient.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/template_window.py"/>
+        <source>Folder, file or web address of your organisation's templates: files exported here, or ISO records.</source>
+        <translation>Dossier, fichier ou adresse web des modèles de votre organisme : fichiers exportés ici, ou fiches ISO.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_practice.py"/>
+        <source>Follow the state of wetlands for the water agency.</source>
+        <translation>Suivre l’état des zones humides pour l’agence de l’eau.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>For data that are reported to Europe under an environmental directive. Leave it empty otherwise.</source>
+        <translation>Pour les données rapportées à l’Europe au titre d’une directive environnementale. Laissez vide sinon.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>For networks whose centre lines are not connected as the European model asks: say in words how far. Other data leave it empty.</source>
+        <translation>Pour les réseaux dont les axes ne sont pas connectés comme le demande le modèle européen : dites en mots dans quelle mesure. Les autres données le laissent vide.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>For networks: how many faults were counted, and in what unit. Other data leave it empty.</source>
+        <translation>Pour les réseaux : combien de défauts ont été comptés, et dans quelle unité. Les autres données le laissent vide.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/sign_in_choice.py"/>
         <source>For platforms whose services send to a page with a user name and a password.</source>
         <translation>Pour les plateformes dont les services renvoient à une page avec nom d’utilisateur et mot de passe.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_service.py"/>
+        <source>For services that are no network services: the links that are access points. Other services leave it.</source>
+        <translation>Pour les services qui ne sont pas des services en réseau : les liens qui sont des points d’accès. Les autres services laissent cela.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/sign_in_choice.py"/>
@@ -2265,6 +4001,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/gui/sign_in_choice.py"/>
         <source>For the data API of PRODIGE 5: the account is given once, then a token is used.</source>
         <translation>Pour l’API de données de PRODIGE 5 : le compte est donné une fois, puis un jeton est utilisé.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/template_save.py"/>
+        <source>For which data it is; optional</source>
+        <translation>Pour quelles données il est ; facultatif</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/metadata_dock.py"/>
@@ -2309,13 +4050,20 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
+        <location filename="../prodige_plugin/services/layer_metadata.py"/>
         <source>Free keywords</source>
         <translation>Mots clés libres</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/drafts.py"/>
+        <location filename="../prodige_plugin/gui/save_queue.py"/>
         <source>Free some space, then save again; nothing of what you typed is lost while the dock is open.</source>
         <translation>Libérez de la place, puis enregistrez de nouveau ; rien de ce que vous avez saisi n’est perdu tant que le panneau est ouvert.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/batch_job.py"/>
+        <source>Free some space, then try again; the records are as they were before.</source>
+        <translation>Libérez de la place, puis essayez de nouveau ; les fiches sont comme avant.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
@@ -2328,6 +4076,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Du</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/suggestions.py"/>
+        <source>From a thesaurus</source>
+        <translation>D’un thésaurus</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/publications_tab.py"/>
         <source>From any workstation: what, when, its links, and how to take it back.</source>
         <translation>Depuis n’importe quel poste : quoi, quand, les liens, et comment le retirer.</translation>
@@ -2338,14 +4091,49 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Depuis l’&amp;annuaire…</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/group_widgets.py"/>
+        <location filename="../prodige_plugin/gui/contact_fields.py"/>
+        <source>From the book</source>
+        <translation>Du carnet</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/contact_fields.py"/>
+        <source>From the contacts book</source>
+        <translation>Depuis le carnet de contacts</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_choices.py"/>
+        <source>From “{name}”: tick what the others get.</source>
+        <translation>De « {name} » : cochez ce que les autres reçoivent.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/contact_fields.py"/>
         <source>Full name of the organisation</source>
         <translation>Nom complet de l’organisme</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_practice.py"/>
+        <source>Funded by the Example Region and the European Union.</source>
+        <translation>Financé par la Région Exemple et l’Union européenne.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/services/page_store.py"/>
         <source>GDAL said: {words}</source>
         <translation>GDAL a dit : {words}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>GEMET - INSPIRE themes, version 1.0: 1 keyword</source>
+        <translation>GEMET - INSPIRE themes, version 1.0 : 1 mot clé</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/profiles.py"/>
+        <source>GeoNetwork</source>
+        <translation>GeoNetwork</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/profile_geonetwork.py"/>
+        <source>GeoNetwork asks for the conditions of use as text; an anchor alone is not enough for it.</source>
+        <translation>GeoNetwork demande les conditions d’utilisation en texte ; une ancre seule ne lui suffit pas.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/discovery.py"/>
@@ -2363,14 +4151,20 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Donnez une fiche de métadonnées, ou la réponse d’un catalogue qui en contient.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/rules_text.py"/>
-        <source>Give a new identifier</source>
-        <translation>Donner un nouvel identifiant</translation>
-    </message>
-    <message>
         <location filename="../prodige_plugin/gui/platform_dialog.py"/>
         <source>Give at least the address of the catalogue.</source>
         <translation>Indiquez au moins l’adresse du catalogue.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <location filename="../prodige_plugin/metadata/rules_distribution.py"/>
+        <source>Give each a place of its own</source>
+        <translation>Donner à chacun sa propre place</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_contacts.py"/>
+        <source>Give each contact a place of its own</source>
+        <translation>Donner à chaque contact sa propre place</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/rules_text.py"/>
@@ -2378,12 +4172,17 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Lui donner un nouvel identifiant</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/repairs_values.py"/>
+        <source>Give it an identifier of its own</source>
+        <translation>Lui donner un identifiant à soi</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/platforms/sign_in.py"/>
         <source>Give it in the Platforms window.</source>
         <translation>Donnez-la dans la fenêtre Plateformes.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/catalogue/csw.py"/>
+        <location filename="../prodige_plugin/catalogue/saving.py"/>
         <source>Give it one (a new UUID), then save again.</source>
         <translation>Donnez-lui-en un (un nouvel UUID), puis enregistrez de nouveau.</translation>
     </message>
@@ -2408,6 +4207,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Donnez l’adresse de la page de connexion dans la fenêtre Plateformes, ou choisissez une autre façon de se connecter.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/profile_geonetwork.py"/>
+        <source>Give the conditions as text too</source>
+        <translation>Donner les conditions en texte aussi</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/network/failures.py"/>
         <source>Give the detail to the platform's administrator.</source>
         <translation>Donnez le détail à l’administrateur de la plateforme.</translation>
@@ -2418,9 +4222,34 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Donnez le mot de passe principal quand QGIS le demande, ou choisissez de nouveau le compte.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/batch_ui.py"/>
+        <source>Gives the value of the first chosen cell to the others below it (Ctrl+D)</source>
+        <translation>Donne la valeur de la première cellule choisie aux autres au-dessous (Ctrl+D)</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/conflict_panel.py"/>
         <source>Gives up your changes; can be undone</source>
         <translation>Abandonne vos modifications ; peut être annulé</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_window.py"/>
+        <source>Go on editing</source>
+        <translation>Continuer à modifier</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_adding.py"/>
+        <source>Go on with them</source>
+        <translation>Continuer avec elles</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_head.py"/>
+        <source>Go to the &amp;field</source>
+        <translation>Aller au &amp;champ</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/opendata_card.py"/>
+        <source>Good</source>
+        <translation>Bien</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/services/projects.py"/>
@@ -2428,14 +4257,24 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Groupe</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/elements_more.py"/>
-        <source>Grouping of the keywords</source>
-        <translation>Regroupement des mots clés</translation>
+        <location filename="../prodige_plugin/processing/save_record.py"/>
+        <source>Group of a new record, in a GeoNetwork</source>
+        <translation>Groupe d’une nouvelle fiche, dans un GeoNetwork</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/record_saver.py"/>
+        <source>Group of the new record</source>
+        <translation>Groupe de la nouvelle fiche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_saving.py"/>
+        <source>Group of the new records:</source>
+        <translation>Groupe des nouvelles fiches :</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements_more.py"/>
-        <source>Harmonised service</source>
-        <translation>Service harmonisé</translation>
+        <source>Grouping of the keywords</source>
+        <translation>Regroupement des mots clés</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/training/cswguard.py"/>
@@ -2464,14 +4303,31 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Aide de PRODIGE</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/metadata_form.py"/>
+        <location filename="../prodige_plugin/gui/element_help.py"/>
+        <location filename="../prodige_plugin/gui/element_row.py"/>
         <source>Help on {element}</source>
         <translation>Aide sur {element}</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/places/layer_page_widget.py"/>
+        <source>Here</source>
+        <translation>Ici</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_columns.py"/>
+        <source>Hide this column</source>
+        <translation>Masquer cette colonne</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/opendata_card.py"/>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>High-value data</source>
         <translation>Données de forte valeur</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/thesauri.py"/>
+        <source>High-value data categories</source>
+        <translation>Catégories de données de forte valeur</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/sheet_html.py"/>
@@ -2479,9 +4335,19 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Complétude de la fiche</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/element_docs.py"/>
+        <source>How many</source>
+        <translation>Combien</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/processing/search_catalogue.py"/>
         <source>How many are in the layer</source>
         <translation>Combien sont dans la couche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/batch_metadata.py"/>
+        <source>How many could not be changed</source>
+        <translation>Combien n’ont pas pu être modifiées</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/processing/search_catalogue.py"/>
@@ -2499,6 +4365,26 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Combien de fiches sont demandées à la fois ; les suivantes arrivent en faisant défiler.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/processing/check_metadata.py"/>
+        <source>How many files hold no record</source>
+        <translation>Combien de fichiers ne contiennent pas de fiche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/check_metadata.py"/>
+        <source>How many findings can be repaired safely</source>
+        <translation>Combien de constats peuvent être corrigés sûrement</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/repair_metadata.py"/>
+        <source>How many findings were repaired</source>
+        <translation>Combien de constats ont été corrigés</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/batch_metadata.py"/>
+        <source>How many had nothing to change</source>
+        <translation>Combien n’avaient rien à modifier</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/processing/check_layers.py"/>
         <source>How many have a dead link or lost their record</source>
         <translation>Combien ont un lien mort ou ont perdu leur fiche</translation>
@@ -2512,6 +4398,33 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/processing/check_links.py"/>
         <source>How many links there are</source>
         <translation>Combien il y a de liens</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/check_metadata.py"/>
+        <location filename="../prodige_plugin/processing/describe_layer.py"/>
+        <location filename="../prodige_plugin/processing/repair_metadata.py"/>
+        <source>How many mandatory findings there are</source>
+        <translation>Combien il y a de constats obligatoires</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/repair_metadata.py"/>
+        <source>How many mandatory findings there were</source>
+        <translation>Combien il y avait de constats obligatoires</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/batch_metadata.py"/>
+        <source>How many records were changed</source>
+        <translation>Combien de fiches ont été modifiées</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/check_metadata.py"/>
+        <source>How many records were checked</source>
+        <translation>Combien de fiches ont été contrôlées</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/check_metadata.py"/>
+        <source>How many warnings there are</source>
+        <translation>Combien il y a d’avertissements</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/load_dialog.py"/>
@@ -2529,6 +4442,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Comment les données ont été faites : sources, méthode, contrôles, mises à jour. C’est ce qui permet aux autres de s’y fier.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>How the texts of the data are encoded. UTF-8 goes without saying; old shapefiles may have another.</source>
+        <translation>Comment les textes des données sont encodés. L’UTF-8 va de soi ; de vieux shapefiles peuvent en avoir un autre.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/sign_in_choice.py"/>
         <source>How to sign in</source>
         <translation>Façon de se connecter</translation>
@@ -2544,23 +4462,51 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>I&amp;mporter…</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/profiles.py"/>
+        <source>INSPIRE</source>
+        <translation>INSPIRE</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/metadata_head.py"/>
+        <location filename="../prodige_plugin/gui/places/layer_page_widget.py"/>
         <source>INSPIRE conformity</source>
         <translation>Conformité INSPIRE</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/thesauri.py"/>
+        <source>INSPIRE priority data sets</source>
+        <translation>Jeux de données prioritaires INSPIRE</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/sheet_html.py"/>
         <location filename="../prodige_plugin/metadata/elements.py"/>
+        <location filename="../prodige_plugin/metadata/thesauri.py"/>
         <source>INSPIRE themes</source>
         <translation>Thèmes INSPIRE</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/metadata_head.py"/>
+        <location filename="../prodige_plugin/gui/places/layer_page_widget.py"/>
         <source>INSPIRE {passed}/{total}</source>
         <translation>INSPIRE {passed}/{total}</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/metadata_form.py"/>
+        <location filename="../prodige_plugin/metadata/envelope.py"/>
+        <source>INSPIRE's tests and the French platforms read ISO 19139, the XML of the standard before it.</source>
+        <translation>Les tests d’INSPIRE et les plateformes françaises lisent l’ISO 19139, le XML de la norme précédente.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/fields_window.py"/>
+        <source>ISO 19110, as GeoNetwork imports it</source>
+        <translation>ISO 19110, comme GeoNetwork l’importe</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/copy_window.py"/>
+        <source>ISO records (*.xml)</source>
+        <translation>Fiches ISO (*.xml)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/element_docs.py"/>
         <source>Identification</source>
         <translation>Identification</translation>
     </message>
@@ -2570,21 +4516,36 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Identification des données</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <location filename="../prodige_plugin/metadata/elements_service.py"/>
         <source>Identification of the service</source>
         <translation>Identification du service</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/opendata_card.py"/>
+        <source>Identifier</source>
+        <translation>Identifiant</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/item_specs.py"/>
+        <source>Identifier of its record</source>
+        <translation>Identifiant de sa fiche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/item_specs.py"/>
         <location filename="../prodige_plugin/gui/sheet_html.py"/>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>Identifier of the data</source>
         <translation>Identifiant des données</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/item_specs.py"/>
         <location filename="../prodige_plugin/gui/sheet_html.py"/>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <location filename="../prodige_plugin/processing/check_links.py"/>
+        <location filename="../prodige_plugin/processing/describe_layer.py"/>
         <location filename="../prodige_plugin/processing/load_data.py"/>
+        <location filename="../prodige_plugin/processing/records.py"/>
+        <location filename="../prodige_plugin/processing/save_record.py"/>
         <source>Identifier of the record</source>
         <translation>Identifiant de la fiche</translation>
     </message>
@@ -2624,6 +4585,21 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Si c’est bien elle, donnez l’adresse de la page de connexion dans la fenêtre Plateformes.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/template_window.py"/>
+        <source>Import a template</source>
+        <translation>Importer un modèle</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/contacts_window.py"/>
+        <source>Import contacts</source>
+        <translation>Importer des contacts</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/contacts_window.py"/>
+        <source>Import from a &amp;catalogue…</source>
+        <translation>Importer d’un &amp;catalogue…</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/platform_files.py"/>
         <source>Import platforms</source>
         <translation>Importer des plateformes</translation>
@@ -2634,14 +4610,54 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Importer des recherches</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/contacts_window.py"/>
+        <source>Import, export, share</source>
+        <translation>Importer, exporter, partager</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/element_docs.py"/>
+        <source>In the XML</source>
+        <translation>Dans le XML</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/contacts_import.py"/>
+        <source>In the book already</source>
+        <translation>Déjà dans le carnet</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/places/layer_page_widget.py"/>
+        <source>In the catalogue</source>
+        <translation>Dans le catalogue</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/ways_menu.py"/>
         <source>In the coordinate system</source>
         <translation>Dans le système de coordonnées</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/element_docs.py"/>
+        <source>In the form</source>
+        <translation>Dans le formulaire</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/ways_menu.py"/>
         <source>In the format, where it is offered</source>
         <translation>Dans le format, s’il est proposé</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/copy_window.py"/>
+        <source>In the other record</source>
+        <translation>Dans l’autre fiche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/template_window.py"/>
+        <source>In the template</source>
+        <translation>Dans le modèle</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/fill_table.py"/>
+        <source>In this record</source>
+        <translation>Dans cette fiche</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/diagnosis_window.py"/>
@@ -2650,8 +4666,14 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/rules_schema.py"/>
+        <location filename="../prodige_plugin/metadata/schema_words.py"/>
         <source>In {parent}, {child} stands after {before}; the schema wants it before.</source>
         <translation>Dans {parent}, {child} est après {before} ; le schéma le veut avant.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/schema_words.py"/>
+        <source>In {parent}, {element} stands before {later}; the schema wants it after.</source>
+        <translation>Dans {parent}, {element} est avant {later} ; le schéma le veut après.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/facet_words.py"/>
@@ -2684,12 +4706,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Carte interactive</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/elements_more.py"/>
-        <source>Interoperable service</source>
-        <translation>Service interopérable</translation>
-    </message>
-    <message>
-        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <location filename="../prodige_plugin/metadata/elements_service.py"/>
         <source>Invocable service</source>
         <translation>Service appelable</translation>
     </message>
@@ -2714,9 +4731,19 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Elle appartient à un autre compte, ou le vôtre ne peut que lire.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/catalogue/geonetwork_edit.py"/>
+        <source>It belongs to the group “{group}”, which alone sees it until it is published in the catalogue.</source>
+        <translation>Elle appartient au groupe « {group} », qui seul la voit tant qu’elle n’est pas publiée dans le catalogue.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/searches.py"/>
         <source>It cannot be read, or was not written by “Export searches”.</source>
         <translation>Il ne peut pas être lu, ou n’a pas été écrit par « Exporter les recherches ».</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/shared_place.py"/>
+        <source>It cannot be understood: {reason}</source>
+        <translation>Il est incompréhensible : {reason}</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/qgis_server/mapping.py"/>
@@ -2727,6 +4754,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/xmlsafe.py"/>
         <source>It declares a document type, which can hide an entity bomb or read local files.</source>
         <translation>Il déclare un type de document, qui peut cacher une bombe d’entités ou lire des fichiers locaux.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/feature_catalogue.py"/>
+        <source>It describes no kind of feature.</source>
+        <translation>Il ne décrit aucun type d’objet.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/network/failures.py"/>
@@ -2749,7 +4781,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Il ne dit pas vers où.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/catalogue/csw.py"/>
+        <location filename="../prodige_plugin/catalogue/saving.py"/>
         <source>It does not show it when asked for it.</source>
         <translation>Il ne la montre pas quand on la lui demande.</translation>
     </message>
@@ -2782,6 +4814,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         </translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/codecs_stated.py"/>
+        <source>It follows from the structure of the record, or from another field.</source>
+        <translation>Cela découle de la structure de la fiche, ou d’un autre champ.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/help_window.py"/>
         <source>It follows the active layer. The record is filled from the layer, or read from the catalogue when the layer came from there.</source>
         <translation>Il suit la couche active. La fiche est remplie à partir de la couche, ou lue dans le catalogue quand la couche en vient.</translation>
@@ -2800,9 +4837,14 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         </translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/catalogue/csw.py"/>
+        <location filename="../prodige_plugin/catalogue/saving.py"/>
         <source>It has no file identifier.</source>
         <translation>Elle n’a pas d’identifiant de fiche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/template_store.py"/>
+        <source>It has no file that ends in .json or .xml.</source>
+        <translation>Il n’a aucun fichier qui finisse par .json ou .xml.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/qgis_server/addresses.py"/>
@@ -2825,6 +4867,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Elle contient plus de {count} fichiers.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/feature_catalogue.py"/>
+        <source>It holds no FC_FeatureCatalogue of ISO 19110.</source>
+        <translation>Il ne contient aucun FC_FeatureCatalogue de l’ISO 19110.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/services/opening.py"/>
         <source>It holds no data, but tells where to read them: files here or other servers.</source>
         <translation>Il ne contient pas de données, mais dit où les lire : des fichiers d’ici ou d’autres serveurs.</translation>
@@ -2835,6 +4882,16 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/catalogue/records.py"/>
         <source>It holds no list of records.</source>
         <translation>Elle ne contient aucune liste de fiches.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/batch_files.py"/>
+        <source>It holds the record inside a catalogue's answer.</source>
+        <translation>Il contient la fiche dans la réponse d’un catalogue.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/template_window.py"/>
+        <source>It holds: {elements}</source>
+        <translation>Il contient : {elements}</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/services/opening.py"/>
@@ -2867,8 +4924,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>C’est une copie, ou elle est en maintenance.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/tasks.py"/>
-        <location filename="../prodige_plugin/processing/algorithm.py"/>
+        <location filename="../prodige_plugin/errors.py"/>
         <source>It is a mistake in the plugin: {kind}.</source>
         <translation>C’est une erreur de l’extension : {kind}.</translation>
     </message>
@@ -2886,6 +4942,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/services/archives.py"/>
         <source>It is an archive of a kind ({kind}) that cannot be unpacked here.</source>
         <translation>C’est une archive d’un type ({kind}) qui ne peut pas être décompressé ici.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/geonetwork_edit.py"/>
+        <source>It is an editor of no group, and a record belongs to a group.</source>
+        <translation>Il n’est éditeur d’aucun groupe, et une fiche appartient à un groupe.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/services/contexts.py"/>
@@ -2939,6 +5000,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Elle est verrouillée ; le trousseau du système a le mot de passe principal et l’ouvrira quand il le faudra.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/org_templates.py"/>
+        <source>It is neither a file of templates nor an ISO 19139 record.</source>
+        <translation>Ce n’est ni un fichier de modèles ni une fiche ISO 19139.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/xmlsafe.py"/>
         <source>It is nested deeper than {limit} levels.</source>
         <translation>Il est imbriqué sur plus de {limit} niveaux.</translation>
@@ -2974,19 +5040,35 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Elle n’est pas dans {path}.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/rules_quality.py"/>
+        <location filename="../prodige_plugin/catalogue/saving.py"/>
+        <source>It is not known whether the record was saved.</source>
+        <translation>On ne sait pas si la fiche a été enregistrée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_lineage.py"/>
         <source>It is not said how the data were made: name the sources, the method, the quality reached.</source>
         <translation>Il n’est pas dit comment les données ont été faites : nommez les sources, la méthode, la qualité atteinte.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/rules_quality.py"/>
+        <location filename="../prodige_plugin/metadata/profile_prodige.py"/>
+        <location filename="../prodige_plugin/metadata/rules_links.py"/>
+        <source>It is not said that “{url}” is a download; data.gouv.fr then shows it as documentation.</source>
+        <translation>Il n’est pas dit que « {url} » est un téléchargement ; data.gouv.fr le montre alors comme documentation.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_resource.py"/>
         <source>It is not said what the record describes: a data set, a series or a service.</source>
         <translation>Il n’est pas dit ce que la fiche décrit : un jeu de données, une série ou un service.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/rules_quality.py"/>
+        <location filename="../prodige_plugin/metadata/rules_lineage.py"/>
         <source>It is not said what the statements on quality are about (data set, series or service).</source>
         <translation>Il n’est pas dit sur quoi portent les éléments de qualité (jeu de données, série ou service).</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/queue_line.py"/>
+        <source>It is not saved to the catalogue; what was typed stays as a draft</source>
+        <translation>Elle n’est pas enregistrée dans le catalogue ; ce qui a été saisi reste en brouillon</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/catalogue/udata.py"/>
@@ -3034,6 +5116,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Elle est protégée par un mot de passe.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/batch_saving.py"/>
+        <source>It is saved, but:</source>
+        <translation>Elle est enregistrée, mais :</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/platforms/diagnosis_rows.py"/>
         <source>It is signed by itself alone.</source>
         <translation>Il n’est signé que par lui-même.</translation>
@@ -3042,6 +5129,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/training/practice.py"/>
         <source>It is stopped.</source>
         <translation>Elle est arrêtée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/batch_files.py"/>
+        <source>It is too large for one.</source>
+        <translation>Il est trop gros pour en être une.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/services/feeds.py"/>
@@ -3104,7 +5196,14 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Elle dit : {words}</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/codecs_items.py"/>
+        <source>It says it is of a service, but the block that describes it is one of data.</source>
+        <translation>Elle se dit d’un service, mais le bloc qui le décrit est celui de données.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/catalogue/ckan.py"/>
+        <location filename="../prodige_plugin/catalogue/geonetwork_api.py"/>
+        <location filename="../prodige_plugin/catalogue/geonetwork_edit.py"/>
         <location filename="../prodige_plugin/network/content.py"/>
         <location filename="../prodige_plugin/services/api_data.py"/>
         <location filename="../prodige_plugin/services/feature_pages.py"/>
@@ -3123,9 +5222,9 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Elle doit commencer par http:// ou https://, et nommer un serveur.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/catalogue/csw.py"/>
-        <source>It shows another title than the one sent.</source>
-        <translation>Il montre un autre intitulé que celui qui a été envoyé.</translation>
+        <location filename="../prodige_plugin/catalogue/saving.py"/>
+        <source>It still shows the record as it was; the account may not own it.</source>
+        <translation>Il montre toujours la fiche telle qu’elle était ; le compte n’en est peut-être pas propriétaire.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/network/sign_in/session.py"/>
@@ -3158,9 +5257,19 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Il n’a modifié aucune fiche ; elle n’appartient peut-être pas à ce compte.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/batch_files.py"/>
+        <source>It was changed, moved or deleted since it was read.</source>
+        <translation>Il a été modifié, déplacé ou supprimé depuis sa lecture.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/platforms/diagnosis_rows.py"/>
         <source>It was made for another name.</source>
         <translation>Il a été fait pour un autre nom.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/records.py"/>
+        <source>It was neither published nor loaded from a catalogue.</source>
+        <translation>Elle n’a été ni publiée ni chargée d’un catalogue.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/qgis_server/mapping.py"/>
@@ -3220,8 +5329,14 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/publish_dock.py"/>
+        <location filename="../prodige_plugin/processing/describe_layer.py"/>
         <source>Its e-mail address</source>
         <translation>Son adresse de courriel</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_choices.py"/>
+        <source>Its e-mail address, or the name of the organisation</source>
+        <translation>Son adresse électronique, ou le nom de l’organisme</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/vector_export.py"/>
@@ -3250,6 +5365,12 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Son produit, « {product} », n’est pas connu de cette version de l’extension.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/catalogue/geonetwork_api.py"/>
+        <source>Its profile is “{profile}”: it may only read.</source>
+        <translation>Son profil est « {profile} » : il ne peut que lire.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/envelope.py"/>
         <location filename="../prodige_plugin/metadata/record.py"/>
         <source>Its root is {name}; an ISO 19139 record begins with MD_Metadata.</source>
         <translation>Sa racine est {name} ; une fiche ISO 19139 commence par MD_Metadata.</translation>
@@ -3295,6 +5416,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Son titre est « {title} » : souvent une page de connexion, ou la page d’erreur d’une passerelle.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>Julian date</source>
+        <translation>Date julienne</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/kept.py"/>
         <source>Keep</source>
         <translation>Garder</translation>
@@ -3322,9 +5448,39 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Garder dans les favoris (Ctrl+D)</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/rules_dates.py"/>
+        <source>Keep one of the same dates</source>
+        <translation>Garder une seule des dates identiques</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/codecs_languages.py"/>
+        <source>Keep one translation for each language.</source>
+        <translation>Gardez une traduction par langue.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_menu.py"/>
+        <source>Keep some elements for other records</source>
+        <translation>Garder des éléments pour d’autres fiches</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_dates.py"/>
+        <source>Keep the earliest date</source>
+        <translation>Garder la date la plus ancienne</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_dates.py"/>
+        <source>Keep the latest date</source>
+        <translation>Garder la date la plus récente</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/catalogue_head.py"/>
         <source>Keep the search</source>
         <translation>Garder la recherche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_keywords.py"/>
+        <source>Keep them as free keywords, since no thesaurus is named</source>
+        <translation>Les garder comme mots clés libres, puisqu’aucun thésaurus n’est nommé</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/catalogue_head.py"/>
@@ -3347,20 +5503,51 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>On garde ce qui se trouve dans l’emprise…</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/merge_window.py"/>
+        <source>Kept</source>
+        <translation>Gardé</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_practice.py"/>
+        <source>Kept up to date</source>
+        <translation>Tenu à jour</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/facet_words.py"/>
+        <location filename="../prodige_plugin/gui/item_specs.py"/>
         <source>Keyword</source>
         <translation>Mot clé</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/metadata_form.py"/>
         <location filename="../prodige_plugin/gui/sheet_html.py"/>
+        <location filename="../prodige_plugin/metadata/element_docs.py"/>
         <source>Keywords</source>
         <translation>Mots clés</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>Keywords of one thesaurus stand in one group. The plugin keeps them so.</source>
+        <translation>Les mots clés d’un même thésaurus sont dans un même groupe. L’extension les y garde.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_practice.py"/>
+        <source>Keywords of other thesauri</source>
+        <translation>Mots clés d’autres thésaurus</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_practice.py"/>
+        <source>Keywords that come from a list: places, GEMET, thesauri of the catalogue. Each stands in the group of its thesaurus.</source>
+        <translation>Les mots clés qui viennent d’une liste : lieux, GEMET, thésaurus du catalogue. Chacun est dans le groupe de son thésaurus.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>Kind of data</source>
         <translation>Nature des données</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/item_specs.py"/>
+        <source>Kind of date</source>
+        <translation>Type de date</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/processing/load_data.py"/>
@@ -3373,6 +5560,16 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Type de service</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/item_specs.py"/>
+        <source>Kind of tie</source>
+        <translation>Type de relation</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/more_fields.py"/>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>Language of the data</source>
         <translation>Langue des données</translation>
@@ -3383,6 +5580,16 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Langue de la fiche</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/thesauri.py"/>
+        <source>Languages</source>
+        <translation>Langues</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/opendata_card.py"/>
+        <source>Last change</source>
+        <translation>Dernière modification</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/element_text.py"/>
         <location filename="../prodige_plugin/gui/group_widgets.py"/>
         <source>Last revision</source>
@@ -3390,10 +5597,17 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/health_window.py"/>
+        <location filename="../prodige_plugin/gui/item_specs.py"/>
         <location filename="../prodige_plugin/gui/load_dialog.py"/>
         <location filename="../prodige_plugin/gui/publications_tab.py"/>
+        <location filename="../prodige_plugin/processing/describe_layer.py"/>
         <source>Layer</source>
         <translation>Couche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/records.py"/>
+        <source>Layer whose record in the catalogue is meant</source>
+        <translation>Couche dont la fiche du catalogue est visée</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/processing/load_data.py"/>
@@ -3401,9 +5615,19 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Couche, fichier ou entrée, quand il y en a plusieurs</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/elements_service.py"/>
+        <source>Layers and their data</source>
+        <translation>Couches et leurs données</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/health_window.py"/>
         <source>Layers and their state</source>
         <translation>Les couches et leur état</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/copy_window.py"/>
+        <source>Layers of the project</source>
+        <translation>Couches du projet</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/finding_row.py"/>
@@ -3421,9 +5645,25 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Laissé de côté, car d’un autre type : {names}.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/record_queue.py"/>
+        <source>Let a record wait</source>
+        <translation>Faire attendre une fiche</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/facet_words.py"/>
+        <location filename="../prodige_plugin/gui/opendata_card.py"/>
         <source>Licence</source>
         <translation>Licence</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/opendata_card.py"/>
+        <source>Licence not specified</source>
+        <translation>Licence non spécifiée</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_menu.py"/>
+        <source>Licence, files, APIs: what its page will say</source>
+        <translation>Licence, fichiers, API : ce que dira sa page</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/catalogue/citation.py"/>
@@ -3431,9 +5671,20 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Licence : {licence}.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/thesauri.py"/>
+        <source>Licences and conditions</source>
+        <translation>Licences et conditions</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
+        <location filename="../prodige_plugin/metadata/thesauri.py"/>
         <source>Limits on public access</source>
         <translation>Restrictions d’accès public</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/records.py"/>
+        <source>Line</source>
+        <translation>Ligne</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
@@ -3444,6 +5695,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/gui/record_actions.py"/>
         <source>Link</source>
         <translation>Lien</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_crs.py"/>
+        <source>Link it to its definition</source>
+        <translation>Le relier à sa définition</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements_more.py"/>
@@ -3457,7 +5713,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/record_sheet_ui.py"/>
-        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <location filename="../prodige_plugin/metadata/elements_practice.py"/>
         <location filename="../prodige_plugin/processing/check_links.py"/>
         <source>Links</source>
         <translation>Liens</translation>
@@ -3473,7 +5729,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Les liens des fiches, sans QGIS.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <location filename="../prodige_plugin/metadata/elements_service.py"/>
         <source>Links of the service</source>
         <translation>Liens du service</translation>
     </message>
@@ -3486,6 +5742,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/gui/publications_tab.py"/>
         <source>List my publications</source>
         <translation>Lister mes publications</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/element_docs.py"/>
+        <source>List of values</source>
+        <translation>Liste de valeurs</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/processing/check_links.py"/>
@@ -3582,12 +5843,32 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Les longitudes vont de -180 à 180, les latitudes de -90 à 90, et le sud est au-dessous du nord.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/batch_files.py"/>
+        <source>Look at both versions, then choose what to keep.</source>
+        <translation>Regardez les deux versions, puis choisissez ce qu’il faut garder.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_saving.py"/>
+        <source>Look at it in the catalogue.</source>
+        <translation>Regardez-la dans le catalogue.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/training/cluster.py"/>
         <location filename="../prodige_plugin/training/practice.py"/>
         <location filename="../prodige_plugin/training/seeding.py"/>
         <location filename="../prodige_plugin/training/supervisor.py"/>
         <source>Look at {log}.</source>
         <translation>Voyez {log}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_tasks.py"/>
+        <source>Look for changes</source>
+        <translation>Chercher ce qui a changé</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_adding.py"/>
+        <source>Look for records</source>
+        <translation>Chercher les fiches</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/catalogue_views.py"/>
@@ -3598,6 +5879,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/gui/unfinished_panel.py"/>
         <source>Look for unfinished publications</source>
         <translation>Chercher les publications inachevées</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/record_queue.py"/>
+        <source>Look for waiting records</source>
+        <translation>Chercher les fiches en attente</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/network/failures.py"/>
@@ -3644,6 +5930,31 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Cherche ce qui n’irait pas ; ne change rien nulle part</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>Make a new record from the layer.</source>
+        <translation>Faites une nouvelle fiche à partir de la couche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/template_window.py"/>
+        <source>Make a template of the record that is shown</source>
+        <translation>Faire un modèle de la fiche montrée</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_lineage.py"/>
+        <source>Make one block of them</source>
+        <translation>En faire un seul bloc</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/records.py"/>
+        <source>Make one first: “Describe a layer”.</source>
+        <translation>Faites-en d’abord une : « Décrire une couche ».</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_resource.py"/>
+        <source>Make one of the identifier of the record</source>
+        <translation>En faire un de l’identifiant de la fiche</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/network/failures.py"/>
         <source>Make room on the disk or choose another place, then try again.</source>
         <translation>Faites de la place sur le disque ou choisissez un autre endroit, puis réessayez.</translation>
@@ -3660,9 +5971,14 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Faites de la place sur le disque, puis réessayez.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/rules_text.py"/>
+        <location filename="../prodige_plugin/metadata/rules_contacts.py"/>
         <source>Make the first contact the point of contact</source>
         <translation>Faire du premier contact le point de contact</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/batch_metadata.py"/>
+        <source>Makes one change to every record (XML file) of a folder and writes the changed ones to another folder: set an element, complete it where it is empty, add or take out keywords, themes and contacts, replace a contact or a text, take values from a template, repair what is safe. A record that cannot be changed is told in the table and left alone. Several values have semicolons between; a contact is “organisation | e-mail | role”.</source>
+        <translation>Fait une même modification à chaque fiche (fichier XML) d’un dossier et écrit les fiches modifiées dans un autre dossier : donner une valeur à un élément, le compléter là où il est vide, ajouter ou retirer des mots clés, des thèmes et des contacts, remplacer un contact ou un texte, reprendre les valeurs d’un modèle, corriger ce qui est sûr. Une fiche qui ne peut pas être modifiée est dite dans le tableau et laissée telle quelle. Plusieurs valeurs se séparent par des points-virgules ; un contact s’écrit « organisme | adresse électronique | rôle ».</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/publications_tab.py"/>
@@ -3672,6 +5988,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/services/projects.py"/>
         <source>Map</source>
         <translation>Carte</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_service.py"/>
+        <source>Map access service</source>
+        <translation>Service d’accès aux cartes</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/endpoint_roles.py"/>
@@ -3691,6 +6012,16 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Markdown (*.md)</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/batch_choices.py"/>
+        <source>Match &amp;case</source>
+        <translation>Respecter la &amp;casse</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/batch_metadata.py"/>
+        <source>Match case</source>
+        <translation>Respecter la casse</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/facet_words.py"/>
         <source>Measuring campaign</source>
         <translation>Campagne de mesures</translation>
@@ -3707,8 +6038,18 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/conflict_panel.py"/>
-        <source>Merged. Both of you changed: {names}; yours was kept. Look at it, then publish.</source>
-        <translation>Fusionné. Vous avez modifié tous les deux : {names} ; votre version a été gardée. Relisez, puis publiez.</translation>
+        <source>Merge two records</source>
+        <translation>Fusionner deux fiches</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/merge_window.py"/>
+        <source>Merge two versions of the record</source>
+        <translation>Fusionner deux versions de la fiche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_saving.py"/>
+        <source>Merge with the catalogue</source>
+        <translation>Fusionner avec le catalogue</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/conflict_panel.py"/>
@@ -3721,10 +6062,49 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Métadonnées</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/places/layer_page.py"/>
+        <source>Metadata of the catalogue</source>
+        <translation>Métadonnées du catalogue</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/catalogue/geoplateforme.py"/>
         <location filename="../prodige_plugin/services/adding.py"/>
         <source>Metadata record</source>
         <translation>Fiche de métadonnées</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_adding.py"/>
+        <source>Metadata records</source>
+        <translation>Fiches de métadonnées</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_adding.py"/>
+        <location filename="../prodige_plugin/gui/batch_choices.py"/>
+        <location filename="../prodige_plugin/processing/describe_layer.py"/>
+        <location filename="../prodige_plugin/processing/repair_metadata.py"/>
+        <location filename="../prodige_plugin/processing/save_record.py"/>
+        <source>Metadata records (*.xml)</source>
+        <translation>Fiches de métadonnées (*.xml)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/cli.py"/>
+        <source>Metadata records, without QGIS.</source>
+        <translation>Fiches de métadonnées, sans QGIS.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/records.py"/>
+        <source>Metadata report</source>
+        <translation>Rapport sur les métadonnées</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>Missing connections: 12</source>
+        <translation>Raccordements manquants : 12</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_window.py"/>
+        <source>Missing or wrong: {element}</source>
+        <translation>Manque ou faux : {element}</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/facet_words.py"/>
@@ -3732,14 +6112,30 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Modèle</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/contact_fields.py"/>
         <location filename="../prodige_plugin/gui/filter_bar.py"/>
         <source>More</source>
         <translation>Plus</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/metadata_head.py"/>
+        <source>More about this record</source>
+        <translation>Davantage sur cette fiche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/form_section.py"/>
+        <source>More fields ({count})</source>
+        <translation>Plus de champs ({count})</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/filter_bar.py"/>
         <source>More filters</source>
         <translation>Autres filtres</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_practice.py"/>
+        <source>More information</source>
+        <translation>Informations complémentaires</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/places/browser.py"/>
@@ -3755,6 +6151,31 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/gui/record_sheet_ui.py"/>
         <source>More…</source>
         <translation>Plus…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/contact_fields.py"/>
+        <source>Move &amp;down</source>
+        <translation>&amp;Descendre</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/contact_fields.py"/>
+        <source>Move &amp;up</source>
+        <translation>&amp;Monter</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/items_field.py"/>
+        <source>Move it down (Alt+Down)</source>
+        <translation>Descendre (Alt+Bas)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_dates.py"/>
+        <source>Move it to the maintenance of the data</source>
+        <translation>La déplacer vers la mise à jour des données</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/items_field.py"/>
+        <source>Move it up (Alt+Up)</source>
+        <translation>Monter (Alt+Haut)</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/record_sheet_ui.py"/>
@@ -3774,8 +6195,14 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/platform_dialog.py"/>
+        <location filename="../prodige_plugin/gui/template_save.py"/>
         <source>Name</source>
         <translation>Nom</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/records.py"/>
+        <source>Name a file, a layer, or a platform and the identifier of a record.</source>
+        <translation>Nommez un fichier, une couche, ou une plateforme et l’identifiant d’une fiche.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/processing/check_links.py"/>
@@ -3793,14 +6220,29 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Nom ou code d’un territoire</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/repairs_values.py"/>
+        <source>Name the code list</source>
+        <translation>Nommer la liste de codes</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/directory_dialog.py"/>
         <source>National catalogues</source>
         <translation>Catalogues nationaux</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/metadata_form.py"/>
+        <location filename="../prodige_plugin/metadata/elements_practice.py"/>
+        <source>Nature zoning ; Sport</source>
+        <translation>Zonages nature ; Sport</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/element_row.py"/>
         <source>Needed</source>
         <translation>Obligatoire</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/opendata_card.py"/>
+        <source>Neither a file nor an API will be shown.</source>
+        <translation>Ni fichier ni API ne sera montré.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/rules_data.py"/>
@@ -3814,6 +6256,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/kept_menu.py"/>
+        <location filename="../prodige_plugin/gui/template_window.py"/>
         <source>New name</source>
         <translation>Nouveau nom</translation>
     </message>
@@ -3836,7 +6279,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Récentes</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <location filename="../prodige_plugin/metadata/rules_themes.py"/>
         <source>No INSPIRE theme is chosen. European portals sort data by these 34 themes; choose the nearest one.</source>
         <translation>Aucun thème INSPIRE n’est choisi. Les portails européens classent les données selon ces 34 thèmes ; choisissez le plus proche.</translation>
     </message>
@@ -3844,6 +6287,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/training/practice.py"/>
         <source>No Python here has all of QGIS Server, pycsw, psycopg2, waitress, lxml and GDAL.</source>
         <translation>Aucun Python d’ici n’a à la fois QGIS Server, pycsw, psycopg2, waitress, lxml et GDAL.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/geonetwork_api.py"/>
+        <source>No account is chosen for this platform, or its gateway keeps the account from the catalogue.</source>
+        <translation>Aucun compte n’est choisi pour cette plateforme, ou sa passerelle ne le transmet pas au catalogue.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/trying.py"/>
@@ -3881,6 +6329,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Aucun catalogue n’a été trouvé là. La liste dit ce que chaque essai a rencontré.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/rules_constraints.py"/>
+        <source>No conditions of use are stated: the European tests take the words on public access for them, people do not. Choose a licence.</source>
+        <translation>Aucune condition d’utilisation n’est indiquée : les tests européens prennent pour telles les mots sur l’accès du public, pas les lecteurs. Choisissez une licence.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/network/failures.py"/>
         <source>No connection to {host}.</source>
         <translation>Pas de connexion à {host}.</translation>
@@ -3891,14 +6344,19 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Pas de connexion, {way} : le serveur est arrêté, ou quelque chose en chemin refuse.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/rules_text.py"/>
+        <location filename="../prodige_plugin/metadata/rules_contacts.py"/>
         <source>No contact of the record has the role “point of contact”, which INSPIRE asks of one of them.</source>
         <translation>Aucun contact de la fiche n’a le rôle « point de contact », qu’INSPIRE demande pour l’un d’eux.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/group_widgets.py"/>
+        <location filename="../prodige_plugin/gui/contact_fields.py"/>
         <source>No contact yet.</source>
         <translation>Pas encore de contact.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/item_specs.py"/>
+        <source>No coupled data yet.</source>
+        <translation>Pas encore de données couplées.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/health_window.py"/>
@@ -3911,9 +6369,39 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Aucune différence.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/profile_prodige.py"/>
+        <source>No domain is stated: PRODIGE files data by domains and sub-domains, and people look for them there.</source>
+        <translation>Aucun domaine n’est indiqué : PRODIGE range les données par domaines et sous-domaines, et c’est là qu’on les cherche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/profile_opendata.py"/>
+        <source>No extent will be shown: the record has no box in degrees.</source>
+        <translation>Aucune emprise ne sera montrée : la fiche n’a pas de rectangle en degrés.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/catalogue_states.py"/>
         <source>No favourites yet</source>
         <translation>Pas encore de favoris</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/item_specs.py"/>
+        <source>No feature catalogue yet.</source>
+        <translation>Pas encore de catalogue d’attributs.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/item_specs.py"/>
+        <source>No keyword of a thesaurus yet.</source>
+        <translation>Pas encore de mot clé de thésaurus.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/profile_opendata.py"/>
+        <source>No keyword will be shown; people will hardly find the data.</source>
+        <translation>Aucun mot clé ne sera montré ; on trouvera difficilement les données.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/item_specs.py"/>
+        <source>No layer yet.</source>
+        <translation>Pas encore de couche.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
@@ -3921,9 +6409,64 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Pas de restriction d’accès public</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/item_specs.py"/>
+        <source>No link yet.</source>
+        <translation>Pas encore de lien.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/item_specs.py"/>
+        <source>No measure yet.</source>
+        <translation>Pas encore de mesure.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/item_specs.py"/>
+        <source>No operation yet.</source>
+        <translation>Pas encore d’opération.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/opendata_card.py"/>
+        <source>No organisation</source>
+        <translation>Aucune organisation</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/profile_opendata.py"/>
+        <source>No organisation is named; data.gouv.fr shows the harvester's instead.</source>
+        <translation>Aucun organisme n’est nommé ; data.gouv.fr montre celui du moissonneur à la place.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/platform_chooser.py"/>
         <source>No platform yet</source>
         <translation>Pas encore de plateforme</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/item_specs.py"/>
+        <source>No preview image yet.</source>
+        <translation>Pas encore d’aperçu.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_window.py"/>
+        <source>No record changed.</source>
+        <translation>Aucune fiche n’a changé.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_operation.py"/>
+        <source>No record changes.</source>
+        <translation>Aucune fiche ne change.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/copy_window.py"/>
+        <source>No record here. Try other words, or another place.</source>
+        <translation>Aucune fiche ici. Essayez d’autres mots, ou un autre endroit.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/template_window.py"/>
+        <source>No record is shown.</source>
+        <translation>Aucune fiche n’est montrée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_saving.py"/>
+        <source>No record was saved.</source>
+        <translation>Aucune fiche n’a été enregistrée.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/kept_menu.py"/>
@@ -3947,6 +6490,21 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Aucun formulaire de connexion n’a été trouvé sur {host}.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/item_specs.py"/>
+        <source>No statement yet.</source>
+        <translation>Pas encore de déclaration.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_choices.py"/>
+        <source>No template was kept yet</source>
+        <translation>Aucun modèle n’a encore été gardé</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/template_window.py"/>
+        <source>No template yet. Describe one record well, and save it as a template: contacts, licence, themes and language are there for the next one.</source>
+        <translation>Pas encore de modèle. Décrivez bien une fiche, et enregistrez-la comme modèle : contacts, licence, thèmes et langue seront là pour la suivante.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/territory_popup.py"/>
         <source>No territory has this code. Codes are those of INSEE, which are not postal codes.</source>
         <translation>Aucun territoire n’a ce code. Les codes sont ceux de l’INSEE, qui ne sont pas des codes postaux.</translation>
@@ -3955,6 +6513,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/gui/territory_popup.py"/>
         <source>No territory of France has this name.</source>
         <translation>Aucun territoire de France ne porte ce nom.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/item_specs.py"/>
+        <source>No tie yet.</source>
+        <translation>Pas encore de relation.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/network/failures.py"/>
@@ -4023,19 +6586,41 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Nord</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/batch_operation.py"/>
+        <source>Not changed</source>
+        <translation>Pas modifiées</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/health_window.py"/>
         <source>Not checked</source>
         <translation>Non vérifié</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <location filename="../prodige_plugin/metadata/elements_service.py"/>
         <source>Not evaluated</source>
         <translation>Non évaluée</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_ui.py"/>
+        <source>Not read or not saved</source>
+        <translation>Pas lues ou pas enregistrées</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/directory_dialog.py"/>
         <source>Not started</source>
         <translation>Non démarrée</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/opendata_card.py"/>
+        <source>Not stated</source>
+        <translation>Non indiqué</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/template_save.py"/>
+        <source>Note</source>
+        <translation>Note</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/network/failures.py"/>
@@ -4053,10 +6638,25 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Rien ne peut être publié d’ici sur « {name} ».</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/template_window.py"/>
+        <source>Nothing can be taken.</source>
+        <translation>Il n’y a rien à reprendre.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/record_queue.py"/>
+        <source>Nothing could be saved yet: {reason}</source>
+        <translation>Rien n’a encore pu être enregistré : {reason}</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/catalogue_states.py"/>
         <location filename="../prodige_plugin/gui/places/browser.py"/>
         <source>Nothing found</source>
         <translation>Rien n’a été trouvé</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_saving.py"/>
+        <source>Nothing happens to them in their files and catalogues</source>
+        <translation>Rien n’arrive aux fiches dans leurs fichiers et catalogues</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/network/failures.py"/>
@@ -4067,6 +6667,16 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/gui/sheet_html.py"/>
         <source>Nothing is known of the quality: there is no record that says it.</source>
         <translation>Rien n’est connu de la qualité : aucune fiche ne la décrit.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/merge_window.py"/>
+        <source>Nothing is saved yet: look at the record in the form, then publish it</source>
+        <translation>Rien n’est encore enregistré : regardez la fiche dans le formulaire, puis publiez-la</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/more_fields.py"/>
+        <source>Nothing is stated.</source>
+        <translation>Rien n’est indiqué.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/services/service.py"/>
@@ -4127,10 +6737,19 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>OGC API Records</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/batch_operation.py"/>
         <location filename="../prodige_plugin/gui/button_box.py"/>
+        <location filename="../prodige_plugin/gui/contacts_window.py"/>
         <location filename="../prodige_plugin/gui/kept_menu.py"/>
+        <location filename="../prodige_plugin/gui/record_saver.py"/>
+        <location filename="../prodige_plugin/gui/template_window.py"/>
         <source>OK</source>
         <translation>OK</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_menu.py"/>
+        <source>Of the catalogue, a layer, a draft or a file</source>
+        <translation>Du catalogue, d’une couche, d’un brouillon ou d’un fichier</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/group_widgets.py"/>
@@ -4151,7 +6770,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         </translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/rules_text.py"/>
+        <location filename="../prodige_plugin/metadata/rules_contacts.py"/>
         <source>Of {name}, there lacks: {faults}. A contact needs all three.</source>
         <translation>Il manque à {name} : {faults}. Un contact a besoin des trois.</translation>
     </message>
@@ -4172,6 +6791,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>C’est souvent une page de connexion, ou la page d’erreur d’une passerelle.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/catalogue/geonetwork_api.py"/>
+        <source>Often this is a sign-in page: the session has ended, or the gateway wants another account.</source>
+        <translation>C’est souvent une page de connexion : la session est terminée, ou la passerelle veut un autre compte.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/training/supervisor.py"/>
         <source>On Debian or Ubuntu: apt-get install postgresql-postgis (or postgresql-15-postgis-3).</source>
         <translation>Sous Debian ou Ubuntu : apt-get install postgresql-postgis (ou postgresql-15-postgis-3).</translation>
@@ -4182,7 +6806,14 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Sous Debian : apt-get install python3-qgis python3-psycopg2, puis dans un environnement virtuel avec --system-site-packages : pip install pycsw==2.6.2 waitress.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/opendata_window.py"/>
+        <source>On data.gouv.fr</source>
+        <translation>Sur data.gouv.fr</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_saving.py"/>
         <location filename="../prodige_plugin/gui/conflict_panel.py"/>
+        <location filename="../prodige_plugin/gui/merge_window.py"/>
         <source>On the platform now</source>
         <translation>Sur la plateforme à présent</translation>
     </message>
@@ -4202,6 +6833,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <source>Only complete addresses that begin with http:// or https:// are opened.</source>
         <translation>Seules les adresses complètes qui commencent par http:// ou https:// sont ouvertes.</translation>
     </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>Only for data whose times are not dates of our calendar. Leave it empty otherwise.</source>
+        <translation>Seulement pour les données dont les temps ne sont pas des dates de notre calendrier. Laissez vide sinon.</translation>
+    </message>
     <message numerus="yes">
         <location filename="../prodige_plugin/services/opening.py"/>
         <source>Only the %n feature(s) that touch the area were kept.</source>
@@ -4214,6 +6850,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/gui/xml_view.py"/>
         <source>Only the beginning is shown; “Save as” and “Copy” take the whole record.</source>
         <translation>Seul le début est montré ; « Enregistrer sous » et « Copier » prennent la fiche entière.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_columns.py"/>
+        <source>Only those in which something is missing</source>
+        <translation>Seulement celles où quelque chose manque</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/qgis_server/mapping.py"/>
@@ -4276,8 +6917,15 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Ouvrez un projet, ou ajoutez des couches à celui-ci : elles sont listées ici.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/record_queue.py"/>
+        <source>Open a waiting record</source>
+        <translation>Ouvrir une fiche en attente</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/card_parts.py"/>
         <location filename="../prodige_plugin/gui/facet_words.py"/>
+        <location filename="../prodige_plugin/metadata/elements_practice.py"/>
+        <location filename="../prodige_plugin/metadata/profiles.py"/>
         <source>Open data</source>
         <translation>Données ouvertes</translation>
     </message>
@@ -4288,6 +6936,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Ouvrir dans le navigateur</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/record_saver.py"/>
         <location filename="../prodige_plugin/gui/record_sheet.py"/>
         <location filename="../prodige_plugin/gui/ways_menu.py"/>
         <source>Open in the catalogue</source>
@@ -4341,6 +6990,16 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Ouvrez la fiche et essayez un autre de ses liens, ou écrivez à son contact.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/opendata_card.py"/>
+        <source>Open to all</source>
+        <translation>Ouvert à tous</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_practice.py"/>
+        <source>Open to the public at large (PRODIGE)</source>
+        <translation>Grand public (PRODIGE)</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/services/esri.py"/>
         <location filename="../prodige_plugin/services/service.py"/>
         <location filename="../prodige_plugin/services/tiles.py"/>
@@ -4355,12 +7014,22 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Ouverture de {name}…</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/item_specs.py"/>
+        <source>Operation</source>
+        <translation>Opération</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_service.py"/>
+        <source>Operations</source>
+        <translation>Opérations</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/catalogue_head.py"/>
         <source>Order of the results</source>
         <translation>Ordre des résultats</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/group_widgets.py"/>
+        <location filename="../prodige_plugin/gui/contact_parts.py"/>
         <location filename="../prodige_plugin/gui/options_page.py"/>
         <location filename="../prodige_plugin/gui/publish_dock.py"/>
         <location filename="../prodige_plugin/gui/sheet_html.py"/>
@@ -4368,14 +7037,39 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Organisme</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/processing/describe_layer.py"/>
+        <source>Organisation, where nobody is named</source>
+        <translation>Organisme, là où personne n’est nommé</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_menu.py"/>
+        <source>Organisations and persons, to be used again</source>
+        <translation>Organismes et personnes, à réutiliser</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/ways.py"/>
         <source>Other</source>
         <translation>Autre</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/elements_practice.py"/>
+        <source>Other data that these belong to, come from or are read with, by their identifiers. Say of which kind each tie is.</source>
+        <translation>D’autres données auxquelles celles-ci appartiennent, dont elles viennent ou avec lesquelles on les lit, par leurs identifiants. Dites de quel type est chaque relation.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_practice.py"/>
+        <source>Other languages of the record</source>
+        <translation>Autres langues de la fiche</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/facet_words.py"/>
         <source>Other service</source>
         <translation>Autre service</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_practice.py"/>
+        <source>Other title</source>
+        <translation>Autre titre</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
@@ -4388,6 +7082,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>&amp;Coordonnées…</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/profiles.py"/>
         <location filename="../prodige_plugin/plugin.py"/>
         <source>PRODIGE</source>
         <translation>PRODIGE</translation>
@@ -4424,6 +7119,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Interface de données PRODIGE</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/elements_practice.py"/>
+        <source>PRODIGE domains</source>
+        <translation>Domaines PRODIGE</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/help_window.py"/>
         <source>PRODIGE in QGIS</source>
         <translation>PRODIGE dans QGIS</translation>
@@ -4437,6 +7137,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/processing/provider.py"/>
         <source>PRODIGE – regional platforms of geographic data</source>
         <translation>PRODIGE – plateformes régionales de données géographiques</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_practice.py"/>
+        <source>PRODIGE's domains stand in several groups of keywords.</source>
+        <translation>Les domaines PRODIGE sont dans plusieurs groupes de mots clés.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/discovery.py"/>
@@ -4475,19 +7180,35 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Partie {number} sur {count}…</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/verdicts.py"/>
+        <source>Passes</source>
+        <translation>Passe</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/help_window.py"/>
         <source>Passwords live in QGIS's authentication database, nowhere else. Choose or create an account in the window “Platforms…” of the Catalogue dock.</source>
         <translation>Les mots de passe sont dans la base d’authentification de QGIS, et nulle part ailleurs. Choisissez ou créez un compte dans la fenêtre « Plateformes… » du panneau Catalogue.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/opendata_card.py"/>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>Period</source>
         <translation>Période</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/contact_parts.py"/>
+        <source>Person</source>
+        <translation>Personne</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/sheet_html.py"/>
         <source>Phone: {number}</source>
         <translation>Téléphone : {number}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_practice.py"/>
+        <source>Pictures that show what the data look like, by their web address. Lists of results show the first one.</source>
+        <translation>Des images qui montrent à quoi ressemblent les données, par leur adresse web. Les listes de résultats montrent la première.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/xml_view.py"/>
@@ -4496,8 +7217,10 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/directory_dialog.py"/>
+        <location filename="../prodige_plugin/gui/item_specs.py"/>
         <location filename="../prodige_plugin/gui/platform_chooser.py"/>
         <location filename="../prodige_plugin/gui/publish_model.py"/>
+        <location filename="../prodige_plugin/gui/queue_line.py"/>
         <source>Platform</source>
         <translation>Plateforme</translation>
     </message>
@@ -4535,6 +7258,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Portail</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/contact_parts.py"/>
+        <source>Postcode</source>
+        <translation>Code postal</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/training/cluster.py"/>
         <source>PostgreSQL cannot be started by root.</source>
         <translation>PostgreSQL ne peut pas être démarré par root.</translation>
@@ -4570,6 +7298,21 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Aperçu</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/elements_practice.py"/>
+        <source>Preview images</source>
+        <translation>Aperçus</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_operation.py"/>
+        <source>Preview of a change</source>
+        <translation>Aperçu d’une modification</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/opendata_card.py"/>
+        <source>Preview of the page on data.gouv.fr</source>
+        <translation>Aperçu de la page sur data.gouv.fr</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/elements_more.py"/>
         <source>Priority data sets</source>
         <translation>Jeux de données prioritaires</translation>
@@ -4590,6 +7333,16 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Produit</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/processing/records.py"/>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/records.py"/>
+        <source>Profile: {name}</source>
+        <translation>Profil : {name}</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/plan_view.py"/>
         <location filename="../prodige_plugin/gui/progress_line.py"/>
         <source>Progress</source>
@@ -4599,6 +7352,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>Protected sites</source>
         <translation>Sites protégés</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/item_specs.py"/>
+        <source>Protocol</source>
+        <translation>Protocole</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/platform_dialog.py"/>
@@ -4677,9 +7435,25 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Publication des services.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/item_specs.py"/>
+        <location filename="../prodige_plugin/metadata/elements_practice.py"/>
+        <source>Purpose</source>
+        <translation>But</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_saving.py"/>
+        <source>Put my changes on theirs</source>
+        <translation>Reporter mes modifications sur les leurs</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/platforms/qgis_server/steps.py"/>
         <source>Put tables and services in service, all at once</source>
         <translation>Mettre tables et services en service, d’un seul coup</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/repairs_schema.py"/>
+        <source>Put the elements of {parent} in the schema's order</source>
+        <translation>Remettre les éléments de {parent} dans l’ordre du schéma</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/qgis_server/publish.py"/>
@@ -4687,14 +7461,24 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Composer le service de {title}</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/rules_text.py"/>
+        <location filename="../prodige_plugin/metadata/rules_keywords.py"/>
+        <source>Put them in one group</source>
+        <translation>Les mettre dans un seul groupe</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_dates.py"/>
         <source>Put today's date</source>
         <translation>Mettre la date d’aujourd’hui</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/rules_lineage.py"/>
+        <source>Put together what is said of the steps and sources</source>
+        <translation>Réunir ce qui est dit des étapes et des sources</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/conflict_panel.py"/>
-        <source>Puts your changes on top of theirs; nothing is saved until you publish again</source>
-        <translation>Pose vos modifications sur les leurs ; rien n’est enregistré tant que vous ne publiez pas de nouveau</translation>
+        <source>Puts your changes on top of theirs; you choose where both changed the same. Nothing is saved yet</source>
+        <translation>Reporte vos modifications sur les leurs ; vous choisissez là où les deux ont changé la même chose. Rien n’est encore enregistré</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/diagnosis.py"/>
@@ -4720,6 +7504,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/platforms/diagnosis.py"/>
         <source>QGIS cannot use its authentication database.</source>
         <translation>QGIS ne peut pas utiliser sa base d’authentification.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/layer_metadata_files.py"/>
+        <source>QGIS cannot write these metadata.</source>
+        <translation>QGIS ne peut pas écrire ces métadonnées.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/services/layer_health.py"/>
@@ -4762,6 +7551,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>La base d’authentification de QGIS est verrouillée, ou cette entrée a été supprimée.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/metadata_menu.py"/>
+        <source>QGIS's layer properties, its browser and its server then say what the record says</source>
+        <translation>Les propriétés de la couche dans QGIS, son explorateur et son serveur disent alors ce que dit la fiche</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/platforms/credentials.py"/>
         <source>QGIS's master password was not given, or is not the right one.</source>
         <translation>Le mot de passe principal de QGIS n’a pas été donné, ou n’est pas le bon.</translation>
@@ -4772,12 +7566,28 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>La carte du monde de QGIS manque.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/metadata_form.py"/>
         <location filename="../prodige_plugin/gui/record_sheet_ui.py"/>
+        <location filename="../prodige_plugin/metadata/element_docs.py"/>
         <source>Quality</source>
         <translation>Qualité</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/elements_service.py"/>
+        <source>Quality of the service</source>
+        <translation>Qualité du service</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_ui.py"/>
+        <source>Re&amp;do</source>
+        <translation>Ré&amp;tablir</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/fields_window.py"/>
+        <source>Read a feature catalogue</source>
+        <translation>Lire un catalogue d’attributs</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/copy_window.py"/>
         <location filename="../prodige_plugin/gui/layer_origin.py"/>
         <location filename="../prodige_plugin/gui/metadata_dock.py"/>
         <location filename="../prodige_plugin/gui/places/browser.py"/>
@@ -4792,9 +7602,49 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Relu en visiteur</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/thesauri_source.py"/>
+        <source>Read the catalogue's thesauri</source>
+        <translation>Lire les thésaurus du catalogue</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/contacts_import.py"/>
+        <source>Read the contacts of a catalogue</source>
+        <translation>Lire les contacts d’un catalogue</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/copy_window.py"/>
+        <source>Read the drafts</source>
+        <translation>Lire les brouillons</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/catalogue_views.py"/>
         <source>Read the favourites</source>
         <translation>Lire les favoris</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_dock.py"/>
+        <source>Read the layer's extent</source>
+        <translation>Lire l’emprise de la couche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/fields_window.py"/>
+        <source>Read the layer's fields</source>
+        <translation>Lire les champs de la couche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_adding.py"/>
+        <source>Read the layers</source>
+        <translation>Lire les couches</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/template_store.py"/>
+        <source>Read the organisation's templates</source>
+        <translation>Lire les modèles de l’organisme</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_adding.py"/>
+        <source>Read the records</source>
+        <translation>Lire les fiches</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/places/browser_menus.py"/>
@@ -4802,6 +7652,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/gui/result_list.py"/>
         <source>Read the sheet</source>
         <translation>Lire la fiche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/contacts_book.py"/>
+        <source>Read the team's contacts</source>
+        <translation>Lire les contacts de l’équipe</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/territory_popup.py"/>
@@ -4819,14 +7674,30 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Relire {title} en visiteur</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/thesaurus_list.py"/>
+        <location filename="../prodige_plugin/gui/thesaurus_picker.py"/>
+        <source>Reading the catalogue's thesauri…</source>
+        <translation>Lecture des thésaurus du catalogue…</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/services/feeds.py"/>
         <source>Reading the download feed …</source>
         <translation>Lecture du flux de téléchargement…</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/fields_window.py"/>
+        <source>Reading the layer's fields…</source>
+        <translation>Lecture des champs de la couche…</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/services/contexts.py"/>
         <source>Reading the map …</source>
         <translation>Lecture de la carte…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_window.py"/>
+        <source>Reading the records…</source>
+        <translation>Lecture des fiches…</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/metadata_dock.py"/>
@@ -4850,13 +7721,19 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Réception de {name} : {amounts}</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/metadata_form.py"/>
+        <location filename="../prodige_plugin/gui/batch_failures.py"/>
+        <location filename="../prodige_plugin/gui/batch_operation.py"/>
         <location filename="../prodige_plugin/gui/publish_model.py"/>
+        <location filename="../prodige_plugin/gui/queue_line.py"/>
+        <location filename="../prodige_plugin/metadata/element_docs.py"/>
+        <location filename="../prodige_plugin/processing/describe_layer.py"/>
         <source>Record</source>
         <translation>Fiche</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/processing/check_links.py"/>
+        <location filename="../prodige_plugin/processing/records.py"/>
+        <location filename="../prodige_plugin/processing/save_record.py"/>
         <source>Record (XML file)</source>
         <translation>Fiche (fichier XML)</translation>
     </message>
@@ -4871,9 +7748,36 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Fiche</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/processing/describe_layer.py"/>
+        <source>Record to complete (XML file)</source>
+        <translation>Fiche à compléter (fichier XML)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/copy_window.py"/>
+        <source>Record to copy from</source>
+        <translation>Fiche d’où copier</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/batch_metadata.py"/>
+        <location filename="../prodige_plugin/processing/describe_layer.py"/>
+        <source>Record to take from what is empty</source>
+        <translation>Fiche où prendre ce qui est vide</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_choices.py"/>
+        <source>Record to take values from</source>
+        <translation>Fiche dont reprendre les valeurs</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/services/cli.py"/>
         <source>Record without a title</source>
         <translation>Fiche sans intitulé</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_ui.py"/>
+        <location filename="../prodige_plugin/gui/copy_window.py"/>
+        <source>Records</source>
+        <translation>Fiches</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/record_actions.py"/>
@@ -4884,6 +7788,16 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/gui/options_page.py"/>
         <source>Records that name nobody get this contact.</source>
         <translation>Les fiches qui ne nomment personne reçoivent ce contact.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/queue_line.py"/>
+        <source>Records that wait to be saved</source>
+        <translation>Fiches qui attendent d’être enregistrées</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_window.py"/>
+        <source>Redo</source>
+        <translation>Rétablir</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/record_actions.py"/>
@@ -4901,6 +7815,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Actualisez la liste de vos publications.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/queue_line.py"/>
+        <source>Refused: {reason}</source>
+        <translation>Refusée : {reason}</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/directory_dialog.py"/>
         <source>Region, name or address…</source>
         <translation>Région, nom ou adresse…</translation>
@@ -4916,7 +7835,13 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Catalogues régionaux</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/batch_choices.py"/>
+        <source>Regular e&amp;xpression</source>
+        <translation>E&amp;xpression régulière</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/finding_row.py"/>
+        <location filename="../prodige_plugin/processing/records.py"/>
         <source>Remark</source>
         <translation>Remarque</translation>
     </message>
@@ -4926,7 +7851,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Enlever les filtres</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/group_widgets.py"/>
+        <location filename="../prodige_plugin/gui/contact_fields.py"/>
         <source>Remove this contact</source>
         <translation>Retirer ce contact</translation>
     </message>
@@ -4936,14 +7861,30 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Enlever ce filtre : {filter}</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/template_window.py"/>
+        <source>Rename, delete, import, export, share</source>
+        <translation>Renommer, supprimer, importer, exporter, partager</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/kept_menu.py"/>
         <source>Rename…</source>
         <translation>Renommer…</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/metadata_dock.py"/>
-        <source>Repair a record</source>
-        <translation>Corriger une fiche</translation>
+        <location filename="../prodige_plugin/processing/records.py"/>
+        <source>Repair</source>
+        <translation>Correction</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/repair_metadata.py"/>
+        <source>Repair a metadata record</source>
+        <translation>Corriger une fiche de métadonnées</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_operation.py"/>
+        <location filename="../prodige_plugin/metadata/batch.py"/>
+        <source>Repair all that is safe</source>
+        <translation>Corriger tout ce qui est sûr</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/checks.py"/>
@@ -4956,9 +7897,29 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Réparer {title}</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/processing/repair_metadata.py"/>
+        <source>Repaired record</source>
+        <translation>Fiche corrigée</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/health_window.py"/>
         <source>Repairing…</source>
         <translation>Réparation…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_ui.py"/>
+        <source>Repairs that state nothing the record does not hold</source>
+        <translation>Corrections qui ne disent rien que la fiche ne dise déjà</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/layer_copies.py"/>
+        <source>Replace</source>
+        <translation>Remplacer</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_operation.py"/>
+        <source>Replace a contact</source>
+        <translation>Remplacer un contact</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/conflict_panel.py"/>
@@ -4971,7 +7932,28 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Remplacer par la recherche actuelle</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/batch.py"/>
+        <source>Replace the contact “{name}”</source>
+        <translation>Remplacer le contact « {name} »</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/save_record.py"/>
+        <source>Replace what the catalogue holds, whatever it is</source>
+        <translation>Remplacer ce que contient le catalogue, quoi que ce soit</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/layer_copies.py"/>
+        <source>Replace {name}?</source>
+        <translation>Remplacer {name} ?</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/batch.py"/>
+        <source>Replace “{find}” by “{instead}”</source>
+        <translation>Remplacer « {find} » par « {instead} »</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/messages.py"/>
+        <location filename="../prodige_plugin/processing/check_metadata.py"/>
         <source>Report</source>
         <translation>Rapport</translation>
     </message>
@@ -4981,19 +7963,44 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Signaler un problème…</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/processing/check_metadata.py"/>
+        <source>Report in JSON</source>
+        <translation>Rapport en JSON</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/fields_window.py"/>
+        <source>Required</source>
+        <translation>Obligatoire</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/element_docs.py"/>
+        <source>Requirement</source>
+        <translation>Exigence</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_practice.py"/>
+        <source>Resolution</source>
+        <translation>Résolution</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>Resource type</source>
         <translation>Type de ressource</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/elements_more.py"/>
-        <source>Resource type (service)</source>
-        <translation>Type de ressource (service)</translation>
+        <location filename="../prodige_plugin/metadata/elements_service.py"/>
+        <source>Resource type in words</source>
+        <translation>Type de ressource en mots</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>Responsible organisations</source>
         <translation>Organismes responsables</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/opendata_card.py"/>
+        <source>Restricted</source>
+        <translation>Restreint</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/result_list.py"/>
@@ -5007,7 +8014,12 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Résultats par page</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/group_widgets.py"/>
+        <location filename="../prodige_plugin/gui/batch_choices.py"/>
+        <source>Rewrites what a record states already in the form that INSPIRE wants. No licence, limit, theme or date is invented.</source>
+        <translation>Réécrit ce qu’une fiche dit déjà sous la forme que veut INSPIRE. Aucune licence, limite, thème ni date n’est inventé.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/contact_parts.py"/>
         <source>Role</source>
         <translation>Rôle</translation>
     </message>
@@ -5022,14 +8034,65 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Racine du XML</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>Roundabouts are not connected to the roads that lead to them.</source>
+        <translation>Les ronds-points ne sont pas reliés aux routes qui y mènent.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/records.py"/>
+        <source>Rule</source>
+        <translation>Règle</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_dock.py"/>
+        <source>Safe repairs</source>
+        <translation>Corrections sûres</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_saving.py"/>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/batch_saving.py"/>
+        <source>Save %n changed record(s)?</source>
+        <translation>
+            <numerusform>Enregistrer %n fiche modifiée ?</numerusform>
+            <numerusform>Enregistrer %n fiches modifiées ?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/save_record.py"/>
+        <source>Save a metadata record to a catalogue</source>
+        <translation>Enregistrer une fiche dans un catalogue</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/publishing/server_project.py"/>
         <source>Save and reopen the project in QGIS, then try again.</source>
         <translation>Enregistrez et rouvrez le projet dans QGIS, puis réessayez.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/template_save.py"/>
+        <source>Save as template</source>
+        <translation>Enregistrer comme modèle</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/tree.py"/>
         <source>Save it as UTF-8 with a text editor, then open it again.</source>
         <translation>Enregistrez-le en UTF-8 avec un éditeur de texte, puis ouvrez-le de nouveau.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/queue_line.py"/>
+        <source>Save the %n waiting record(s)</source>
+        <translation>
+            <numerusform>Enregistrer %n fiche en attente</numerusform>
+            <numerusform>Enregistrer les %n fiches en attente</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/fields_window.py"/>
+        <source>Save the feature catalogue</source>
+        <translation>Enregistrer le catalogue d’attributs</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/xml_view.py"/>
@@ -5047,9 +8110,19 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Enregistrez la fiche dans un catalogue qui accepte les fiches par CSW-T.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/batch_files.py"/>
+        <source>Save the record itself in a file.</source>
+        <translation>Enregistrez la fiche elle-même dans un fichier.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/platforms/qgis_server/publish.py"/>
         <source>Save the record of {title} in the catalogue</source>
         <translation>Enregistrer la fiche de {title} dans le catalogue</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_saving.py"/>
+        <source>Save the records</source>
+        <translation>Enregistrer les fiches</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/diagnosis_window.py"/>
@@ -5057,9 +8130,19 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Enregistrer le rapport</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/record_queue.py"/>
+        <source>Save the waiting records</source>
+        <translation>Enregistrer les fiches en attente</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/platform_dialog.py"/>
         <source>Saved.</source>
         <translation>Enregistré.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/save_record.py"/>
+        <source>Saves a record to the catalogue of a platform and reads it back. A new record is inserted. One that the catalogue has already is replaced only if the catalogue still holds what the edits began from (the record as it was read), or where you say that it may be replaced; else nothing is written.</source>
+        <translation>Enregistre une fiche dans le catalogue d’une plateforme et la relit. Une nouvelle fiche y est ajoutée. Une fiche que le catalogue a déjà n’est remplacée que s’il contient encore ce dont les modifications sont parties (la fiche telle qu’elle a été lue), ou si vous dites qu’elle peut l’être ; sinon rien n’est écrit.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/metadata_head.py"/>
@@ -5067,9 +8150,30 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Enregistre la fiche sur {platform}</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/rules_quality.py"/>
+        <location filename="../prodige_plugin/metadata/profile_geonetwork.py"/>
+        <source>Say it in words too</source>
+        <translation>Le dire en mots aussi</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_resource.py"/>
         <source>Say that it is a data set</source>
         <translation>Dire que c’est un jeu de données</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/profile_prodige.py"/>
+        <location filename="../prodige_plugin/metadata/rules_links.py"/>
+        <source>Say that it is a download</source>
+        <translation>Dire que c’est un téléchargement</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/profile_geonetwork.py"/>
+        <source>Say that it is missing</source>
+        <translation>Dire que cela manque</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_text.py"/>
+        <source>Say that it is that of the record, “{code}”</source>
+        <translation>Dire que c’est celle de la fiche, « {code} »</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/rules_service.py"/>
@@ -5077,24 +8181,56 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Dire que c’est le service</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <location filename="../prodige_plugin/metadata/rules_constraints.py"/>
         <source>Say that public access has no limitation</source>
         <translation>Dire que l’accès public n’est pas restreint</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/rules_quality.py"/>
+        <location filename="../prodige_plugin/metadata/repairs_schema.py"/>
+        <source>Say that the text is in several languages (xsi:type)</source>
+        <translation>Dire que le texte est en plusieurs langues (xsi:type)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_distribution.py"/>
         <source>Say that the version is not known</source>
         <translation>Dire que la version n’est pas connue</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/rules_quality.py"/>
+        <location filename="../prodige_plugin/metadata/repairs_schema.py"/>
+        <source>Say that this end of the period is not known</source>
+        <translation>Dire que cette fin de la période n’est pas connue</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_keywords.py"/>
+        <source>Say that {date} is the date of its publication</source>
+        <translation>Dire que {date} est la date de sa publication</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/repairs_schema.py"/>
+        <location filename="../prodige_plugin/metadata/repairs_values.py"/>
+        <source>Say that {element} is not known</source>
+        <translation>Dire que {element} n’est pas connu</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_lineage.py"/>
         <source>Say what they are about</source>
         <translation>Dire sur quoi ils portent</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/cli_repair.py"/>
+        <source>Say where to write: -o OUT, or --in-place; --diff alone only shows.</source>
+        <translation>Dites où écrire : -o SORTIE, ou --in-place ; --diff seul ne fait que montrer.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>Scale</source>
         <translation>Échelle</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/opendata_card.py"/>
+        <location filename="../prodige_plugin/gui/verdicts.py"/>
+        <source>Schema</source>
+        <translation>Schéma</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/endpoint_roles.py"/>
@@ -5179,9 +8315,20 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/catalogue_model.py"/>
+        <location filename="../prodige_plugin/gui/copy_window.py"/>
         <location filename="../prodige_plugin/gui/places/browser.py"/>
         <source>Search the catalogue</source>
         <translation>Chercher dans le catalogue</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/thesauri_source.py"/>
+        <source>Search the catalogue's thesauri</source>
+        <translation>Chercher dans les thésaurus du catalogue</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/contacts_window.py"/>
+        <source>Search the contacts…</source>
+        <translation>Chercher dans les contacts…</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/extent_dialog.py"/>
@@ -5192,6 +8339,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/gui/suggestions.py"/>
         <source>Search within this territory</source>
         <translation>Chercher dans ce territoire</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_service.py"/>
+        <source>Search, view, download, transformation or other. A WMS is a view service, a WFS a download service.</source>
+        <translation>Recherche, consultation, téléchargement, transformation ou autre. Un WMS est un service de consultation, un WFS un service de téléchargement.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/kept_menu.py"/>
@@ -5234,6 +8386,16 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Voyez dans vos publications ce qui est en service, et publiez de nouveau.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/copy_window.py"/>
+        <source>See that the file is there.</source>
+        <translation>Vérifiez que le fichier est là.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/shared_place.py"/>
+        <source>See that the folder is there and that the network drive is connected.</source>
+        <translation>Vérifiez que le dossier existe et que le lecteur réseau est connecté.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/publishing/runner.py"/>
         <source>See that the platform answers again, then try again.</source>
         <translation>Assurez-vous que la plateforme répond de nouveau, puis réessayez.</translation>
@@ -5244,9 +8406,24 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Vérifiez qu’il reste de la place et que le dossier est ouvert en écriture.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/batch_files.py"/>
+        <source>See that there is space left and that you may write there; the file is as it was.</source>
+        <translation>Vérifiez qu’il reste de la place et que vous avez le droit d’y écrire ; le fichier est tel qu’il était.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/publish_dock.py"/>
         <source>See the &amp;plan</source>
         <translation>Voir le &amp;plan</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/item_specs.py"/>
+        <source>See the cited specification.</source>
+        <translation>Voir la spécification citée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_practice.py"/>
+        <source>See the user guide on the web site of the region.</source>
+        <translation>Voir le guide d’utilisation sur le site de la région.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/publish_dock.py"/>
@@ -5269,12 +8446,18 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Envoi de {name} : {amounts}</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/elements_practice.py"/>
+        <source>Series</source>
+        <translation>Série</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/sheet_html.py"/>
         <source>Series of data sets</source>
         <translation>Série de jeux de données</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/sheet_html.py"/>
+        <location filename="../prodige_plugin/metadata/elements_service.py"/>
         <source>Service</source>
         <translation>Service</translation>
     </message>
@@ -5282,6 +8465,16 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/gui/endpoint_roles.py"/>
         <source>Service name (pg_service)</source>
         <translation>Nom du service (pg_service)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/item_specs.py"/>
+        <source>Service type</source>
+        <translation>Type de service</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_service.py"/>
+        <source>Service – service</source>
+        <translation>Service – service</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/endpoint_roles.py"/>
@@ -5304,14 +8497,44 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Services d’un projet</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/batch_operation.py"/>
+        <source>Set an element</source>
+        <translation>Donner une valeur à un élément</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/services/layer_health.py"/>
         <source>Set up the platform or its account, then check again.</source>
         <translation>Configurez la plateforme ou son compte, puis vérifiez de nouveau.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/batch.py"/>
+        <source>Set “{element}”</source>
+        <translation>Donner une valeur à « {element} »</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/publishing/checks.py"/>
         <source>Several fields are called “{name}” but for capitals; rename one of them.</source>
         <translation>Plusieurs champs s’appellent « {name} » aux majuscules près ; renommez-en un.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/cli_repair.py"/>
+        <source>Several files need a folder that is there: -o FOLDER, or --in-place.</source>
+        <translation>Plusieurs fichiers demandent un dossier existant : -o DOSSIER, ou --in-place.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_distribution.py"/>
+        <source>Several formats stand in one place; each wants a place of its own.</source>
+        <translation>Plusieurs formats sont à la même place ; chacun veut la sienne.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_practice.py"/>
+        <source>Several spatial scopes are stated; Europe counts one only.</source>
+        <translation>Plusieurs champs géographiques sont indiqués ; l’Europe n’en compte qu’un.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/records.py"/>
+        <source>Severity</source>
+        <translation>Gravité</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/record_sheet_ui.py"/>
@@ -5332,9 +8555,24 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Tout montrer</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/metadata_head.py"/>
+        <source>Show in the &amp;XML (line {number})</source>
+        <translation>Montrer dans le &amp;XML (ligne {number})</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/places/layer_page_widget.py"/>
+        <source>Show its &amp;record</source>
+        <translation>Montrer sa &amp;fiche</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/publications_tab.py"/>
         <source>Show my publications</source>
         <translation>Montrer mes publications</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/thesaurus_picker.py"/>
+        <source>Show the whole list</source>
+        <translation>Montrer toute la liste</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/qgis_server/records.py"/>
@@ -5342,14 +8580,30 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Affichez cette couche dans le panneau Métadonnées et publiez-y sa fiche : les deux versions y sont mises côte à côte. Puis publiez de nouveau.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/batch_columns.py"/>
+        <location filename="../prodige_plugin/gui/batch_saving.py"/>
+        <source>Show where it is missing or wrong</source>
+        <translation>Montrer où cela manque ou est faux</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/finding_row.py"/>
         <source>Shows before and after first</source>
         <translation>Montre d’abord l’avant et l’après</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/metadata_head.py"/>
+        <source>Shows first what the repairs that change no meaning would change; can be undone</source>
+        <translation>Montre d’abord ce que changeraient les corrections qui ne changent pas le sens ; peut être annulé</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/publications_tab.py"/>
         <source>Shows first, by name, what will be deleted</source>
         <translation>Montre d’abord, par son nom, ce qui sera supprimé</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/queue_line.py"/>
+        <source>Shows the record in the dock: compare, merge or correct it there, then publish</source>
+        <translation>Montre la fiche dans le panneau : comparez, fusionnez ou corrigez-la, puis publiez</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/publish_dock.py"/>
@@ -5360,6 +8614,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/gui/sign_in_choice.py"/>
         <source>Sign &amp;out</source>
         <translation>Se &amp;déconnecter</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/geonetwork_api.py"/>
+        <source>Sign in again, then save again; your version is kept here.</source>
+        <translation>Reconnectez-vous, puis enregistrez de nouveau ; votre version est gardée ici.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/services/feature_pages.py"/>
@@ -5431,18 +8690,28 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Semblables à « {title} »</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/queue_line.py"/>
+        <source>Since</source>
+        <translation>Depuis</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/facet_words.py"/>
         <location filename="../prodige_plugin/gui/sheet_html.py"/>
         <source>Software</source>
         <translation>Logiciel</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/catalogue/csw.py"/>
+        <location filename="../prodige_plugin/catalogue/saving.py"/>
         <source>Somebody deleted the record, or hid it, since it was read.</source>
         <translation>Quelqu’un a supprimé ou masqué la fiche depuis sa lecture.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/catalogue/csw.py"/>
+        <location filename="../prodige_plugin/gui/queue_line.py"/>
+        <source>Somebody else changed it: open it, merge, then publish.</source>
+        <translation>Quelqu’un d’autre l’a modifiée : ouvrez-la, fusionnez, puis publiez.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/saving.py"/>
         <source>Somebody else changed the record since it was read.</source>
         <translation>Quelqu’un d’autre a modifié la fiche depuis sa lecture.</translation>
     </message>
@@ -5472,16 +8741,23 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Quelque chose est là, qui demande un compte.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/batch_ui.py"/>
+        <source>Something missing or wrong</source>
+        <translation>Quelque chose manque ou est faux</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/group_widgets.py"/>
         <source>South</source>
         <translation>Sud</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
+        <location filename="../prodige_plugin/metadata/thesauri.py"/>
         <source>Spatial scope</source>
         <translation>Portée territoriale</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/item_specs.py"/>
         <location filename="../prodige_plugin/metadata/elements_more.py"/>
         <source>Specification</source>
         <translation>Spécification</translation>
@@ -5502,10 +8778,17 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Démarrage des services.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/batch_ui.py"/>
         <location filename="../prodige_plugin/gui/diagnosis_window.py"/>
         <location filename="../prodige_plugin/gui/health_window.py"/>
+        <location filename="../prodige_plugin/gui/queue_line.py"/>
         <source>State</source>
         <translation>État</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/profile_opendata.py"/>
+        <source>State it of the data too</source>
+        <translation>La dire aussi des données</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/processing/check_layers.py"/>
@@ -5519,9 +8802,24 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Indiquer que la conformité n’a pas été évaluée</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/rules_themes.py"/>
+        <source>State them as INSPIRE themes too</source>
+        <translation>Les déclarer aussi comme thèmes INSPIRE</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/facet_words.py"/>
         <source>Static map</source>
         <translation>Carte statique</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_practice.py"/>
+        <source>Status</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/contact_parts.py"/>
+        <source>Street</source>
+        <translation>Rue</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements_more.py"/>
@@ -5544,9 +8842,22 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Système</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>Systems of the INSPIRE regulation (ETRS89, LAEA …) are written as the address of their definition. National ones such as Lambert-93 are free.</source>
+        <translation>Les systèmes du règlement INSPIRE (ETRS89, LAEA…) s’écrivent par l’adresse de leur définition. Les systèmes nationaux comme Lambert-93 sont libres.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/facet_words.py"/>
         <source>TMS (map tiles)</source>
         <translation>TMS (tuiles de carte)</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/batch_saving.py"/>
+        <source>Take %n row(s) out of the table</source>
+        <translation>
+            <numerusform>Retirer %n ligne du tableau</numerusform>
+            <numerusform>Retirer %n lignes du tableau</numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/conflict_panel.py"/>
@@ -5554,9 +8865,66 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Prendre la &amp;leur</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/fields_window.py"/>
+        <source>Take &amp;words from a file…</source>
+        <translation>Reprendre les &amp;mots d’un fichier…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/record_queue.py"/>
+        <source>Take a record off the list</source>
+        <translation>Retirer une fiche de la liste</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_crs.py"/>
+        <location filename="../prodige_plugin/metadata/rules_structure.py"/>
+        <source>Take it away</source>
+        <translation>Le retirer</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/items_field.py"/>
+        <source>Take it away (Delete)</source>
+        <translation>Retirer (Suppr)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_distribution.py"/>
+        <source>Take it away, for it says nothing</source>
+        <translation>Le retirer, car il ne dit rien</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_contacts.py"/>
+        <source>Take it from elsewhere in the record</source>
+        <translation>Le prendre ailleurs dans la fiche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_extent.py"/>
+        <source>Take it from the outline that the record holds</source>
+        <translation>La prendre du contour que contient la fiche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_text.py"/>
+        <source>Take it from the translations</source>
+        <translation>Le prendre des traductions</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/platforms/store.py"/>
         <source>Take it out of the address, and choose an account of QGIS instead.</source>
         <translation>Retirez-le de l’adresse, et choisissez plutôt un compte de QGIS.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_work.py"/>
+        <source>Take it out of the table, or sign in with another account.</source>
+        <translation>Retirez-la du tableau, ou connectez-vous avec un autre compte.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_links.py"/>
+        <location filename="../prodige_plugin/metadata/rules_resource.py"/>
+        <source>Take one away</source>
+        <translation>En retirer un</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_operation.py"/>
+        <source>Take out keywords, themes, contacts…</source>
+        <translation>Retirer des mots clés, thèmes, contacts…</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/record_sheet.py"/>
@@ -5570,14 +8938,145 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Retirer des favoris (Ctrl+D)</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <location filename="../prodige_plugin/gui/batch_saving.py"/>
+        <source>Take out of the table</source>
+        <translation>Retirer du tableau</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/batch.py"/>
+        <source>Take out of “{element}”</source>
+        <translation>Retirer de « {element} »</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/repairs_values.py"/>
+        <source>Take the attribute {attribute} away</source>
+        <translation>Retirer l’attribut {attribute}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/profile_opendata.py"/>
+        <source>Take the blanks around it away</source>
+        <translation>Retirer les blancs autour</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_keywords.py"/>
         <source>Take the blanks away</source>
         <translation>Retirer les espaces</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_contacts.py"/>
+        <source>Take the empty contacts away</source>
+        <translation>Retirer les contacts vides</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_service.py"/>
+        <source>Take the empty coupling away</source>
+        <translation>Retirer le couplage vide</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_dates.py"/>
+        <source>Take the empty dates away</source>
+        <translation>Retirer les dates vides</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_structure.py"/>
+        <source>Take the empty element away</source>
+        <translation>Retirer l’élément vide</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_extent.py"/>
+        <source>Take the empty extent away</source>
+        <translation>Retirer l’emprise vide</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/profile_prodige.py"/>
+        <source>Take the empty group away</source>
+        <translation>Retirer le groupe vide</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_resource.py"/>
+        <source>Take the empty identifier away</source>
+        <translation>Retirer l’identifiant vide</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/profile_geonetwork.py"/>
+        <location filename="../prodige_plugin/metadata/profile_prodige.py"/>
+        <location filename="../prodige_plugin/metadata/rules_crs.py"/>
+        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <location filename="../prodige_plugin/metadata/rules_lineage.py"/>
+        <source>Take the empty one away</source>
+        <translation>Retirer celui qui est vide</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_extent.py"/>
+        <source>Take the empty period away</source>
+        <translation>Retirer la période vide</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/repairs_schema.py"/>
+        <location filename="../prodige_plugin/metadata/repairs_values.py"/>
+        <source>Take the empty {element} away</source>
+        <translation>Retirer {element}, vide</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_distribution.py"/>
+        <source>Take the format without name away</source>
+        <translation>Retirer le format sans nom</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_keywords.py"/>
+        <source>Take the group away, for it holds no keyword</source>
+        <translation>Retirer le groupe, qui ne contient aucun mot clé</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_links.py"/>
+        <source>Take the link without address away</source>
+        <translation>Retirer le lien sans adresse</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_service.py"/>
+        <source>Take the others away</source>
+        <translation>Retirer les autres</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/profile_opendata.py"/>
+        <location filename="../prodige_plugin/metadata/rules_keywords.py"/>
+        <source>Take them away</source>
+        <translation>Les retirer</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_dates.py"/>
+        <source>Take this date away</source>
+        <translation>Retirer cette date</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/more_fields.py"/>
+        <source>Take this translation away</source>
+        <translation>Retirer cette traduction</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_operation.py"/>
+        <source>Take values from another record</source>
+        <translation>Reprendre les valeurs d’une autre fiche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/fields_window.py"/>
+        <source>Take words from a file</source>
+        <translation>Reprendre les mots d’un fichier</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/repairs_schema.py"/>
+        <source>Take {element} away</source>
+        <translation>Retirer {element}</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/qgis_server/publish.py"/>
         <source>Take {title} out of service</source>
         <translation>Mettre {title} hors service</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_window.py"/>
+        <source>Takes back on all its records: {title}</source>
+        <translation>Annule sur toutes ses fiches : {title}</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/platform_dialog.py"/>
@@ -5590,6 +9089,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Détail technique</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/contact_parts.py"/>
+        <source>Telephone</source>
+        <translation>Téléphone</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/network/sign_in/cas.py"/>
         <location filename="../prodige_plugin/services/feeds.py"/>
         <source>Tell the platform's administrator.</source>
@@ -5599,6 +9103,21 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/xmlsafe.py"/>
         <source>Tell the platform's administrator; a metadata answer never needs one.</source>
         <translation>Prévenez l’administrateur de la plateforme ; une réponse de métadonnées n’en a jamais besoin.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/template_window.py"/>
+        <source>Templates</source>
+        <translation>Modèles</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/template_window.py"/>
+        <source>Templates (*.json)</source>
+        <translation>Modèles (*.json)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/template_window.py"/>
+        <source>Templates and ISO records (*.json *.xml)</source>
+        <translation>Modèles et fiches ISO (*.json *.xml)</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements_more.py"/>
@@ -5626,6 +9145,39 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Texte (*.txt)</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/processing/batch_metadata.py"/>
+        <source>Text or contact that is replaced by the value</source>
+        <translation>Texte ou contact que la valeur remplace</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/codecs_languages.py"/>
+        <source>Texts of this record are translated into it.</source>
+        <translation>Des textes de cette fiche sont traduits dans cette langue.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/batch_adding.py"/>
+        <source>The %n result(s) listed in the Catalogue</source>
+        <translation>
+            <numerusform>Le résultat affiché dans le Catalogue (%n)</numerusform>
+            <numerusform>Les %n résultats affichés dans le Catalogue</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_choices.py"/>
+        <source>The &amp;current row</source>
+        <translation>La &amp;ligne courante</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_adding.py"/>
+        <source>The &amp;layers of the project</source>
+        <translation>Les &amp;couches du projet</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/contacts_window.py"/>
+        <source>The &amp;team's book…</source>
+        <translation>Le carnet de l’é&amp;quipe…</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/platforms/prodige.py"/>
         <source>The API answers.</source>
         <translation>L’API répond.</translation>
@@ -5651,17 +9203,27 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Le sujet européen, dans une liste de 34. Il est écrit avec l’adresse du registre européen, pour que tout portail le reconnaisse.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <location filename="../prodige_plugin/metadata/rules_themes.py"/>
         <source>The INSPIRE themes, or the name of their thesaurus, are not written as in the European register, so that they are not recognised.</source>
         <translation>Les thèmes INSPIRE, ou le nom de leur thésaurus, ne sont pas écrits comme dans le registre européen, si bien qu’ils ne sont pas reconnus.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <location filename="../prodige_plugin/metadata/profiles.py"/>
+        <source>The ISO and GeoNetwork rules that GeoNetwork runs when it validates a record.</source>
+        <translation>Les règles ISO et GeoNetwork que GeoNetwork applique quand il valide une fiche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_schema.py"/>
+        <source>The ISO schemas are not on this computer: the structure was checked by a table of the plugin's own, which knows less. The plugin's package brings them; from its sources, make setup arranges them.</source>
+        <translation>Les schémas ISO ne sont pas sur cet ordinateur : la structure a été contrôlée par une table propre à l’extension, qui en sait moins. Le paquet de l’extension les apporte ; depuis ses sources, make setup les met en place.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_keywords.py"/>
         <source>The ISO topic category has blanks around it, so that validators do not know it.</source>
         <translation>La catégorie ISO est entourée d’espaces, si bien que les validateurs ne la connaissent pas.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <location filename="../prodige_plugin/metadata/rules_keywords.py"/>
         <source>The ISO topic category is missing or unknown. Choose at least one.</source>
         <translation>La catégorie ISO manque ou est inconnue. Choisissez-en au moins une.</translation>
     </message>
@@ -5687,6 +9249,19 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Le XML est trop volumineux pour être lu.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/elements_practice.py"/>
+        <source>The abstract for readers of another language. Translate the first lines at least.</source>
+        <translation>Le résumé pour les lecteurs d’une autre langue. Traduisez au moins les premières lignes.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/metadata/profile_opendata.py"/>
+        <source>The abstract has %n character(s); data.gouv.fr advises {least} or more.</source>
+        <translation>
+            <numerusform>Le résumé a %n caractère ; data.gouv.fr en conseille {least} ou plus.</numerusform>
+            <numerusform>Le résumé a %n caractères ; data.gouv.fr en conseille {least} ou plus.</numerusform>
+        </translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/rules_text.py"/>
         <source>The abstract is missing. Say in a few sentences what the data show, where, and how to use them.</source>
         <translation>Le résumé manque. Dites en quelques phrases ce que montrent les données, où, et comment s’en servir.</translation>
@@ -5700,6 +9275,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/metadata/rules_text.py"/>
         <source>The abstract repeats the title. Say what the data show and how they were made.</source>
         <translation>Le résumé répète l’intitulé. Dites ce que montrent les données et comment elles ont été faites.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/profile_geonetwork.py"/>
+        <source>The access is said to be limited in another way, and it is not said how.</source>
+        <translation>L’accès est dit limité d’une autre façon, et il n’est pas dit laquelle.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/credentials.py"/>
@@ -5817,6 +9397,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>L’adresse du service manque.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/elements_service.py"/>
+        <source>The address of the service, best the one of its capabilities. Whoever reads the record can then use it.</source>
+        <translation>L’adresse du service, de préférence celle de ses capacités. Qui lit la fiche peut alors l’utiliser.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/services/tiles.py"/>
         <source>The address of the tiles has places QGIS does not fill: {places}.</source>
         <translation>L’adresse des tuiles a des places que QGIS ne remplit pas : {places}.</translation>
@@ -5830,6 +9415,16 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/platforms/store.py"/>
         <source>The address “{role}” holds an account or a password.</source>
         <translation>L’adresse « {role} » contient un compte ou un mot de passe.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_links.py"/>
+        <source>The address “{url}” has blanks in it or around it, which programs do not follow.</source>
+        <translation>L’adresse « {url} » contient ou est entourée de blancs, que les programmes ne suivent pas.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_links.py"/>
+        <source>The address “{url}” of a service does not ask for its capabilities; data.gouv.fr then shows it as documentation.</source>
+        <translation>L’adresse « {url} » d’un service ne demande pas ses capacités ; data.gouv.fr la montre alors comme documentation.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/qgis_server/connection.py"/>
@@ -5887,9 +9482,34 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Le meilleur</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>The block that describes the data; there is exactly one. Its id is what services point at.</source>
+        <translation>Le bloc qui décrit les données ; il y en a exactement un. Son id est ce que les services désignent.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_service.py"/>
+        <source>The block that describes the service; there is exactly one. A record of data has another.</source>
+        <translation>Le bloc qui décrit le service ; il y en a exactement un. Une fiche de données en a un autre.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/contact_fields.py"/>
+        <source>The book is empty yet</source>
+        <translation>Le carnet est encore vide</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>The box around the data, in degrees. It is what a search on a map compares; the layer knows it.</source>
         <translation>Le rectangle autour des données, en degrés. C’est ce que compare une recherche sur une carte ; la couche le connaît.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/geonetwork_api.py"/>
+        <source>The catalogue answered with a web page instead of its editor.</source>
+        <translation>Le catalogue a répondu par une page web au lieu de son éditeur.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/saving.py"/>
+        <source>The catalogue answered with an error, and holds the record all the same: {words}</source>
+        <translation>Le catalogue a répondu par une erreur, et contient pourtant la fiche : {words}</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/trying.py"/>
@@ -5906,10 +9526,28 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <source>The catalogue changed parts of the record while storing it.</source>
         <translation>Le catalogue a modifié des parties de la fiche en l’enregistrant.</translation>
     </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/catalogue/saving.py"/>
+        <source>The catalogue did not keep %n of your changes: {names}.</source>
+        <translation>
+            <numerusform>Le catalogue n’a pas gardé %n de vos modifications : {names}.</numerusform>
+            <numerusform>Le catalogue n’a pas gardé %n de vos modifications : {names}.</numerusform>
+        </translation>
+    </message>
     <message>
-        <location filename="../prodige_plugin/catalogue/csw.py"/>
+        <location filename="../prodige_plugin/catalogue/saving.py"/>
         <source>The catalogue did not store the record “{identifier}”.</source>
         <translation>Le catalogue n’a pas enregistré la fiche « {identifier} ».</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/geonetwork_edit.py"/>
+        <source>The catalogue did not take the record.</source>
+        <translation>Le catalogue n’a pas accepté la fiche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/thesauri_source.py"/>
+        <source>The catalogue does not answer: its thesauri are as they were on {day}.</source>
+        <translation>Le catalogue ne répond pas : ses thésaurus sont tels qu’ils étaient le {day}.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/catalogue/csw_answer.py"/>
@@ -5928,9 +9566,28 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Le catalogue ne donne aucun décompte.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/copy_window.py"/>
+        <source>The catalogue has no record of this name any more.</source>
+        <translation>Le catalogue n’a plus de fiche de ce nom.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/catalogue_states.py"/>
         <source>The catalogue has nothing else on this subject around this place.</source>
         <translation>Le catalogue n’a rien d’autre sur ce sujet autour de ce lieu.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/catalogue/saving.py"/>
+        <source>The catalogue itself changed %n thing(s): {names}.</source>
+        <translation>
+            <numerusform>Le catalogue a lui-même modifié %n chose : {names}.</numerusform>
+            <numerusform>Le catalogue a lui-même modifié %n choses : {names}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_work.py"/>
+        <location filename="../prodige_plugin/processing/records.py"/>
+        <source>The catalogue keeps no metadata record of it, or shows it to other accounts only.</source>
+        <translation>Le catalogue n’en garde aucune fiche, ou ne la montre qu’à d’autres comptes.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/record_sheet.py"/>
@@ -5941,6 +9598,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/gui/metadata_session.py"/>
         <source>The catalogue keeps no metadata record of this entry; the record is filled from the layer.</source>
         <translation>Le catalogue ne garde pas de fiche de métadonnées de cette entrée ; la fiche est remplie à partir de la couche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/layer_record.py"/>
+        <source>The catalogue no longer has this layer's record.</source>
+        <translation>Le catalogue n’a plus la fiche de cette couche.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/metadata_session.py"/>
@@ -5963,9 +9625,35 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Le catalogue a refusé la recherche.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/catalogue/geonetwork_api.py"/>
+        <source>The catalogue reports an error without saying which.</source>
+        <translation>Le catalogue signale une erreur sans dire laquelle.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/catalogue/csw.py"/>
+        <location filename="../prodige_plugin/catalogue/geonetwork_edit.py"/>
         <source>The catalogue still shows it.</source>
         <translation>Le catalogue la montre encore.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/geonetwork_api.py"/>
+        <source>The catalogue takes you for a visitor; nothing was saved.</source>
+        <translation>Le catalogue vous prend pour un visiteur ; rien n’a été enregistré.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/saving.py"/>
+        <source>The catalogue's answer did not come: {what}</source>
+        <translation>La réponse du catalogue n’est pas arrivée : {what}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/thesauri_source.py"/>
+        <source>The catalogue's own thesauri could not be read: {why}</source>
+        <translation>Les thésaurus du catalogue n’ont pas pu être lus : {why}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_practice.py"/>
+        <source>The categories of high-value data are stated without the keyword of the regulation: portals count data with both only.</source>
+        <translation>Les catégories de données de forte valeur sont indiquées sans le mot clé du règlement : les portails ne comptent que les données qui ont les deux.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
@@ -5978,12 +9666,22 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>La catégorie du service manque, par exemple infoMapAccessService pour un WMS.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/profile_opendata.py"/>
+        <source>The category “{name}” of high-value data has an address that data.gouv.fr does not recognise.</source>
+        <translation>La catégorie « {name} » de données de forte valeur a une adresse que data.gouv.fr ne reconnaît pas.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/network/failures.py"/>
         <source>The certificate of {host} is not trusted.</source>
         <translation>Le certificat de {host} n’est pas reconnu.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/rules_quality.py"/>
+        <location filename="../prodige_plugin/processing/batch_metadata.py"/>
+        <source>The changed records cannot be written over the ones they are made from.</source>
+        <translation>Les fiches modifiées ne peuvent pas être écrites sur celles dont elles sont faites.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_distribution.py"/>
         <source>The character encoding “{name}” is not one of the list.</source>
         <translation>L’encodage « {name} » n’est pas dans la liste.</translation>
     </message>
@@ -5993,17 +9691,22 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>La vérification n’a rien trouvé à redire.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/result_list.py"/>
+        <source>The chosen results, or all that are listed, in one table</source>
+        <translation>Les résultats choisis, ou tous ceux de la liste, dans un tableau</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>The coarse subject, from a list of 19 used all over the world. One is enough.</source>
         <translation>Le sujet dans les grandes lignes, dans une liste de 19 en usage dans le monde entier. Un seul suffit.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <location filename="../prodige_plugin/metadata/rules_crs.py"/>
         <source>The code space of the coordinate reference system is empty. Take it away.</source>
         <translation>L’espace de noms du système de coordonnées est vide. Retirez-le.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <location filename="../prodige_plugin/metadata/rules_constraints.py"/>
         <source>The conditions of use are not stated: without a licence nobody knows what may be done with the data.</source>
         <translation>Les conditions d’utilisation ne sont pas indiquées : sans licence, personne ne sait ce qu’il peut faire des données.</translation>
     </message>
@@ -6011,6 +9714,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/publishing/database.py"/>
         <source>The connection to the database was lost or could not be made.</source>
         <translation>La connexion à la base de données a été perdue ou n’a pas pu se faire.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/saving.py"/>
+        <source>The connection was cut while it was saved; the catalogue was asked again, and has it.</source>
+        <translation>La liaison a été coupée pendant l’enregistrement ; le catalogue a été interrogé de nouveau, et contient la fiche.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/network/failures.py"/>
@@ -6023,7 +9731,17 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>La connexion a été coupée ; reprise là où elle s’est arrêtée…</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <location filename="../prodige_plugin/gui/contacts_import.py"/>
+        <source>The contacts of the records found are listed here; tick those to keep.</source>
+        <translation>Les contacts des fiches trouvées sont listés ici ; cochez ceux à garder.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/profiles.py"/>
+        <source>The conventions of PRODIGE's platforms: domains, names of links and tables.</source>
+        <translation>Les conventions des plateformes PRODIGE : domaines, noms des liens et des tables.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_crs.py"/>
         <source>The coordinate reference system is missing. Take it from the layer (EPSG:2154 …).</source>
         <translation>Le système de coordonnées manque. Prenez-le de la couche (EPSG:2154…).</translation>
     </message>
@@ -6033,12 +9751,17 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Le système de coordonnées « {crs} » n’a pas de code EPSG ; la plateforme en a besoin.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/services/layerfacts_extent.py"/>
+        <source>The coordinates of the layer lie outside the area of {crs}; its extent was not taken. Check the layer's coordinate system.</source>
+        <translation>Les coordonnées de la couche sont hors du domaine de {crs} ; son emprise n’a pas été reprise. Vérifiez le système de coordonnées de la couche.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/services/opening.py"/>
         <source>The coordinates of {name} were read as {crs}.</source>
         <translation>Les coordonnées de {name} ont été lues comme {crs}.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/rules_text.py"/>
+        <location filename="../prodige_plugin/metadata/rules_resource.py"/>
         <source>The data and their record have the same identifier; two things are better told apart by two names.</source>
         <translation>Les données et leur fiche ont le même identifiant ; on distingue mieux deux choses par deux noms.</translation>
     </message>
@@ -6048,7 +9771,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Les données ne peuvent pas être gardées.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/rules_text.py"/>
+        <location filename="../prodige_plugin/metadata/rules_resource.py"/>
         <source>The data have no identifier of their own. data.gouv.fr skips such a record; give an address or a code that will not change.</source>
         <translation>Les données n’ont pas d’identifiant à elles. data.gouv.fr écarte une telle fiche ; donnez une adresse ou un code qui ne changera pas.</translation>
     </message>
@@ -6063,9 +9786,19 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Les données de la plateforme ne peuvent pas être gardées dans un fichier.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/profile_geonetwork.py"/>
+        <source>The data set has neither an extent in degrees nor the name of a place.</source>
+        <translation>Le jeu de données n’a ni emprise en degrés ni nom de lieu.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/publishing/database.py"/>
         <source>The database could not store the data.</source>
         <translation>La base de données n’a pas pu enregistrer les données.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/layerfacts_postgres.py"/>
+        <source>The database did not answer; the comments of the table and its columns were not read.</source>
+        <translation>La base de données n’a pas répondu ; les commentaires de la table et de ses colonnes n’ont pas été lus.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/training/supervisor.py"/>
@@ -6108,7 +9841,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>La base de données n’accepte plus de connexions.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/rules_text.py"/>
+        <location filename="../prodige_plugin/metadata/rules_dates.py"/>
         <source>The date of the record is missing or badly written; it is needed to know which copy is the newest.</source>
         <translation>La date de la fiche manque ou est mal écrite ; il la faut pour savoir quelle copie est la plus récente.</translation>
     </message>
@@ -6138,10 +9871,24 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Le disque de cet ordinateur est plein.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/copy_window.py"/>
         <location filename="../prodige_plugin/gui/drafts.py"/>
         <location filename="../prodige_plugin/gui/kept_file.py"/>
+        <location filename="../prodige_plugin/gui/save_queue.py"/>
+        <location filename="../prodige_plugin/gui/shared_place.py"/>
+        <location filename="../prodige_plugin/metadata/batch_job.py"/>
         <source>The disk refused: {reason}</source>
         <translation>Le disque a refusé : {reason}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/profile_geonetwork.py"/>
+        <source>The distribution names no format; GeoNetwork wants one, of services too.</source>
+        <translation>La diffusion ne nomme aucun format ; GeoNetwork en veut un, pour les services aussi.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_practice.py"/>
+        <source>The domains and sub-domains under which a PRODIGE platform files the data. The platform's administrator keeps the list.</source>
+        <translation>Les domaines et sous-domaines sous lesquels une plateforme PRODIGE range les données. L’administrateur de la plateforme en tient la liste.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/services/downloads.py"/>
@@ -6164,19 +9911,49 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Le brouillon n’a pas pu être enregistré.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>The element that holds the whole record. INSPIRE reads MD_Metadata; the imagery extension has another.</source>
+        <translation>L’élément qui contient toute la fiche. INSPIRE lit MD_Metadata ; l’extension pour l’imagerie en a un autre.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/element_docs.py"/>
+        <source>The elements of a record</source>
+        <translation>Les éléments d’une fiche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/cli.py"/>
+        <source>The elements that a record is made of.</source>
+        <translation>Les éléments dont une fiche est faite.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_extent.py"/>
         <source>The extent has too few decimals: INSPIRE wants two at least (“2.00”, not “2”).</source>
         <translation>L’emprise a trop peu de décimales : INSPIRE en veut au moins deux (« 2.00 », et non « 2 »).</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <location filename="../prodige_plugin/metadata/rules_extent.py"/>
         <source>The extent is missing: a search on a map cannot find these data. Take it from the layer.</source>
         <translation>L’emprise manque : une recherche sur une carte ne peut pas trouver ces données. Prenez-la de la couche.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <location filename="../prodige_plugin/metadata/rules_extent.py"/>
         <source>The extent is not on the globe, or upside down. Take it from the layer.</source>
         <translation>L’emprise est hors du globe, ou à l’envers. Prenez-la de la couche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_extent.py"/>
+        <source>The extent is upside down: its south lies north of its north.</source>
+        <translation>L’emprise est à l’envers : son sud est au nord de son nord.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/feature_catalogue.py"/>
+        <source>The feature catalogue is empty.</source>
+        <translation>Le catalogue d’attributs est vide.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/fields_window.py"/>
+        <source>The feature catalogue is in {name}.</source>
+        <translation>Le catalogue d’attributs est dans {name}.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/services/clip.py"/>
@@ -6212,9 +9989,15 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Le fichier ({size} Mo) est lu sur place ; seul ce que montre la carte est demandé.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/cli.py"/>
         <location filename="../prodige_plugin/services/cli.py"/>
         <source>The file cannot be read.</source>
         <translation>Le fichier ne peut pas être lu.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/cli_repair.py"/>
+        <source>The file cannot be written.</source>
+        <translation>Le fichier ne peut pas être écrit.</translation>
     </message>
     <message numerus="yes">
         <location filename="../prodige_plugin/services/opening.py"/>
@@ -6255,6 +10038,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Le fichier n’indique aucun SCR ; {crs} a été supposé : vérifiez que la couche tombe au bon endroit.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/fields_window.py"/>
+        <source>The file {name} cannot be read.</source>
+        <translation>Le fichier {name} est illisible.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/services/archives.py"/>
         <source>The file {name} cannot be unpacked.</source>
         <translation>Le fichier {name} ne peut pas être décompressé.</translation>
@@ -6265,6 +10053,12 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Le fichier {name} ne peut pas être utilisé.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/services/layer_metadata_files.py"/>
+        <source>The file {name} cannot be written beside the layer.</source>
+        <translation>Le fichier {name} ne peut pas être écrit à côté de la couche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/fields_window.py"/>
         <location filename="../prodige_plugin/network/failures.py"/>
         <source>The file {name} cannot be written.</source>
         <translation>Le fichier {name} ne peut pas être écrit.</translation>
@@ -6275,8 +10069,15 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Le fichier {name} a changé pendant son envoi.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/services/layerfacts_files.py"/>
+        <source>The file {name} holds no metadata that QGIS can read; it was left out.</source>
+        <translation>Le fichier {name} ne contient pas de métadonnées que QGIS sache lire ; il a été laissé de côté.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/batch_files.py"/>
         <location filename="../prodige_plugin/platforms/store.py"/>
         <location filename="../prodige_plugin/processing/check_links.py"/>
+        <location filename="../prodige_plugin/processing/records.py"/>
         <source>The file {path} cannot be read.</source>
         <translation>Le fichier {path} ne peut pas être lu.</translation>
     </message>
@@ -6287,6 +10088,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/diagnosis_window.py"/>
+        <location filename="../prodige_plugin/metadata/batch_files.py"/>
         <location filename="../prodige_plugin/platforms/store.py"/>
         <source>The file {path} cannot be written.</source>
         <translation>Le fichier {path} ne peut pas être écrit.</translation>
@@ -6302,14 +10104,40 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Le fichier {path} ne contient aucune recherche.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/batch_files.py"/>
+        <source>The file {path} is no bare record.</source>
+        <translation>Le fichier {path} n’est pas une fiche seule.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/services/layer_health.py"/>
         <source>The file {path} is no longer there.</source>
         <translation>Le fichier {path} n’est plus là.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/batch_files.py"/>
+        <source>The file {path} is no metadata record.</source>
+        <translation>Le fichier {path} n’est pas une fiche de métadonnées.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/batch_files.py"/>
+        <source>The file {path} was not written.</source>
+        <translation>Le fichier {path} n’a pas été écrit.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/training/cswguard.py"/>
         <source>The filter means too many records.</source>
         <translation>Le filtre désigne trop de fiches.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_operation.py"/>
+        <source>The first {number} changes:</source>
+        <translation>Les {number} premières modifications :</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/fields_window.py"/>
+        <location filename="../prodige_plugin/services/layer_metadata_files.py"/>
+        <source>The folder is read-only, full or gone.</source>
+        <translation>Le dossier est en lecture seule, plein ou disparu.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/services/downloads.py"/>
@@ -6323,7 +10151,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Le format dans lequel les données sont diffusées. Nommez d’abord le plus courant.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/rules_quality.py"/>
+        <location filename="../prodige_plugin/metadata/rules_distribution.py"/>
         <source>The format of distribution is missing (GeoPackage, Shapefile, GML …).</source>
         <translation>Le format de diffusion manque (GeoPackage, Shapefile, GML…).</translation>
     </message>
@@ -6343,9 +10171,24 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>L’historique est vide</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/rules_text.py"/>
+        <location filename="../prodige_plugin/metadata/rules_resource.py"/>
         <source>The identifier holds a blank, which breaks the harvest by data.gouv.fr.</source>
         <translation>L’identifiant contient un espace, ce qui rompt le moissonnage par data.gouv.fr.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/profile_prodige.py"/>
+        <source>The identifier of the record is not a UUID, by which PRODIGE ties records to data and maps.</source>
+        <translation>L’identifiant de la fiche n’est pas un UUID, par lequel PRODIGE relie les fiches aux données et aux cartes.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_practice.py"/>
+        <source>The identifier of the record of the series that this one belongs to. Catalogues show both together.</source>
+        <translation>L’identifiant de la fiche de la série à laquelle celle-ci appartient. Les catalogues montrent les deux ensemble.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/profile_opendata.py"/>
+        <source>The identifier “{text}” holds blanks, or has them around it; data.gouv.fr takes them for a part of it, and its address breaks.</source>
+        <translation>L’identifiant « {text} » contient des blancs, ou en est entouré ; data.gouv.fr les prend pour une partie de lui, et son adresse casse.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/checks.py"/>
@@ -6358,9 +10201,29 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Le journal d’une publication ne peut pas être lu.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <location filename="../prodige_plugin/metadata/profile_prodige.py"/>
+        <source>The keyword “Grand public” is not there: the platform's visitors may not be shown these data.</source>
+        <translation>Le mot clé « Grand public » n’y est pas : les visiteurs de la plateforme pourraient ne pas voir ces données.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/codecs_practice.py"/>
+        <source>The keyword “{text}” has no thesaurus in this record.</source>
+        <translation>Le mot clé « {text} » n’a pas de thésaurus dans cette fiche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_practice.py"/>
+        <source>The keyword “{text}” is there twice.</source>
+        <translation>Le mot clé « {text} » est en double.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_keywords.py"/>
         <source>The keywords of “{title}” stand in several groups; put them in one.</source>
         <translation>Les mots clés de « {title} » sont dans plusieurs groupes ; mettez-les dans un seul.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_themes.py"/>
+        <source>The keywords “{names}” are INSPIRE themes, but do not stand among them: say that they are from the thesaurus of the themes.</source>
+        <translation>Les mots clés « {names} » sont des thèmes INSPIRE, mais ne sont pas parmi eux : dites qu’ils sont du thésaurus des thèmes.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/rules_data.py"/>
@@ -6398,6 +10261,31 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>La langue de la fiche n’est pas indiquée par un code. INSPIRE veut le code de l’ISO 639-2, « fre » pour le français ; un texte ne suffit pas.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/codecs_languages.py"/>
+        <source>The language “{language}” cannot be taken away.</source>
+        <translation>La langue « {language} » ne peut pas être retirée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_practice.py"/>
+        <source>The languages into which texts of the record are translated. The record's own language is not among them.</source>
+        <translation>Les langues dans lesquelles des textes de la fiche sont traduits. La langue de la fiche n’en fait pas partie.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/describe_layer.py"/>
+        <source>The layer cannot be read.</source>
+        <translation>La couche est illisible.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/layer_copies.py"/>
+        <source>The layer has its former metadata back.</source>
+        <translation>La couche a retrouvé ses métadonnées d’avant.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/records.py"/>
+        <source>The layer has no record.</source>
+        <translation>La couche n’a pas de fiche.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/publishing/vector_export.py"/>
         <source>The layer has not been loaded into the database.</source>
         <translation>La couche n’a pas été chargée dans la base de données.</translation>
@@ -6416,6 +10304,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/training/seed_projects.py"/>
         <source>The layer {title} of the practice platform cannot be read.</source>
         <translation>La couche {title} de la plateforme d’école ne peut pas être lue.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_practice.py"/>
+        <source>The layer “{layer}” shows data that are not among the coupled data.</source>
+        <translation>La couche « {layer} » montre des données qui ne sont pas parmi les données couplées.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/training/storedproject.py"/>
@@ -6464,9 +10357,34 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Celui de la couche</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <location filename="../prodige_plugin/gui/layer_copies.py"/>
+        <source>The layer's own metadata already say what the record says.</source>
+        <translation>Les métadonnées de la couche disent déjà ce que dit la fiche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/layer_copies.py"/>
+        <source>The layer's own metadata now say what the record says. Save the project to keep them.</source>
+        <translation>Les métadonnées de la couche disent maintenant ce que dit la fiche. Enregistrez le projet pour les garder.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_adding.py"/>
+        <source>The layers of the project</source>
+        <translation>Les couches du projet</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_constraints.py"/>
         <source>The licence is a free text that open data portals do not recognise; choose one of the list if it is one of them.</source>
         <translation>La licence est un texte libre que les portails de données ouvertes ne reconnaissent pas ; choisissez-en une dans la liste si c’est l’une d’elles.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_constraints.py"/>
+        <source>The licence is named in words only; open data portals recognise it for sure by its address.</source>
+        <translation>La licence n’est nommée qu’en mots ; les portails de données ouvertes la reconnaissent sûrement à son adresse.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/profile_opendata.py"/>
+        <source>The licence “{name}” is named in words only; data.gouv.fr recognises it for sure by its address.</source>
+        <translation>La licence « {name} » n’est nommée qu’en mots ; data.gouv.fr la reconnaît sûrement à son adresse.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
@@ -6474,9 +10392,19 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>La licence. Une administration française choisit la Licence Ouverte ou l’ODbL ; un texte à vous est possible, mais les portails ne le reconnaissent pas.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <location filename="../prodige_plugin/metadata/rules_constraints.py"/>
         <source>The limits on public access are not stated as INSPIRE asks: in a block of their own, with a value of the European register (an http address).</source>
         <translation>Les restrictions d’accès public ne sont pas indiquées comme INSPIRE le demande : dans un bloc à part, avec une valeur du registre européen (une adresse http).</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/profile_opendata.py"/>
+        <source>The limits on public access are stated in words only; data.gouv.fr reads them by their address.</source>
+        <translation>Les limites d’accès du public ne sont dites qu’en mots ; data.gouv.fr les lit à leur adresse.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/profile_geonetwork.py"/>
+        <source>The lineage says nothing: neither a statement, nor a source, nor a step.</source>
+        <translation>La généalogie ne dit rien : ni texte, ni source, ni étape.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/services/repairs.py"/>
@@ -6509,9 +10437,45 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Le lien ouvre le visualiseur de la plateforme, qui ne dit à aucun autre programme ce qu’il montre.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/rules_quality.py"/>
+        <location filename="../prodige_plugin/metadata/rules_structure.py"/>
+        <source>The link to the download service (WFS, WCS, ATOM) is not written so that Europe's portal recognises it: the protocol and the type of service have addresses of their own.</source>
+        <translation>Le lien vers le service de téléchargement (WFS, WCS, ATOM) n’est pas écrit de façon que le portail européen le reconnaisse : le protocole et le type de service ont leurs propres adresses.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_structure.py"/>
+        <source>The link to the view service (WMS, WMTS) is not written so that Europe's portal recognises it: the protocol and the type of service have addresses of their own.</source>
+        <translation>Le lien vers le service de consultation (WMS, WMTS) n’est pas écrit de façon que le portail européen le reconnaisse : le protocole et le type de service ont leurs propres adresses.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/profile_opendata.py"/>
+        <source>The link “{url}” has no name; its address is shown for it.</source>
+        <translation>Le lien « {url} » n’a pas de nom ; son adresse est montrée à la place.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/profile_prodige.py"/>
+        <source>The link “{url}” is called “{name}”; PRODIGE calls it “{usual}”.</source>
+        <translation>Le lien « {url} » s’appelle « {name} » ; PRODIGE l’appelle « {usual} ».</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_links.py"/>
         <source>The link “{url}” is not a whole web address (a host in lower case, with a dot).</source>
         <translation>Le lien « {url} » n’est pas une adresse web complète (un hôte en minuscules, avec un point).</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_links.py"/>
+        <location filename="../prodige_plugin/metadata/rules_structure.py"/>
+        <source>The link “{url}” is there twice.</source>
+        <translation>Le lien « {url} » est en double.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/profile_prodige.py"/>
+        <source>The link “{url}” names no layer. PRODIGE writes the table's name there, and nothing else of the record tells which one it is.</source>
+        <translation>Le lien « {url} » ne nomme aucune couche. PRODIGE y écrit le nom de la table, et rien d’autre dans la fiche ne dit laquelle c’est.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_practice.py"/>
+        <source>The list of tables, fields and values of the data (ISO 19110), as a record of its own. Give its identifier and its address, or its title and date.</source>
+        <translation>La liste des tables, champs et valeurs des données (ISO 19110), dans une fiche à part. Donnez son identifiant et son adresse, ou son titre et sa date.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/options_page.py"/>
@@ -6547,6 +10511,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/publishing/server_project.py"/>
         <source>The map to publish cannot be put together.</source>
         <translation>La carte à publier ne peut pas être composée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/fields_window.py"/>
+        <source>The meanings and values of an older feature catalogue of this layer</source>
+        <translation>Les significations et les valeurs d’un catalogue d’attributs plus ancien de cette couche</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/processing/search_catalogue.py"/>
@@ -6589,6 +10558,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Le réseau dit : {words}</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/batch_failures.py"/>
+        <source>The others are done. Click on a line to go to its row.</source>
+        <translation>Les autres sont faites. Cliquez sur une ligne pour aller à la sienne.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/platforms/discovery.py"/>
         <location filename="../prodige_plugin/platforms/qgis_server/connection.py"/>
         <location filename="../prodige_plugin/platforms/trying.py"/>
@@ -6606,6 +10580,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>La page du formulaire, ou toute page qui y mène ; peut rester vide.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/processing/batch_metadata.py"/>
+        <source>The parameter {name} is needed for this.</source>
+        <translation>Le paramètre {name} est nécessaire pour cela.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/training/gateway.py"/>
         <source>The part “{part}” of the practice platform does not answer.</source>
         <translation>La partie « {part} » de la plateforme d’école ne répond pas.</translation>
@@ -6621,7 +10600,12 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Le mot de passe n’a pas été envoyé à {host}.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <location filename="../prodige_plugin/metadata/profile_opendata.py"/>
+        <source>The period has one end only; data.gouv.fr reads whole ones.</source>
+        <translation>La période n’a qu’une fin ; data.gouv.fr lit les périodes entières.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_extent.py"/>
         <source>The period is written in a way that the INSPIRE tests do not read; it needs a first and a last date, or “now”.</source>
         <translation>La période est écrite d’une façon que les tests INSPIRE ne lisent pas ; il lui faut une première et une dernière date, ou « maintenant ».</translation>
     </message>
@@ -6666,6 +10650,17 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>La plateforme de la fiche de cette couche n’est pas dans votre liste ; la fiche est remplie à partir de la couche.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/layer_record.py"/>
+        <source>The platform of this layer's record is not set up here.</source>
+        <translation>La plateforme de la fiche de cette couche n’est pas configurée ici.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/record_queue.py"/>
+        <source>The platform of this record is not in your list any more.</source>
+        <translation>La plateforme de cette fiche n’est plus dans votre liste.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_work.py"/>
         <location filename="../prodige_plugin/gui/record_actions.py"/>
         <source>The platform of this record is not set up here.</source>
         <translation>La plateforme de cette fiche n’est pas configurée ici.</translation>
@@ -6804,6 +10799,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>La plateforme d’école : une plateforme régionale faite de vrais logiciels, sur ce poste.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/rules_structure.py"/>
+        <source>The preview image “{url}” has no web address: only the catalogue that keeps it can show it.</source>
+        <translation>L’aperçu « {url} » n’a pas d’adresse web : seul le catalogue qui le garde peut le montrer.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/services/projects.py"/>
         <location filename="../prodige_plugin/training/parts/mapserver.py"/>
         <location filename="../prodige_plugin/training/storedproject.py"/>
@@ -6811,6 +10811,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Le projet ne peut pas être lu.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/batch_adding.py"/>
         <location filename="../prodige_plugin/gui/health_window.py"/>
         <source>The project has no layers.</source>
         <translation>Le projet n’a pas de couches.</translation>
@@ -6829,6 +10830,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/gui/ways_menu.py"/>
         <source>The project's ({crs})</source>
         <translation>Celui du projet ({crs})</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_links.py"/>
+        <source>The protocol “{name}” is written in a way that portals do not know.</source>
+        <translation>Le protocole « {name} » est écrit d’une façon que les portails ne connaissent pas.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/network/failures.py"/>
@@ -6881,14 +10887,59 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>La carte publiée ne montrera pas « {title} » : {why}</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/profile_geonetwork.py"/>
+        <source>The quality of the data has neither a report nor a lineage.</source>
+        <translation>La qualité des données n’a ni rapport ni généalogie.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/fields_window.py"/>
+        <source>The record already points to this catalogue.</source>
+        <translation>La fiche désigne déjà ce catalogue.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_menu.py"/>
+        <source>The record already says what the layer knows.</source>
+        <translation>La fiche dit déjà ce que sait la couche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/save_record.py"/>
+        <source>The record as it was read before editing</source>
+        <translation>La fiche telle qu’elle a été lue avant les modifications</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_menu.py"/>
+        <source>The record as it would be saved</source>
+        <translation>La fiche telle qu’elle serait enregistrée</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/save_record.py"/>
+        <source>The record as the catalogue holds it now</source>
+        <translation>La fiche telle que le catalogue la contient maintenant</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_structure.py"/>
+        <source>The record begins with {name}, the extension for imagery; the INSPIRE tests read MD_Metadata only. Keep this record for the imagery catalogue and make one for INSPIRE.</source>
+        <translation>La fiche commence par {name}, l’extension pour l’imagerie ; les tests d’INSPIRE ne lisent que MD_Metadata. Gardez cette fiche pour le catalogue d’images et faites-en une pour INSPIRE.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/tree.py"/>
         <source>The record cannot be edited without loss.</source>
         <translation>La fiche ne peut pas être modifiée sans perte.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/catalogue/csw.py"/>
+        <location filename="../prodige_plugin/gui/record_saver.py"/>
+        <source>The record cannot be saved on {platform}.</source>
+        <translation>La fiche ne peut pas être enregistrée sur {platform}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/saving.py"/>
         <source>The record cannot be saved.</source>
         <translation>La fiche ne peut pas être enregistrée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/save_queue.py"/>
+        <source>The record could not be put among those that wait to be saved.</source>
+        <translation>La fiche n’a pas pu être mise parmi celles qui attendent d’être enregistrées.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/envelope.py"/>
@@ -6916,9 +10967,59 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>La fiche n’a pas d’identifiant : un catalogue ne peut ni la garder ni la mettre à jour. Donnez-lui-en un nouveau.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/profile_prodige.py"/>
+        <source>The record has no picture; PRODIGE shows one in its lists.</source>
+        <translation>La fiche n’a pas d’image ; PRODIGE en montre une dans ses listes.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/profile_geonetwork.py"/>
+        <source>The record has translations, and its own language is not stated.</source>
+        <translation>La fiche a des traductions, et sa propre langue n’est pas indiquée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/layer_record.py"/>
+        <source>The record in the catalogue says what is here.</source>
+        <translation>La fiche du catalogue dit ce qui est ici.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/layer_copies.py"/>
+        <source>The record in this file is replaced by the one shown.</source>
+        <translation>La fiche de ce fichier est remplacée par celle qui est montrée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/geonetwork_edit.py"/>
+        <source>The record is no longer public: the catalogue withdrew it while saving it, as some do with records that do not pass their checks. A reviewer can publish it again.</source>
+        <translation>La fiche n’est plus publique : le catalogue l’a retirée en l’enregistrant, comme certains le font des fiches qui ne passent pas leurs contrôles. Un relecteur peut la publier de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/record_queue.py"/>
+        <source>The record is off the list; what was typed stays as a draft.</source>
+        <translation>La fiche est retirée de la liste ; ce qui a été saisi reste en brouillon.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_practice.py"/>
+        <source>The record is open to the public at large in PRODIGE, and yet states a limit on public access.</source>
+        <translation>La fiche est ouverte au grand public dans PRODIGE, et indique pourtant une limite à l’accès du public.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_structure.py"/>
+        <source>The record names itself as the series it belongs to.</source>
+        <translation>La fiche se donne elle-même pour la série à laquelle elle appartient.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/platforms/qgis_server/records.py"/>
         <source>The record of “{title}” was changed by somebody else since you read it.</source>
         <translation>La fiche de « {title} » a été modifiée par quelqu’un d’autre depuis que vous l’avez lue.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/fields_window.py"/>
+        <source>The record points to the catalogue. Import its file into the same catalogue of metadata, where the link then leads to it.</source>
+        <translation>La fiche désigne le catalogue d’attributs. Importez son fichier dans le même catalogue de métadonnées, où le lien y mène alors.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/template_window.py"/>
+        <source>The record says all of it already.</source>
+        <translation>La fiche dit déjà tout cela.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/rules_service.py"/>
@@ -6926,9 +11027,14 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>La fiche dit porter sur un service, mais n’en décrit aucun.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/rules_quality.py"/>
+        <location filename="../prodige_plugin/metadata/rules_resource.py"/>
         <source>The record says it is of data, but describes none, or several.</source>
         <translation>La fiche dit porter sur des données, mais n’en décrit pas, ou en décrit plusieurs.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_practice.py"/>
+        <source>The record says that these are high-value data, but not of which category.</source>
+        <translation>La fiche dit que ce sont des données de forte valeur, mais pas de quelle catégorie.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/services/repairs.py"/>
@@ -6947,6 +11053,16 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>La fiche dit « {wanted} » ; le service l’appelle « {name} ».</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/rules_structure.py"/>
+        <source>The record speaks of a feature catalogue, but neither names it nor points at it.</source>
+        <translation>La fiche parle d’un catalogue d’attributs, mais ne le nomme ni ne le désigne.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_structure.py"/>
+        <source>The record states conformity to the regulation on network services (976/2009), but its type is “{kind}”: a network service is view, download, discovery or transformation.</source>
+        <translation>La fiche déclare la conformité au règlement sur les services en réseau (976/2009), mais son type est « {kind} » : un service en réseau est de consultation, de téléchargement, de recherche ou de transformation.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/record_sheet.py"/>
         <location filename="../prodige_plugin/gui/sheet_html.py"/>
         <source>The record states no contact that can be written to.</source>
@@ -6963,12 +11079,32 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>La fiche n’indique aucun service qui puisse être chargé.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/fields_window.py"/>
+        <source>The record then points to this catalogue by its identifier</source>
+        <translation>La fiche désigne alors ce catalogue par son identifiant</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/conflict_panel.py"/>
         <source>The record was deleted from the platform since you read it. Nothing was saved.</source>
         <translation>La fiche a été supprimée de la plateforme depuis que vous l’avez lue. Rien n’a été enregistré.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/catalogue/csw.py"/>
+        <location filename="../prodige_plugin/gui/metadata_dock.py"/>
+        <source>The record was edited meanwhile: nothing was changed. Ask again.</source>
+        <translation>La fiche a été modifiée entre-temps : rien n’a été changé. Demandez de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/conflict_panel.py"/>
+        <source>The record was edited meanwhile: nothing was merged. Merge again.</source>
+        <translation>La fiche a été modifiée entre-temps : rien n’a été fusionné. Fusionnez de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/saving.py"/>
+        <source>The record was not saved yet.</source>
+        <translation>La fiche n’est pas encore enregistrée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/saving.py"/>
         <location filename="../prodige_plugin/gui/xml_view.py"/>
         <source>The record was not saved.</source>
         <translation>La fiche n’a pas été enregistrée.</translation>
@@ -6984,6 +11120,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>La fiche a été enregistrée : {path}</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/layer_copies.py"/>
+        <source>The record was written beside the layer's file: {names}.</source>
+        <translation>La fiche a été écrite à côté du fichier de la couche : {names}.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/training/cswguard.py"/>
         <source>The record {identifier} belongs to {owner}; {user} may not change it.</source>
         <translation>La fiche {identifier} appartient à {owner} ; {user} ne peut pas la modifier.</translation>
@@ -6994,6 +11135,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>La fiche {identifier} n’a pas été trouvée sur {name}.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/services/layerfacts_files.py"/>
+        <source>The record {name} beside the data was left out.</source>
+        <translation>La fiche {name} à côté des données a été laissée de côté.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/catalogue/csw.py"/>
         <location filename="../prodige_plugin/catalogue/read_only.py"/>
         <source>The record “{identifier}” cannot be read.</source>
@@ -7001,13 +11147,40 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/catalogue/csw.py"/>
+        <location filename="../prodige_plugin/catalogue/geonetwork_edit.py"/>
         <source>The record “{identifier}” was not deleted.</source>
         <translation>La fiche « {identifier} » n’a pas été supprimée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_work.py"/>
+        <location filename="../prodige_plugin/processing/records.py"/>
+        <source>The record “{name}” cannot be read.</source>
+        <translation>La fiche « {name} » est illisible.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/record_saver.py"/>
+        <source>The record “{title}” is on {platform}, but not all went well.</source>
+        <translation>La fiche « {title} » est sur {platform}, mais tout ne s’est pas bien passé.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/record_saver.py"/>
         <source>The record “{title}” is published on {platform}, and was read back.</source>
         <translation>La fiche « {title} » est publiée sur {platform}, et a été relue.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/batch_job.py"/>
+        <source>The records could not be kept on this computer.</source>
+        <translation>Les fiches n’ont pas pu être gardées sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_service.py"/>
+        <source>The records of the data that the service gives out: their identifiers, and the addresses of their XML. Portals go from the data to the service by it.</source>
+        <translation>Les fiches des données que le service diffuse : leurs identifiants, et l’adresse de leur XML. C’est par là que les portails vont des données au service.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/queue_line.py"/>
+        <source>The records that wait, why, and what can be done</source>
+        <translation>Les fiches qui attendent, pourquoi, et ce que l’on peut faire</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/rules_quality.py"/>
@@ -7025,17 +11198,22 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>La requête vers {host} a échoué.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/rules_practice.py"/>
+        <source>The resolution “{text}” is not a number above zero with its unit.</source>
+        <translation>La résolution « {text} » n’est pas un nombre au-dessus de zéro avec son unité.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/rules_service.py"/>
         <source>The resource type must be stated once.</source>
         <translation>Le type de ressource doit être indiqué une fois, et une seule.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/rules_text.py"/>
+        <location filename="../prodige_plugin/metadata/rules_contacts.py"/>
         <source>The role of {name} is not one of the list. Choose one.</source>
         <translation>Le rôle de {name} n’est pas dans la liste. Choisissez-en un.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/rules_text.py"/>
+        <location filename="../prodige_plugin/metadata/rules_resource.py"/>
         <source>The same identifier is there twice. Take one away.</source>
         <translation>Le même identifiant y est deux fois. Retirez-en un.</translation>
     </message>
@@ -7048,6 +11226,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>The scale the data were made for: the whole number under 1/…. It tells how far one may zoom in.</source>
         <translation>L’échelle pour laquelle les données ont été faites : le nombre entier sous 1/…. Elle dit jusqu’où l’on peut zoomer.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/schema_words.py"/>
+        <source>The schema refuses {element}: {words}</source>
+        <translation>Le schéma refuse {element} : {words}</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/qgis_server/connection.py"/>
@@ -7260,6 +11443,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Les services n’acceptent ni style, ni fonction, ni carte apportés par la requête.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/template_store.py"/>
+        <source>The shared folder holds no template.</source>
+        <translation>Le dossier partagé ne contient aucun modèle.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/network/sign_in/cas.py"/>
         <source>The sign-in page is at another place than the platform: nothing says that they belong together.</source>
         <translation>La page de connexion est ailleurs que la plateforme : rien ne dit qu’elles vont ensemble.</translation>
@@ -7280,9 +11468,29 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Les signes « &amp; » de l’adresse étaient échappés deux fois ; ils sont lus comme ils étaient voulus.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/elements_practice.py"/>
+        <source>The size of a pixel, or the smallest distance that counts, with its unit. Images have a resolution, drawings a scale.</source>
+        <translation>La taille d’un pixel, ou la plus petite distance qui compte, avec son unité. Les images ont une résolution, les dessins une échelle.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/catalogue_states.py"/>
         <source>The star of a result keeps it here, also for when there is no network.</source>
         <translation>L’étoile d’un résultat le garde ici, même sans réseau.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_service.py"/>
+        <source>The statements on quality are about the service, which is said in words too. The plugin writes both.</source>
+        <translation>Les déclarations de qualité portent sur le service, ce qui est dit aussi en mots. L’extension écrit les deux.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>The statements on quality are about the whole data set or series. INSPIRE reads one block only.</source>
+        <translation>Les déclarations de qualité portent sur tout le jeu de données ou toute la série. INSPIRE n’en lit qu’un bloc.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/verdicts.py"/>
+        <source>The structure of the XML by the ISO 19139 schemas.</source>
+        <translation>La structure du XML selon les schémas ISO 19139.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/services/qgisxml.py"/>
@@ -7330,8 +11538,12 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Le système des coordonnées, avec son code EPSG. La couche le connaît.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/batch.py"/>
+        <location filename="../prodige_plugin/metadata/batch_files.py"/>
+        <location filename="../prodige_plugin/metadata/batch_values.py"/>
         <location filename="../prodige_plugin/platforms/store.py"/>
         <location filename="../prodige_plugin/processing/check_links.py"/>
+        <location filename="../prodige_plugin/processing/records.py"/>
         <location filename="../prodige_plugin/publishing/journal.py"/>
         <source>The system said: {error}</source>
         <translation>Le système dit : {error}</translation>
@@ -7346,6 +11558,8 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Le système dit : {words}</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/cli.py"/>
+        <location filename="../prodige_plugin/metadata/cli_repair.py"/>
         <location filename="../prodige_plugin/services/cli.py"/>
         <location filename="../prodige_plugin/services/esri.py"/>
         <source>The system says: {words}</source>
@@ -7367,14 +11581,69 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>La table {table} de la plateforme d’école est vide.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/contacts_window.py"/>
+        <source>The team's book</source>
+        <translation>Le carnet de l’équipe</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/template_window.py"/>
+        <source>The template was applied; “Undo” in the Metadata panel takes it back.</source>
+        <translation>Le modèle a été appliqué ; « Annuler » dans le panneau Métadonnées revient en arrière.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/template_window.py"/>
+        <source>The template “{name}” was kept.</source>
+        <translation>Le modèle « {name} » a été gardé.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/template_window.py"/>
+        <source>The template “{name}” was replaced.</source>
+        <translation>Le modèle « {name} » a été remplacé.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_structure.py"/>
+        <source>The temporal reference system “{text}” is not one that has an address. Dates of our calendar need none: take it away, or choose one of the list.</source>
+        <translation>Le système de référence temporel « {text} » n’est pas de ceux qui ont une adresse. Les dates de notre calendrier n’en demandent pas : retirez-le, ou choisissez-en un dans la liste.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/profiles.py"/>
+        <source>The tests of the European reference validator (TG 2.0) and the ISO schemas.</source>
+        <translation>Les tests du validateur de référence européen (TG 2.0) et les schémas ISO.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/patch.py"/>
         <source>The text cannot be written in a metadata record.</source>
         <translation>Le texte ne peut pas être écrit dans une fiche de métadonnées.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <location filename="../prodige_plugin/processing/batch_metadata.py"/>
+        <source>The text is a regular expression</source>
+        <translation>Le texte est une expression régulière</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/batch.py"/>
+        <source>The text is found between any two letters.</source>
+        <translation>Le texte se trouve entre deux lettres quelconques.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_themes.py"/>
+        <source>The theme “{name}” is not written as in the European register.</source>
+        <translation>Le thème « {name} » n’est pas écrit comme dans le registre européen.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/vocabularies.py"/>
+        <source>The thesaurus cannot be read.</source>
+        <translation>Le thésaurus est illisible.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_keywords.py"/>
         <source>The thesaurus “{title}” lacks its title or its date; with both it can be recognised.</source>
         <translation>Il manque au thésaurus « {title} » son titre ou sa date ; avec les deux, il peut être reconnu.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/profile_geonetwork.py"/>
+        <source>The tie to “{name}” is there twice.</source>
+        <translation>La relation avec « {name} » est en double.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/services/service.py"/>
@@ -7390,6 +11659,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>The time that the data describe, which is not when they were made. “now” leaves the end open.</source>
         <translation>Le temps que les données décrivent, qui n’est pas celui où elles ont été faites. « maintenant » laisse la fin ouverte.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_practice.py"/>
+        <source>The title for readers of another language. A language used for the first time is declared in the record.</source>
+        <translation>L’intitulé pour les lecteurs d’une autre langue. Une langue utilisée pour la première fois est déclarée dans la fiche.</translation>
     </message>
     <message numerus="yes">
         <location filename="../prodige_plugin/metadata/rules_text.py"/>
@@ -7410,6 +11684,21 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>L’intitulé « {text} » ressemble à un nom de table. Écrivez-le comme on le dirait.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/profile_geonetwork.py"/>
+        <source>The topic category is missing.</source>
+        <translation>La catégorie thématique manque.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_structure.py"/>
+        <source>The translation into {languages} is missing.</source>
+        <translation>La traduction en {languages} manque.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/merge.py"/>
+        <source>The two versions cannot be put together as chosen.</source>
+        <translation>Les deux versions ne peuvent pas être réunies comme choisi.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/publishing/checks.py"/>
         <source>The type of the field “{name}” is published as text.</source>
         <translation>Le champ « {name} » est publié comme du texte, à cause de son type.</translation>
@@ -7418,6 +11707,21 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/metadata/rules_service.py"/>
         <source>The type of the service is missing or unknown: view, download, discovery, transformation or other.</source>
         <translation>Le type du service manque ou est inconnu : view, download, discovery, transformation ou other.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/profile_opendata.py"/>
+        <source>The update frequency is not stated; data.gouv.fr shows it as unknown.</source>
+        <translation>La fréquence de mise à jour n’est pas indiquée ; data.gouv.fr la montre comme inconnue.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/profile_opendata.py"/>
+        <source>The update frequency is stated of the record, where data.gouv.fr does not read it.</source>
+        <translation>La fréquence de mise à jour est indiquée pour la fiche, où data.gouv.fr ne la lit pas.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_practice.py"/>
+        <source>The update frequency “{text}” is not one of the list; portals do not understand it.</source>
+        <translation>La fréquence de mise à jour « {text} » n’est pas dans la liste ; les portails ne la comprennent pas.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/network/sign_in/base.py"/>
@@ -7431,6 +11735,16 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Le nom d’utilisateur ou le mot de passe est faux.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/batch_columns.py"/>
+        <source>The usual ones</source>
+        <translation>Les habituelles</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_practice.py"/>
+        <source>The version of the data, where they have one. A date says when, an edition says which.</source>
+        <translation>La version des données, quand elles en ont une. Une date dit quand, une édition dit laquelle.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/platforms/discovery.py"/>
         <source>The view service answers.</source>
         <translation>Le service de consultation répond.</translation>
@@ -7441,9 +11755,14 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>La page web répond par une erreur.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <location filename="../prodige_plugin/metadata/rules_extent.py"/>
         <source>The west of the extent lies east of its east; that is right only across the 180th meridian.</source>
         <translation>L’ouest de l’emprise se trouve à l’est de son est ; ce n’est juste qu’à cheval sur le 180e méridien.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/item_specs.py"/>
+        <source>The whole department</source>
+        <translation>Tout le département</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
@@ -7461,22 +11780,32 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Leurs modifications sont perdues</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/conflict_panel.py"/>
+        <source>Their version is of {date}.</source>
+        <translation>Leur version est du {date}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/merge_window.py"/>
+        <source>Theirs</source>
+        <translation>Le leur</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/facet_words.py"/>
         <source>Theme</source>
         <translation>Thème</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <location filename="../prodige_plugin/metadata/rules_keywords.py"/>
         <source>There are no free keywords. Add the words that people would type to find the data.</source>
         <translation>Il n’y a pas de mots clés libres. Ajoutez les mots que l’on taperait pour trouver les données.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/rules_quality.py"/>
+        <location filename="../prodige_plugin/metadata/rules_lineage.py"/>
         <source>There are several blocks on quality; INSPIRE reads one only. Merge them.</source>
         <translation>Il y a plusieurs blocs sur la qualité ; INSPIRE n’en lit qu’un. Réunissez-les.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/rules_text.py"/>
+        <location filename="../prodige_plugin/metadata/rules_dates.py"/>
         <source>There are several dates of the same kind; one creation and one revision date at most.</source>
         <translation>Il y a plusieurs dates de même nature ; une date de création et une de révision au plus.</translation>
     </message>
@@ -7486,24 +11815,34 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Il y a plus d’une couche.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/batch_adding.py"/>
+        <source>There is no XML file in {folder}.</source>
+        <translation>Il n’y a aucun fichier XML dans {folder}.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/training/cluster.py"/>
         <source>There is no account {user} on this machine.</source>
         <translation>Il n’y a pas de compte {user} sur ce poste.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/rules_text.py"/>
+        <location filename="../prodige_plugin/metadata/rules_contacts.py"/>
         <source>There is no contact: nobody knows whom to ask. Give the organisation, an e-mail address and a role.</source>
         <translation>Il n’y a aucun contact : personne ne sait à qui demander. Donnez l’organisme, une adresse de courriel et un rôle.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/rules_text.py"/>
+        <location filename="../prodige_plugin/metadata/rules_dates.py"/>
         <source>There is no date. Give the date of creation, of publication or of last revision of the data.</source>
         <translation>Il n’y a aucune date. Donnez la date de création, de publication ou de dernière révision des données.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/rules_quality.py"/>
+        <location filename="../prodige_plugin/metadata/rules_links.py"/>
         <source>There is no link: whoever finds the record cannot get the data.</source>
         <translation>Il n’y a aucun lien : qui trouve la fiche ne peut pas obtenir les données.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/envelope.py"/>
+        <source>There is no metadata record in it.</source>
+        <translation>Il n’y a pas de fiche de métadonnées dedans.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/processing/algorithm.py"/>
@@ -7516,14 +11855,29 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Il n’y a pas de fiche dans le fichier.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/codecs_languages.py"/>
+        <source>There is no text to translate yet.</source>
+        <translation>Il n’y a pas encore de texte à traduire.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/training/parts/front.py"/>
         <source>There is nothing at this address.</source>
         <translation>Il n’y a rien à cette adresse.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/batch.py"/>
+        <source>There is nothing to look for.</source>
+        <translation>Il n’y a rien à chercher.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/platforms/qgis_server/items.py"/>
         <source>There is nothing to publish.</source>
         <translation>Il n’y a rien à publier.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/item_specs.py"/>
+        <source>Thesaurus</source>
+        <translation>Thésaurus</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements_more.py"/>
@@ -7536,6 +11890,16 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Ces résultats ont été gardés quand ils ont été trouvés.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/batch_window.py"/>
+        <source>They are kept on this computer, and offered when you open this window again.</source>
+        <translation>Elles sont gardées sur cet ordinateur, et proposées quand vous rouvrirez cette fenêtre.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/contacts_import.py"/>
+        <source>They name no contact.</source>
+        <translation>Elles ne nomment aucun contact.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/services/repairs.py"/>
         <source>This address answers only inside the State's own network.</source>
         <translation>Cette adresse ne répond que dans le réseau de l’État.</translation>
@@ -7544,6 +11908,16 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/gui/extent_filter.py"/>
         <source>This box cannot be told in degrees: the map's projection ends there.</source>
         <translation>Cette emprise ne peut pas être dite en degrés : la projection de la carte s’y arrête.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/codecs_stated.py"/>
+        <source>This cannot be written here.</source>
+        <translation>Cela ne peut pas être écrit ici.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/codecs_items.py"/>
+        <source>This cannot be written in this record.</source>
+        <translation>Cela ne peut pas être écrit dans cette fiche.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/catalogue/csw.py"/>
@@ -7577,6 +11951,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>L’horloge de ce poste retarde de {minutes} min sur celles des serveurs.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/contacts_window.py"/>
+        <source>This contact is the team's: it is changed where the team keeps it.</source>
+        <translation>Ce contact est celui de l’équipe : il se modifie là où l’équipe le tient.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/publish_dock.py"/>
         <source>This dock puts layers, their styles and records on a platform. First, say which platform.</source>
         <translation>Ce panneau met des couches, leurs styles et leurs fiches sur une plateforme. Dites d’abord quelle plateforme.</translation>
@@ -7587,6 +11966,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
 First, say which platform.</source>
         <translation>Ce panneau cherche dans le catalogue d’une plateforme et charge ce qu’il trouve.
 Dites d’abord quelle plateforme.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_structure.py"/>
+        <source>This element is written in the record, but it is empty.</source>
+        <translation>Cet élément est écrit dans la fiche, mais il est vide.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/codecs_resource.py"/>
@@ -7634,9 +12018,34 @@ Dites d’abord quelle plateforme.</translation>
         <translation>C’est une page web ; ouvrez le lien dans le navigateur.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/services/layer_metadata_files.py"/>
+        <source>This is no metadata file of QGIS.</source>
+        <translation>Ce n’est pas un fichier de métadonnées de QGIS.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/feature_catalogue.py"/>
+        <source>This is not a feature catalogue that can be read.</source>
+        <translation>Ce n’est pas un catalogue d’attributs lisible.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/record.py"/>
         <source>This is not a metadata record that can be read.</source>
         <translation>Ce n’est pas une fiche de métadonnées qui puisse être lue.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/fields_window.py"/>
+        <source>This layer has no fields.</source>
+        <translation>Cette couche n’a pas de champ.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/layer_record.py"/>
+        <source>This layer has no record yet.</source>
+        <translation>Cette couche n’a pas encore de fiche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/element_docs.py"/>
+        <source>This page is made from the element table of the plugin: the form, the checks, the score, the help and this page are loops over it. {count} elements, in the order of the form.</source>
+        <translation>Cette page est tirée de la table des éléments de l’extension : le formulaire, les contrôles, le score, l’aide et cette page parcourent la même table. {count} éléments, dans l’ordre du formulaire.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/record_sheet.py"/>
@@ -7659,9 +12068,24 @@ Dites d’abord quelle plateforme.</translation>
         <translation>Cette publication est déjà en cours.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/envelope.py"/>
+        <source>This record is in ISO 19115-3, which can be searched and read here, but not edited.</source>
+        <translation>Cette fiche est en ISO 19115-3 : elle peut être cherchée et lue ici, mais pas modifiée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/record_details.py"/>
+        <source>This record is in ISO 19115-3: it is read here as ISO 19139 would say it; it cannot be edited.</source>
+        <translation>Cette fiche est en ISO 19115-3 : elle est lue ici comme le dirait l’ISO 19139 ; elle ne peut pas être modifiée.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/record_details.py"/>
         <source>This record is in another format than ISO 19139; the sheet shows what the search says of it, the whole record is on the XML page.</source>
         <translation>Cette fiche est dans un autre format qu’ISO 19139 ; elle est montrée d’après ce qu’en dit la recherche, la fiche entière est à la page XML.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/copy_window.py"/>
+        <source>This record says all of it already.</source>
+        <translation>Cette fiche dit déjà tout cela.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/catalogue/records.py"/>
@@ -7677,6 +12101,16 @@ Dites d’abord quelle plateforme.</translation>
         <location filename="../prodige_plugin/gui/layer_choice.py"/>
         <source>Tick several to load them together in one group.</source>
         <translation>Cochez-en plusieurs pour les charger ensemble dans un groupe.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/fill_table.py"/>
+        <source>Tick the elements of which the record says nothing</source>
+        <translation>Cocher les éléments dont la fiche ne dit rien</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_practice.py"/>
+        <source>Ties to other data</source>
+        <translation>Relations avec d’autres données</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/facet_words.py"/>
@@ -7700,9 +12134,20 @@ Dites d’abord quelle plateforme.</translation>
         <translation>Délai d’attente de QGIS</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/item_specs.py"/>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>Title</source>
         <translation>Intitulé</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>Title and date of what conformity is stated to. The titles of regulations are written to the letter.</source>
+        <translation>Titre et date de ce à quoi la conformité est déclarée. Les titres des règlements s’écrivent à la lettre.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_practice.py"/>
+        <source>Title in other languages</source>
+        <translation>Intitulé dans d’autres langues</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/publish_list.py"/>
@@ -7735,6 +12180,11 @@ Dites d’abord quelle plateforme.</translation>
         <translation>Trop de personnes ou de programmes y sont connectés.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/thesauri.py"/>
+        <source>Topic categories</source>
+        <translation>Catégories thématiques</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/facet_words.py"/>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>Topic category</source>
@@ -7749,6 +12199,16 @@ Dites d’abord quelle plateforme.</translation>
         <location filename="../prodige_plugin/metadata/elements_more.py"/>
         <source>Topological consistency, measure</source>
         <translation>Cohérence topologique, mesure</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/contact_parts.py"/>
+        <source>Town</source>
+        <translation>Ville</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/more_fields.py"/>
+        <source>Translation</source>
+        <translation>Traduction</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/diagnosis_rows.py"/>
@@ -7831,7 +12291,7 @@ Dites d’abord quelle plateforme.</translation>
         <translation>Réessayez.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/tasks.py"/>
+        <location filename="../prodige_plugin/errors.py"/>
         <source>Try again; if it comes back, copy the report and send it to the plugin's authors.</source>
         <translation>Réessayez ; si cela se reproduit, copiez le rapport et envoyez-le aux auteurs de l’extension.</translation>
     </message>
@@ -7919,18 +12379,29 @@ Dites d’abord quelle plateforme.</translation>
         <translation>Essayez avec d’autres mots ou sans filtres.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/batch_operation.py"/>
+        <source>Trying it…</source>
+        <translation>Essai en cours…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/merge.py"/>
+        <source>Two of the choices contradict each other: one keeps a part of what the other takes away.</source>
+        <translation>Deux des choix se contredisent : l’un garde une partie de ce que l’autre retire.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/facet_words.py"/>
+        <location filename="../prodige_plugin/gui/fields_window.py"/>
         <location filename="../prodige_plugin/gui/sheet_html.py"/>
         <source>Type</source>
         <translation>Type</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <location filename="../prodige_plugin/metadata/elements_service.py"/>
         <source>Type of the network service</source>
         <translation>Type du service en réseau</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <location filename="../prodige_plugin/metadata/elements_service.py"/>
         <source>Type of the service</source>
         <translation>Type du service</translation>
     </message>
@@ -7940,6 +12411,21 @@ Dites d’abord quelle plateforme.</translation>
         <translation>Tapez le début d’un nom, ou un code INSEE.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/thesaurus_rows.py"/>
+        <source>Type to find a domain…</source>
+        <translation>Tapez pour trouver un domaine…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/thesaurus_rows.py"/>
+        <source>Type to find in the catalogue's thesauri…</source>
+        <translation>Tapez pour chercher dans les thésaurus du catalogue…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/thesaurus_picker.py"/>
+        <source>Type to find…</source>
+        <translation>Tapez pour trouver…</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/catalogue_states.py"/>
         <source>Type words above, or look through the whole catalogue.
 Press Enter on a result to load it, Space to read its sheet.</source>
@@ -7947,8 +12433,16 @@ Press Enter on a result to load it, Space to read its sheet.</source>
 Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/thesauri.py"/>
+        <source>Types of services</source>
+        <translation>Types de services</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_window.py"/>
         <location filename="../prodige_plugin/gui/catalogue_keeping.py"/>
+        <location filename="../prodige_plugin/gui/contacts_window.py"/>
         <location filename="../prodige_plugin/gui/metadata_head.py"/>
+        <location filename="../prodige_plugin/gui/template_window.py"/>
         <source>Undo</source>
         <translation>Annuler</translation>
     </message>
@@ -7978,7 +12472,18 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>Défaire {title}</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/item_specs.py"/>
+        <source>Unit (address)</source>
+        <translation>Unité (adresse)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/contact_parts.py"/>
+        <source>Unit or function</source>
+        <translation>Service ou fonction</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/health_window.py"/>
+        <location filename="../prodige_plugin/gui/opendata_card.py"/>
         <source>Unknown</source>
         <translation>Inconnu</translation>
     </message>
@@ -8002,6 +12507,21 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <location filename="../prodige_plugin/gui/publications_tab.py"/>
         <source>Unpublish…</source>
         <translation>Dépublier…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/opendata_card.py"/>
+        <source>Update</source>
+        <translation>Mise à jour</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/thesauri.py"/>
+        <source>Update frequencies</source>
+        <translation>Fréquences de mise à jour</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/thesauri.py"/>
+        <source>Update frequencies (European Union)</source>
+        <translation>Fréquences de mise à jour (Union européenne)</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
@@ -8034,9 +12554,47 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>Utilisez le lien WMTS ou WMS de la fiche, s’il y en a un.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <location filename="../prodige_plugin/metadata/elements_service.py"/>
+        <source>Use the repairs, or change the resource type.</source>
+        <translation>Utilisez les corrections, ou changez le type de ressource.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>Use the repairs, or look at the place in the XML.</source>
+        <translation>Utilisez les corrections, ou regardez l’endroit dans le XML.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <location filename="../prodige_plugin/metadata/elements_service.py"/>
+        <source>Use the repairs.</source>
+        <translation>Utilisez les corrections.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/batch_metadata.py"/>
+        <source>Use “set” in place.</source>
+        <translation>Utilisez plutôt « set ».</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/territory_popup.py"/>
         <source>Used last</source>
         <translation>Derniers utilisés</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/contacts_window.py"/>
+        <source>Usual role</source>
+        <translation>Rôle habituel</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/item_specs.py"/>
+        <location filename="../prodige_plugin/processing/batch_metadata.py"/>
+        <source>Value</source>
+        <translation>Valeur</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/fields_window.py"/>
+        <source>Values</source>
+        <translation>Valeurs</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
@@ -8049,15 +12607,30 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>Vecteur, raster, réseau triangulé ou tableau. La couche le sait.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/merge_window.py"/>
+        <source>Version kept of {element}</source>
+        <translation>Version gardée de {element}</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/platforms/diagnosis.py"/>
         <source>Versions</source>
         <translation>Versions</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_service.py"/>
+        <source>View</source>
+        <translation>Consultation</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/georchestra.py"/>
         <location filename="../prodige_plugin/platforms/prodige.py"/>
         <source>View service (WMS)</source>
         <translation>Service de consultation (WMS)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_choices.py"/>
+        <source>W&amp;here</source>
+        <translation>&amp;Où</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/facet_words.py"/>
@@ -8085,7 +12658,14 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>Attendez qu’elle soit terminée.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/queue_line.py"/>
+        <source>Waits: {reason}</source>
+        <translation>Attend : {reason}</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/finding_row.py"/>
+        <location filename="../prodige_plugin/gui/opendata_card.py"/>
+        <location filename="../prodige_plugin/processing/records.py"/>
         <source>Warning</source>
         <translation>Avertissement</translation>
     </message>
@@ -8105,6 +12685,16 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <location filename="../prodige_plugin/training/__main__.py"/>
         <source>Web page: {url}</source>
         <translation>Page web : {url}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/check_metadata.py"/>
+        <source>Web pages (*.html)</source>
+        <translation>Pages web (*.html)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/contact_parts.py"/>
+        <source>Web site</source>
+        <translation>Site web</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/health_window.py"/>
@@ -8127,9 +12717,34 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>Zones humides du département de la Drôme, 2024</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/item_specs.py"/>
+        <source>Wetlands, map service</source>
+        <translation>Zones humides, service de carte</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/diagnosis_window.py"/>
         <source>What</source>
         <translation>Quoi</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_saving.py"/>
+        <source>What I changed</source>
+        <translation>Ce que j’ai modifié</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/batch_metadata.py"/>
+        <source>What became of each record</source>
+        <translation>Ce qu’il est advenu de chaque fiche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/merge_window.py"/>
+        <source>What both of you changed</source>
+        <translation>Ce que vous avez modifié tous les deux</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/contact_fields.py"/>
+        <source>What can be done with this contact</source>
+        <translation>Ce que l’on peut faire de ce contact</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/layer_choice.py"/>
@@ -8137,19 +12752,55 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>Ce qui peut être chargé</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/cli_repair.py"/>
+        <source>What comes in has no place of its own: give -o.</source>
+        <translation>Ce qui arrive par l’entrée n’a pas de place à soi : donnez -o.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/profiles.py"/>
+        <source>What data.gouv.fr shows when it harvests the catalogue: licence, files, identifier.</source>
+        <translation>Ce que data.gouv.fr montre quand il moissonne le catalogue : licence, fichiers, identifiant.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/metadata_head.py"/>
         <source>What differs from the record in the catalogue</source>
         <translation>Ce qui diffère de la fiche du catalogue</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/metadata_menu.py"/>
+        <source>What each field means (ISO 19110), as a file for the catalogue and a link in the record</source>
+        <translation>Ce que signifie chaque champ (ISO 19110), en fichier pour le catalogue et en lien dans la fiche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_failures.py"/>
+        <source>What failed</source>
+        <translation>Ce qui a échoué</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_failures.py"/>
         <location filename="../prodige_plugin/gui/messages.py"/>
         <source>What happened</source>
         <translation>Ce qui s’est passé</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/elements_practice.py"/>
+        <source>What has no place elsewhere: a page to read, advice on use. Keep it short.</source>
+        <translation>Ce qui n’a pas sa place ailleurs : une page à lire, un conseil d’utilisation. Restez bref.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/item_specs.py"/>
+        <source>What is measured</source>
+        <translation>Ce qui est mesuré</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/plan_view.py"/>
         <source>What is named above under “replaces” and “deletes” is lost.</source>
         <translation>Ce qui est nommé ci-dessus sous « remplace » et « supprime » sera perdu.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/record_saver.py"/>
+        <source>What is on the platform is shown in the form; correct it and publish again if need be.</source>
+        <translation>Ce qui est sur la plateforme est montré dans le formulaire ; corrigez-le et publiez de nouveau s’il le faut.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/runner.py"/>
@@ -8167,9 +12818,34 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>Ce qui ne va pas :</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/template_save.py"/>
+        <source>What it fills (never identifiers and the record's date):</source>
+        <translation>Ce qu’il remplit (jamais les identifiants ni la date de la fiche) :</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/fields_window.py"/>
+        <source>What it means</source>
+        <translation>Ce que cela signifie</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/extent_filter.py"/>
         <source>What the &amp;map shows</source>
         <translation>Ce que montre la c&amp;arte</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/element_docs.py"/>
+        <source>What the INSPIRE guideline says (in English)</source>
+        <translation>Ce qu’en dit le guide INSPIRE (en anglais)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/places/layer_page_widget.py"/>
+        <source>What the catalogue says and what is here, side by side</source>
+        <translation>Ce que dit le catalogue et ce qui est ici, côte à côte</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/copy_window.py"/>
+        <source>What the copy changes</source>
+        <translation>Ce que change la copie</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/unfinished_panel.py"/>
@@ -8182,14 +12858,24 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>Ce que les données montrent, ce qu’elles laissent de côté et à quoi elles servent. Les 250 premiers caractères sont ce que montre une liste de résultats.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/metadata_menu.py"/>
+        <source>What the layer knows</source>
+        <translation>Ce que sait la couche</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/elements_more.py"/>
         <source>What the quality is about</source>
         <translation>Objet de la qualité</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <location filename="../prodige_plugin/metadata/elements_service.py"/>
         <source>What the quality is about (service)</source>
         <translation>Objet de la qualité (service)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/profile_geonetwork.py"/>
+        <source>What the quality is about is not said in words (level description).</source>
+        <translation>Il n’est pas dit en mots sur quoi porte la qualité (description du niveau).</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/rules_service.py"/>
@@ -8200,6 +12886,32 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>What the record describes. A series is several data sets made in the same way.</source>
         <translation>Ce que la fiche décrit. Une série, ce sont plusieurs jeux de données faits de la même façon.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/merge_window.py"/>
+        <source>What the record will be, beside the one on the platform: element by element, and in the XML</source>
+        <translation>Ce que sera la fiche, à côté de celle de la plateforme : élément par élément, et en XML</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_service.py"/>
+        <source>What the service answers to, and at which address. The schema wants one at least; GetCapabilities is the usual one.</source>
+        <translation>À quoi le service répond, et à quelle adresse. Le schéma en veut au moins une ; GetCapabilities est l’habituelle.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_service.py"/>
+        <source>What the service does, from the European classification. A WMS gives maps, a WFS gives features.</source>
+        <translation>Ce que fait le service, selon la classification européenne. Un WMS donne des cartes, un WFS des objets.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/template_window.py"/>
+        <source>What the template changes</source>
+        <translation>Ce que change le modèle</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_failures.py"/>
+        <location filename="../prodige_plugin/processing/batch_metadata.py"/>
+        <source>What to do</source>
+        <translation>Que faire</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/runner.py"/>
@@ -8213,6 +12925,7 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/health_window.py"/>
+        <location filename="../prodige_plugin/processing/records.py"/>
         <source>What was found</source>
         <translation>Constat</translation>
     </message>
@@ -8232,6 +12945,11 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>Ce qui a été envoyé est plus volumineux que ce que le serveur accepte.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/batch_operation.py"/>
+        <source>What would change</source>
+        <translation>Ce qui changerait</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/publications_tab.py"/>
         <source>What you have published</source>
         <translation>Ce que vous avez publié</translation>
@@ -8242,9 +12960,19 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>Ce que vous publiez, de n’importe quel poste, est listé ici.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>When the data were last brought up to date. There is one at most, the last one.</source>
+        <translation>Quand les données ont été mises à jour pour la dernière fois. Il y en a une au plus, la dernière.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>When the data were made, published, last revised. One is enough; the last revision says most.</source>
         <translation>Quand les données ont été faites, publiées, révisées pour la dernière fois. Une date suffit ; la dernière révision est la plus parlante.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>When the data were made. There is one at most.</source>
+        <translation>Quand les données ont été créées. Il y en a une au plus.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
@@ -8255,6 +12983,41 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <location filename="../prodige_plugin/plugin.py"/>
         <source>Where does this layer come from?</source>
         <translation>D’où vient cette couche ?</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>Where keywords come from: title and date of the list. Portals recognise a theme by it.</source>
+        <translation>D’où viennent les mots clés : titre et date de la liste. C’est à cela que les portails reconnaissent un thème.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_practice.py"/>
+        <source>Where the data are seen, downloaded and explained: address, protocol, name of the layer, purpose. Portals make a file of a link whose purpose is download, and a map of a WMS.</source>
+        <translation>Où l’on voit, télécharge et comprend les données : adresse, protocole, nom de la couche, but. Les portails font un fichier d’un lien dont le but est le téléchargement, et une carte d’un WMS.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>Where the data can be got. An address is whole: its host has a dot, in lower case.</source>
+        <translation>Où l’on peut obtenir les données. Une adresse est entière : son hôte a un point, en minuscules.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/copy_window.py"/>
+        <source>Where the record is</source>
+        <translation>Où est la fiche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_practice.py"/>
+        <source>Whether a PRODIGE platform shows the data to everybody. It writes the keyword “Grand public”.</source>
+        <translation>Si une plateforme PRODIGE montre les données à tout le monde. Cela écrit le mot clé « Grand public ».</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_practice.py"/>
+        <source>Whether a keyword says that the data are open. Portals that harvest open data look for it.</source>
+        <translation>Si un mot clé dit que les données sont ouvertes. Les portails qui moissonnent les données ouvertes le cherchent.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_practice.py"/>
+        <source>Whether the data are finished, kept up to date, planned or out of use. Say “obsolete” rather than delete the record.</source>
+        <translation>Si les données sont finies, tenues à jour, prévues ou hors d’usage. Dites « obsolète » plutôt que de supprimer la fiche.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
@@ -8272,6 +13035,41 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>Si la loi empêche le public de voir les données, et par quel article. La plupart des données n’ont pas de restriction.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>Whether the record keeps to the ISO schemas: which elements there are, and in which order. The plugin writes new elements where the schemas want them.</source>
+        <translation>Si la fiche respecte les schémas ISO : quels éléments, et dans quel ordre. L’extension écrit les nouveaux éléments là où les schémas les veulent.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_service.py"/>
+        <source>Whether the service follows the European rules on network services. “Not evaluated” is an honest and accepted answer.</source>
+        <translation>Si le service suit les règles européennes des services en réseau. « Non évalué » est une réponse honnête et acceptée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_service.py"/>
+        <source>Which layer of the service shows which data. A catalogue offers the right layer beside the data by it.</source>
+        <translation>Quelle couche du service montre quelles données. C’est par là qu’un catalogue propose la bonne couche à côté des données.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_ui.py"/>
+        <source>Which rows</source>
+        <translation>Quelles lignes</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_more.py"/>
+        <source>Which specifications the data or the service were compared with, and the result. One line for each; national models (CNIG, COVADIS) have their place here.</source>
+        <translation>À quelles spécifications les données ou le service ont été comparés, et le résultat. Une ligne par spécification ; les modèles nationaux (CNIG, COVADIS) ont leur place ici.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/elements_practice.py"/>
+        <source>Who is to be thanked or named: funders, partners. Contacts have their own part.</source>
+        <translation>Qui il faut remercier ou citer : financeurs, partenaires. Les contacts ont leur propre partie.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/geonetwork_edit.py"/>
+        <source>Who may see or change the record is not the same as before; “{user}” could not put it right. Look at its sharing in the catalogue.</source>
+        <translation>Qui peut voir ou modifier la fiche n’est plus comme avant ; « {user} » n’a pas pu le rétablir. Regardez ses droits dans le catalogue.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>Who owns, makes or publishes the data, with an address of a service rather than of a person. Name at least the owner or the custodian.</source>
         <translation>Qui possède, fait ou publie les données, avec l’adresse d’un service plutôt que d’une personne. Nommez au moins le propriétaire ou le gestionnaire.</translation>
@@ -8282,12 +13080,43 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>À qui écrire quand la fiche contient une erreur. L’un d’eux a le rôle « point de contact ».</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/elements_practice.py"/>
+        <source>Why the data were made. It tells readers whether they serve for something else.</source>
+        <translation>Pourquoi les données ont été faites. Cela dit aux lecteurs si elles servent à autre chose.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/batch_saving.py"/>
+        <source>With %n of them not all is well.</source>
+        <translation>
+            <numerusform>Pour %n d’entre elles tout ne va pas bien.</numerusform>
+            <numerusform>Pour %n d’entre elles tout ne va pas bien.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/item_specs.py"/>
         <location filename="../prodige_plugin/processing/load_data.py"/>
         <location filename="../prodige_plugin/processing/search_catalogue.py"/>
         <source>Within</source>
         <translation>Dans l’emprise</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/opendata_card.py"/>
+        <source>Without a title</source>
+        <translation>Sans titre</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/profile_opendata.py"/>
+        <source>Without a title, data.gouv.fr skips the record.</source>
+        <translation>Sans intitulé, data.gouv.fr saute la fiche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/profile_opendata.py"/>
+        <source>Without an identifier of the resource, data.gouv.fr skips the record. The record's own identifier does not count.</source>
+        <translation>Sans identifiant de la ressource, data.gouv.fr saute la fiche. L’identifiant de la fiche ne compte pas.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/contacts_import.py"/>
+        <location filename="../prodige_plugin/gui/copy_window.py"/>
         <location filename="../prodige_plugin/processing/search_catalogue.py"/>
         <source>Words</source>
         <translation>Mots</translation>
@@ -8296,6 +13125,16 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <location filename="../prodige_plugin/gui/suggestions.py"/>
         <source>Words of the catalogue</source>
         <translation>Mots du catalogue</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/copy_window.py"/>
+        <source>Words of the record's title</source>
+        <translation>Mots de l’intitulé de la fiche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/contacts_import.py"/>
+        <source>Words of the records; your organisation's name, for example</source>
+        <translation>Mots des fiches ; le nom de votre organisme, par exemple</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/directory_dialog.py"/>
@@ -8318,14 +13157,79 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>En cours</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <location filename="../prodige_plugin/metadata/rules_crs.py"/>
+        <source>Write EPSG:{number}, which the record names</source>
+        <translation>Écrire EPSG:{number}, que la fiche nomme</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/layer_copies.py"/>
+        <source>Write a record beside its layer</source>
+        <translation>Écrire une fiche à côté de sa couche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_menu.py"/>
+        <source>Write it &amp;beside the layer's file…</source>
+        <translation>L’écrire à &amp;côté du fichier de la couche…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_crs.py"/>
+        <source>Write it as an identifier of a reference system</source>
+        <translation>L’écrire comme identifiant de système de référence</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_resource.py"/>
+        <source>Write it as the code “{code}”</source>
+        <translation>L’écrire par le code « {code} »</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/repairs_schema.py"/>
+        <source>Write it as {base}, which it extends</source>
+        <translation>L’écrire comme {base}, dont il est l’extension</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/repairs_values.py"/>
+        <source>Write it as {element}</source>
+        <translation>L’écrire comme {element}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_links.py"/>
+        <source>Write it as “{url}”</source>
+        <translation>L’écrire « {url} »</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_crs.py"/>
         <source>Write its address</source>
         <translation>Écrire son adresse</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <location filename="../prodige_plugin/metadata/profile_opendata.py"/>
+        <source>Write the address that is recognised</source>
+        <translation>Écrire l’adresse reconnue</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_structure.py"/>
+        <source>Write the addresses of protocol and service type</source>
+        <translation>Écrire les adresses du protocole et du type de service</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_keywords.py"/>
+        <source>Write the category as the list has it</source>
+        <translation>Écrire la catégorie comme dans la liste</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_crs.py"/>
+        <source>Write the code that its address holds</source>
+        <translation>Écrire le code que contient son adresse</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_constraints.py"/>
         <source>Write the conditions as INSPIRE asks</source>
         <translation>Écrire les conditions comme INSPIRE le demande</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_dates.py"/>
+        <source>Write the date as year-month-day</source>
+        <translation>Écrire la date en année-mois-jour</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/rules_quality.py"/>
@@ -8333,27 +13237,78 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>Écrire la date de publication</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/rules_dates.py"/>
+        <source>Write the dates as year-month-day</source>
+        <translation>Écrire les dates en année-mois-jour</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_quality.py"/>
+        <source>Write the degree as INSPIRE reads it</source>
+        <translation>Écrire le degré comme INSPIRE le lit</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_resource.py"/>
+        <source>Write the elements of the profile as those of ISO that they extend</source>
+        <translation>Écrire les éléments du profil comme ceux de l’ISO qu’ils étendent</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_distribution.py"/>
+        <source>Write the formats that the record names elsewhere: {names}</source>
+        <translation>Écrire les formats que la fiche nomme ailleurs : {names}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <source>Write the kind as the list has it</source>
+        <translation>Écrire le type comme dans la liste</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_dates.py"/>
+        <source>Write the kind of date as the code “{code}”</source>
+        <translation>Écrire le type de date par le code « {code} »</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/rules_text.py"/>
         <source>Write the language as the code “{code}”</source>
         <translation>Écrire la langue par le code « {code} »</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <location filename="../prodige_plugin/metadata/rules_constraints.py"/>
         <source>Write the limit as the register has it</source>
         <translation>Écrire la restriction comme dans le registre</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <source>Write the numbers as INSPIRE reads them</source>
+        <translation>Écrire les nombres comme INSPIRE les lit</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/rules_quality.py"/>
+        <location filename="../prodige_plugin/metadata/rules_service.py"/>
         <source>Write the official title</source>
         <translation>Écrire le titre officiel</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <location filename="../prodige_plugin/metadata/rules_extent.py"/>
         <source>Write the period as INSPIRE reads it</source>
         <translation>Écrire la période comme INSPIRE la lit</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <location filename="../prodige_plugin/metadata/rules_contacts.py"/>
+        <source>Write the role as the code “{code}”</source>
+        <translation>Écrire le rôle par le code « {code} »</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/codecs_languages.py"/>
+        <source>Write the text in the record's own language first.</source>
+        <translation>Écrivez d’abord le texte dans la langue de la fiche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/batch.py"/>
+        <source>Write the text that is to be replaced.</source>
+        <translation>Écrivez le texte à remplacer.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_themes.py"/>
         <source>Write the themes as the register has them</source>
         <translation>Écrire les thèmes comme dans le registre</translation>
     </message>
@@ -8363,9 +13318,14 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>Écrire à {mail}</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <location filename="../prodige_plugin/metadata/rules_extent.py"/>
         <source>Write two decimals</source>
         <translation>Écrire deux décimales</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/repairs_values.py"/>
+        <source>Write {text}</source>
+        <translation>Écrire {text}</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/rules_service.py"/>
@@ -8378,9 +13338,46 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>Écrire « non évaluée »</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/rules_distribution.py"/>
+        <location filename="../prodige_plugin/metadata/rules_links.py"/>
+        <location filename="../prodige_plugin/metadata/rules_service.py"/>
+        <source>Write “{name}”</source>
+        <translation>Écrire « {name} »</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_service.py"/>
+        <source>Write “{name}”, as its type says</source>
+        <translation>Écrire « {name} », comme le dit son type</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_data.py"/>
+        <source>Write “{name}”, which the rest of the record says</source>
+        <translation>Écrire « {name} », que dit le reste de la fiche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_service.py"/>
+        <source>Write “{url}”</source>
+        <translation>Écrire « {url} »</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/repair_metadata.py"/>
+        <source>Writes a record with every repair made that states nothing the record does not hold: no licence, limit or theme is invented, and what is not touched keeps its bytes. The record itself stays as it is.</source>
+        <translation>Écrit une fiche avec toutes les corrections qui ne disent rien qu’elle ne contienne : aucune licence, limite ni thème n’est inventé, et ce qui n’est pas touché garde ses octets. La fiche elle-même reste telle quelle.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/platform_files.py"/>
         <source>Writes all platforms to a file for others, without accounts</source>
         <translation>Écrit toutes les plateformes dans un fichier pour d’autres, sans les comptes</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/cli_repair.py"/>
+        <source>Writes records repaired as far as that states nothing which they do not hold. A catalogue's answer keeps its envelope. What is left needs a person.</source>
+        <translation>Écrit les fiches corrigées, pour autant que cela ne dise rien qu’elles ne contiennent. La réponse d’un catalogue garde son enveloppe. Ce qui reste demande une personne.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/describe_layer.py"/>
+        <source>Writes the INSPIRE record (ISO 19139) of a layer, filled with what the layer, its file and its database know: title, extent, coordinate system, kind of data, scale, dates, fields, format, metadata of QGIS. A record that is there already is completed; a template gives contacts, licence and the like.</source>
+        <translation>Écrit la fiche INSPIRE (ISO 19139) d’une couche, remplie de ce que savent la couche, son fichier et sa base de données : intitulé, emprise, système de coordonnées, type de données, échelle, dates, champs, format, métadonnées de QGIS. Une fiche déjà présente est complétée ; un modèle donne les contacts, la licence et le reste.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/training/cswguard.py"/>
@@ -8399,18 +13396,32 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/diagnosis_window.py"/>
+        <location filename="../prodige_plugin/gui/template_window.py"/>
         <source>Written to {path}.</source>
         <translation>Écrit dans {path}.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/diff_window.py"/>
         <location filename="../prodige_plugin/gui/record_sheet_ui.py"/>
         <source>XML</source>
         <translation>XML</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/batch_adding.py"/>
+        <source>XML f&amp;iles…</source>
+        <translation>F&amp;ichiers XML…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_menu.py"/>
         <location filename="../prodige_plugin/gui/xml_view.py"/>
         <source>XML of the record</source>
         <translation>XML de la fiche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/element_text.py"/>
+        <location filename="../prodige_plugin/gui/more_fields.py"/>
+        <source>Yes</source>
+        <translation>Oui</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/diagnosis_rows.py"/>
@@ -8428,17 +13439,61 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>Votre compte n’a pas le droit de faire cela dans la base de données.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/catalogue/saving.py"/>
+        <source>Your account is an editor in several groups of the catalogue, and a new record belongs to one.</source>
+        <translation>Votre compte est éditeur dans plusieurs groupes du catalogue, et une nouvelle fiche appartient à un seul.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/record_saver.py"/>
+        <source>Your account is an editor in several groups of {platform}.
+Which one does this record belong to?</source>
+        <translation>Votre compte est éditeur dans plusieurs groupes de {platform}.
+Auquel cette fiche appartient-elle ?</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/geonetwork_edit.py"/>
+        <source>Your account “{user}” cannot make records in this catalogue.</source>
+        <translation>Votre compte « {user} » ne peut pas créer de fiche dans ce catalogue.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/geonetwork_api.py"/>
+        <source>Your account “{user}” may not change records of this catalogue.</source>
+        <translation>Votre compte « {user} » n’a pas le droit de modifier les fiches de ce catalogue.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_saving.py"/>
+        <source>Your changes are on top of theirs. Look at them, then save again.</source>
+        <translation>Vos modifications sont reportées sur les leurs. Regardez-les, puis enregistrez de nouveau.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/publish_dock.py"/>
         <source>Your organisation, for the records</source>
         <translation>Votre organisme, pour les fiches</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/catalogue/csw.py"/>
+        <location filename="../prodige_plugin/catalogue/geonetwork_edit.py"/>
+        <source>Your version is a working copy: everybody sees the approved one until a reviewer approves yours.</source>
+        <translation>Votre version est une copie de travail : chacun voit la version approuvée tant qu’un relecteur n’a pas approuvé la vôtre.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/record_saver.py"/>
+        <source>Your version is kept here as a draft.</source>
+        <translation>Votre version est gardée ici en brouillon.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/saving.py"/>
+        <source>Your version is kept here. Save it again when the catalogue answers: it is compared first with what is there, and nothing is written twice.</source>
+        <translation>Votre version est gardée ici. Enregistrez-la de nouveau quand le catalogue répondra : elle est d’abord comparée à ce qui s’y trouve, et rien n’est écrit deux fois.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/catalogue/saving.py"/>
         <source>Your version is kept here; ask the platform's administrator about your rights on this record.</source>
         <translation>Votre version est gardée ici ; demandez à l’administrateur de la plateforme quels sont vos droits sur cette fiche.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/batch_saving.py"/>
         <location filename="../prodige_plugin/gui/conflict_panel.py"/>
+        <location filename="../prodige_plugin/gui/merge_window.py"/>
         <source>Yours</source>
         <translation>La vôtre</translation>
     </message>
@@ -8448,9 +13503,64 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>[Consulté le {date}].</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/element_docs.py"/>
+        <source>a coordinate system</source>
+        <translation>un système de coordonnées</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/element_docs.py"/>
+        <source>a date</source>
+        <translation>une date</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/schema_words.py"/>
+        <source>a date and time such as 2024-06-12T10:30:00</source>
+        <translation>une date avec l’heure comme 2024-06-12T10:30:00</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/schema_words.py"/>
+        <source>a date such as 2024-06-12</source>
+        <translation>une date comme 2024-06-12</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/schema_words.py"/>
+        <source>a date such as 2024-06-12, 2024-06 or 2024</source>
+        <translation>une date comme 2024-06-12, 2024-06 ou 2024</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/schema_words.py"/>
+        <source>a date such as 2024-06-12, or a date and time</source>
+        <translation>une date comme 2024-06-12, ou une date avec l’heure</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/catalogue/cli.py"/>
         <source>a day is needed, such as 2025-01-31, or week, month, year, five_years</source>
         <translation>il faut un jour, par exemple 2025-01-31, ou bien week, month, year, five_years</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/schema_words.py"/>
+        <source>a decimal number with a point</source>
+        <translation>un nombre décimal avec un point</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/element_docs.py"/>
+        <source>a line of text</source>
+        <translation>une ligne de texte</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/element_docs.py"/>
+        <source>a list</source>
+        <translation>une liste</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/schema_words.py"/>
+        <source>a name without spaces and colons</source>
+        <translation>un nom sans espace ni deux-points</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/schema_words.py"/>
+        <source>a number</source>
+        <translation>un nombre</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/catalogue/cli.py"/>
@@ -8462,7 +13572,53 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <source>a number of seconds is needed</source>
         <translation>il faut un nombre de secondes</translation>
     </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/element_docs.py"/>
+        <source>a text</source>
+        <translation>un texte</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/element_docs.py"/>
+        <source>a text for each language</source>
+        <translation>un texte par langue</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/schema_words.py"/>
+        <source>a value of a code list</source>
+        <translation>une valeur d’une liste de codes</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/schema_words.py"/>
+        <source>a value of the type {name}</source>
+        <translation>une valeur du type {name}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/schema_words.py"/>
+        <source>a whole number</source>
+        <translation>un nombre entier</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/schema_words.py"/>
+        <source>a whole number from 0</source>
+        <translation>un nombre entier à partir de 0</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/schema_words.py"/>
+        <source>a whole number from 1</source>
+        <translation>un nombre entier à partir de 1</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/schema_words.py"/>
+        <source>an address (spaces and some signs must be encoded)</source>
+        <translation>une adresse (les espaces et certains signes doivent être encodés)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/schema_words.py"/>
+        <source>an identifier that begins with a letter and holds no space</source>
+        <translation>un identifiant qui commence par une lettre et ne contient pas d’espace</translation>
+    </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/gui/opendata_card.py"/>
         <location filename="../prodige_plugin/gui/sheet_html.py"/>
         <source>and %n more</source>
         <translation>
@@ -8488,6 +13644,7 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/catalogue/cli.py"/>
+        <location filename="../prodige_plugin/metadata/cli.py"/>
         <location filename="../prodige_plugin/services/cli.py"/>
         <source>answer in JSON</source>
         <translation>répondre en JSON</translation>
@@ -8523,9 +13680,24 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>demande un compte</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/elements_service.py"/>
+        <source>availability: 99 %</source>
+        <translation>disponibilité : 99 %</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/sheet_links.py"/>
         <source>being tried…</source>
         <translation>essai en cours…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_model.py"/>
+        <source>changed</source>
+        <translation>modifiée</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_model.py"/>
+        <source>changed by somebody else</source>
+        <translation>modifiée par quelqu’un d’autre</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/metadata_head.py"/>
@@ -8533,14 +13705,24 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>modifications pas encore gardées</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/merge_window.py"/>
+        <source>choose…</source>
+        <translation>choisir…</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/territory_popup.py"/>
         <source>commune</source>
         <translation>commune</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/group_widgets.py"/>
+        <location filename="../prodige_plugin/gui/contact_fields.py"/>
         <source>contact@example.org</source>
         <translation>contact@exemple.fr</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/element_docs.py"/>
+        <source>contacts</source>
+        <translation>des contacts</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/publish_model.py"/>
@@ -8551,6 +13733,51 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <location filename="../prodige_plugin/catalogue/citation.py"/>
         <source>data set</source>
         <translation>jeu de données</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/element_docs.py"/>
+        <source>data sets</source>
+        <translation>jeux de données</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/profile_opendata.py"/>
+        <source>data.gouv.fr asks catalogues for data sets, series and services only; this is “{type}”.</source>
+        <translation>data.gouv.fr ne demande aux catalogues que les jeux de données, les séries et les services ; ceci est « {type} ».</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/profile_opendata.py"/>
+        <source>data.gouv.fr recognises no licence: the data will be shown as “licence not specified”. Choose one of the list, if it is yours.</source>
+        <translation>data.gouv.fr ne reconnaît aucune licence : les données seront montrées avec une « licence non spécifiée ». Choisissez-en une de la liste, si c’est la vôtre.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/opendata_card.py"/>
+        <source>data.gouv.fr will leave this record out: it has no title.</source>
+        <translation>data.gouv.fr laissera cette fiche de côté : elle n’a pas d’intitulé.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/opendata_card.py"/>
+        <source>data.gouv.fr will leave this record out: it takes data sets, series and services only.</source>
+        <translation>data.gouv.fr laissera cette fiche de côté : il ne prend que les jeux de données, les séries et les services.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/opendata_card.py"/>
+        <source>data.gouv.fr will leave this record out: the resource has no identifier.</source>
+        <translation>data.gouv.fr laissera cette fiche de côté : la ressource n’a pas d’identifiant.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/profile_opendata.py"/>
+        <source>data.gouv.fr will show neither a file nor an API: no link has the function “download”, none asks for the capabilities of a service.</source>
+        <translation>data.gouv.fr ne montrera ni fichier ni API : aucun lien n’a la fonction « téléchargement », aucun ne demande les capacités d’un service.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/profile_opendata.py"/>
+        <source>data.gouv.fr will show these data as restricted.</source>
+        <translation>data.gouv.fr montrera ces données comme restreintes.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/element_docs.py"/>
+        <source>dates</source>
+        <translation>des dates</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/publish_model.py"/>
@@ -8593,7 +13820,7 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>département</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/metadata_form.py"/>
+        <location filename="../prodige_plugin/gui/field_maker.py"/>
         <source>e.g. {example}</source>
         <translation>p. ex. {example}</translation>
     </message>
@@ -8608,6 +13835,11 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>entités par WFS</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/cli_repair.py"/>
+        <source>file or folder to write; - for the output</source>
+        <translation>fichier ou dossier à écrire ; - pour la sortie</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/metadata_head.py"/>
         <source>filled from the layer, not in a catalogue yet</source>
         <translation>remplie à partir de la couche, dans aucun catalogue pour l’instant</translation>
@@ -8618,9 +13850,19 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>trouvé</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/element_docs.py"/>
+        <source>four coordinates</source>
+        <translation>quatre coordonnées</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/catalogue/cli.py"/>
         <source>four figures are needed, such as 4.2,45.1,5.6,46.0</source>
         <translation>il faut quatre nombres, par exemple 4.2,45.1,5.6,46.0</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/codecs_stated.py"/>
+        <source>free</source>
+        <translation>libre</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/element_text.py"/>
@@ -8628,9 +13870,24 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>du {begin} au {end}</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/services/layerfacts_files.py"/>
+        <source>from {low} to {high}</source>
+        <translation>de {low} à {high}</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/platforms/diagnosis_report.py"/>
         <source>good</source>
         <translation>bon</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/element_docs.py"/>
+        <source>if it applies</source>
+        <translation>s’il y a lieu</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_choices.py"/>
+        <source>in all texts</source>
+        <translation>dans tous les textes</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/filter_bar.py"/>
@@ -8668,6 +13925,11 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>sa source ne peut pas être atteinte</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/cli.py"/>
+        <source>language of the sentences</source>
+        <translation>langue des phrases</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/extent_filter.py"/>
         <source>layer</source>
         <translation>couche</translation>
@@ -8676,6 +13938,31 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <location filename="../prodige_plugin/platforms/qgis_server/readback.py"/>
         <source>layers announced by WMS</source>
         <translation>couches annoncées par WMS</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/cli_repair.py"/>
+        <source>left: {counts}</source>
+        <translation>reste : {counts}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/cli_repair.py"/>
+        <source>let -o be the file that was read</source>
+        <translation>permettre que -o soit le fichier lu</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_head.py"/>
+        <source>line {number}</source>
+        <translation>ligne {number}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/cli.py"/>
+        <source>list the elements of a record</source>
+        <translation>lister les éléments d’une fiche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/element_docs.py"/>
+        <source>mandatory</source>
+        <translation>obligatoire</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/extent_filter.py"/>
@@ -8693,9 +13980,24 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>marais, tourbière, données ouvertes</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/batch_model.py"/>
+        <source>missing</source>
+        <translation>manque</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_model.py"/>
+        <source>new</source>
+        <translation>nouvelle</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/publish_finding_row.py"/>
         <source>new name</source>
         <translation>nouveau nom</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/services/layerfacts_fields.py"/>
+        <source>no</source>
+        <translation>non</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/platform_findings.py"/>
@@ -8729,6 +14031,11 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>aucune n’est configurée</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/element_docs.py"/>
+        <source>not asked</source>
+        <translation>non demandé</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/platforms/qgis_server/readback.py"/>
         <source>not blank</source>
         <translation>pas vide</translation>
@@ -8737,6 +14044,16 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <location filename="../prodige_plugin/gui/card_parts.py"/>
         <source>not public</source>
         <translation>non public</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_model.py"/>
+        <source>not read</source>
+        <translation>pas lue</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_model.py"/>
+        <source>not saved</source>
+        <translation>pas enregistrée</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/platform_findings.py"/>
@@ -8749,14 +14066,44 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>non essayé</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/queue_line.py"/>
+        <source>not tried again yet</source>
+        <translation>pas encore réessayée</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/schema_words.py"/>
+        <source>nothing</source>
+        <translation>rien</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/cli.py"/>
+        <source>nothing to say</source>
+        <translation>rien à dire</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/publish_model.py"/>
         <source>on this computer</source>
         <translation>sur cet ordinateur</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/element_docs.py"/>
+        <source>one value of a list</source>
+        <translation>une valeur d’une liste</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/catalogue/cli.py"/>
         <source>only records with this value, or one of several of the same name; names: {names}</source>
         <translation>seulement les fiches qui ont cette valeur, ou l’une de celles du même nom ; noms : {names}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/cli_repair.py"/>
+        <source>only safe repairs; there are no others</source>
+        <translation>seulement les corrections sûres ; il n’y en a pas d’autres</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/cli.py"/>
+        <source>only the mandatory rules that fail</source>
+        <translation>seulement les règles obligatoires non respectées</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/publish_list.py"/>
@@ -8784,6 +14131,11 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>seulement ce qui a été créé, publié ou révisé depuis ce jour ; ou bien week, month, year, five_years</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/element_docs.py"/>
+        <source>optional</source>
+        <translation>facultatif</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/extent_filter.py"/>
         <source>own figures</source>
         <translation>coordonnées</translation>
@@ -8798,6 +14150,11 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <location filename="../prodige_plugin/services/opening.py"/>
         <source>raster</source>
         <translation>raster</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_model.py"/>
+        <source>reading…</source>
+        <translation>lecture…</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/publish_model.py"/>
@@ -8830,14 +14187,30 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>fiche « {name} »</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/cli.py"/>
+        <location filename="../prodige_plugin/metadata/cli_repair.py"/>
+        <source>record, or folder of *.xml files; - for the input</source>
+        <translation>fiche, ou dossier de fichiers *.xml ; - pour l’entrée</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/territory_popup.py"/>
         <source>region</source>
         <translation>région</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/cli_repair.py"/>
+        <source>repair what can be repaired without asking</source>
+        <translation>corriger ce qui peut l’être sans demander</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/publish_model.py"/>
         <source>replaces</source>
         <translation>remplace</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/metadata_head.py"/>
+        <source>rule {name}</source>
+        <translation>règle {name}</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/catalogue/cli.py"/>
@@ -8850,6 +14223,11 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>dire ce que devient chaque lien d’une fiche</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/cli.py"/>
+        <source>say what is wrong in records</source>
+        <translation>dire ce qui ne va pas dans des fiches</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/catalogue/cli.py"/>
         <source>search a catalogue</source>
         <translation>chercher dans un catalogue</translation>
@@ -8860,9 +14238,34 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>sélection de {name}</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/element_docs.py"/>
+        <source>series</source>
+        <translation>séries</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/publish_model.py"/>
         <source>service {name}</source>
         <translation>service {name}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/element_docs.py"/>
+        <source>services</source>
+        <translation>services</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/cli_repair.py"/>
+        <source>show what changes; without -o nothing is written</source>
+        <translation>montrer ce qui change ; sans -o rien n’est écrit</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/element_docs.py"/>
+        <source>shown in “{element}”</source>
+        <translation>montré dans « {element} »</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/element_docs.py"/>
+        <source>shown, to be read only</source>
+        <translation>montré, en lecture seule</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/training/__main__.py"/>
@@ -8896,12 +14299,12 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>le meilleur</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/rules_text.py"/>
+        <location filename="../prodige_plugin/metadata/rules_contacts.py"/>
         <source>the contact without name</source>
         <translation>le contact sans nom</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/rules_text.py"/>
+        <location filename="../prodige_plugin/metadata/rules_contacts.py"/>
         <source>the e-mail address</source>
         <translation>l’adresse de courriel</translation>
     </message>
@@ -8931,12 +14334,12 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>l’ordre des fiches</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/rules_text.py"/>
+        <location filename="../prodige_plugin/metadata/rules_contacts.py"/>
         <source>the organisation's name</source>
         <translation>le nom de l’organisme</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/metadata/rules_text.py"/>
+        <location filename="../prodige_plugin/metadata/rules_contacts.py"/>
         <source>the role</source>
         <translation>le rôle</translation>
     </message>
@@ -8956,6 +14359,16 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>à savoir</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/element_docs.py"/>
+        <source>two dates</source>
+        <translation>deux dates</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/cli.py"/>
+        <source>type of the resource</source>
+        <translation>type de la ressource</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/plan_view.py"/>
         <source>under way</source>
         <translation>en cours</translation>
@@ -8969,6 +14382,11 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <location filename="../prodige_plugin/catalogue/citation.py"/>
         <source>updated {date}</source>
         <translation>mis à jour le {date}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/element_docs.py"/>
+        <source>values of a list</source>
+        <translation>des valeurs d’une liste</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/publish_list.py"/>
@@ -9001,6 +14419,11 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>adresse web de la plateforme, dont les propres adresses locales sont alors acceptées</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/cli.py"/>
+        <source>what to check against; may be repeated: {names}</source>
+        <translation>ce qu’il faut contrôler ; peut être répété : {names}</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/catalogue/cli.py"/>
         <source>what to search for (everything by default)</source>
         <translation>ce qu’il faut chercher (tout par défaut)</translation>
@@ -9009,6 +14432,34 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <location filename="../prodige_plugin/platforms/search_only.py"/>
         <source>with the account</source>
         <translation>avec le compte</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/element_docs.py"/>
+        <source>words</source>
+        <translation>des mots</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/cli_repair.py"/>
+        <source>write each file in its own place</source>
+        <translation>écrire chaque fichier à sa place</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/fields_window.py"/>
+        <location filename="../prodige_plugin/metadata/elements_practice.py"/>
+        <location filename="../prodige_plugin/services/layerfacts_fields.py"/>
+        <source>yes</source>
+        <translation>oui</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/element_docs.py"/>
+        <source>yes or no</source>
+        <translation>oui ou non</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/contacts_import.py"/>
+        <location filename="../prodige_plugin/gui/contacts_window.py"/>
+        <source>{added} new in the book, {completed} completed.</source>
+        <translation>{added} nouveaux dans le carnet, {completed} complétés.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/diagnosis_report.py"/>
@@ -9031,6 +14482,16 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>{child} ne peut pas être dans {parent}.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/thesaurus_picker.py"/>
+        <source>{concept} ({thesaurus})</source>
+        <translation>{concept} ({thesaurus})</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/contacts_window.py"/>
+        <source>{contact} (team)</source>
+        <translation>{contact} (équipe)</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/network/stream.py"/>
         <source>{done} MB</source>
         <translation>{done} Mo</translation>
@@ -9041,6 +14502,11 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>{done} sur {all} vérifiées</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/batch_work.py"/>
+        <source>{done} of {all} saved</source>
+        <translation>{done} enregistrées sur {all}</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/network/stream.py"/>
         <source>{done} of {total} MB</source>
         <translation>{done} sur {total} Mo</translation>
@@ -9049,6 +14515,61 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <location filename="../prodige_plugin/gui/publish_model.py"/>
         <source>{effect}: {names}</source>
         <translation>{effect} : {names}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/schema_words.py"/>
+        <source>{element} is empty; it must hold {kind}.</source>
+        <translation>{element} est vide ; il doit contenir {kind}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/schema_words.py"/>
+        <source>{element} is empty; one of these is needed: {values}.</source>
+        <translation>{element} est vide ; il faut l’une de ces valeurs : {values}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/schema_words.py"/>
+        <source>{element} is not expected here; the schema wants {expected}.</source>
+        <translation>{element} n’est pas attendu ici ; le schéma veut {expected}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/schema_words.py"/>
+        <source>{element} lacks the attribute {attribute}.</source>
+        <translation>{element} n’a pas l’attribut {attribute}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/schema_words.py"/>
+        <source>{element} may hold elements only; it holds text of its own: “{text}”.</source>
+        <translation>{element} ne peut contenir que des éléments ; il contient un texte à lui : « {text} ».</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/schema_words.py"/>
+        <source>{element} may hold text only; it holds elements.</source>
+        <translation>{element} ne peut contenir que du texte ; il contient des éléments.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/schema_words.py"/>
+        <source>{element} may not have the attribute {attribute}.</source>
+        <translation>{element} ne peut pas avoir l’attribut {attribute}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/schema_words.py"/>
+        <source>{element}, attribute {attribute}</source>
+        <translation>{element}, attribut {attribute}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/schema_words.py"/>
+        <source>{element}: the identifier “{text}” is used twice.</source>
+        <translation>{element} : l’identifiant « {text} » est utilisé deux fois.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/schema_words.py"/>
+        <source>{element}: “{text}” is not one of {values}.</source>
+        <translation>{element} : « {text} » n’est pas parmi {values}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/schema_words.py"/>
+        <source>{element}: “{text}” is not {kind}.</source>
+        <translation>{element} : « {text} » n’est pas {kind}.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/training/home.py"/>
@@ -9069,6 +14590,11 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <location filename="../prodige_plugin/training/home.py"/>
         <source>{folder} refused: {error}</source>
         <translation>{folder} a refusé : {error}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/opendata_card.py"/>
+        <source>{heading} ({number})</source>
+        <translation>{heading} ({number})</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/network/content.py"/>
@@ -9205,6 +14731,11 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         </translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/org_templates.py"/>
+        <source>{name} holds no template.</source>
+        <translation>{name} ne contient aucun modèle.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/services/opening.py"/>
         <source>{name} is loaded whole: pictures are not cut to the area.</source>
         <translation>{name} est chargée en entier : les images ne sont pas découpées selon l’emprise.</translation>
@@ -9228,6 +14759,29 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <location filename="../prodige_plugin/services/opening.py"/>
         <source>{name} was not opened.</source>
         <translation>{name} n’a pas été ouvert.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/cli_repair.py"/>
+        <source>{name} would be written over. Use --in-place, or --force, if that is meant.</source>
+        <translation>{name} serait écrasé. Utilisez --in-place, ou --force, si c’est voulu.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/opendata_card.py"/>
+        <source>{name} – named in words only, perhaps not recognised</source>
+        <translation>{name} – nommée en mots seulement, peut-être pas reconnue</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/opendata_card.py"/>
+        <source>{name} – with blanks, which break its address</source>
+        <translation>{name} – avec des blancs, qui cassent son adresse</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/processing/check_metadata.py"/>
+        <source>{name}: %n finding(s)</source>
+        <translation>
+            <numerusform>{name} : %n constat</numerusform>
+            <numerusform>{name} : %n constats</numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/qgis_server/readback.py"/>
@@ -9256,6 +14810,7 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/formats.py"/>
+        <location filename="../prodige_plugin/metadata/element_docs.py"/>
         <source>{name}: {found}</source>
         <translation>{name} : {found}</translation>
     </message>
@@ -9265,9 +14820,45 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>{name}…</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/element_docs.py"/>
+        <source>{number} (INSPIRE guideline TG 2.0)</source>
+        <translation>{number} (guide INSPIRE TG 2.0)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/schema_words.py"/>
+        <source>{parent} is not complete.</source>
+        <translation>{parent} n’est pas complet.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/schema_words.py"/>
+        <source>{parent} is not complete; the schema wants {expected}.</source>
+        <translation>{parent} n’est pas complet ; le schéma veut {expected}.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/rules_schema.py"/>
+        <location filename="../prodige_plugin/metadata/schema_words.py"/>
         <source>{parent} lacks {child}.</source>
         <translation>{child} manque à {parent}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/schema_words.py"/>
+        <source>{parent} lacks {lacks}, which the schema wants before {element}.</source>
+        <translation>{parent} manque de {lacks}, que le schéma veut avant {element}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/schema_words.py"/>
+        <source>{parent} may hold {element} once only.</source>
+        <translation>{parent} ne peut contenir {element} qu’une fois.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/schema_words.py"/>
+        <source>{parent} may not hold {element} here; the schema expects nothing more.</source>
+        <translation>{parent} ne peut pas contenir {element} ici ; le schéma n’attend plus rien.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/schema_words.py"/>
+        <source>{parent} may not hold {element} here; the schema wants {expected}.</source>
+        <translation>{parent} ne peut pas contenir {element} ici ; le schéma veut {expected}.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/sheet_html.py"/>
@@ -9275,9 +14866,21 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>{passed} exigences INSPIRE sur {total} sont remplies.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/metadata_form.py"/>
+        <location filename="../prodige_plugin/gui/batch_model.py"/>
+        <location filename="../prodige_plugin/gui/form_section.py"/>
         <source>{passed} of {total} requirements pass</source>
         <translation>{passed} exigences sur {total} sont satisfaites</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/copy_window.py"/>
+        <location filename="../prodige_plugin/gui/shared_place.py"/>
+        <source>{path} cannot be read.</source>
+        <translation>{path} est illisible.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/shared_place.py"/>
+        <source>{path} is not a file of the plugin.</source>
+        <translation>{path} n’est pas un fichier de l’extension.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/record_saver.py"/>
@@ -9325,6 +14928,11 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>{seconds} s</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/batch_window.py"/>
+        <source>{shown} of {all} records shown</source>
+        <translation>{shown} fiches affichées sur {all}</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/group_widgets.py"/>
         <source>{side}, in degrees (WGS 84)</source>
         <translation>{side}, en degrés (WGS 84)</translation>
@@ -9333,6 +14941,19 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <location filename="../prodige_plugin/services/feeds.py"/>
         <source>{size} MB</source>
         <translation>{size} Mo</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/template_window.py"/>
+        <source>{template} (organisation)</source>
+        <translation>{template} (organisme)</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/metadata/codecs_stated.py"/>
+        <source>{thesaurus}: %n keyword(s)</source>
+        <translation>
+            <numerusform>{thesaurus} : %n mot clé</numerusform>
+            <numerusform>{thesaurus} : %n mots clés</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <location filename="../prodige_plugin/platforms/qgis_server/publish.py"/>
@@ -9376,6 +14997,32 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>de {west}° à {east}° de longitude, de {south}° à {north}° de latitude (WGS 84, EPSG:4326)</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/contacts_book.py"/>
+        <source>{why} These contacts are of {day}.</source>
+        <translation>{why} Ces contacts sont du {day}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/template_store.py"/>
+        <source>{why} These templates are of {day}.</source>
+        <translation>{why} Ces modèles sont du {day}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/thesaurus_list.py"/>
+        <location filename="../prodige_plugin/gui/thesaurus_picker.py"/>
+        <source>{word} → {label}</source>
+        <translation>{word} → {label}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/schema_words.py"/>
+        <source>“true” or “false”</source>
+        <translation>« true » ou « false »</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/batch_metadata.py"/>
+        <source>“{element}” holds one value only.</source>
+        <translation>« {element} » ne contient qu’une valeur.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/publish_dock.py"/>
         <source>“{layer}” cannot be published on this platform.</source>
         <translation>« {layer} » ne peut pas être publié sur cette plateforme.</translation>
@@ -9416,9 +15063,30 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>« {name} » n’a pas d’emprise : elle est vide, ou ses coordonnées ne conviennent pas à son SCR.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/contact_fields.py"/>
+        <source>“{name}” is in the contacts book now.</source>
+        <translation>« {name} » est maintenant dans le carnet de contacts.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/profile_prodige.py"/>
+        <source>“{name}” is no name of a table of PRODIGE: small letters, digits and underscores only.</source>
+        <translation>« {name} » n’est pas un nom de table de PRODIGE : lettres minuscules, chiffres et tirets bas seulement.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/services/projects.py"/>
         <source>“{name}” is opened without the account of the map.</source>
         <translation>« {name} » est ouverte sans le compte de la carte.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/contact_fields.py"/>
+        <source>“{name}” was completed in the contacts book.</source>
+        <translation>« {name} » a été complété dans le carnet de contacts.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/contacts_window.py"/>
+        <location filename="../prodige_plugin/gui/template_window.py"/>
+        <source>“{name}” was deleted.</source>
+        <translation>« {name} » a été supprimé.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/services/contexts.py"/>
@@ -9437,14 +15105,39 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>« {text} » n’est pas un degré de conformité.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/batch.py"/>
+        <source>“{text}” is no regular expression.</source>
+        <translation>« {text} » n’est pas une expression régulière.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/codecs_practice.py"/>
+        <source>“{text}” is no temporal reference system of the list.</source>
+        <translation>« {text} » n’est pas un système de référence temporel de la liste.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/batch_values.py"/>
+        <source>“{text}” is no value for “{element}”.</source>
+        <translation>« {text} » n’est pas une valeur pour « {element} ».</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/codecs.py"/>
         <source>“{text}” is not a date that a record can hold.</source>
         <translation>« {text} » n’est pas une date qu’une fiche puisse contenir.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/codecs_practice.py"/>
+        <source>“{text}” is not a distance.</source>
+        <translation>« {text} » n’est pas une distance.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/codecs.py"/>
         <source>“{text}” is not a scale.</source>
         <translation>« {text} » n’est pas une échelle.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_practice.py"/>
+        <source>“{text}” is not one of the priority data sets of the European list.</source>
+        <translation>« {text} » n’est pas un des jeux de données prioritaires de la liste européenne.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/services/loading.py"/>
@@ -9474,6 +15167,11 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <location filename="../prodige_plugin/gui/layer_origin.py"/>
         <source>“{title}” comes from the record {record} of a platform that is not set up here.</source>
         <translation>« {title} » vient de la fiche {record} d’une plateforme qui n’est pas configurée ici.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/record_queue.py"/>
+        <source>“{title}” could not be saved now, and waits on this computer: {what}</source>
+        <translation>« {title} » n’a pas pu être enregistrée maintenant, et attend sur cet ordinateur : {what}</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/services/api_data.py"/>
@@ -9568,6 +15266,11 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <location filename="../prodige_plugin/catalogue/cli.py"/>
         <source>… within {name}</source>
         <translation>… dans {name}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/element_help.py"/>
+        <source>…more</source>
+        <translation>…en savoir plus</translation>
     </message>
     <message numerus="yes">
         <location filename="../prodige_plugin/gui/catalogue_states.py"/>
