@@ -41,6 +41,15 @@ _MAY_LACK = (
 _NEEDED_IN = {"MD_Format": ("name",), "CI_ResponsibleParty": ("organisationName",)}
 
 
+def inspire_repair(record: Record, key: str) -> Repair | None:
+    """Give the repair that INSPIRE's rule of an element of the table knows, ``None`` if it knows none."""
+    from .elements import element
+
+    rule = element(key).rule
+    found = rule(record) if rule is not None else iter(())
+    return next((finding.repair for finding in found if finding.repair is not None), None)
+
+
 def identity(record: Record) -> Iterator[Finding]:
     """A resource identifier, a title and a type that is harvested; without them the record is skipped."""
     shown = preview(record)
@@ -49,6 +58,7 @@ def identity(record: Record) -> Iterator[Finding]:
             "resource_identifier",
             tr("Without an identifier of the resource, data.gouv.fr skips the record. The record's own identifier does "
                "not count."),
+            inspire_repair(record, "resource_identifier"),
             at=record.find(f"{_ID}/gmd:citation"),
         )  # fmt: skip
     elif shown.lacks == "title":
@@ -108,6 +118,7 @@ def licence(record: Record) -> Iterator[Finding]:
         "use_conditions",
         tr("data.gouv.fr recognises no licence: the data will be shown as “licence not specified”. Choose one of the "
            "list, if it is yours."),
+        inspire_repair(record, "use_conditions"),
         at=place,
     )  # fmt: skip
 
@@ -123,6 +134,7 @@ def access(record: Record) -> Iterator[Finding]:
             yield warning(
                 "access_limits",
                 tr("The limits on public access are stated in words only; data.gouv.fr reads them by their address."),
+                inspire_repair(record, "access_limits"),
                 at=place,
             )
     elif shown.access != "noLimitations":

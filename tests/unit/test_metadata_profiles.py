@@ -281,3 +281,15 @@ def test_what_a_link_becomes(link: OnlineResource, kind: str, form: str) -> None
 
 def test_tags() -> None:
     assert tag("Données ouvertes / Œuvre") == "donnees-ouvertes-oeuvre"
+
+
+def test_what_inspire_can_repair_is_repaired_for_open_data_too() -> None:
+    anchor = r"<gmx:Anchor xlink:href=\"[^\"]*noLimitations\">([^<]*)</gmx:Anchor>"
+    text = cut(golden(), anchor, r"<gco:CharacterString>\g<1></gco:CharacterString>")
+    record, done = repaired(text, "opendata")
+    assert done == ["OD.4"]
+    assert preview(record).access == "noLimitations"
+    bare = read_record(cut(golden(), r"<gmd:resourceConstraints>.*</gmd:resourceConstraints>").encode())
+    found = next(finding for finding in check(bare, "opendata") if finding.rule == "OD.3")
+    assert found.repair is not None and not found.repair.safe, "no licence is chosen for anybody"
+    assert preview(found.repair.apply(bare)).licence == "etalab-2.0"
