@@ -72,7 +72,7 @@ def keywords(source: ThesauriSource) -> Manner:
         if found is None:
             return Keyword(concept.label, "", concept.uri)
         own = "" if concept.thesaurus in thesauri.KEYS else concept.thesaurus
-        return Keyword(concept.label, found.title, concept.uri, own, found.uri, found.date)
+        return Keyword(concept.label, found.title, concept.uri, own, found.uri, found.date, found.kind)
 
     return Manner(of_concept, text=lambda value: value.text)
 

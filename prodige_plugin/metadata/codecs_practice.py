@@ -185,7 +185,8 @@ class OtherKeywords:
             if groups and item.thesaurus:
                 record.insert(groups[0], written)
             else:
-                record.insert(record.ensure(_ID), template.keyword_group([written], _cited(item)))
+                kind = item.topic if item.topic in codelists.values("MD_KeywordTypeCode") else "theme"
+                record.insert(record.ensure(_ID), template.keyword_group([written], _cited(item), kind))
 
 
 def _cited(item: Keyword) -> New:

@@ -126,11 +126,12 @@ def test_a_value_that_cannot_be_written_leaves_its_element_and_the_others_go_on(
 
 def test_a_catalogue_s_thesaurus_is_cited_with_its_first_keyword() -> None:
     record = Record.new()
-    own = ("external.theme.mine", "http://x.example/t", "2020-05-06")
+    own = ("external.theme.mine", "http://x.example/t", "2020-05-06", "place")
     word = Keyword("Sport", "Mes domaines", "http://x.example/d#4", *own)
     record.set("other_keywords", (word,))
     data = record.to_bytes()
     assert b"geonetwork.thesaurus.external.theme.mine" in data and b"2020-05-06" in data
+    assert b'codeListValue="place"' in data
     assert Record.parse(data).get("other_keywords") == (Keyword("Sport", "Mes domaines", "http://x.example/d#4"),)
     gemet = Keyword("eau", "GEMET - Concepts, version 2.4", "http://www.eionet.europa.eu/gemet/concept/9242")
     record.set("other_keywords", (word, gemet))
