@@ -93,6 +93,8 @@ def show_page(element: Element, parent: QWidget | None) -> QDialog:
         layout.addWidget(browser)
         layout.addWidget(buttons)
         dialog.resize(520, 460)
+        if parent is not None:  # it goes with the form it was asked from, at unload too
+            parent.destroyed.connect(dialog.close)
         _open = dialog
     _open.setWindowTitle(tr("Help on {element}", element=element.label))
     page = _open.findChild(QTextBrowser, "page")
