@@ -84,10 +84,25 @@ def _contacts(record: Record, path: str, key: str) -> Iterator[Finding]:
         yield error(
             key,
             tr("There is no contact: nobody knows whom to ask. Give the organisation, an e-mail address and a role."),
+            _borrow(record, path),
             at=record.find(path),
         )
     for party in parties:
         yield from _party(record, party, path, key)
+
+
+def _borrow(record: Record, path: str) -> Repair | None:
+    """Offer the contact of the data for the record, or the other way round: often the same, but not said to be."""
+    other = _DATA if path == _RECORD else _RECORD
+
+    def take(fixed: Record) -> None:
+        lent = [contact for contact in Contacts(other).read(fixed) if contact.organisation and contact.email][:1]
+        Contacts(path).write(fixed, tuple(replace(contact, role="pointOfContact") for contact in lent))
+
+    if not any(contact.organisation and contact.email for contact in Contacts(other).read(record)):
+        return None
+    label = tr("Take the contact of the data") if path == _RECORD else tr("Take the contact of the record")
+    return Repair(label, take, safe=False)
 
 
 def _party(record: Record, party: etree._Element, path: str, key: str) -> Iterator[Finding]:

@@ -248,6 +248,17 @@ def test_a_contact_is_not_completed_where_the_record_has_two_answers() -> None:
     assert record.get("organisation")[0].email == ""
 
 
+@pytest.mark.parametrize(("key", "rule"), [("metadata_contact", "C.6"), ("organisation", "C.10")])
+def test_a_missing_contact_may_be_taken_from_the_other_place_by_a_person(key: str, rule: str) -> None:
+    record = complete()
+    record.set(key, ())
+    assert rules(record) == Counter({rule: 1})
+    repair = next(finding.repair for finding in check(record) if finding.rule == rule)
+    assert repair is not None
+    assert not repair.safe
+    assert rules(repair.apply(record)) == Counter()
+
+
 def test_the_point_of_contact_is_chosen_by_a_person_among_several() -> None:
     record = complete()
     record.set("metadata_contact", (Contact("A", "a@a.fr", "owner"), Contact("B", "b@b.fr", "custodian")))
