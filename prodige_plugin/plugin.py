@@ -330,9 +330,12 @@ class ProdigePlugin:
         show_health(self)
 
     def _show_batch(self) -> None:
-        from .gui.batch_window import show_batch
+        def ready() -> None:
+            from .gui.batch_window import show_batch
 
-        show_batch(self)
+            show_batch(self)
+
+        self.warm(METADATA, ready)  # the table's fields are those of the form
 
     def _show_help(self) -> None:
         from .gui.help_window import show_help

@@ -5,10 +5,11 @@ from __future__ import annotations
 import enum
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, QSortFilterProxyModel, Qt
-from qgis.PyQt.QtGui import QBrush, QColor, QPalette
+from qgis.PyQt.QtGui import QBrush, QColor, QIcon, QPalette
 from qgis.PyQt.QtWidgets import QApplication
 
 from ..i18n import tr
@@ -162,7 +163,7 @@ class BatchModel(QAbstractTableModel):
         if role == _ROLE.AccessibleTextRole:
             return f"{name} ({state})" if state else name
         if role == _ROLE.DecorationRole:
-            return icons.theme(icon) if icon else None
+            return _icon(icon) if icon else None
         if role == _ROLE.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         if role == _ROLE.ToolTipRole:
@@ -180,7 +181,7 @@ class BatchModel(QAbstractTableModel):
         if role == _ROLE.ToolTipRole:
             return tr("{passed} of {total} requirements pass", passed=facts.passed, total=facts.total)
         if role == _ROLE.DecorationRole:
-            return icons.theme("mIconSuccess.svg" if facts.passed == facts.total else "mIconCritical.svg")
+            return _icon("mIconSuccess.svg" if facts.passed == facts.total else "mIconCritical.svg")
         if role == _ROLE.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None
@@ -199,7 +200,7 @@ class BatchModel(QAbstractTableModel):
             return "\n".join(part for part in (text, found[1] if found else "") if part)
         if role == _ROLE.DecorationRole:
             severity = Severity.ERROR if lacks else (found[0] if found is not None else None)
-            return icons.theme(severity_icon(severity)) if severity not in (None, Severity.INFO) else None
+            return _icon(severity_icon(severity)) if severity not in (None, Severity.INFO) else None
         if role == _ROLE.BackgroundRole and (lacks or facts.fails(key)):
             return QBrush(_tinted())
         if role == _ROLE.ForegroundRole and (lacks or not facts.belongs(key)):
@@ -211,6 +212,12 @@ class BatchModel(QAbstractTableModel):
         if role == _ROLE.AccessibleTextRole and found is not None:
             return f"{text or tr('missing')}. {severity_text(found[0])}. {found[1]}"
         return None
+
+
+@cache
+def _icon(name: str) -> QIcon:
+    """Give one of QGIS's icons; read once, for it is painted in many cells."""
+    return icons.theme(name)
 
 
 def _tinted() -> QColor:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from ..metadata.batch import batch_keys, is_empty
 from ..metadata.elements import ELEMENTS, element
@@ -22,11 +23,13 @@ FIRST_COLUMNS = (
 _ORDER = list(Severity)
 
 
+@cache
 def column_keys() -> tuple[str, ...]:
     """Give the elements that can be columns, in the order of the form; identifiers are there to be read."""
     return tuple(row.key for row in ELEMENTS if row.editable)
 
 
+@cache
 def may_edit(key: str) -> bool:
     """Whether a cell of this column can be edited: a record keeps its identifiers."""
     return key in batch_keys() or key == "resource_identifier"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import astuple, dataclass, field, fields, is_dataclass, replace
-from functools import partial
+from functools import cache, partial
 from typing import Any, Protocol, TypeVar
 
 from ..errors import BadRecord, PluginError, unexpected
@@ -52,6 +52,7 @@ def is_empty(value: Any) -> bool:
     return not value
 
 
+@cache
 def batch_keys() -> tuple[str, ...]:
     """Give the elements that operations may change, in the order of the form."""
     return tuple(row.key for row in ELEMENTS if row.editable and row.key not in UNIQUE)

@@ -219,3 +219,17 @@ def test_layer_actions_open_the_docks_for_the_layer(iface, plugin):
     assert docks["metadata"].contents.session.subject.layer_name == "Puits"
     actions["prodige_plugin_layer_publish"].trigger()
     assert pump(lambda: docks["publish"].contents is not None)
+
+
+def test_the_table_of_many_records_opens_from_the_menu_and_goes_with_the_plugin(iface, plugin):
+    from qgis.PyQt import sip
+
+    (entry,) = [a for a in iface.menu.actions()[0].menu().actions() if a.objectName() == "prodige_plugin_batch"]
+    entry.trigger()
+    from prodige_plugin.gui import batch_window
+
+    assert pump(lambda: batch_window._window is not None and batch_window._window.isVisible())
+    window = batch_window._window
+    assert pump(lambda: not window.tasks.busy)
+    plugin.unload()
+    assert batch_window._window is None and pump(lambda: sip.isdeleted(window))
