@@ -63,11 +63,11 @@ def type_text(widget: Any, text: str) -> None:
         widget.textEdited.emit(text)
 
 
-def tick(combo: Any, value: str) -> None:
-    """Tick one value of a list as a person does."""
-    rank = combo.findData(value)
-    expect(rank >= 0, f"the list has no {value}")
-    combo.toggleItemCheckState(rank)
+def pick(field: Any, words: str) -> None:
+    """Type words into a picker of concepts and press Enter, as a person does."""
+    type_text(field.line, words)
+    settle(0.2)
+    QTest.keyClick(field.line, Qt.Key.Key_Return)
 
 
 def colours(layer: QgsMapLayer, size: int = 240) -> int:
@@ -262,9 +262,13 @@ def describe(read: dict[str, Any]) -> None:
     type_text(rows["title"].field.edit, TITLE)
     type_text(rows["abstract"].field.edit, ABSTRACT)
     type_text(rows["lineage"].field.edit, LINEAGE)
-    type_text(rows["keywords"].field.edit, "département ; Bretagne ; limite administrative")
-    tick(rows["topic_category"].field.combo, "boundaries")
-    tick(rows["inspire_themes"].field.combo, "au")
+    for word in ("département", "Bretagne", "limite administrative"):
+        pick(rows["keywords"].field, word)
+    pick(rows["topic_category"].field, "limites")
+    pick(rows["inspire_themes"].field, "unités administratives")
+    expect(rows["topic_category"].field.value() == ("boundaries",), "the topic category was not picked")
+    expect(rows["inspire_themes"].field.value() == ("au",), "the theme was not picked")
+    expect(len(rows["keywords"].field.value()) == 3, "the keywords were not taken")
     type_text(rows["scale"].field.edit, "1000000")
     settle(0.7)
     wait_until(lambda: dock._checking is None, "the record to be checked", 10)
