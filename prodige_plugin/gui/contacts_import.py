@@ -106,6 +106,7 @@ class ContactsImport(QDialog):
         self.keep.clicked.connect(self._keep)
         buttons.addButton(self.keep, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.close)
+        buttons.buttons()[0].setAutoDefault(False)  # Enter in a field is not for closing
         top = QHBoxLayout()
         top.addWidget(self.platform)
         top.addWidget(self.words, 1)

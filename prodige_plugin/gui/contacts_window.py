@@ -101,6 +101,7 @@ class ContactsWindow(QDialog):
         told.addWidget(self.undo)
         buttons = button_box(self, QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.close)
+        buttons.buttons()[0].setAutoDefault(False)  # Enter in a field is not for closing
         self.use = QPushButton(tr("&Use this contact"), self)
         self.use.setAutoDefault(False)
         self.use.clicked.connect(self._use)

@@ -100,6 +100,7 @@ class CopyWindow(QDialog):
         split.setChildrenCollapsible(False)
         buttons = button_box(self, QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.close)
+        buttons.buttons()[0].setAutoDefault(False)  # Enter in a field is not for closing
         self.take = QPushButton(self)
         self.take.setAutoDefault(False)
         self.take.clicked.connect(self.propose)

@@ -91,6 +91,7 @@ class TemplateWindow(QDialog):
         told.addWidget(self.undo)
         buttons = button_box(self, QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.close)
+        buttons.buttons()[0].setAutoDefault(False)  # Enter in a field is not for closing
         self.take = QPushButton(self)
         self.take.setAutoDefault(False)
         self.take.clicked.connect(self.propose)

@@ -115,6 +115,8 @@ def test_the_window_edits_deletes_and_brings_back(book, place) -> None:
     book.keep((DREAL, CRAIG))
     window = open_book(place, book)
     assert window.list.count() == 2 and window.contact() == CRAIG
+    QTest.keyClick(window.email, Qt.Key.Key_Return)
+    assert window.isVisible()
     window.email.setText("nouveau@craig.example")
     window.email.textEdited.emit(window.email.text())
     window.keep_shown()
@@ -239,7 +241,9 @@ def test_the_contacts_of_a_catalogue_s_records_are_offered_once(book, place) -> 
     book.keep((CRAIG,))
     window = ContactsImport(book, Platforms(), place)
     window.show()
-    window.search()
+    QTest.keyClicks(window.words, "region")
+    QTest.keyClick(window.words, Qt.Key.Key_Return)
+    assert window.isVisible()
     assert pump(lambda: window.list.count() > 0)
     assert [one.organisation for one in window.ticked()] == [DREAL.organisation]
     assert window.list.count() == 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QWidget
 
 from prodige_plugin.catalogue.model import ResultPage, Summary
@@ -225,7 +226,8 @@ def copying(dock, tmp_path):
 
 def test_elements_are_copied_from_a_record_of_the_catalogue(dock, copying) -> None:
     copying.words.setText("modèle")
-    copying.list_records()
+    QTest.keyClick(copying.words, Qt.Key.Key_Return)
+    assert copying.isVisible()
     assert pump(lambda: copying.list.count() == 1)
     copying.list.setCurrentRow(0)
     assert pump(lambda: copying.fill.table.rowCount() > 0)
