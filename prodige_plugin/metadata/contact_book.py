@@ -40,8 +40,10 @@ def is_empty(contact: Contact) -> bool:
 def same(first: Contact, second: Contact) -> bool:
     """Whether two are one: the same organisation, and no e-mail, person or unit that tells them apart.
 
-    Without an organisation in one of them the e-mail has to be the same.
+    Without an organisation in one of them the e-mail has to be the same; a person alone is known by the name.
     """
+    if replace(first, role="") == replace(second, role=""):
+        return True
     if _differ(first.email.casefold(), second.email.casefold()):
         return False
     if _differ(fold(first.name), fold(second.name)) or _differ(fold(first.position), fold(second.position)):
@@ -49,7 +51,9 @@ def same(first: Contact, second: Contact) -> bool:
     organisations = fold(first.organisation), fold(second.organisation)
     if organisations[0] and organisations[1]:
         return organisations[0] == organisations[1]
-    return bool(first.email.strip()) and first.email.strip().casefold() == second.email.strip().casefold()
+    if first.email.strip() or second.email.strip():
+        return first.email.strip().casefold() == second.email.strip().casefold()
+    return not any(organisations) and bool(first.name.strip()) and fold(first.name) == fold(second.name)
 
 
 def _differ(first: str, second: str) -> bool:
@@ -67,7 +71,7 @@ def join(book: Book, more: Iterable[Contact]) -> Joined:
     result = list(book)
     added = grown = 0
     for contact in more:
-        if is_empty(contact):
+        if is_empty(contact) or contact in result:
             continue
         place = next((at for at, known in enumerate(result) if same(known, contact)), None)
         if place is None:
@@ -137,9 +141,10 @@ def as_json(book: Iterable[Contact]) -> list[dict[str, str]]:
 
 
 def from_json(value: object) -> Book:
-    """Read contacts; what cannot be read is left out, and two that are the same become one."""
+    """Read contacts as they were written, each once; what cannot be read is left out."""
     items: list[Any] = value if isinstance(value, list) else []
-    return join((), (_contact(item) for item in items if isinstance(item, Mapping))).book
+    read = (_contact(item) for item in items if isinstance(item, Mapping))
+    return tuple(dict.fromkeys(contact for contact in read if not is_empty(contact)))[:MOST]
 
 
 def _contact(item: Mapping[str, Any]) -> Contact:
