@@ -56,7 +56,7 @@ class CellEditor(QFrame):
 
     def place(self, cell: QRect) -> None:
         """Lie over a cell, wholly inside the table."""
-        self._cell = cell
+        self._cell = QRect(cell)  # a copy: the one given lives as long as the call
         space = self.parentWidget().rect()
         hint = self.sizeHint()
         width = min(space.width(), max(cell.width(), _WIDE.get(self.kind, _WIDTH)))

@@ -181,7 +181,7 @@ class BatchModel(QAbstractTableModel):
         if role == _ROLE.ToolTipRole:
             return tr("{passed} of {total} requirements pass", passed=facts.passed, total=facts.total)
         if role == _ROLE.DecorationRole:
-            return _icon("mIconSuccess.svg" if facts.passed == facts.total else "mIconCritical.svg")
+            return _icon("mIconSuccess.svg" if facts.passed == facts.total else severity_icon(Severity.ERROR))
         if role == _ROLE.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None

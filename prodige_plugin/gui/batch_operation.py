@@ -14,7 +14,6 @@ from qgis.PyQt.QtWidgets import (
     QFormLayout,
     QHeaderView,
     QSizePolicy,
-    QStackedWidget,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -76,13 +75,14 @@ class OperationDialog(QDialog):
         )
         self.what = calm(QComboBox(self))
         self.what.setMaxVisibleItems(len(choices))
-        self.stack = QStackedWidget(self)
-        self.stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        #: the fields of each operation; one of them is shown.
+        self.pages: list[Choice] = []
         for name, label, make in choices:
             self.what.addItem(label, name)
             page = make()
+            page.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
             page.changed.connect(self._changed)
-            self.stack.addWidget(page)
+            self.pages.append(page)
         self.line = ProgressLine(self)
         self.counts = sentence(self, bold=True)
         self.table = QTableWidget(0, 4, self)
@@ -103,7 +103,8 @@ class OperationDialog(QDialog):
         form.addRow(tr("&What to do"), self.what)
         layout = QVBoxLayout(self)
         layout.addLayout(form)
-        layout.addWidget(self.stack)
+        for page in self.pages:
+            layout.addWidget(page)
         layout.addWidget(self.line)
         layout.addWidget(self.counts)
         layout.addWidget(self.table, 1)
@@ -116,16 +117,11 @@ class OperationDialog(QDialog):
 
     def page(self) -> Choice:
         """Give the fields of the operation chosen."""
-        page = self.stack.currentWidget()
-        assert isinstance(page, Choice)
-        return page
+        return self.pages[self.what.currentIndex()]
 
     def _show_page(self, rank: int) -> None:
-        self.stack.setCurrentIndex(rank)
-        for each in range(self.stack.count()):  # a stack is as high as its highest page, unless the others shrink
-            policy = self.stack.widget(each).sizePolicy()
-            policy.setVerticalPolicy(policy.Policy.Preferred if each == rank else policy.Policy.Ignored)
-            self.stack.widget(each).setSizePolicy(policy)
+        for each, page in enumerate(self.pages):
+            page.setVisible(each == rank)
         self._changed()
 
     def _changed(self) -> None:
