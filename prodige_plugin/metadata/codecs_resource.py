@@ -95,7 +95,7 @@ class Box:
             return
         sides = check_box(value)
         if present is None:
-            name = "srv:extent" if record.level == "service" else "gmd:extent"
+            name = _extent(record)
             record.ensure(f"{_ID}/{name}/{self.inside}")
         for side, number in zip(_SIDES, sides, strict=True):
             box = self._find(record)
@@ -116,7 +116,16 @@ class Box:
         return parent(box, 3) if len(children(parent(box, 2))) == 1 else parent(box)
 
 
-_PERIODS = f"{_ID}/gmd:extent/gmd:EX_Extent/gmd:temporalElement/gmd:EX_TemporalExtent/gmd:extent"
+def _extent(record: Record) -> str:
+    """Give the name of the property that holds an extent."""
+    return "srv:extent" if record.level == "service" else "gmd:extent"
+
+
+#: Services have their extent in a namespace of their own (ISO 19119, ``srv:extent``).
+_PERIODS = tuple(
+    f"{_ID}/{name}/gmd:EX_Extent/gmd:temporalElement/gmd:EX_TemporalExtent/gmd:extent"
+    for name in ("gmd:extent", "srv:extent")
+)
 
 
 @dataclass(frozen=True)
@@ -124,7 +133,8 @@ class TemporalExtent:
     """The period that the data cover (TG 2.0, C.14), the first one: :class:`.values.Period`."""
 
     def _find(self, record: Record) -> etree._Element | None:
-        return next((item for prop in record.find_all(_PERIODS) for item in prop.iterchildren("{*}TimePeriod")), None)
+        properties = (prop for path in _PERIODS for prop in record.find_all(path))
+        return next((item for prop in properties for item in prop.iterchildren("{*}TimePeriod")), None)
 
     def read(self, record: Record) -> Period:
         """Give the period; an open end as "now" or "unknown"."""
@@ -154,7 +164,7 @@ class TemporalExtent:
         if old is not None:
             record.replace(old, item)
         else:
-            extent = record.ensure(f"{_ID}/gmd:extent/gmd:EX_Extent")
+            extent = record.ensure(f"{_ID}/{_extent(record)}/gmd:EX_Extent")
             inner = new("gmd:EX_TemporalExtent", new("gmd:extent", item))
             record.insert(extent, new("gmd:temporalElement", inner))
 

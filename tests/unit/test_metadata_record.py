@@ -314,3 +314,18 @@ def test_set_get_changes_no_byte_of_real_records() -> None:
             if element.codec is not None:
                 record.set(element.key, record.get(element.key))
         assert record.to_bytes() == data, path
+
+
+def test_the_period_of_a_service_stands_in_its_own_extent() -> None:
+    from prodige_plugin.metadata import schemas
+    from prodige_plugin.metadata.values import Period
+
+    record = Record.new("service")
+    record.set("temporal_extent", Period("2019-01-01", "now"))
+    assert record.get("temporal_extent") == Period("2019-01-01", "now")
+    assert record.find("gmd:identificationInfo/*/srv:extent/gmd:EX_Extent") is not None
+    assert record.find("gmd:identificationInfo/*/gmd:extent") is None
+    if schemas.available():
+        assert [fault for fault in schemas.faults(record) if "extent" in fault.message] == []
+    record.set("temporal_extent", Period())
+    assert record.find("gmd:identificationInfo/*/srv:extent") is None
