@@ -194,8 +194,8 @@ class OperationDialog(QDialog):
                 item.setToolTip(text[:2000])
                 item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
                 self.table.setItem(row, column, item)
-        if len(lines) <= 100:
-            self.table.resizeRowsToContents()
+        self.table.setWordWrap(len(lines) <= _LINES + 20)
+        self.table.resizeRowsToContents()
 
     def _accept(self) -> None:
         self.chosen = self.page().operation()
