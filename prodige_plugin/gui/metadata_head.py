@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from qgis.PyQt.QtCore import QLocale, QPoint, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QLocale, QPoint, QSize, Qt, QUrl, pyqtSignal
+from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -31,6 +32,7 @@ from .progress_line import ProgressLine
 from .verdicts import VerdictBar, Verdicts
 
 _LINE = Qt.ItemDataRole.UserRole + 1
+_GUIDELINE = Qt.ItemDataRole.UserRole + 2
 
 
 class MetadataHead(QWidget):
@@ -184,6 +186,7 @@ class MetadataHead(QWidget):
             item = QListWidgetItem(icons.theme(severity_icon(finding.severity)), pair_text(label, finding.message))
             item.setData(Qt.ItemDataRole.UserRole, finding.element)
             item.setData(_LINE, finding.line)
+            item.setData(_GUIDELINE, finding.guideline)
             item.setData(
                 Qt.ItemDataRole.AccessibleTextRole, f"{severity_text(finding.severity)}. {label}. {finding.message}"
             )
@@ -228,6 +231,9 @@ class MetadataHead(QWidget):
         line = int(item.data(_LINE) or 0)
         shown = menu.addAction(tr("Show in the &XML (line {number})", number=line), lambda: self.lineWanted.emit(line))
         shown.setEnabled(line > 0)
+        address = str(item.data(_GUIDELINE) or "")
+        read = menu.addAction(tr("What the INSPIRE &guideline says…"), lambda: QDesktopServices.openUrl(QUrl(address)))
+        read.setEnabled(bool(address))
         menu.exec(self.list.viewport().mapToGlobal(place))
         menu.deleteLater()
 

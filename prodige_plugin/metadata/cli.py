@@ -58,6 +58,7 @@ class Told:
             "message": self.finding.message,
             "line": self.line,
             "place": self.finding.place,
+            "guideline": self.finding.guideline,
             "repairable": self.finding.repairable,
             "safe": repair is not None and repair.safe,
             "repair": repair.label if repair is not None else "",

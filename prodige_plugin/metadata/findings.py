@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from .guideline import address
+
 if TYPE_CHECKING:
     from .record import Record
 
@@ -62,6 +64,11 @@ class Finding:
     def repairable(self) -> bool:
         """Whether something can be done about it with a button."""
         return self.repair is not None
+
+    @property
+    def guideline(self) -> str:
+        """The address of what the INSPIRE guideline says on the rule, ``""`` where it is not one of its own."""
+        return address(self.rule)
 
     @property
     def mandatory(self) -> bool:

@@ -315,6 +315,7 @@ def test_a_finding_shows_its_line_in_the_xml(place):
     dock, _catalogue, iface = place
     opened(dock, iface, layer("zones"))
     finding = next(finding for finding in dock.findings if finding.line > 3)
+    assert finding.guideline.startswith("https://inspire-mif.github.io/")
     window = dock.menu.show_xml(finding.line)
     assert window.view.text.textCursor().blockNumber() == finding.line - 1
     assert window.view.toPlainText().encode() == dock.session.record.to_bytes()
