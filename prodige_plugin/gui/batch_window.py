@@ -14,7 +14,7 @@ from qgis.PyQt.QtWidgets import QMessageBox, QWidget
 from ..errors import PluginError
 from ..feedback import Feedback
 from ..i18n import tr
-from ..metadata.batch import Operation, Report, SafeRepairs, SetValue
+from ..metadata.batch import Operation, Report, SetValue
 from ..metadata.batch_job import Entry, Job, Origin
 from ..metadata.elements import element
 from ..metadata.record import Record
@@ -187,10 +187,6 @@ class BatchWindow(BatchUi):
         found = self.value_of(numbers[0], key)
         if found is not None:
             self.carry_out(SetValue(key, found[0]), numbers[1:])
-
-    def repair_safe(self) -> None:
-        """Repair all that is safe in the chosen records."""
-        self.carry_out(SafeRepairs(), self.chosen())
 
     def _step_back(self, *, back: bool) -> None:
         self.delegate.finish()

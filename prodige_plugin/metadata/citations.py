@@ -30,12 +30,16 @@ class Citation:
 _KNOWN: dict[str, Citation] = {}
 
 
+def without_accents(text: str) -> str:
+    """Give a text in small letters without accents; all other signs stay."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe"))
+    return "".join(character for character in decomposed if not unicodedata.combining(character))
+
+
 @lru_cache(8192)
 def fold(text: str) -> str:
     """Give a text without case, accents, punctuation and repeated blanks, to compare with others."""
-    decomposed = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "oe").casefold())
-    kept = "".join(character for character in decomposed if not unicodedata.combining(character))
-    return " ".join(re.sub(r"[^\w.]+|_", " ", kept).split())
+    return " ".join(re.sub(r"[^\w.]+|_", " ", without_accents(text)).split())
 
 
 INSPIRE_THEMES = Citation(

@@ -97,10 +97,6 @@ def _is_open(keyword: etree._Element) -> bool:
     return normal(property_text(keyword)) in _OPEN
 
 
-def _free_groups(record: Record) -> list[etree._Element]:
-    return [group for group in record.find_all(_GROUPS) if not thesaurus_title(group)]
-
-
 @dataclass(frozen=True)
 class Flag:
     """A keyword that is there or not: ``bool``."""

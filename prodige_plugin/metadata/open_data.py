@@ -8,7 +8,6 @@ is sure only as an anchor. Nothing is asked of the network.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -16,6 +15,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from . import codelists, wordings
+from .citations import without_accents
 from .codecs_groups import HIGH_VALUE, href
 from .namespaces import NS
 from .online import OnlineResource
@@ -282,9 +282,7 @@ def _modified(record: Record) -> str:
 
 def tag(text: str) -> str:
     """Give a keyword as data.gouv.fr writes it: small letters without accents, hyphens between words."""
-    plain = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "oe"))
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", without_accents(text)).strip("-")
 
 
 def _tags(record: Record, high_value: bool) -> tuple[str, ...]:

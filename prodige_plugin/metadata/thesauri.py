@@ -7,7 +7,6 @@ facts or our own words. Thesauri of a catalogue are read by :mod:`prodige_plugin
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Any
 
@@ -18,7 +17,7 @@ from .vocabulary import Concept, Entry, Finder, Match, Vocabulary
 
 __all__ = [
     "CONDITIONS", "KEYS", "KEYWORDS", "Concept", "Match", "Vocabulary", "concept", "finder", "matches", "name",
-    "search", "search_all", "vocabulary",
+    "search", "vocabulary",
 ]  # fmt: skip
 
 #: The conditions of access and use that are no licence; they are in the list of licences.
@@ -145,12 +144,6 @@ def search(key: str, words: str, language: str = "fr", limit: int = 20) -> list[
     :raises KeyError: there is no such thesaurus.
     """
     return [match.concept for match in matches(key, words, language, limit)]
-
-
-def search_all(words: str, language: str = "fr", keys: Iterable[str] = KEYWORDS, limit: int = 20) -> list[Match]:
-    """Find concepts in several thesauri, best first."""
-    found = [match for key in keys for match in matches(key, words, language, limit)]
-    return sorted(found, key=lambda match: match.rank)[:limit]
 
 
 def concept(key: str, uri: str, language: str = "fr") -> Concept | None:

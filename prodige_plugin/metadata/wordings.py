@@ -15,6 +15,7 @@ import re
 from functools import cache, lru_cache
 
 from . import codelists
+from .citations import without_accents
 from .codecs_groups import normal
 
 LIMITS = "LimitationsOnPublicAccess"
@@ -26,7 +27,7 @@ _NAME = 120
 
 _NO_LIMIT = re.compile(
     r"(directive 2007/2/ce \(inspire\), )?"
-    r"(pas d'autre|pas de|sans|aucune?|absence de|no) (restrictions?|limitations?)"
+    r"(pas de|sans|aucune?|absence de|no) (restrictions?|limitations?)"
     r" (d'acces|a l'acces|de l'acces|to|on)( au)? ?(publi(c|que)s?|public access|public access to the data)"
     r"( selon (la directive )?inspire)?"
 )
@@ -48,15 +49,28 @@ _LAW = (
     (re.compile(r"\bl ?\.? ?311 ?- ?4\b"), "e"),
 )
 
+#: An article that is named because it does not apply.
+_NOT_SUBJECT = re.compile(
+    r"(\bne\b|\bn').{0,60}\bpas\b|\bnon (soumis|concern|vise)|\b(aucune?|sans|pas de|no) (restriction|limit)"
+)
+
 _OPEN_LICENCE = re.compile(r"licence ouverte|open licen[cs]e|etalab|\blov2\b")
-_VERSION_2 = re.compile(r"\b(v|version|licen[cs]e|etalab|ouverte)[ .(-]*2([ .]+0)?\b(?!\d)|\b2\.0\b|\blov2\b")
+_VERSION_2 = re.compile(r"\b(v|version|licen[cs]e|etalab|ouverte|lo)[ .()-]*2([ .]+0)?\b(?!\.?\d)|\blov2\b")
 #: Other licences' versions, named as compatible ones.
 _OTHERS = re.compile(r"\b(cc|odc)[ -]*by([ -]*sa)?[ -]*[0-9.]*")
-_VERSION_1 = re.compile(r"\b(v|version|licen[cs]e|ouverte)[ .(-]*1([ .]+0)?\b(?!\d)|\b1\.0\b")
+_VERSION_1 = re.compile(r"\b(v|version|licen[cs]e|etalab|ouverte|lo)[ .()-]*1([ .]+0)?\b(?!\.?\d)")
+#: How far after a licence's name its version is looked for, in characters.
+_NEAR = 60
 _OPEN_DATABASE = re.compile(r"\bodbl\b|open database licen[cs]e")
 _ATTRIBUTION_4 = re.compile(r"\bcc[ -]*by[ -]*4\.0|creative commons attribution( international)? 4\.0")
+#: Restrictions of a Creative Commons licence that make it another one.
+_RESTRICTED = re.compile(r"\b(nc|nd|sa|non ?-?commercial\w*|no ?-?deriv\w*|share ?-?alike)\b")
+#: A licence that is named because it is not the one, or is another data's: words before its name, in its sentence.
+_DENIED = re.compile(
+    r"\b(pas|ne|non|hors|sauf|sans|aucune?|not|no|except|issue?s? (de|d')|derive[ed]?s? (de|d'|from))\b[^.;:]*$"
+)
 _NO_CONDITION = re.compile(
-    r"(aucune|pas de|sans) conditions?( ne s'appliquent?| d'acces ne s'applique| d'acces et d'utilisation)?"
+    r"(aucune|pas de|sans) conditions?( ne s'appliquent?| d'acces et d'utilisation)?"
     r"|no conditions? appl(y|ies)( to access and use)?"
 )
 _UNKNOWN_CONDITIONS = re.compile(
@@ -66,10 +80,7 @@ _UNKNOWN_CONDITIONS = re.compile(
 
 def _plain(text: str) -> str:
     """Give a text without accents, case, double blanks, kinds of dash and quote, and full stop at its end."""
-    folded = normal(text).replace(" - ", "-")
-    for accented, letter in (("é", "e"), ("è", "e"), ("ê", "e"), ("à", "a"), ("ô", "o"), ("ç", "c")):
-        folded = folded.replace(accented, letter)
-    return folded.strip(' .;«»"')
+    return without_accents(normal(text).replace(" - ", "-")).strip(' .;«»"')
 
 
 @cache
@@ -112,6 +123,8 @@ def limitation(text: str, address: str = "", alone: bool = False) -> str:
         letters |= {letter for pattern, letter in _LAW if pattern.search(plain)}
     if _NO_ARTICLE in plain and not letters:
         return "noLimitations"
+    if _NOT_SUBJECT.search(plain):
+        return ""
     return f"INSPIRE_Directive_Article13_1{letters.pop()}" if len(letters) == 1 else ""
 
 
@@ -136,19 +149,32 @@ def licence(text: str, address: str = "") -> str:
         return "conditionsUnknown"
     named = set()
     ours = _OTHERS.sub("", plain)
-    if _OPEN_LICENCE.search(ours) and _VERSION_2.search(ours):
+    if _versioned(ours, _VERSION_2):
         named.add("etalab-2.0")
-    if _OPEN_DATABASE.search(plain):
+    if _named(plain, _OPEN_DATABASE):
         named.add("ODbL-1.0")
-    if _ATTRIBUTION_4.search(plain) and "compatible" not in plain:
+    if _named(plain, _ATTRIBUTION_4) and "compatible" not in plain and not _RESTRICTED.search(plain):
         named.add("CC-BY-4.0")
-    if _OPEN_LICENCE.search(ours) and _VERSION_1.search(ours) and "etalab-2.0" not in named:
+    if _versioned(ours, _VERSION_1) and "etalab-2.0" not in named:
         named.add("LO-1.0")
     if len(named) == 1:
         return named.pop()
     if named:
         return ""
     return next((value for value in codelists.values("Licence") if _at(value, address)), "")
+
+
+def _named(plain: str, pattern: re.Pattern[str]) -> bool:
+    """Whether a text names a licence as the one that applies, at each place where it does."""
+    found = list(pattern.finditer(plain))
+    return bool(found) and not any(_DENIED.search(plain[: one.start()]) for one in found)
+
+
+def _versioned(plain: str, version: re.Pattern[str]) -> bool:
+    """Whether a text names the Licence Ouverte with a version beside its name."""
+    return _named(plain, _OPEN_LICENCE) and any(
+        version.search(plain[one.start() : one.end() + _NEAR]) for one in _OPEN_LICENCE.finditer(plain)
+    )
 
 
 def _at(value: str, address: str) -> bool:

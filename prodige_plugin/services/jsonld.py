@@ -32,8 +32,6 @@ _PREFIXES = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 _SHORT = {uri: prefix for prefix, uri in reversed(_PREFIXES.items())}
-#: Deepest chain of nodes followed.
-_DEEPEST = 6
 
 Node = dict[str, list[Any]]
 
@@ -148,10 +146,10 @@ class Graph:
         name = str(value.get("@id", "")) if isinstance(value, dict) else ""
         return "" if name.startswith("_:") else name
 
-    def label(self, value: Any, depth: int = 0) -> str:
+    def label(self, value: Any) -> str:
         """Give what people read of a value: its words, its label, else nothing."""
         node = self.follow(value)
-        if not node or depth > _DEEPEST:
+        if not node:
             return self.word(value)
         return self.text(
             node, "skos:prefLabel", "rdfs:label", "dct:title", "foaf:name", "vcard:fn", "vcard:organization-name"

@@ -211,7 +211,7 @@ def facts_from_sources(facts: LayerFacts, source: Source, feedback: Feedback) ->
 
 
 def whole_facts(layer: QgsMapLayer, feedback: Feedback) -> LayerFacts:
-    """Give all that is known of a layer at once, for scripts and Processing: in the layer's own thread.
+    """Give all that is known of a layer at once, for scripts: in the layer's own thread.
 
     :raises Cancelled: the person cancelled.
     """
