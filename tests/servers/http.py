@@ -165,6 +165,27 @@ class _Server(ThreadingHTTPServer):
         """A client that went away is what many tests are about."""
 
 
+#: Ports that servers of this process had: QGIS keeps tiles and answers by address as long as it runs, and must
+#: not answer for a later server with what an earlier one said.
+_had: set[int] = set()
+
+
+def _fresh(host: str) -> _Server:
+    """Listen on a port that no server of this process had before."""
+    refused = []
+    try:
+        while True:
+            server = _Server((host, 0), Handler)
+            port = int(server.server_address[1])
+            if port not in _had:
+                _had.add(port)
+                return server
+            refused.append(server)  # kept open for now, so that the system gives another one
+    finally:
+        for one in refused:
+            one.server_close()
+
+
 class HttpServer:
     """The server; a context manager."""
 
@@ -181,7 +202,7 @@ class HttpServer:
         self.host = host
         self._routes: dict[str, Callable[[Handler], None]] = {}
         self._scheme = "https" if tls else "http"
-        self._server = _Server((host, 0), Handler)
+        self._server = _fresh(host)
         self._server.owner = self
         if tls:
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
