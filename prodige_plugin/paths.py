@@ -29,11 +29,11 @@ def translations() -> Path:
     return inside if inside.is_dir() else PACKAGE.parent / "i18n"
 
 
-def write_whole(path: Path, content: str | bytes) -> None:
-    """Write a file beside its place and move it into it: wholly or not at all; only the person may read it.
+def write_whole(path: Path, content: str | bytes, mode: int = 0o600) -> None:
+    """Write a file beside its place and move it into it: wholly or not at all.
 
     :param content: text, which is written in UTF-8, or bytes.
-
+    :param mode: who may read and write it; by default the person alone.
     :raises OSError: the disk refused; what was there before is still there.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -43,6 +43,7 @@ def write_whole(path: Path, content: str | bytes) -> None:
             file.write(content if isinstance(content, bytes) else content.encode("utf-8"))
             file.flush()
             os.fsync(file.fileno())
+        Path(temporary).chmod(mode)
         Path(temporary).replace(path)
     except OSError:
         Path(temporary).unlink(missing_ok=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QPoint
-from qgis.PyQt.QtWidgets import QInputDialog, QMenu, QMessageBox
+from qgis.PyQt.QtWidgets import QInputDialog, QMenu
 
 from ..catalogue.saving import ChooseGroup
 from ..errors import PluginError
@@ -21,6 +21,7 @@ from .batch_failures import FailuresDialog
 from .batch_model import NUMBER
 from .batch_tasks import Piece
 from .batch_work import Saved, look_again, save_all
+from .button_box import asked
 from .diff_window import show_differences
 from .merge_window import MergeWindow
 from .publish_job import PLATFORM, RECORD_ID
@@ -63,17 +64,8 @@ class BatchSaving:
             lines.append(tr("%n record(s) are saved to {platform}.", n=count, platform=name))
         if new and current is not None:
             lines.append(tr("%n new record(s) are saved to {platform}.", n=new, platform=current.name))
-        box = QMessageBox(window)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(window.windowTitle())
-        box.setText(tr("Save %n changed record(s)?", n=len(changed)))
-        box.setInformativeText(
-            "\n".join((*lines, tr("A record that somebody else changed meanwhile is left alone, and told of.")))
-        )
-        yes = box.addButton(tr("Save"), QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
-        box.exec()
-        if box.clickedButton() is yes:
+        lines.append(tr("A record that somebody else changed meanwhile is left alone, and told of."))
+        if asked(window, tr("Save %n changed record(s)?", n=len(changed)), "\n".join(lines), tr("Save")):
             self.save([entry.number for entry in changed])
 
     def save(self, numbers: list[int], group: str = "") -> None:

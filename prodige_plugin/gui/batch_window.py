@@ -9,7 +9,7 @@ from typing import Any
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QModelIndex
 from qgis.PyQt.QtGui import QCloseEvent
-from qgis.PyQt.QtWidgets import QMessageBox, QWidget
+from qgis.PyQt.QtWidgets import QWidget
 
 from ..errors import PluginError
 from ..feedback import Feedback
@@ -29,6 +29,7 @@ from .batch_saving import BatchSaving
 from .batch_tasks import BatchTasks, Piece
 from .batch_ui import NO_TRIGGERS, TRIGGERS, BatchUi
 from .batch_work import look_again
+from .button_box import asked
 from .host import Host
 from .profile import profile_folder
 
@@ -310,15 +311,13 @@ class BatchWindow(BatchUi):
         self.close()
 
     def _may_close(self, changed: int) -> bool:
-        box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(self.windowTitle())
-        box.setText(tr("%n record(s) are changed and not saved.", n=changed))
-        box.setInformativeText(tr("They are kept on this computer, and offered when you open this window again."))
-        leave = box.addButton(tr("Close"), QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(tr("Go on editing"), QMessageBox.ButtonRole.RejectRole)
-        box.exec()
-        return box.clickedButton() is leave
+        return asked(
+            self,
+            tr("%n record(s) are changed and not saved.", n=changed),
+            tr("They are kept on this computer, and offered when you open this window again."),
+            tr("Close"),
+            tr("Go on editing"),
+        )
 
     def shutdown(self, *, forget: bool = False) -> None:
         """Stop all work; the job stays on disk, unless nothing in it is worth keeping."""

@@ -1,8 +1,9 @@
-"""Rows of dialog buttons that speak the plugin's language, also where Qt's own translation is not installed."""
+"""Dialog buttons and questions that speak the plugin's language, also where Qt's own translation is not installed."""
 
 from __future__ import annotations
 
-from qgis.PyQt.QtWidgets import QDialogButtonBox, QWidget
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QDialogButtonBox, QMessageBox, QWidget
 
 from ..i18n import tr
 
@@ -15,6 +16,24 @@ def button_box(parent: QWidget, *kinds: QDialogButtonBox.StandardButton) -> QDia
     for kind in kinds:
         box.addButton(kind).setText(_text(kind))
     return box
+
+
+def asked(parent: QWidget, question: str, more: str, yes: str, no: str = "") -> bool:
+    """Ask before something is done, and wait; whether the person said yes. Titles in it are never read as HTML.
+
+    :param more: what it comes to.
+    :param yes: the words on the button that does it; ``no``: those on the other, "Cancel" by default.
+    """
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle(parent.window().windowTitle())
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(question)
+    box.setInformativeText(more)
+    agreed = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(no or tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+    box.exec()
+    return box.clickedButton() is agreed
 
 
 def _text(kind: QDialogButtonBox.StandardButton) -> str:

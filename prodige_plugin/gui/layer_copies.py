@@ -6,13 +6,13 @@ from pathlib import Path
 
 from qgis.core import QgsLayerMetadata, QgsMapLayer, QgsVectorLayer
 from qgis.PyQt import sip
-from qgis.PyQt.QtWidgets import QMessageBox, QWidget
+from qgis.PyQt.QtWidgets import QWidget
 
-from ..errors import PluginError
 from ..feedback import Feedback
 from ..i18n import tr
 from ..metadata.record import Record
 from . import messages
+from .button_box import asked
 from .tasks import run_task
 
 
@@ -60,10 +60,15 @@ class LayerCopies:
         path = file_of(layer)
         if path is None:
             return
-        table, data = table_of(layer), record.to_bytes()
-        place = place_of(path, table)
-        if place.exists() and not self._agreed(place):
-            return
+        table, data, title = table_of(layer), record.to_bytes(), tr("Write a record beside its layer")
+
+        def look(_feedback: Feedback) -> Path | None:
+            place = place_of(path, table)
+            return place if place.exists() else None
+
+        def looked(there: Path | None) -> None:
+            if there is None or self._agreed(there):
+                run_task(title, work, done, owner=self._parent)
 
         def work(_feedback: Feedback) -> list[Path]:
             return write_beside(path, Record.parse(data), None, table)
@@ -72,20 +77,11 @@ class LayerCopies:
             names = ", ".join(file.name for file in written)
             messages.show_success(tr("The record was written beside the layer's file: {names}.", names=names))
 
-        def failed(error: PluginError) -> None:
-            messages.show_error(error)
-
-        run_task(tr("Write a record beside its layer"), work, done, failed, owner=self._parent)
+        run_task(title, look, looked, owner=self._parent, hidden=True)
 
     def _agreed(self, place: Path) -> bool:
-        box = QMessageBox(self._parent)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setText(tr("Replace {name}?", name=place.name))
-        box.setInformativeText(tr("The record in this file is replaced by the one shown."))
-        replace = box.addButton(tr("Replace"), QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
-        box.exec()
-        return box.clickedButton() is replace
+        more = tr("The record in this file is replaced by the one shown.")
+        return asked(self._parent, tr("Replace {name}?", name=place.name), more, tr("Replace"))
 
 
 def file_of(layer: QgsMapLayer | None) -> Path | None:

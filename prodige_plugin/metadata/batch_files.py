@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
 from ..errors import BadRecord, Conflict, FileError
 from ..feedback import Feedback
 from ..i18n import tr
+from ..paths import write_whole
 from .record import read_record
 
 #: No record is larger, in bytes.
@@ -68,31 +68,37 @@ def write_file(path: Path, data: bytes, base: bytes | None) -> None:
     """
     try:
         theirs = path.read_bytes() if path.exists() else None
-        if theirs != base:
-            raise Conflict(
-                tr("The file {path} was not written.", path=path),
-                tr("It was changed, moved or deleted since it was read."),
-                tr("Look at both versions, then choose what to keep."),
-                theirs=theirs, base=base,
-            )  # fmt: skip
-        mode = path.stat().st_mode & 0o777 if theirs is not None else 0o644
-        handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".part")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(temporary).chmod(mode)
-            Path(temporary).replace(path)
-        except OSError:
-            Path(temporary).unlink(missing_ok=True)
-            raise
     except OSError as error:
-        raise FileError(
-            tr("The file {path} cannot be written.", path=path),
-            tr("The system said: {error}", error=error.strerror or error),
-            tr("See that there is space left and that you may write there; the file is as it was."),
-        ) from error
+        raise _unwritable(path, error) from error
+    if theirs != base:
+        raise Conflict(
+            tr("The file {path} was not written.", path=path),
+            tr("It was changed, moved or deleted since it was read."),
+            tr("Look at both versions, then choose what to keep."),
+            theirs=theirs, base=base,
+        )  # fmt: skip
+    replace_file(path, data)
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Write a file, wholly or not at all, whatever is there; its rights stay.
+
+    :raises FileError: the disk refused; what was there before is still there.
+    """
+    try:
+        mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
+        # a link stays one: what it points to is written
+        write_whole(path.resolve(), data, mode)
+    except OSError as error:
+        raise _unwritable(path, error) from error
+
+
+def _unwritable(path: Path, error: OSError) -> FileError:
+    return FileError(
+        tr("The file {path} cannot be written.", path=path),
+        tr("The system said: {error}", error=error.strerror or error),
+        tr("See that there is space left and that you may write there; the file is as it was."),
+    )
 
 
 def _unreadable(path: Path, error: OSError) -> FileError:

@@ -167,10 +167,8 @@ def _write(options: argparse.Namespace, one: Repaired, target: Path | None) -> N
         return
     try:
         model = target if target.exists() else Path(one.name) if one.name != "-" else None
-        mode = model.stat().st_mode if model is not None else None
-        paths.write_whole(target, one.after)
-        if mode is not None:
-            target.chmod((mode & 0o777) | 0o600)
+        mode = model.stat().st_mode & 0o777 if model is not None else 0
+        paths.write_whole(target, one.after, mode | 0o600)
     except OSError as error:
         raise FileError(
             tr("The file cannot be written."),

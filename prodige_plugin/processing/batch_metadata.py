@@ -25,7 +25,7 @@ from ..errors import BadRecord, FileError, PluginError
 from ..feedback import Feedback
 from ..i18n import tr
 from .algorithm import Algorithm, text_fields, write
-from .records import file_bytes, write_bytes
+from .records import file_bytes
 
 if TYPE_CHECKING:
     from ..metadata.batch import Operation
@@ -187,13 +187,13 @@ def _lacking(name: str) -> Any:
 def _change(operation: Operation, path: Path, target: Path) -> tuple[str, int, str]:
     """Change one file; give what became of it, how many changes there are, and why not."""
     from ..metadata.batch import carry_out, guarded
-    from ..metadata.batch_files import read_file
+    from ..metadata.batch_files import read_file, replace_file
 
     def work() -> int:
         outcome = carry_out(operation, read_file(path))
         if outcome.changed:
             target.parent.mkdir(parents=True, exist_ok=True)
-            write_bytes(target, outcome.data)
+            replace_file(target, outcome.data)
         return len(outcome.changes)
 
     found = guarded(work)

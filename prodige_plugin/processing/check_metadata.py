@@ -19,7 +19,7 @@ from qgis.core import (
 from ..errors import PluginError
 from ..feedback import Feedback
 from ..i18n import tr
-from .records import RecordAlgorithm, html_report, write_bytes
+from .records import RecordAlgorithm, html_report
 
 
 class CheckMetadata(RecordAlgorithm):
@@ -63,6 +63,7 @@ class CheckMetadata(RecordAlgorithm):
     def work(self, parameters: Mapping[str, Any], context: Any, feedback: Feedback) -> dict[str, Any]:
         """Check."""
         from ..metadata.batch import guarded
+        from ..metadata.batch_files import replace_file
 
         profile = self.profile(parameters, context)
         counts: Counter[str] = Counter()
@@ -93,7 +94,7 @@ class CheckMetadata(RecordAlgorithm):
         ):
             path = self.parameterAsFileOutput(parameters, key, context)
             if path:
-                write_bytes(Path(path), text().encode())
+                replace_file(Path(path), text().encode())
                 results[key] = path
         if self.parameterAsBool(parameters, "FAIL", context) and (counts["MANDATORY"] or counts["UNREADABLE"]):
             raise QgsProcessingException(

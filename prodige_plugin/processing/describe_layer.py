@@ -20,7 +20,7 @@ from ..errors import LayerError
 from ..feedback import Feedback
 from ..i18n import tr
 from .algorithm import Algorithm
-from .records import file_bytes, write_bytes
+from .records import file_bytes
 
 if TYPE_CHECKING:
     from ..metadata.prefill import LayerFacts
@@ -82,6 +82,7 @@ class DescribeLayer(Algorithm):
         """Describe."""
         from ..metadata import check, read_record
         from ..metadata.batch import FromTemplate, batch_keys
+        from ..metadata.batch_files import replace_file
         from ..metadata.prefill import prefill
         from ..services.layerfacts import facts_from_sources
 
@@ -105,7 +106,7 @@ class DescribeLayer(Algorithm):
             if finding.mandatory:
                 feedback.report(None, finding.message)
         path = self.parameterAsFileOutput(parameters, "OUTPUT", context)
-        write_bytes(Path(path), record.to_bytes())
+        replace_file(Path(path), record.to_bytes())
         return {
             "OUTPUT": path, "IDENTIFIER": record.identifier,
             "MANDATORY": sum(finding.mandatory for finding in findings),

@@ -138,16 +138,6 @@ def file_bytes(path: Path) -> bytes:
         ) from error
 
 
-def write_bytes(path: Path, data: bytes) -> None:
-    """Write a file, wholly or not at all; what was there is replaced.
-
-    :raises FileError: the disk refused.
-    """
-    from ..metadata.batch_files import write_file
-
-    write_file(path, data, path.read_bytes() if path.exists() else None)
-
-
 def html_report(told: list[tuple[str, list[dict[str, Any]]]], profile: str) -> str:
     """Give a page that tells what was found in records; what they say is escaped (promise P12).
 

@@ -10,7 +10,7 @@ from qgis.core import QgsProcessingOutputNumber, QgsProcessingParameterFileDesti
 
 from ..feedback import Feedback
 from ..i18n import tr
-from .records import RecordAlgorithm, write_bytes
+from .records import RecordAlgorithm
 
 
 class RepairMetadata(RecordAlgorithm):
@@ -48,6 +48,7 @@ class RepairMetadata(RecordAlgorithm):
     def work(self, parameters: Mapping[str, Any], context: Any, feedback: Feedback) -> dict[str, Any]:
         """Repair."""
         from ..metadata import apply_safe_repairs, check, read_record
+        from ..metadata.batch_files import replace_file
 
         profile = self.profile(parameters, context)
         _name, data = next(self.records(parameters, context, feedback))
@@ -57,6 +58,6 @@ class RepairMetadata(RecordAlgorithm):
         for finding in done:
             feedback.report(None, f"{finding.rule} {finding.repair.label if finding.repair else ''}: {finding.message}")
         path = self.parameterAsFileOutput(parameters, "OUTPUT", context)
-        write_bytes(Path(path), record.to_bytes())
+        replace_file(Path(path), record.to_bytes())
         after = sum(finding.mandatory for finding in check(record, profile))
         return {"OUTPUT": path, "REPAIRED": len(done), "BEFORE": before, "AFTER": after}

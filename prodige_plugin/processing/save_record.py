@@ -17,7 +17,7 @@ from qgis.core import (
 from ..feedback import Feedback
 from ..i18n import tr
 from .algorithm import Algorithm
-from .records import file_bytes, write_bytes
+from .records import file_bytes
 
 
 class SaveRecord(Algorithm):
@@ -65,12 +65,13 @@ class SaveRecord(Algorithm):
         """Save."""
         from ..catalogue.saving import fetch_for_editing, save_report
         from ..metadata import read_record
+        from ..metadata.batch_files import replace_file
         from ..metadata.elements import ELEMENTS
 
         record = read_record(file_bytes(Path(self.parameterAsFile(parameters, "FILE", context))))
         client, _platform = self.catalogue(parameters, context, feedback)
         base_file = self.parameterAsFile(parameters, "BASE", context)
-        base: bytes | None = file_bytes(Path(base_file)) if base_file else None
+        base = read_record(file_bytes(Path(base_file))).to_bytes() if base_file else None
         if self.parameterAsBool(parameters, "REPLACE", context):
             base = fetch_for_editing(client, record.identifier, feedback)
         record.touch()
@@ -82,6 +83,6 @@ class SaveRecord(Algorithm):
         results: dict[str, Any] = {"IDENTIFIER": saved.identifier}
         path = self.parameterAsFileOutput(parameters, "OUTPUT", context)
         if path:
-            write_bytes(Path(path), saved.stored)
+            replace_file(Path(path), saved.stored)
             results["OUTPUT"] = path
         return results

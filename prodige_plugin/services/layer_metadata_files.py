@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 
 from lxml import etree
@@ -14,6 +12,7 @@ from ..errors import BadXml, LayerError, PluginError
 from ..i18n import tr
 from ..metadata.facts import Described
 from ..metadata.record import Record
+from ..paths import write_whole
 from . import filenames, qgisxml
 from .layer_metadata_read import describe
 
@@ -76,7 +75,7 @@ def write_beside(path: Path, record: Record, metadata: QgsLayerMetadata | None =
     if metadata is not None and not table:
         wanted.append((path.with_suffix(".qmd"), qmd_bytes(metadata)))
     for place, data in wanted:
-        _write(place, data)
+        _write(place, data, path)
     return [place for place, _data in wanted]
 
 
@@ -98,27 +97,15 @@ def place_of(path: Path, table: str = "") -> Path:
     return place
 
 
-def _write(place: Path, data: bytes) -> None:
+def _write(place: Path, data: bytes, layer: Path) -> None:
+    """Write a file that those may read who may read the layer's own."""
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{place.stem}-", suffix=place.suffix, dir=place.parent)
+        # a layer may be a folder (.gdb): what lets one enter it is no right of a file
+        write_whole(place, data, (layer.stat().st_mode & 0o666) | 0o600)
     except OSError as error:
-        raise _unwritable(place, error) from error
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        umask = os.umask(0)
-        os.umask(umask)
-        Path(name).chmod(0o666 & ~umask)
-        Path(name).replace(place)
-    except OSError as error:
-        Path(name).unlink(missing_ok=True)
-        raise _unwritable(place, error) from error
-
-
-def _unwritable(place: Path, error: OSError) -> LayerError:
-    return LayerError(
-        tr("The file {name} cannot be written beside the layer.", name=place.name),
-        tr("The folder is read-only, full or gone."),
-        tr("Copy the layer to a folder of yours, or save the record elsewhere."),
-        str(error),
-    )
+        raise LayerError(
+            tr("The file {name} cannot be written beside the layer.", name=place.name),
+            tr("The folder is read-only, full or gone."),
+            tr("Copy the layer to a folder of yours, or save the record elsewhere."),
+            str(error),
+        ) from error

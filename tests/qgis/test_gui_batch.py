@@ -6,7 +6,7 @@ import pytest
 from qgis.core import QgsProject, QgsSettings, QgsVectorLayer
 from qgis.PyQt.QtCore import QItemSelectionModel, Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QLineEdit, QMenu
+from qgis.PyQt.QtWidgets import QApplication, QLineEdit, QMenu, QMessageBox
 
 from prodige_plugin.errors import Unauthorized
 from prodige_plugin.gui import batch_columns, batch_saving
@@ -447,7 +447,7 @@ def test_what_is_asked_before_saving_says_where_it_goes(place, monkeypatch):
     window.carry_out(SetValue("lineage", "Une."), [1, 2])
     place.settle()
     asked = []
-    monkeypatch.setattr(batch_saving.QMessageBox, "exec", lambda box: asked.append(box.informativeText()))
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: asked.append(box.informativeText()))
     window.save.click()
     place.settle()
     assert "2 record(s) are saved to Plateforme d'école." in asked[0] and not place.catalogue.saved

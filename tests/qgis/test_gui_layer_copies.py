@@ -63,7 +63,7 @@ def test_beside_a_file(copies, tmp_path: Path, monkeypatch) -> None:
     asked = []
     monkeypatch.setattr(copies, "_agreed", lambda file: bool(asked.append(file.name)))
     copies.write(titled("Deux"), layer)
-    assert asked == [place.name]
+    assert pump(lambda: asked == [place.name])
     assert Record.parse(place.read_bytes()).get("title") == "Un"
     monkeypatch.setattr(copies, "_agreed", lambda _file: True)
     copies.write(titled("Deux"), layer)

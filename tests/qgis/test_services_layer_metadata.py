@@ -169,6 +169,7 @@ def test_real_records_are_mirrored() -> None:
 
 def test_files_beside_a_layer(tmp_path: Path) -> None:
     path = samples.shapefile(tmp_path)
+    path.chmod(0o640)
     record = full()
     written = write_beside(path, record, build(record))
     assert [file.name for file in written] == ["Forêts & bois.xml", "Forêts & bois.qmd"]
@@ -178,7 +179,7 @@ def test_files_beside_a_layer(tmp_path: Path) -> None:
     layer.loadDefaultMetadata()
     assert layer.metadata().title() == VALUES["title"]
     assert not [file for file in tmp_path.iterdir() if file.name.startswith(".")]
-    assert stat.S_IMODE(written[0].stat().st_mode) & 0o400
+    assert [stat.S_IMODE(file.stat().st_mode) for file in written] == [0o640, 0o640]  # as the layer
     assert write_beside(path, record)[0].name == "Forêts & bois.xml"
 
 
