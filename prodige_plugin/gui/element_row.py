@@ -60,8 +60,10 @@ class ElementRow(QWidget):
         self._column.addLayout(head)
         self._column.addWidget(field)
         field.changed.connect(lambda: self.changed.emit(element.key))
-        if head.indexOf(self.info) >= 0:  # the field comes before its help in the order of Tab
-            QWidget.setTabOrder(field.focusProxy() or field, self.info)
+
+    def tab_parts(self) -> tuple[QWidget, ...]:
+        """Give the parts in the order of Tab: the field comes before its help."""
+        return (self.field, self.info, *self._rows)
 
     def fill(self, record: Record) -> None:
         """Show what a record says; a field that says it already is left alone."""

@@ -34,6 +34,7 @@ from .publish_job import PLATFORM, RECORD_ID
 from .record_saver import RecordSaver
 from .rest import rest_timer
 from .state_page import StatePage
+from .tab_order import move_focus
 from .tasks import PRIORITY_HIGH, TaskHandle, run_task
 from .verdicts import INSPIRE, Verdicts, examine
 
@@ -100,6 +101,10 @@ class MetadataDock(QWidget):
         self.head.reloadWanted.connect(self.reload)
         self._conflicts = Conflicts(self, self.conflict)
         self.saver = RecordSaver(self, self._host.platforms, self._drafts)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802  Qt's name
+        """Follow Tab as one reads: the rows are built as they are seen, not from top to bottom."""
+        return move_focus(self, forward) or super().focusNextPrevChild(forward)
 
     # -- what is described -------------------------------------------------------------------------
 
