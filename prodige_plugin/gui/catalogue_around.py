@@ -40,4 +40,4 @@ def _edit_together(dock: CatalogueDock, found: list[Summary]) -> None:
         for origin in of_summaries(found)
         if (platform := platforms[origin.place]) is not None
     ]
-    show_batch(dock._host, origins)
+    show_batch(dock.host, origins)

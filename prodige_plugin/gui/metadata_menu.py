@@ -151,7 +151,7 @@ class MetadataMenu:
         """Open the table of many records."""
         from .batch_window import show_batch
 
-        show_batch(self._dock._host)
+        show_batch(self._dock.host)
 
     def apply_template(self) -> None:
         """Open the templates."""
@@ -171,13 +171,13 @@ class MetadataMenu:
         """Take elements of another record."""
         from .copy_window import copy_from
 
-        copy_from(self._dock, platforms=self._dock._host.platforms)
+        copy_from(self._dock, platforms=self._dock.host.platforms)
 
     def contacts(self) -> None:
         """Open the contacts book."""
         from .contacts_window import open_contacts_book
 
-        open_contacts_book(self._dock._host, self._dock.window())
+        open_contacts_book(self._dock.host, self._dock.window())
 
     def show_xml(self, line: int = 0) -> XmlWindow | None:
         """Show the record's XML.

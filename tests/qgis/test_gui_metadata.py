@@ -134,7 +134,7 @@ def test_a_draft_survives_unloading(place, tmp_path):
     draft = Drafts(tmp_path / "drafts").load(session.subject.key)
     assert draft is not None
     assert draft.title == "Gardé"
-    dock._host.iface.currentLayerChanged.connect(dock._layer_changed)  # so that the fixture can shut it down
+    dock.host.iface.currentLayerChanged.connect(dock._layer_changed)  # so that the fixture can shut it down
     QgsProject.instance().layersWillBeRemoved.connect(dock._layers_go)
 
 

@@ -240,7 +240,7 @@ def test_a_new_record_that_waited_is_noted_on_its_layer(make, said):
     dock = make(catalogue)
     made = QgsVectorLayer("Polygon?crs=EPSG:2154", "zones: R&D", "memory")
     QgsProject.instance().addMapLayer(made)
-    dock._host.iface.setActiveLayer(made)
+    dock.host.iface.setActiveLayer(made)
     assert pump(lambda: dock.session is not None)
     catalogue.error = NoConnection("away")
     dock.publish()
@@ -248,7 +248,7 @@ def test_a_new_record_that_waited_is_noted_on_its_layer(make, said):
     identifier = dock.session.record.identifier
     other = QgsVectorLayer("Point?crs=EPSG:4326", "autre", "memory")
     QgsProject.instance().addMapLayer(other)
-    dock._host.iface.setActiveLayer(other)
+    dock.host.iface.setActiveLayer(other)
     assert pump(lambda: dock.session is not None and dock.session.subject.layer_name == "autre")
     catalogue.error = None
     dock.saver.queue.line.send.click()
@@ -262,7 +262,7 @@ def test_a_platform_that_takes_no_records_says_why_before_anything_is_sent(make,
     catalogue = FakeCatalogue(records={"rec-1": record()})
     dock = make(catalogue)
     shown(dock).set("title", "Autre")
-    monkeypatch.setattr(dock._host.platforms, "capabilities", lambda _platform: frozenset())
+    monkeypatch.setattr(dock.host.platforms, "capabilities", lambda _platform: frozenset())
     dock.publish()
     assert said[0][0] == "error"
     assert "Choose an account" in said[0][1]

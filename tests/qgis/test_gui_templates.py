@@ -280,7 +280,7 @@ def test_the_menu_of_the_dock_opens_each_window(dock, monkeypatch) -> None:
         platforms = Platforms()
         iface = None
 
-    dock._host = Host()
+    dock.host = Host()
     dock.facts = dock.layer_shown = lambda: None
     menu = MetadataMenu(dock, QMenu(dock))
     for open_window in (menu.apply_template, menu.save_template, menu.copy_from, menu.contacts):
