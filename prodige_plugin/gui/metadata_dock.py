@@ -49,7 +49,7 @@ class MetadataDock(QWidget):
     def __init__(self, host: Host, parent: QWidget | None = None, drafts: Drafts | None = None) -> None:
         """:param drafts: where drafts are kept; by default in the QGIS profile."""
         super().__init__(parent)
-        self._host = host
+        self.host = host
         self._drafts = drafts or Drafts(drafts_folder())
         self._map = Footprints(host.iface.mapCanvas())
         self.session: Session | None = None
@@ -100,7 +100,7 @@ class MetadataDock(QWidget):
         self.head.publishWanted.connect(self.publish)
         self.head.reloadWanted.connect(self.reload)
         self._conflicts = Conflicts(self, self.conflict)
-        self.saver = RecordSaver(self, self._host.platforms, self._drafts)
+        self.saver = RecordSaver(self, self.host.platforms, self._drafts)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802  Qt's name
         """Follow Tab as one reads: the rows are built as they are seen, not from top to bottom."""
@@ -182,7 +182,7 @@ class MetadataDock(QWidget):
             tr("Describe your data"),
             tr("Choose a layer: its INSPIRE record is filled from it, checked as you type, and published with it.\n"
                "Or choose “Edit this record” in the catalogue."),
-            icons.own("metadata"), tr("Open the catalogue"), lambda: self._host.open_dock(CATALOGUE),
+            icons.own("metadata"), tr("Open the catalogue"), lambda: self.host.open_dock(CATALOGUE),
         )  # fmt: skip
 
     def _leave(self) -> None:
@@ -199,7 +199,7 @@ class MetadataDock(QWidget):
     def _open(self, subject: Subject) -> None:
         self._leave()
         self._subject = subject
-        platforms, drafts = self._host.platforms, self._drafts
+        platforms, drafts = self.host.platforms, self._drafts
         current = platforms.current()
 
         def catalogue_of(key: str, feedback: Feedback) -> Any:
@@ -220,7 +220,7 @@ class MetadataDock(QWidget):
     def _opened(self, session: Session, verdicts: Verdicts) -> None:
         self._opening = None
         self.session = session
-        self.form.thesauri.use(self._host.platforms.by_key(session.platform))
+        self.form.thesauri.use(self.host.platforms.by_key(session.platform))
         self.form.show_record(session.record)
         self._checked(verdicts)
         self.stack.setCurrentWidget(self._body)
@@ -360,7 +360,7 @@ class MetadataDock(QWidget):
         """Say where the record is from and whether it is kept."""
         session = self.session
         if session is not None:
-            platform = self._host.platforms.by_key(session.platform)
+            platform = self.host.platforms.by_key(session.platform)
             self.head.show_session(session, platform.name if platform is not None else "")
 
     # -- keeping and publishing --------------------------------------------------------------------
@@ -390,7 +390,7 @@ class MetadataDock(QWidget):
 
     def shutdown(self) -> None:
         """Keep what was typed, and take back what was connected to QGIS."""
-        self._host.iface.currentLayerChanged.disconnect(self._layer_changed)
+        self.host.iface.currentLayerChanged.disconnect(self._layer_changed)
         QgsProject.instance().layersWillBeRemoved.disconnect(self._layers_go)
         self._follow(None)
         self._keep_rest.stop()
