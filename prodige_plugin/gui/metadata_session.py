@@ -17,6 +17,7 @@ from ..i18n import tr
 from ..metadata.prefill import LayerFacts, prefill
 from ..metadata.record import Record
 from .drafts import Draft, Drafts, key_of
+from .save_queue import rebased
 
 if TYPE_CHECKING:
     from ..services.layerfacts import Source
@@ -94,6 +95,23 @@ class Session:
         """Take another state of the record (a repair, an undo)."""
         self.record = record
         self.dirty = True
+
+    def go_on(self, sent: bytes, stored: bytes, platform: str) -> bool:
+        """Begin anew from what the catalogue stored; what was typed since it was sent stays.
+
+        :param sent: the record as it was sent.
+        :return: whether the record is another one than what is shown: the catalogue changed something.
+        """
+        now = self.record.to_bytes()
+        after = rebased(sent, now, stored)
+        self.platform, self.origin, self.saved, self.dirty = platform, "catalogue", "", after != stored
+        if after is None:
+            return False  # the old base stays: saving once more shows what clashes
+        self.base = stored
+        if after == now:
+            return False
+        self.record = Record.parse(after)
+        return True
 
     def draft(self) -> Draft:
         """Give the draft to keep."""

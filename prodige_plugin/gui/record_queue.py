@@ -17,7 +17,7 @@ from .drafts import Draft, Drafts
 from .metadata_session import Subject, publish_report
 from .publish_job import PLATFORM, RECORD_ID, draft_key
 from .queue_line import QueueLine, QueueWindow
-from .save_queue import Round, SaveQueue, Waiting, rebased, sweep
+from .save_queue import Round, SaveQueue, Waiting, sweep
 from .tasks import TaskHandle, run_task
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ class RecordQueue(QObject):
     def _sent(self, done: Round) -> None:
         self._ended()
         for entry, found in done.saved:
-            link_layers(entry, found)
+            link_layers(entry.key, entry.draft.platform, found.identifier)
             self._take_up(entry, found)
         left = tr("%n wait(s) on.", n=len(done.left)) if done.left else ""
         partly = [found for _entry, found in done.saved if found.partial]
@@ -134,19 +134,11 @@ class RecordQueue(QObject):
         session = self._dock.session
         if session is None or session.subject.key != entry.key:
             return
-        now = session.record.to_bytes()
-        after = rebased(entry.draft.record_bytes(), now, found.stored)
-        if after is None:
-            return  # publishing it will say what clashes
-        session.base, session.origin, session.platform = found.stored, "catalogue", entry.draft.platform
-        self._dock.published(session, session.record.identifier, entry.draft.platform)
-        if after == found.stored:
-            session.record, session.dirty, session.saved = Record.parse(after), False, ""
+        if session.go_on(entry.draft.record_bytes(), found.stored, entry.draft.platform):
             self._dock.form.show_record(session.record)
             self._dock.check()
-            self._dock.show_state()
-        else:
-            self._dock.take_record(Record.parse(after))
+        self._dock.published(session, session.record.identifier, entry.draft.platform)
+        self._dock.keep_draft()
 
     # -- the list ----------------------------------------------------------------------------------
 
@@ -204,12 +196,16 @@ class RecordQueue(QObject):
         run_task(tr("Take a record off the list"), work, done, owner=self, hidden=True)
 
 
-def link_layers(entry: Waiting, found: Saved) -> None:
-    """Note on the layers that a new record was made for which record describes them now."""
+def link_layers(key: str, platform: str, identifier: str) -> None:
+    """Note on the layers that a new record was made for which record describes them now.
+
+    :param key: under which their draft was kept.
+    :param platform: key of the platform; ``identifier``: that of the record there.
+    """
     for layer in QgsProject.instance().mapLayers().values():
-        if draft_key(layer) == entry.key:
-            layer.setCustomProperty(PLATFORM, entry.draft.platform)
-            layer.setCustomProperty(RECORD_ID, found.identifier)
+        if draft_key(layer) == key:
+            layer.setCustomProperty(PLATFORM, platform)
+            layer.setCustomProperty(RECORD_ID, identifier)
 
 
 def subject_of(draft: Draft) -> Subject:

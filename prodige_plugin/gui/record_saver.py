@@ -21,8 +21,8 @@ from . import messages
 from .drafts import Draft, Drafts
 from .metadata_session import Differs, Session, publish_report
 from .record_actions import no_save
-from .record_queue import RecordQueue
-from .save_queue import SaveQueue
+from .record_queue import RecordQueue, link_layers
+from .save_queue import SaveQueue, settle
 from .tasks import PRIORITY_HIGH, TaskHandle, run_task
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ class RecordSaver(QObject):
 
         def work(feedback: Feedback) -> Saved:
             found = publish_report(record, base, platforms.catalogue(platform, feedback), feedback, group)
-            drafts.drop(key)
+            settle(key, sent, found.stored, drafts)
             queue.remove(key)
             return found
 
@@ -115,12 +115,14 @@ class RecordSaver(QObject):
 
     def _published(self, session: Session, sent: bytes, found: Saved, platform: Any) -> None:
         self._ended()
-        session.base, session.platform, session.origin = found.stored, platform.key, "catalogue"
-        if session.record.to_bytes() == sent:  # nothing was typed meanwhile
-            session.record, session.dirty, session.saved = Record.parse(found.stored), False, ""
-            if session is self._dock.session:
-                self._dock.form.show_record(session.record)
+        shown = session is self._dock.session
+        if session.go_on(sent, found.stored, platform.key) and shown:
+            self._dock.form.show_record(session.record)
         self._dock.published(session, session.record.identifier, platform.key)
+        if shown:
+            self.keep()
+        else:  # the person went on to another layer meanwhile
+            link_layers(session.subject.key, platform.key, found.identifier)
         self.queue.look()
         tell(found, str(session.record.get("title") or session.record.identifier), platform)
 

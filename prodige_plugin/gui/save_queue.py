@@ -149,21 +149,10 @@ class SaveQueue:
                 done.left.append(self.mark(entry, WAITING if is_away(error) else REFUSED, str(error)))
             else:
                 done.saved.append((entry, found))
-                self._settle(entry, found, drafts)
+                settle(entry.key, entry.draft.record_bytes(), found.stored, drafts)
+                if self.find(entry.key) == entry:
+                    self.remove(entry.key)
         return done
-
-    def _settle(self, entry: Waiting, found: Saved, drafts: Drafts) -> None:
-        """Forget what is saved, and let later edits of the same record begin from it."""
-        later = drafts.load(entry.key)
-        if later is not None:
-            further = rebased(entry.draft.record_bytes(), later.record_bytes(), found.stored)
-            if further is None or further != found.stored:
-                base = found.stored if further is not None else later.base_bytes()
-                drafts.save(replace(later, record=Draft.text(further or later.record_bytes()), base=Draft.text(base)))
-            else:
-                drafts.drop(entry.key)
-        if self.find(entry.key) == entry:
-            self.remove(entry.key)
 
     def _write(self, entry: Waiting) -> Waiting:
         path = self._path(entry.key)
@@ -196,6 +185,22 @@ def sweep(*folders: Path) -> int:
         except OSError:
             continue  # another QGIS was quicker, or it may not be deleted: it does no harm
     return count
+
+
+def settle(key: str, sent: bytes, stored: bytes, drafts: Drafts) -> None:
+    """Forget the draft of a record that is saved; later edits stay, and begin from what the catalogue stored.
+
+    :param sent: the record as it was sent.
+    :raises PluginError: the disk refused.
+    """
+    later = drafts.load(key)
+    if later is None:
+        return
+    further = rebased(sent, later.record_bytes(), stored)
+    if further == stored:
+        drafts.drop(key)
+    elif further is not None:
+        drafts.save(replace(later, record=Draft.text(further), base=Draft.text(stored)))
 
 
 def rebased(sent: bytes, now: bytes, stored: bytes) -> bytes | None:
