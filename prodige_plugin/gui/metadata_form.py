@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
-from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ..metadata import thesauri
@@ -264,8 +263,8 @@ class MetadataForm(QScrollArea):
         while self._missing():
             self.build(self._missing()[0].key)
         self._refresh()
-        widget: Any = self.widget()
-        widget.layout().activate()
+        # what was just unfolded has its place only once the layouts were asked, and the bar its range
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         self.ensureWidgetVisible(row, 0, 40)
         row.field.setFocus()
         return True

@@ -314,3 +314,15 @@ def test_values_are_told_in_lines():
     assert value_lines(element("root"), record.get("root")) == ("gmd:MD_Metadata",)
     for row in ELEMENTS:
         value_lines(row, record.get(row.key))
+
+
+def test_a_jump_into_a_folded_part_scrolls_to_the_field(form):
+    form.resize(320, 300)
+    form.show_record(described())
+    settle()
+    assert not form.sections["quality"].button.isChecked()
+    assert form.jump("lineage")
+    settle()
+    row = form.rows["lineage"]
+    top = row.mapTo(form.viewport(), row.rect().topLeft()).y()
+    assert 0 <= top < form.viewport().height() - 20
