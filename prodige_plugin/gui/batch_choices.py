@@ -42,7 +42,9 @@ from ..metadata.batch_files import read_file
 from ..metadata.elements import element
 from ..metadata.org_templates import USUAL, Template
 from ..metadata.record import Record
+from .element_text import value_lines
 from .element_widgets import Field, calm
+from .formats import tip_text
 from .labels import sentence
 from .metadata_form import make_field
 from .template_store import template_store
@@ -232,7 +234,7 @@ class TemplateChoice(Choice):
         menu.clear()
         for one in (*store.own(), *store.shared()):
             entry = menu.addAction(one.name.replace("&", "&&"))
-            entry.setToolTip(one.about)
+            entry.setToolTip(tip_text(one.about))
             entry.triggered.connect(partial(self.take_template, one))
         if not menu.actions():
             menu.addAction(tr("No template was kept yet")).setEnabled(False)
@@ -250,7 +252,7 @@ class TemplateChoice(Choice):
             item = QListWidgetItem(element(key).label)
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable)
             item.setData(Qt.ItemDataRole.UserRole, key)
-            item.setToolTip(str(value))
+            item.setToolTip(tip_text("\n".join(value_lines(element(key), value)[:40])))
             item.setCheckState(ticked)
             self.keys.addItem(item)
         self.changed.emit()

@@ -19,6 +19,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..i18n import tr
 from .button_box import button_box
+from .formats import tip_text
 from .labels import sentence
 from .messages import copy_text
 
@@ -54,7 +55,7 @@ class FailuresDialog(QDialog):
             for column, text in enumerate((name, " ".join(part for part in (what, why) if part), todo)):
                 item = QTableWidgetItem(text)
                 item.setData(Qt.ItemDataRole.UserRole, number)
-                item.setToolTip(text)
+                item.setToolTip(tip_text(text))
                 item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
                 self.table.setItem(row, column, item)
         self.table.itemActivated.connect(self._go)

@@ -19,6 +19,7 @@ from ..metadata.findings import Severity
 from . import icons
 from .batch_rows import FIRST_COLUMNS, Facts, may_edit
 from .finding_row import severity_icon, severity_text
+from .formats import tip_text
 
 #: Number of the row's record in the job; what the column is sorted by.
 NUMBER, SORT = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
@@ -167,7 +168,7 @@ class BatchModel(QAbstractTableModel):
         if role == _ROLE.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         if role == _ROLE.ToolTipRole:
-            return "\n".join(part for part in (name, state, *sentences(entry.trouble)) if part)
+            return tip_text("\n".join(part for part in (name, state, *sentences(entry.trouble)) if part))
         return None
 
     @staticmethod
@@ -197,7 +198,7 @@ class BatchModel(QAbstractTableModel):
         if role == SORT:
             return text.casefold()
         if role == _ROLE.ToolTipRole:
-            return "\n".join(part for part in (text, found[1] if found else "") if part)
+            return tip_text("\n".join(part for part in (text, found[1] if found else "") if part))
         if role == _ROLE.DecorationRole:
             severity = Severity.ERROR if lacks else (found[0] if found is not None else None)
             return _icon(severity_icon(severity)) if severity not in (None, Severity.INFO) else None

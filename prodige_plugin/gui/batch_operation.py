@@ -28,6 +28,7 @@ from ..metadata.elements import ELEMENTS
 from .batch_choices import Choice, ContactChoice, RepairChoice, TemplateChoice, TextChoice, ValueChoice
 from .button_box import button_box
 from .element_widgets import calm
+from .formats import tip_text
 from .labels import sentence
 from .progress_line import ProgressLine
 from .rest import rest_timer
@@ -191,7 +192,7 @@ class OperationDialog(QDialog):
         for row, cells in enumerate(lines):
             for column, text in enumerate(cells):
                 item = QTableWidgetItem(text if len(text) <= 400 else text[:399] + "…")
-                item.setToolTip(text[:2000])
+                item.setToolTip(tip_text(text[:2000]))
                 item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
                 self.table.setItem(row, column, item)
         self.table.setWordWrap(len(lines) <= _LINES + 20)

@@ -39,6 +39,7 @@ from .button_box import button_box
 from .contact_parts import MoreParts, label
 from .contacts_book import ContactsBook, shared_book
 from .element_text import language
+from .formats import tip_text
 from .labels import sentence
 from .platform_list import PlatformList
 from .rest import rest_timer
@@ -195,7 +196,8 @@ class ContactsWindow(QDialog):
         text = cb.title(contact) + (f" – {contact.name}" if contact.name and contact.organisation else "")
         item = QListWidgetItem(text if mine else tr("{contact} (team)", contact=text))
         item.setData(_CONTACT, (contact, mine))
-        item.setToolTip("\n".join(part for part in (text, contact.email, contact.position, contact.city) if part))
+        parts = (text, contact.email, contact.position, contact.city)
+        item.setToolTip(tip_text("\n".join(part for part in parts if part)))
         self.list.addItem(item)
 
     def _items(self) -> list[QListWidgetItem]:

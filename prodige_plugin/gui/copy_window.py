@@ -34,7 +34,7 @@ from ..platforms.model import Platform
 from .button_box import button_box
 from .drafts import Draft, Drafts
 from .fill_table import FillTable
-from .formats import pair_text
+from .formats import pair_text, tip_text
 from .labels import sentence
 from .metadata_session import open_subject
 from .platform_list import PlatformList
@@ -174,7 +174,7 @@ class CopyWindow(QDialog):
         for text, of in found:
             if all(word in text.casefold() for word in words):
                 item = QListWidgetItem(text)
-                item.setToolTip(text)
+                item.setToolTip(tip_text(text))
                 item.setData(_GIVER, of)
                 self.list.addItem(item)
         if not self.list.count():

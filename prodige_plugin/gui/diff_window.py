@@ -24,6 +24,7 @@ from ..metadata.diff import Difference, diff
 from ..metadata.elements import ELEMENTS
 from ..metadata.xml_diff import DiffLine, lines
 from .button_box import button_box
+from .formats import tip_text
 from .labels import sentence
 from .tasks import PRIORITY_HIGH, run_task
 from .xml_diff_view import XmlDiffView
@@ -86,7 +87,7 @@ class DifferencesWindow(QDialog):
             name = labels.get(difference.key) or difference.path.rpartition("/")[2]
             for column, text in enumerate((name, difference.before, difference.after)):
                 item = QTableWidgetItem(text)
-                item.setToolTip(difference.path if column == 0 else text)
+                item.setToolTip(tip_text(difference.path if column == 0 else text))
                 item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
                 self.table.setItem(row, column, item)
         self.table.resizeRowsToContents()

@@ -29,6 +29,7 @@ from ..metadata.feature_catalogue import Attribute, Catalogue
 from ..metadata.record import Record
 from . import messages
 from .button_box import button_box
+from .formats import tip_text
 from .labels import sentence
 from .tasks import PRIORITY_HIGH, run_task
 
@@ -119,7 +120,7 @@ class FieldsWindow(QDialog):
             cells = (one.name, one.typed, tr("yes") if one.mandatory else "", one.explained, "\n".join(listed))
             for column, text in enumerate(cells):
                 item = QTableWidgetItem(text)
-                item.setToolTip(text)
+                item.setToolTip(tip_text(text))
                 if column != _DEFINITION:
                     item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
                 self.table.setItem(row, column, item)

@@ -22,6 +22,7 @@ from ..i18n import tr
 from ..metadata.elements import element
 from ..metadata.org_templates import Filling
 from .element_text import value_lines
+from .formats import tip_text
 from .labels import sentence
 
 #: The most characters of a value in a cell; the tooltip has it all.
@@ -91,7 +92,7 @@ class FillTable(QWidget):
                 for column, value in ((1, one.before), (2, one.after)):
                     lines = value_lines(element(one.key), value)
                     item = QTableWidgetItem(_cut("\n".join(lines)) if lines else tr("(empty)"))
-                    item.setToolTip("\n".join(lines[:40]))
+                    item.setToolTip(tip_text("\n".join(lines[:40])))
                     item.setTextAlignment(int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop))
                     if not lines:
                         item.setForeground(soft)

@@ -82,7 +82,7 @@ class FindingRow(QFrame):
             repaired = repair.apply(self._record)
         except BadRecord as error:
             self._button.setEnabled(False)
-            self._button.setToolTip(str(error))
+            self._button.setToolTip(tip_text(str(error)))
             return
         before, after = (_shown(self._element, record) for record in (self._record, repaired))
         self._preview = QFrame(self)

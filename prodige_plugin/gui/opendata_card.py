@@ -235,7 +235,7 @@ def _tags(preview: OpenDataPreview, page: QWidget) -> QWidget:
     rest = len(preview.tags) - _MOST_TAGS
     if rest > 0:
         more = QLabel(tr("and %n more", n=rest), holder)
-        more.setToolTip(", ".join(preview.tags[_MOST_TAGS:]))
+        more.setToolTip(tip_text(", ".join(preview.tags[_MOST_TAGS:])))
         flow.addWidget(more)
     return holder
 

@@ -14,6 +14,7 @@ from ..errors import PlatformError
 from ..i18n import tr
 from ..platforms.model import Capability, Platform
 from ..platforms.web_pages import record_page
+from .formats import tip_text
 from .loading import with_account
 from .messages import copy_text, show_note
 from .record_details import Details
@@ -98,7 +99,7 @@ def fill_citations(menu: QMenu, summary: Summary, page: str, platform: str) -> N
     for label, text in forms:
         action = menu.addAction(label)
         action.setEnabled(bool(text))
-        action.setToolTip(text)
+        action.setToolTip(tip_text(text))
         action.triggered.connect(lambda _checked=False, text=text: _copy(text))
 
 

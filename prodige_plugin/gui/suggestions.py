@@ -22,6 +22,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..i18n import tr
 from . import icons
+from .formats import tip_text
 
 #: The most rows of the popup.
 ROWS = 9
@@ -102,7 +103,7 @@ class SuggestionPopup(QFrame):
         self.rows.clear()
         for one in found[:ROWS]:
             item = QListWidgetItem(_icon(one.kind), one.text)
-            item.setToolTip(f"{one.text}\n{one.tip()}")
+            item.setToolTip(tip_text(f"{one.text}\n{one.tip()}"))
             item.setData(Qt.ItemDataRole.UserRole, one)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{one.text}, {one.tip()}")
             self.rows.addItem(item)

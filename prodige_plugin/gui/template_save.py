@@ -23,7 +23,7 @@ from ..metadata.org_templates import Template
 from ..metadata.record import Record
 from .button_box import button_box
 from .element_text import value_lines
-from .formats import pair_text
+from .formats import pair_text, tip_text
 from .labels import sentence
 
 _KEY = Qt.ItemDataRole.UserRole
@@ -55,7 +55,7 @@ class SaveTemplate(QDialog):
             lines = value_lines(element(key), value)
             item = QListWidgetItem(pair_text(element(key).label, " · ".join(lines)))
             item.setData(_KEY, key)
-            item.setToolTip("\n".join(lines[:40]))
+            item.setToolTip(tip_text("\n".join(lines[:40])))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if key in ot.USUAL else Qt.CheckState.Unchecked)
             self.list.addItem(item)

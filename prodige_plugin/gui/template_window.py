@@ -33,6 +33,7 @@ from . import icons, messages
 from .button_box import button_box
 from .diff_window import propose
 from .fill_table import FillTable
+from .formats import tip_text
 from .labels import sentence
 from .template_save import SaveTemplate
 from .template_store import TemplateStore, template_store
@@ -141,7 +142,7 @@ class TemplateWindow(QDialog):
             for templates, own in ((self.store.own(), True), (self.store.shared(), False)):
                 for one in templates:
                     item = QListWidgetItem(one.name if own else tr("{template} (organisation)", template=one.name))
-                    item.setToolTip(one.about or one.name)
+                    item.setToolTip(tip_text(one.about or one.name))
                     item.setData(_TEMPLATE, (one, own))
                     self.list.addItem(item)
                     if chosen is not None and (one.name, own) == (chosen[0].name, chosen[1]):
