@@ -132,8 +132,12 @@ def _refusal(options: argparse.Namespace, names: list[str]) -> str:
         return "" if options.diff else tr("Say where to write: -o OUT, or --in-place; --diff alone only shows.")
     if len(names) > 1 and not Path(options.output).is_dir():
         return tr("Several files need a folder that is there: -o FOLDER, or --in-place.")
+    taken: set[Path] = set()
     for name in names:
         target = _target(options, name)
+        if target in taken:
+            return tr("Several files would become {name}. Repair them one by one, or --in-place.", name=target)
+        taken |= {target} if target is not None else set()
         if target is not None and name != "-" and not options.force and _same(target, Path(name)):
             return tr("{name} would be written over. Use --in-place, or --force, if that is meant.", name=name)
     return ""

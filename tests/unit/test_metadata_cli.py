@@ -205,6 +205,18 @@ def test_many_files_go_to_a_folder(bad: Path, good: Path, tmp_path: Path) -> Non
     assert (out / bad.name).read_bytes() != bad.read_bytes()
 
 
+def test_two_files_of_one_name_are_not_written_over_each_other(bad: Path, good: Path, tmp_path: Path) -> None:
+    folder, out = tmp_path / "in", tmp_path / "out"
+    for place, source in (("a", bad), ("b", good)):
+        (folder / place).mkdir(parents=True)
+        (folder / place / "record.xml").write_bytes(source.read_bytes())
+    out.mkdir()
+    done = run("repair", "--safe", str(folder), "-o", str(out))
+    assert done.returncode == 2 and b"record.xml" in done.stderr
+    assert not list(out.iterdir())
+    assert run("repair", "--safe", str(folder), "--in-place").returncode == 0
+
+
 def test_real_records_survive_it(tmp_path: Path) -> None:
     files = [str(path) for path in sorted(need(SHARED / "records").rglob("*.xml"))[::9]]
     done = run("check", *files, "--json")
