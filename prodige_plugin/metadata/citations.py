@@ -57,7 +57,6 @@ _register(Citation("GEMET - Concepts, version 3.0", "", "2011-07-13"))
 _register(
     Citation("GEMET - Concepts, version 3.1", "", "2012-07-20"),
     "GEMET - Concepts, version 3.1, 2012-07-20",
-    "EIONET GEMET Thesaurus Concepts",
 )
 _register(
     Citation("Spatial scope", "http://inspire.ec.europa.eu/metadata-codelist/SpatialScope", "2019-05-22"),
@@ -109,6 +108,41 @@ def known(title: str, *names: str) -> Citation | None:
     if _SERVICES.search(fold(title)):
         return Citation(title, "", "2008-12-03")
     return None
+
+
+#: Number of a regulation → how titles name it, folded, also without its number.
+_NAMED = {
+    "1089/2010": (
+        re.compile(r"(?<![0-9])1089 2010\b"),
+        "interoperabilite des series et des services de donnees geographiques",
+        "interoperability of spatial data sets and services",
+    ),
+    "976/2009": (
+        re.compile(r"(?<![0-9])976 2009\b"),
+        "2007 2 ce du parlement europeen et du conseil en ce qui concerne les services en reseau",
+        "as regards the network services",
+    ),
+}  # fmt: skip
+
+
+#: Words of a title of another regulation, which changes the one it names after them.
+_CHANGES = re.compile(r"\b(modifi(?:ant|e|ee)|amending|amends|abrogeant|repealing|rectifi\w*|corrigend\w*)\b")
+#: Words of a title of a specification, which only mentions the regulation.
+_GUIDANCE = re.compile(r"\b(data specifications?|specifications? de donnees|(technical )?guid(ance|elines?)|guide)\b")
+
+
+def names(number: str, title: str) -> bool:
+    """Whether a title is one of a regulation, in whatever spelling (n° 1089/2010, N°1089-2010, by its subject …).
+
+    The title of an act that changes it, or of a guideline to it, names it too, but is not its own.
+    """
+    pattern, *subjects = _NAMED[number]
+    plain = fold(title)
+    changes = _CHANGES.search(plain)
+    own = plain[: changes.start()] if changes is not None else plain
+    if _GUIDANCE.search(plain):
+        return False
+    return bool(pattern.search(own)) or (changes is None and any(subject in plain for subject in subjects))
 
 
 def date_in(title: str) -> str:

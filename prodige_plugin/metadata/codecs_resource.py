@@ -12,6 +12,7 @@ from lxml import etree
 from ..errors import BadRecord
 from ..i18n import tr
 from . import codelists, template
+from .citations import names
 from .codecs import check_date, date_text
 from .namespaces import NS
 from .patch import New, new
@@ -192,7 +193,8 @@ class Conformity:
     def result(self, record: Record) -> etree._Element | None:
         """Give the result whose specification is the regulation."""
         for result in record.find_all(RESULTS):
-            if self.regulation in property_text(first(result, "gmd:specification/gmd:CI_Citation/gmd:title")):
+            title = property_text(first(result, "gmd:specification/gmd:CI_Citation/gmd:title"))
+            if self.regulation in title and names(self.regulation, title):
                 return result
         return None
 

@@ -21,7 +21,7 @@ from .codecs_groups import href
 from .namespaces import XLINK, local
 from .patch import New, new
 from .record import children, every, first, parent, property_text, string
-from .wordings import CONDITIONS, LIMITATIONS, LIMITS, licence, limitation
+from .wordings import CONDITIONS, LIMITATIONS, LIMITS, licence, limitation, on_use
 
 if TYPE_CHECKING:
     from .record import Record
@@ -31,7 +31,9 @@ _ANY = f"{_ID}/gmd:resourceConstraints/*"
 _LEGAL = f"{_ID}/gmd:resourceConstraints/gmd:MD_LegalConstraints"
 _OTHER = "otherRestrictions"
 _HREF = f"{{{XLINK}}}href"
-_ACCEPTED_CONDITIONS = (f"http://{CONDITIONS}/noConditionsApply", f"http://{CONDITIONS}/conditionsUnknown")
+#: Values of the list of licences that are none.
+_NO_LICENCE = ("noConditionsApply", "conditionsUnknown")
+_ACCEPTED_CONDITIONS = tuple(f"http://{CONDITIONS}/{value}" for value in _NO_LICENCE)
 
 
 def legal_blocks(record: Record) -> list[etree._Element]:
@@ -234,12 +236,17 @@ def _conditions(record: Record) -> list[etree._Element]:
 
 
 def _use_limitations(record: Record) -> list[etree._Element]:
-    """Give the ``gmd:useLimitation`` that state conditions: those of legal blocks, else those of other constraints."""
+    """Give the ``gmd:useLimitation`` that state conditions: those of legal blocks, else those of other constraints.
+
+    ISO 19115 means by it also what the data are not good for ("not to be used for navigation", a scale, an accuracy):
+    that is no condition of use.
+    """
     for path in (_LEGAL, _ANY):
         found = record.find_all(f"{path}/gmd:useLimitation")
         stated = [
             prop for prop in found
-            if property_text(prop) and not _value(prop) and not local(parent(prop).tag).endswith("SecurityConstraints")
+            if on_use(property_text(prop)) and not _value(prop)
+            and not local(parent(prop).tag).endswith("SecurityConstraints")
         ]  # fmt: skip
         if stated:
             return stated
@@ -260,10 +267,12 @@ def restate_conditions(record: Record) -> None:
     if stated:
         _mark(record, parent(stated[0]))
         return
-    items = [item for prop in _use_limitations(record) for item in _written(property_text(prop), record.language)]
+    texts = [property_text(prop) for prop in _use_limitations(record)]
+    # "No condition applies" beside a licence stays in words: by its address it would contradict the licence's.
+    bare = any(licence(text) not in ("", *_NO_LICENCE) for text in texts)
+    items = [item for text in dict.fromkeys(texts) for item in _written(text, record.language, bare)]
     if not items:
         return
-    items = list(dict.fromkeys(items))
     block = next((block for block in legal_blocks(record) if _free(block)), None)
     if block is None:
         code = new("gmd:useConstraints", codelists.code("MD_RestrictionCode", _OTHER))
@@ -293,11 +302,14 @@ def _mark(record: Record, block: etree._Element) -> None:
         record.insert(block, item)
 
 
-def _written(text: str, language: str) -> list[New]:
-    """Give the ``gmd:otherConstraints`` for a text: itself, and the anchor of the licence that it names."""
+def _written(text: str, language: str, bare: bool = False) -> list[New]:
+    """Give the ``gmd:otherConstraints`` for a text: itself, and the anchor of the licence that it names.
+
+    :param bare: whether "no condition applies" gets no anchor.
+    """
     items = [new("gmd:otherConstraints", new("gco:CharacterString", text))]
     named = licence(text)
-    if named:
+    if named and not (bare and named in _NO_LICENCE):
         label = codelists.wording("Licence", named, language)
         items.append(new("gmd:otherConstraints", template.anchor(label, codelists.uri("Licence", named))))
     return items

@@ -45,12 +45,11 @@ def metadata_contact(record: Record) -> Iterator[Finding]:
     contacts = [contact for contact in Contacts(_RECORD).read(record) if contact != Contact(role=contact.role)]
     if not contacts:
         return
-    houses = {normal(contact.organisation) for contact in contacts}
     yield error(
         "metadata_contact",
         tr("No contact of the record has the role “point of contact”, which INSPIRE asks of one of them."),
-        # The only one to write to about a record is its point of contact; among several, somebody must choose.
-        Repair(tr("Make the first contact the point of contact"), _rename, safe=len(houses) == 1),
+        # The role that is stated, author or owner, goes for one that nobody stated: somebody must agree.
+        Repair(tr("Make the first contact the point of contact"), _rename, safe=False),
         at=record.find(f"{_RECORD}/gmd:CI_ResponsibleParty/gmd:role"),
     )
 
@@ -123,8 +122,10 @@ def _party(record: Record, party: etree._Element, path: str, key: str) -> Iterat
     name = property_text(first(party, "gmd:organisationName")) or tr("the contact without name")
     empty = Repair(tr("Take the empty contacts away"), _drop(path)) if _blank(party) else None
     if faults:
-        found = not empty and _complete(_fill(record, read_party(party), party), party)
-        repair = Repair(tr("Take it from elsewhere in the record"), _each(path, _fill)) if found else None
+        known_to = not empty and _complete(_fill_own(record, read_party(party), party), party)
+        found = known_to or (not empty and _complete(_fill(record, read_party(party), party), party))
+        label, fill = tr("Take it from elsewhere in the record"), _fill_own if known_to else _fill
+        repair = Repair(label, _each(path, fill), safe=known_to) if found else None
         yield error(
             key,
             tr("Of {name}, there lacks: {faults}. A contact needs all three.", name=name, faults=", ".join(faults)),
@@ -247,7 +248,19 @@ def _only(values: Iterator[str]) -> str:
 
 
 def _fill(record: Record, contact: Contact, party: etree._Element) -> Contact:
-    """Give a contact with the name and the e-mail address that the record holds for it elsewhere."""
+    """Give a contact with what the record holds for it elsewhere, or else for another one of its organisation.
+
+    The address of a colleague need not be the one to write to: somebody must agree.
+    """
+    filled = _fill_own(record, contact, party)
+    if not filled.organisation or filled.email:
+        return filled
+    same = (other for other in _others(record, party) if normal(other.organisation) == normal(filled.organisation))
+    return replace(filled, email=_only(other.email for other in same))
+
+
+def _fill_own(record: Record, contact: Contact, party: etree._Element) -> Contact:
+    """Give a contact with the name and the e-mail address that the record holds for the same one elsewhere."""
     if contact.organisation and contact.email:
         return contact
     house, mail = contact.organisation, contact.email
@@ -261,6 +274,4 @@ def _fill(record: Record, contact: Contact, party: etree._Element) -> Contact:
                 and normal(other.address) == normal(contact.address)]  # fmt: skip
         house = _only(other.organisation for other in same)
         mail = mail or _only(other.email for other in same)
-    if house and not mail:
-        mail = _only(other.email for other in others if normal(other.organisation) == normal(house))
     return replace(contact, organisation=house, email=mail)

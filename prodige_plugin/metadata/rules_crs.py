@@ -13,7 +13,7 @@ from .citations import fold
 from .codecs import epsg
 from .codecs_groups import href
 from .findings import Finding, Repair
-from .namespaces import XLINK
+from .namespaces import NS, XLINK, local
 from .patch import new
 from .reading import children, every, first, parent, property_text, raw, string, text_child
 from .rules_text import error, has_text, info
@@ -34,12 +34,13 @@ _EUROPEAN = (
 _EXACT = frozenset(f"{_DEFINITION}{number}" for number in _EUROPEAN)
 
 #: Folded names under which French records state a system → its EPSG code (EPSG registry, IGN).
+#: The name of a datum alone is not for sure one: "RGF93" is said of Lambert-93 too, "WGS 84" of systems with height.
 _NAMED = {
-    "rgf93": "4171", "rgf93 v1": "4171", "rgf93 lambert 93": "2154", "rgf93 v1 lambert 93": "2154",
+    "rgf93 lambert 93": "2154", "rgf93 v1 lambert 93": "2154",
     "rgf 93 lambert 93": "2154", "lambert 93": "2154", "lambert93": "2154", "rgf93 lambert93": "2154",
     "rgf93 lamb93": "2154", "rgf93lamb93": "2154", "lamb93": "2154",
-    "wgs 84": "4326", "wgs84": "4326", "wgs84g": "4326", "wgs 1984": "4326", "etrs89": "4258",
-    "wgs 84 pseudo mercator": "3857", "etrs89 extended laea europe": "3035", "etrs89 laea europe": "3035",
+    "wgs84g": "4326", "rgf93g": "4171", "wgs 84 pseudo mercator": "3857",
+    "etrs89 extended laea europe": "3035", "etrs89 laea europe": "3035",
     "etrs89 extended lcc europe": "3034",
     "ntf paris lambert zone ii": "27572", "lambert ii etendu": "27572", "lambert 2 etendu": "27572",
     "rgaf09 utm zone 20n": "5490", "rgfg95 utm zone 22n": "2972", "rgr92 utm zone 40s": "2975",
@@ -47,6 +48,17 @@ _NAMED = {
     **{f"rgf93 cc{zone}": f"39{zone}" for zone in range(42, 51)},
     **{f"rgf93 v1 cc{zone}": f"39{zone}" for zone in range(42, 51)},
 }  # fmt: skip
+
+
+#: Names of a datum alone → the EPSG code that is meant most often.
+_DATUMS = {
+    "rgf93": "4171", "rgf93 v1": "4171", "wgs 84": "4326", "wgs84": "4326", "wgs 1984": "4326", "etrs89": "4258",
+}  # fmt: skip
+
+
+def identifiers(record: Record) -> list[etree._Element]:
+    """Give the identifiers of the record's coordinate reference systems."""
+    return record.find_all(_IDENTIFIERS)
 
 
 def number_of(identifier: etree._Element) -> str:
@@ -62,7 +74,11 @@ def number_of(identifier: etree._Element) -> str:
         return text
     if text in ("2154", *_EUROPEAN):
         return text
-    return _NAMED.get(fold(text), "")
+    return _NAMED.get(fold(text), "") or _DATUMS.get(fold(text), "")
+
+
+def _by_datum(identifier: etree._Element) -> bool:
+    return fold(property_text(first(identifier, "gmd:code"))) in _DATUMS
 
 
 _SPACED = re.compile(r"\bEPSG\s*(?:n°|:)?\s*:?\s*([0-9]{4,6})\b", re.IGNORECASE)
@@ -95,7 +111,7 @@ def crs(record: Record) -> Iterator[Finding]:
         yield info(
             "crs",
             tr("%n coordinate system(s) are not linked to their definition: {codes}.", n=len(loose), codes=codes),
-            Repair(tr("Link it to its definition"), _link_all),
+            Repair(tr("Link it to its definition"), _link_all, safe=not any(map(_by_datum, loose))),
             at=loose[0],
         )
 
@@ -121,6 +137,8 @@ def _missing_repair(record: Record, found: list[etree._Element], empty: list[etr
         return Repair(tr("Write the code that its address holds"), _name_linked)
     if len(empty) < len(found):
         return Repair(tr("Take the empty one away"), _drop_empty)
+    if not found and _foreign(record):
+        return Repair(tr("Write the elements of the profile as those of ISO that they extend"), _plain_systems)
     plain = record.find_all(f"{_SYSTEMS}/gmd:referenceSystemIdentifier/gmd:MD_Identifier")
     if not found and any(has_text(first(item, "gmd:code")) for item in plain):
         return Repair(tr("Write it as an identifier of a reference system"), _rename)
@@ -133,6 +151,25 @@ def _missing_repair(record: Record, found: list[etree._Element], empty: list[etr
         fixed.set("crs", f"EPSG:{number}")
 
     return Repair(tr("Write EPSG:{number}, which the record names", number=number), state, safe=False)
+
+
+def _foreign(record: Record) -> list[etree._Element]:
+    """Give the systems with a code that are written in elements of a profile (``fra:FRA_DirectReferenceSystem``)."""
+    return [
+        system
+        for prop in record.find_all("gmd:referenceSystemInfo")
+        for system in children(prop)
+        if local(system.tag).lower().endswith("referencesystem")
+        and str(system.tag)[1:].partition("}")[0] not in NS.values()
+        and has_text(first(system, "gmd:referenceSystemIdentifier/gmd:RS_Identifier/gmd:code"))
+    ]
+
+
+def _plain_systems(record: Record) -> None:
+    while systems := _foreign(record):
+        place = list(record.root.iter("*")).index(systems[0])
+        record.rename(systems[0], "gmd:MD_ReferenceSystem")
+        record.set_attribute(list(record.root.iter("*"))[place], "gco:isoType", None)
 
 
 def _prose(record: Record) -> list[str]:

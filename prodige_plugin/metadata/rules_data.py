@@ -145,7 +145,10 @@ def representation_type(record: Record) -> Iterator[Finding]:
         def state(fixed: Record) -> None:
             fixed.set("representation_type", (value,))
 
-        repair = Repair(tr("Write “{name}”, which the rest of the record says", name=value), state)
+        # A table may hold coordinates: its format does not say for sure what kind of data it is.
+        repair = Repair(
+            tr("Write “{name}”, which the rest of the record says", name=value), state, safe=value != "textTable"
+        )
     yield error(
         "representation_type",
         tr("The kind of data is missing: vector, raster, TIN or table."),

@@ -72,7 +72,8 @@ def metadata_date(record: Record) -> Iterator[Finding]:
     yield error(
         "metadata_date",
         tr("The date of the record is missing or badly written; it is needed to know which copy is the newest."),
-        Repair(label, stamp) if len(stamps) <= 1 else None,
+        # Words that are no date would go; where nothing is stated, the record is of the day that it is written.
+        Repair(label, stamp, safe=readable or not any(map(string, stamps))) if len(stamps) <= 1 else None,
         at=next(iter((*carriers, *stamps)), None),
     )
 

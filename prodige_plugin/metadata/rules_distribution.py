@@ -129,34 +129,44 @@ def _separate(record: Record) -> None:
 
 
 def _stated(record: Record) -> list[tuple[str, str]]:
-    """Give the formats that the record states elsewhere: (name, version or ""), each once."""
+    """Give the formats that the record states elsewhere, else those of its links: (name, version or ""), each once."""
+    found = _described(record) or _linked(record, False) or _linked(record, True)
+    return list(found.items())
+
+
+def _linked(record: Record, every_sign: bool) -> dict[str, str]:
+    return {name: "" for link in record.find_all(_LINKS) for name in _of_link(link, every_sign)}
+
+
+def _described(record: Record) -> dict[str, str]:
+    """Give the formats that the record describes as such elsewhere: name → version or ""."""
     found: dict[str, str] = {}
     for path in _ELSEWHERE:
         for item in record.find_all(path):
             name = property_text(first(item, "gmd:name"))
             if name:
                 found.setdefault(name, property_text(first(item, "gmd:version")))
-    if not found:
-        for link in record.find_all(_LINKS):
-            for name in _of_link(link):
-                found.setdefault(name, "")
-    return list(found.items())
+    return found
 
 
-def _of_link(link: etree._Element) -> list[str]:
-    """Give the formats that a link states: by its file, its media type, the format it asks a service for, its words."""
+def _of_link(link: etree._Element, every_sign: bool) -> list[str]:
+    """Give the formats that a link states, by its media type or the format of features it asks a service for.
+
+    :param every_sign: whether its file and its words count too: they need not be those of the data.
+    """
     address = string(first(link, "gmd:linkage/gmd:URL")).lower()
     protocol = property_text(first(link, "gmd:protocol")).lower()
     path, _, query = address.partition("?")
     ending = path.rpartition("/")[2].rpartition(".")[2] if "." in path.rpartition("/")[2] else ""
-    asked = re.findall(r"(?:output)?format=([^&#]+)", query)
+    asked = re.findall(r"(?:output)?format=([^&#]+)" if every_sign else r"outputformat=([^&#]+)", query)
     types = [item.get("type", "") for item in link.iter("{*}MimeFileType")]
     downloads = protocol.startswith("www:download") or "atom" in protocol
     words = [property_text(first(link, f"gmd:{name}")) for name in ("name", "description")] if downloads else []
     media = protocol.partition("www:download:")[2]
-    said = " ".join((ending, media, *types, *asked, *words)).lower()
+    stated = (media, *types, *asked)
+    said = " ".join((ending, *stated, *words) if every_sign else stated).lower()
     names = [name for pattern, name in _KINDS if pattern.search(said)]
-    if not names and re.match(r"ogc:wfs|(?:ogc )?web feature service|wfs$", protocol):
+    if every_sign and not names and re.match(r"ogc:wfs|(?:ogc )?web feature service|wfs$", protocol):
         return ["GML"]  # what every WFS gives (ISO 19142, 7.6.3.7)
     return names
 
@@ -172,7 +182,9 @@ def _stated_repair(record: Record) -> Repair | None:
             fixed.insert(fixed.ensure(_DISTRIBUTION), new("gmd:distributionFormat", _format(name, version)))
 
     names = ", ".join(name for name, _version in stated)
-    return Repair(tr("Write the formats that the record names elsewhere: {names}", names=names), write)
+    # A file that is linked need not be the data: it may be the list of their attributes.
+    safe = bool(_described(record) or _linked(record, False))
+    return Repair(tr("Write the formats that the record names elsewhere: {names}", names=names), write, safe=safe)
 
 
 def _format(name: str, version: str) -> New:

@@ -15,6 +15,7 @@ from .findings import Finding, Repair
 from .namespaces import XLINK, local
 from .patch import New, new
 from .reading import children, first, parent, raw, string
+from .rules_crs import identifiers, number_of
 from .rules_text import error, warning
 
 if TYPE_CHECKING:
@@ -62,10 +63,10 @@ def bounding_box(record: Record) -> Iterator[Finding]:
             _outline_repair(record),
         )
     for box in boxes:
-        yield from _box(box, boxes, error)
+        yield from _box(record, box, boxes, error)
     others = record.find_all(_SERVICE_BOXES)
     for box in others:
-        yield from _box(box, others, warning)
+        yield from _box(record, box, others, warning)
 
 
 def _boxes(record: Record) -> list[etree._Element]:
@@ -76,7 +77,9 @@ def _blank(box: etree._Element) -> bool:
     return not any(string(side) for side in children(box))
 
 
-def _box(box: etree._Element, boxes: list[etree._Element], tell: Callable[..., Finding]) -> Iterator[Finding]:
+def _box(
+    record: Record, box: etree._Element, boxes: list[etree._Element], tell: Callable[..., Finding]
+) -> Iterator[Finding]:
     """Give what is wrong with one of some boxes, as errors or as warnings (``tell``)."""
     texts, numbers = zip(*_sides(box), strict=True)
     west, south, east, north = numbers
@@ -90,7 +93,8 @@ def _box(box: etree._Element, boxes: list[etree._Element], tell: Callable[..., F
         yield tell(
             "bounding_box",
             tr("The extent is upside down: its south lies north of its north."),
-            Repair(tr("Exchange south and north"), _exchange),
+            # One of the two may also be a wrong number.
+            Repair(tr("Exchange south and north"), _exchange, safe=False),
             at=box,
         )
         return
@@ -98,7 +102,7 @@ def _box(box: etree._Element, boxes: list[etree._Element], tell: Callable[..., F
         yield tell(
             "bounding_box",
             tr("The extent is not on the globe, or upside down. Take it from the layer."),
-            _projected_repair(west, south, east, north),
+            _projected_repair(record, west, south, east, north),
             at=box,
         )
         return
@@ -220,8 +224,11 @@ def _axes(system: str, carrier: str) -> str:
     return "yx"
 
 
-def _projected_repair(west: float, south: float, east: float, north: float) -> Repair | None:
-    """Give a repair of an extent in metres of Lambert-93 (EPSG:2154), the only French system with such numbers."""
+def _projected_repair(record: Record, west: float, south: float, east: float, north: float) -> Repair | None:
+    """Give a repair of an extent in metres of Lambert-93 (EPSG:2154).
+
+    It is safe where that is the one system that the record states: Web Mercator has such numbers in France too.
+    """
     if not (100_000 <= west <= east <= 1_300_000 and 6_000_000 <= south <= north <= 7_200_000):
         return None
 
@@ -237,7 +244,8 @@ def _projected_repair(west: float, south: float, east: float, north: float) -> R
                 if prop is not None:
                     _write_side(record, prop, side)
 
-    return Repair(tr("Convert it from Lambert-93 into degrees"), convert)
+    stated = {number_of(identifier) for identifier in identifiers(record)}
+    return Repair(tr("Convert it from Lambert-93 into degrees"), convert, safe=stated == {"2154"})
 
 
 # -- period ------------------------------------------------------------------------------------

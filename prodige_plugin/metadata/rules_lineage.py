@@ -12,7 +12,8 @@ from . import template
 from .findings import Finding, Repair
 from .namespaces import NS
 from .patch import new
-from .reading import children, every, first, parent, property_text, raw
+from .reading import children, every, first, parent, property_text, raw, string
+from .rules_resource import level_of
 from .rules_text import error, has_text
 
 if TYPE_CHECKING:
@@ -41,10 +42,12 @@ def quality_scope(record: Record) -> Iterator[Finding]:
                 fixed.replace(present, template.scope(fixed.level))
 
         repairable = record.level in ("dataset", "series", "service")
+        # Another scope that is stated goes: somebody must agree.
+        safe = not any(other_scope(record, level) for level in levels)
         yield error(
             "quality_scope",
             tr("It is not said what the statements on quality are about (data set, series or service)."),
-            Repair(tr("Say what they are about"), scope) if repairable else None,
+            Repair(tr("Say what they are about"), scope, safe=safe) if repairable else None,
             at=levels[0] if levels else None,
         )
     if len(blocks) > 1:
@@ -54,6 +57,11 @@ def quality_scope(record: Record) -> Iterator[Finding]:
             merge_repair(record),
             at=blocks[1],
         )
+
+
+def other_scope(record: Record, level: etree._Element) -> bool:
+    """Whether a ``gmd:MD_ScopeCode`` names something else than what the record describes."""
+    return bool(level.get("codeListValue") or string(level)) and level_of(parent(level)) != record.level
 
 
 def merge_repair(record: Record) -> Repair | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ from lxml import etree
 
 from ..i18n import tr
 from . import codelists, template
-from .citations import fold
+from .citations import names
 from .codecs_resource import RESULTS, Conformity
 from .findings import Finding, Repair
 from .namespaces import NS
@@ -22,21 +21,6 @@ if TYPE_CHECKING:
     from .record import Record
 
 _TITLE = "gmd:specification/gmd:CI_Citation/gmd:title"
-#: Number of a regulation → how titles name it, folded, also without its number.
-_NAMED = {
-    "1089/2010": (
-        re.compile(r"(?<![0-9])1089 2010\b"),
-        "interoperabilite des series et des services de donnees geographiques",
-        "interoperability of spatial data sets and services",
-    ),
-    "976/2009": (
-        re.compile(r"(?<![0-9])976 2009\b"),
-        "2007 2 ce du parlement europeen et du conseil en ce qui concerne les services en reseau",
-        "as regards the network services",
-    ),
-}  # fmt: skip
-
-
 @cache
 def _official(number: str) -> frozenset[str]:
     """Give the official titles of a regulation, as the tests compare them: without case and repeated blanks."""
@@ -45,13 +29,6 @@ def _official(number: str) -> frozenset[str]:
 
 def _title(result: etree._Element) -> str:
     return property_text(first(result, _TITLE))
-
-
-def names(number: str, title: str) -> bool:
-    """Whether a title is one of a regulation, in whatever spelling (n° 1089/2010, N°1089-2010, by its subject …)."""
-    pattern, *subjects = _NAMED[number]
-    plain = fold(title)
-    return bool(pattern.search(plain)) or any(subject in plain for subject in subjects)
 
 
 def conformity_1089(record: Record) -> Iterator[Finding]:
@@ -125,7 +102,9 @@ def conformity_specification(record: Record) -> Iterator[Finding]:
             yield error(
                 "conformity_specification",
                 tr("The regulation cited for conformity has no date of publication."),
-                Repair(tr("Write the date of publication"), _date_regulation),
+                Repair(tr("Write the date of publication"), _date_regulation)
+                if names(_number(record), _title(result))
+                else None,
                 at=result,
             )
 
@@ -141,7 +120,7 @@ def _date_regulation(record: Record) -> None:
     for place in range(len(_looked_at(record))):
         result = _looked_at(record)[place]
         citation = first(result, "gmd:specification/gmd:CI_Citation")
-        if citation is None or _dated(result):
+        if citation is None or _dated(result) or not names(_number(record), _title(result)):
             continue
         date = first(citation, "gmd:date")
         if date is None:
@@ -160,7 +139,8 @@ def conformity_degree(record: Record) -> Iterator[Finding]:
         yield error(
             "conformity_degree",
             tr("The degree of conformity is empty: it is yes, no, or “not evaluated”."),
-            Repair(label, _write_degrees),
+            # Words that are no degree would go.
+            Repair(label, _write_degrees, safe=stated != "unknown" or not _words(result)),
             at=result,
         )
 
@@ -178,9 +158,13 @@ def _degree(result: etree._Element) -> bool:
 
 def _stated_degree(result: etree._Element) -> str:
     """Give the degree that is stated, in another form or not at all: true, false or unknown."""
-    stated = first(result, "gmd:pass")
-    text = raw(stated).strip().casefold() if stated is not None else ""
+    text = _words(result).casefold()
     return {"true": "true", "1": "true", "false": "false", "0": "false"}.get(text, "unknown")
+
+
+def _words(result: etree._Element) -> str:
+    stated = first(result, "gmd:pass")
+    return raw(stated).strip() if stated is not None else ""
 
 
 def _write_degrees(record: Record) -> None:

@@ -38,7 +38,7 @@ def resource_type(record: Record) -> Iterator[Finding]:
     codes = {code.get("codeListValue") for prop in found for code in every(prop, "gmd:MD_ScopeCode")}
     if codes & {"dataset", "series", "service"}:
         return
-    stated = next((value for prop in found if (value := _level(prop))), "") or _implied(record, found)
+    stated = next((value for prop in found if (value := level_of(prop))), "") or _implied(record, found)
     choice = stated or "dataset"
 
     def choose(fixed: Record) -> None:
@@ -64,7 +64,7 @@ def _implied(record: Record, found: list[etree._Element]) -> str:
     return kinds.get(local(identified.tag), "") if identified is not None else ""
 
 
-def _level(prop: etree._Element) -> str:
+def level_of(prop: etree._Element) -> str:
     """Give the level that a property states in another form: as text, with blanks or capitals, in French."""
     for item in prop.iterchildren("*"):
         for text in (item.get("codeListValue", ""), string(item)):

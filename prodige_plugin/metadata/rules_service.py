@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from ..i18n import tr
-from . import codelists, template
-from .citations import fold
+from . import template
+from .citations import fold, names
 from .codecs_groups import href
 from .codecs_resource import RESULTS, Conformity
 from .findings import Finding, Repair
 from .namespaces import XLINK
 from .patch import new
 from .reading import children, every, first, property_text, string
-from .rules_lineage import merge_repair
+from .rules_lineage import merge_repair, other_scope
 from .rules_links import advice, capabilities
-from .rules_quality import names, write_title
+from .rules_quality import write_title
 from .rules_resource import profile_repair
 from .rules_text import error, has_text
 
@@ -301,8 +301,7 @@ def _connect_point(record: Record) -> str:
 def _write_connect_point(record: Record) -> None:
     options = "gmd:distributionInfo/gmd:MD_Distribution/gmd:transferOptions/gmd:MD_DigitalTransferOptions"
     linkage = new("gmd:linkage", new("gmd:URL", _connect_point(record)))
-    information = new("gmd:function", codelists.code("CI_OnLineFunctionCode", "information"))
-    record.insert(record.ensure(options), new("gmd:onLine", new("gmd:CI_OnlineResource", linkage, information)))
+    record.insert(record.ensure(options), new("gmd:onLine", new("gmd:CI_OnlineResource", linkage)))
 
 
 def service_quality_scope(record: Record) -> Iterator[Finding]:
@@ -326,6 +325,8 @@ def service_quality_scope(record: Record) -> Iterator[Finding]:
     yield error(
         "service_quality_scope",
         tr("What the quality is about must be the service, as a code and in words, in one block."),
-        Repair(tr("Say that it is the service"), write) if len(blocks) < 2 else merge_repair(record),
+        Repair(tr("Say that it is the service"), write, safe=level is None or not other_scope(record, level))
+        if len(blocks) < 2
+        else merge_repair(record),
         at=level,
     )

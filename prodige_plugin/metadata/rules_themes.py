@@ -140,7 +140,8 @@ def inspire_themes(record: Record) -> Iterator[Finding]:
                 "thesaurus of the themes.",
                 names=names,
             ),
-            Repair(tr("State them as INSPIRE themes too"), _state_themes),
+            # A word that is the label of a theme too ("Sol", "Bâtiments") need not be meant as one.
+            Repair(tr("State them as INSPIRE themes too"), _state_themes, safe=_addressed(record)),
         )
         return
     yield error(
@@ -174,6 +175,16 @@ def _stated_elsewhere(record: Record) -> list[tuple[str, str]]:
             if theme is not None:
                 found.setdefault(*theme)
     return list(found.items())
+
+
+def _addressed(record: Record) -> bool:
+    """Whether all the themes that stand elsewhere are named by their addresses."""
+    return all(
+        is_themes_address(href(keyword))
+        for group in groups(record)
+        for keyword in every(group, "gmd:keyword")
+        if _theme(keyword, record.language, False) is not None
+    )
 
 
 def _rewrite_themes(record: Record) -> None:

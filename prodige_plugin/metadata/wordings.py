@@ -64,7 +64,7 @@ _NEAR = 60
 _OPEN_DATABASE = re.compile(r"\bodbl\b|open database licen[cs]e")
 _ATTRIBUTION_4 = re.compile(r"\bcc[ -]*by[ -]*4\.0|creative commons attribution( international)? 4\.0")
 #: Restrictions of a Creative Commons licence that make it another one.
-_RESTRICTED = re.compile(r"\b(nc|nd|sa|non ?-?commercial\w*|no ?-?deriv\w*|share ?-?alike)\b")
+_RESTRICTED = re.compile(r"(\bby[ -]*|-)(nc|nd|sa)\b|\bn[cd]\b|\bnon ?-?commercial|\bno ?-?deriv|\bshare ?-?alike")
 #: A licence that is named because it is not the one, or is another data's: words before its name, in its sentence.
 _DENIED = re.compile(
     r"\b(pas|ne|non|hors|sauf|sans|aucune?|not|no|except|issue?s? (de|d')|derive[ed]?s? (de|d'|from))\b[^.;:]*$"
@@ -72,6 +72,12 @@ _DENIED = re.compile(
 _NO_CONDITION = re.compile(
     r"(aucune|pas de|sans) conditions?( ne s'appliquent?| d'acces et d'utilisation)?"
     r"|no conditions? appl(y|ies)( to access and use)?"
+)
+#: Words of conditions of use; a limit of scale or of accuracy has none of them.
+_ON_USE = re.compile(
+    r"licen[cs]|conditions?\b|\b(re-?)?utilis|\busages?\b|\buse[drs]?\b|\bfree|\bdiffus|\blibre|\bouvert|\bopen\b|\bdroit"
+    r"|\bright|copyright|©|\bmention|\bcit(er|ation)|\binterdi|commercial|\breserve|\brestrict|\bcontraint|\bpaya|\bgratui"
+    r"|\bcommunica|\bconfident|\bautoris|\baccord\b|\bconvention|https?:"
 )
 _UNKNOWN_CONDITIONS = re.compile(
     r"conditions? (d'acces et d'utilisation )?inconnues?|conditions (applying to access and use )?unknown"
@@ -131,6 +137,11 @@ def limitation(text: str, address: str = "", alone: bool = False) -> str:
 def same_address(one: str, other: str) -> bool:
     """Whether two addresses are the same but for http/https and an end slash."""
     return one.split("://", 1)[-1].rstrip("/") == other.split("://", 1)[-1].rstrip("/")
+
+
+def on_use(text: str) -> bool:
+    """Whether a text speaks of the use of data, its conditions or rights, and not only of what they are good for."""
+    return bool(_ON_USE.search(_plain(text)))
 
 
 @lru_cache(2048)

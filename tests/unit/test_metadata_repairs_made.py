@@ -12,6 +12,7 @@ from prodige_plugin.metadata.date_words import iso_date
 from prodige_plugin.metadata.namespaces import XLINK
 from prodige_plugin.metadata.patch import new
 from prodige_plugin.metadata.template import access_block
+from prodige_plugin.metadata.validation import apply_repairs
 from prodige_plugin.metadata.values import Contact
 from prodige_plugin.metadata.wordings import licence, limitation, only_licence
 from tests.unit.test_metadata_validation import complete
@@ -226,11 +227,14 @@ def test_dates_are_read_as_people_write_them(text: str, french: bool, date: str)
     assert iso_date(text, french) == date
 
 
-def test_what_a_contact_lacks_is_taken_from_the_same_organisation() -> None:
+def test_what_a_contact_lacks_may_be_taken_from_the_same_organisation() -> None:
+    """Its address elsewhere in the record may be a colleague's: it is offered, not written unasked."""
     record = complete()
     record.set("organisation", (Contact("Région  exemple", "", "owner"), Contact("Autre", "a@autre.fr", "Publisher")))
     assert rules(record) == Counter({"C.10": 2})
     apply_safe_repairs(record)
+    assert rules(record) == Counter({"C.10": 1})
+    apply_repairs(record, lambda finding: finding.repairable)
     assert rules(record) == Counter()
     assert [(c.email, c.role) for c in record.get("organisation")] == [
         ("sig@exemple.fr", "owner"), ("a@autre.fr", "publisher")

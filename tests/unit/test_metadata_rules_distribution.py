@@ -160,18 +160,22 @@ def test_a_format_named_for_the_resource_or_the_distributor() -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "expected"),
+    ("one", "expected", "safe"),
     [
-        (link("https://x.fr/zones.gpkg"), ["GeoPackage"]),
-        (link("https://x.fr/z.geojson?v=2", "WWW:DOWNLOAD"), ["GeoJSON"]),
-        (link("https://x.fr/get?id=7", "WWW:DOWNLOAD:text/csv"), ["CSV"]),
-        (link("https://x.fr/get?id=7", "WWW:DOWNLOAD", "En Shapefile et MapInfo"), ["ESRI Shapefile", "MapInfo"]),
-        (link("https://x.fr/wfs?typename=a&amp;outputFormat=SHAPE-ZIP", "OGC:WFS"), ["ESRI Shapefile"]),
-        (link("https://x.fr/wfs", "OGC:WFS"), ["GML"]),
+        (link("https://x.fr/zones.gpkg"), ["GeoPackage"], False),
+        (link("https://x.fr/z.geojson?v=2", "WWW:DOWNLOAD"), ["GeoJSON"], False),
+        (link("https://x.fr/get?id=7", "WWW:DOWNLOAD:text/csv"), ["CSV"], True),
+        (link("https://x.fr/get?id=7", "WWW:DOWNLOAD", "En Shapefile et MapInfo"), ["ESRI Shapefile", "MapInfo"],
+         False),
+        (link("https://x.fr/wfs?typename=a&amp;outputFormat=SHAPE-ZIP", "OGC:WFS"), ["ESRI Shapefile"], True),
+        (link("https://x.fr/wfs", "OGC:WFS"), ["GML"], False),
+        (link("https://x.fr/wms?request=GetMap&amp;format=image/geotiff", "OGC:WMS"), ["GeoTIFF"], False),
+        (link("https://x.fr/get?id=7", "WWW:DOWNLOAD:text/csv") + link("https://x.fr/attributs.xlsx"), ["CSV"], True),
     ],
 )  # fmt: skip
-def test_a_format_that_a_link_states(one: str, expected: list[str]) -> None:
-    fixed = repaired(dataset(after=distribution(one)), "format")
+def test_a_format_that_a_link_states(one: str, expected: list[str], safe: bool) -> None:
+    """A media type states the format; a file's name or words are a sign of it, to which somebody must agree."""
+    fixed = repaired(dataset(after=distribution(one)), "format", safe=safe)
     assert names(fixed) == expected
     assert errors(fixed, "format") == []
 

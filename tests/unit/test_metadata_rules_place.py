@@ -51,12 +51,19 @@ def test_west_and_south_by_letters() -> None:
 
 
 def test_an_extent_that_is_upside_down_is_turned() -> None:
-    fixed = repaired(dataset(box("4.65", "5.83", "45.34", "44.12")), "bounding_box")
+    fixed = repaired(dataset(box("4.65", "5.83", "45.34", "44.12")), "bounding_box", safe=False)
     assert fixed.get("bounding_box") == (4.65, 44.12, 5.83, 45.34)
 
 
-def test_an_extent_in_metres_of_lambert_93() -> None:
-    fixed = repaired(dataset(box("558918.2", "564184.85", "6750022.55", "6757165.51")), "bounding_box")
+@pytest.mark.parametrize(
+    ("systems", "safe"),
+    [((), False), (("EPSG:2154",), True), (("EPSG:3857",), False), (("EPSG:2154", "EPSG:3857"), False)],
+)
+def test_an_extent_in_metres_of_lambert_93(systems: tuple[str, ...], safe: bool) -> None:
+    """The numbers could be Web Mercator's too: it is safe where the record states Lambert-93 alone."""
+    stated = "".join(system(f"<gmd:code>{text(name)}</gmd:code>") for name in systems)
+    record = dataset(box("558918.2", "564184.85", "6750022.55", "6757165.51"), before=stated)
+    fixed = repaired(record, "bounding_box", safe=safe)
     assert errors(fixed, "bounding_box") == []
     west, south, east, north = fixed.get("bounding_box")
     assert (west, south) == pytest.approx((1.1117, 47.8354), abs=2e-4)

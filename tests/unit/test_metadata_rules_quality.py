@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from prodige_plugin.metadata import codelists
+from prodige_plugin.metadata.citations import names
 from prodige_plugin.metadata.record import Record
-from prodige_plugin.metadata.rules_quality import names
 from prodige_plugin.metadata.rules_resource import derived
 from tests.unit.metadata_fragments import (
     IDENTIFIER,

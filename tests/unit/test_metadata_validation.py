@@ -217,8 +217,6 @@ _HTTPS = "https://inspire.ec.europa.eu/metadata-codelist/LimitationsOnPublicAcce
         ("format", edited("gmd:distributionInfo/gmd:MD_Distribution/gmd:distributionFormat/gmd:MD_Format/gmd:version",
                           attribute=("gco:nilReason", None))),  # type: ignore[arg-type]
         ("metadata_date", edited("gmd:dateStamp/*", text="12/06/2024")),
-        ("metadata_contact", edited("gmd:contact/gmd:CI_ResponsibleParty/gmd:role/*",
-                                    attribute=("codeListValue", "owner"))),
         ("topic_category", edited(f"{_ID}/gmd:topicCategory/*", text="\n environment\n")),
     ],
 )  # fmt: skip
