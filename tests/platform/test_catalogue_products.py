@@ -14,7 +14,7 @@ from qgis.core import QgsProject, QgsVectorLayer
 
 from prodige_plugin.catalogue.csw import CswClient
 from prodige_plugin.catalogue.model import Query
-from prodige_plugin.errors import PlatformError
+from prodige_plugin.errors import BadRecord, PlatformError
 from prodige_plugin.gui.catalogue_dock import CatalogueDock
 from prodige_plugin.gui.catalogue_model import State
 from prodige_plugin.gui.platform_dialog import PlatformDialog
@@ -118,5 +118,5 @@ def test_set_up_search_and_load(service, platforms, product: str, start: Any):
 
         with pytest.raises(PlatformError):
             publisher_for(platform)
-        with pytest.raises(PlatformError):
+        with pytest.raises((PlatformError, BadRecord)):
             catalogue_for(platform).save(b"<x/>")

@@ -68,7 +68,9 @@ def found(csw, tmp_path) -> list[dict]:
 
 def test_the_provider_has_our_actions(provider):
     names = {algorithm.name() for algorithm in provider.algorithms()}
-    assert names == {"searchcatalogue", "loaddata", "checklinks", "checklayers"}
+    finding = {"searchcatalogue", "loaddata", "checklinks", "checklayers"}
+    describing = {"checkmetadata", "repairmetadata", "describelayer", "saverecord", "batchmetadata"}
+    assert names == finding | describing
     for algorithm in provider.algorithms():
         assert algorithm.displayName() and algorithm.shortHelpString()
         assert type(algorithm.create()) is type(algorithm)
