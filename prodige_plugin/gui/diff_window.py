@@ -24,10 +24,14 @@ from ..metadata.diff import Difference, diff
 from ..metadata.elements import ELEMENTS
 from ..metadata.xml_diff import DiffLine, lines
 from .button_box import button_box
+from .form_section import section_title
 from .formats import tip_text
 from .labels import sentence
 from .tasks import PRIORITY_HIGH, run_task
 from .xml_diff_view import XmlDiffView
+
+#: Elements that stand for all that is in their place of the record (:mod:`..metadata.diff`), and the form's part.
+_SHARED = {"keywords": "keywords", "use_conditions": "constraints"}
 
 
 class DifferencesWindow(QDialog):
@@ -84,7 +88,8 @@ class DifferencesWindow(QDialog):
         self.note.setText(note or (tr("%n difference(s)", n=len(found)) if found else tr("No difference.")))
         self.table.setRowCount(len(found))
         for row, difference in enumerate(found):
-            name = labels.get(difference.key) or difference.path.rpartition("/")[2]
+            part = _SHARED.get(difference.key)
+            name = section_title(part) if part else labels.get(difference.key) or difference.path.rpartition("/")[2]
             for column, text in enumerate((name, difference.before, difference.after)):
                 item = QTableWidgetItem(text)
                 item.setToolTip(tip_text(difference.path if column == 0 else text))

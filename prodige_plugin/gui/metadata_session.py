@@ -107,7 +107,7 @@ class Session:
         self.platform, self.origin, self.saved, self.dirty = platform, "catalogue", "", after != stored
         if after is None:
             return False  # the old base stays: saving once more shows what clashes
-        self.base = stored
+        self.base, self.read = stored, datetime.now(UTC)
         if after == now:
             return False
         self.record = Record.parse(after)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 
 import pytest
 from qgis.core import QgsProject, QgsVectorLayer
@@ -14,10 +15,12 @@ from prodige_plugin.gui.contact_fields import ContactsField
 from prodige_plugin.gui.diff_window import DifferencesWindow
 from prodige_plugin.gui.drafts import Drafts
 from prodige_plugin.gui.element_widgets import ChoiceField, ChoicesField, DateField, WordsField, iso_date
+from prodige_plugin.gui.form_section import section_title
 from prodige_plugin.gui.group_widgets import BoxField
 from prodige_plugin.gui.metadata_dock import MetadataDock
 from prodige_plugin.gui.verdicts import INSPIRE, Verdicts
-from prodige_plugin.metadata.elements import ELEMENTS
+from prodige_plugin.metadata.diff import Difference
+from prodige_plugin.metadata.elements import ELEMENTS, element
 from prodige_plugin.metadata.findings import Finding, Repair, Severity
 from prodige_plugin.metadata.record import Record
 from prodige_plugin.metadata.values import Contact
@@ -142,8 +145,10 @@ def test_publishing_saves_reads_back_and_links_the_layer(place):
     dock, catalogue, iface = place
     made = layer()
     session = opened(dock, iface, made)
+    session.read = opened_at = session.read - datetime.timedelta(hours=2)
     dock.publish()
     assert pump(lambda: not dock.saver.busy and session.base is not None)
+    assert session.read > opened_at + datetime.timedelta(hours=1), "it was read back when it was published"
     assert made.customProperty("prodige/record_id") == session.record.identifier
     assert made.customProperty("prodige/platform") == "p1"
     assert catalogue.saved[0][1] is None
@@ -436,3 +441,18 @@ def test_rows_built_after_the_record_came_hold_its_values(place):
     dock.form.finish()
     assert dock.form.rows["title"].field.value() == "Départements"
     assert any(row._rows for row in dock.form.rows.values())
+
+
+def test_what_several_elements_share_is_named_by_their_part_of_the_form(qgis_app):
+    window = DifferencesWindow("Before", "After")
+    path = "gmd:identificationInfo/gmd:MD_DataIdentification/"
+    window.show_rows(
+        [
+            Difference("keywords", path + "gmd:descriptiveKeywords", "hydrography", ""),
+            Difference("use_conditions", path + "gmd:resourceConstraints", "", "No limitations"),
+            Difference("lineage", "gmd:dataQualityInfo/gmd:DQ_DataQuality/gmd:lineage", "", "Survey"),
+        ]
+    )
+    names = [window.table.item(row, 0).text() for row in range(3)]
+    assert names == [section_title("keywords"), section_title("constraints"), element("lineage").label]
+    window.deleteLater()
