@@ -18,10 +18,14 @@ from .element_row import ElementRow
 from .element_text import language
 from .field_maker import BoxGiver, make_field
 from .form_section import Section, section_title
+from .rest import rest_timer
 from .thesauri_source import ThesauriSource
 from .thesaurus_picker import ThesaurusPicker
 
 __all__ = ["BoxGiver", "ElementRow", "MetadataForm", "make_field", "section_title", "shown_elements", "warm"]
+
+#: When the layouts of a part that was just unfolded have come to rest, in ms.
+SEEK_MS = 30
 
 
 def warm() -> None:
@@ -89,6 +93,9 @@ class MetadataForm(QScrollArea):
         self._elements: dict[str, Element] = {}
         #: rows that show an older state of the record, to be filled when they are to be seen.
         self._stale: set[str] = set()
+        #: the row jumped to, and when to look again whether it is in view.
+        self._sought = ""
+        self._seek = rest_timer(self, SEEK_MS, self._go_on_seeking)
         self._clock = QTimer(self)
         self._clock.timeout.connect(self._build_next)
         for key in sections():
@@ -263,8 +270,15 @@ class MetadataForm(QScrollArea):
         while self._missing():
             self.build(self._missing()[0].key)
         self._refresh()
-        # what was just unfolded has its place only once the layouts were asked, and the bar its range
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-        self.ensureWidgetVisible(row, 0, 40)
         row.field.setFocus()
+        self._sought = home
+        self._seek.start()
+        self._go_on_seeking()
         return True
+
+    def _go_on_seeking(self) -> None:
+        """Bring the row jumped to into view; what was just unfolded gets its place in the turns that follow."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        row = self.rows.get(self._sought)
+        if row is not None:
+            self.ensureWidgetVisible(row, 0, 40)

@@ -322,7 +322,7 @@ def test_a_jump_into_a_folded_part_scrolls_to_the_field(form):
     settle()
     assert not form.sections["quality"].button.isChecked()
     assert form.jump("lineage")
-    settle()
+    QTest.qWait(200)
     row = form.rows["lineage"]
     top = row.mapTo(form.viewport(), row.rect().topLeft()).y()
     assert 0 <= top < form.viewport().height() - 20
