@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from ..i18n import tr
+from . import codelists
 from .codecs import DATE, DATE_TIME
 from .codecs_resource import degrees
 from .findings import Finding, Repair
@@ -270,7 +271,7 @@ def temporal_extent(record: Record) -> Iterator[Finding]:
                 "The period is written in a way that the INSPIRE tests do not read; it needs a first and a last "
                 "date, or “now”."
             ),
-            _period_repair(extent, found, place),
+            _period_repair(extent, found, place, codelists.short(record.language or "fre") == "fr"),
             at=extent,
         )
 
@@ -283,7 +284,7 @@ def _position(position: etree._Element) -> bool:
     return bool(DATE.fullmatch(text) or DATE_TIME.fullmatch(text))
 
 
-def _bound(primitive: etree._Element, which: str) -> str | None:
+def _bound(primitive: etree._Element, which: str, french: bool) -> str | None:
     """Give a bound as the tests read it, ``""`` if it is empty, ``None`` if it says something else."""
     for found in primitive.iter("{*}" + which + "Position", "{*}" + which):
         stated = found.get("indeterminatePosition", "")
@@ -293,17 +294,22 @@ def _bound(primitive: etree._Element, which: str) -> str | None:
         text = " ".join(raw(found).split())
         if not text:
             return stated if stated in _OPEN_ENDS else ""
-        return _iso(text)
+        return _iso(text, french)
     return ""
 
 
-def _iso(text: str) -> str | None:
-    """Give a date as ISO 8601 if it is one, in the order that French people write, or with blanks."""
+def _iso(text: str, french: bool) -> str | None:
+    """Give a date as ISO 8601 if it is one, in the order that French people write, or with blanks.
+
+    :param french: whether ``05/06/2014`` is in June; where it is not known, such a date is not for sure one.
+    """
     plain = text.strip()
     if DATE.fullmatch(plain) or DATE_TIME.fullmatch(plain):
         return plain
     day = _FRENCH_DAY.fullmatch(plain)
     if day is not None:
+        if not french and int(day[1]) <= 12 and int(day[1]) != int(day[2]):
+            return None
         return f"{day[3]}-{int(day[2]):02d}-{int(day[1]):02d}"
     spaced = re.sub(r"^([0-9]{4}-[0-9]{2}-[0-9]{2}) (?=[0-9]{2}:)", r"\1T", plain)
     slashed = re.sub(r"^([0-9]{4})[/.]([0-9]{2})[/.]([0-9]{2})$", r"\1-\2-\3", plain)
@@ -314,7 +320,7 @@ def _iso(text: str) -> str | None:
     return "now" if plain.casefold() in ("now", "maintenant", "aujourd'hui", "en cours") else None
 
 
-def _period_repair(extent: etree._Element, found: etree._Element | None, place: int) -> Repair | None:
+def _period_repair(extent: etree._Element, found: etree._Element | None, place: int, french: bool) -> Repair | None:
     if not _says(extent):
 
         def drop(record: Record) -> None:
@@ -324,7 +330,7 @@ def _period_repair(extent: etree._Element, found: etree._Element | None, place: 
     if found is None:
         return None
     name = local(found.tag)
-    bounds = [_bound(found, which) for which in (("begin", "end") if name == "TimePeriod" else ("time",))]
+    bounds = [_bound(found, which, french) for which in (("begin", "end") if name == "TimePeriod" else ("time",))]
     if None in bounds or not any(bounds):
         return None
     wanted = [bound or "unknown" for bound in bounds]

@@ -38,19 +38,22 @@ def resource_type(record: Record) -> Iterator[Finding]:
     codes = {code.get("codeListValue") for prop in found for code in every(prop, "gmd:MD_ScopeCode")}
     if codes & {"dataset", "series", "service"}:
         return
-    stated = next((value for prop in found if (value := level_of(prop))), "") or _implied(record, found)
-    choice = stated or "dataset"
+    stated = next((value for prop in found if (value := level_of(prop))), "")
+    implied = _implied(record, found)
+    choice = stated or implied or "dataset"
 
     def choose(fixed: Record) -> None:
         from .elements import codec
 
         codec("resource_type").write(fixed, choice)
 
-    label = tr("Write it as the code “{code}”", code=stated) if stated else tr("Say that it is a data set")
+    held = stated or implied
+    label = tr("Write it as the code “{code}”", code=held) if held else tr("Say that it is a data set")
     yield error(
         "resource_type",
         tr("It is not said what the record describes: a data set, a series or a service."),
-        Repair(label, choose, safe=bool(stated)),
+        # No level means a data set to ISO, but it is left out of records of series too.
+        Repair(label, choose, safe=bool(stated) or implied == "service"),
         at=found[0] if found else None,
     )
 

@@ -257,3 +257,14 @@ def test_the_golden_records_are_left_alone() -> None:
         assert [finding for finding in check(record) if finding.mandatory] == []
         apply_safe_repairs(record)
         assert record.to_bytes() == path.read_bytes(), path.name
+
+
+def test_a_record_without_level_is_called_a_data_set_by_a_person() -> None:
+    written = xml(dataset())
+    level = f"<gmd:hierarchyLevel>{code('MD_ScopeCode', 'dataset')}</gmd:hierarchyLevel>"
+    assert level in written
+    record = Record.parse(written.replace(level, "").encode())
+    fixed = repaired(record, "resource_type", safe=False)
+    assert fixed.level == "dataset"
+    apply_safe_repairs(record)
+    assert not record.find_all("gmd:hierarchyLevel")

@@ -170,6 +170,13 @@ def test_a_period_in_words_has_no_repair() -> None:
     assert finding.repair is None
 
 
+def test_a_day_that_may_be_a_month_in_an_english_record_has_no_repair() -> None:
+    written = xml(dataset(period("<gml:beginPosition>05/06/2014</gml:beginPosition><gml:endPosition/>")))
+    repaired(Record.parse(written.encode()), "temporal_extent")
+    english = written.replace(code("LanguageCode", "fre"), code("LanguageCode", "eng"), 1)
+    assert errors(Record.parse(english.encode()), "temporal_extent")[0].repair is None
+
+
 # -- coordinate systems ------------------------------------------------------------------------
 
 
