@@ -8,13 +8,14 @@ and the docks put into QGIS (promise P10).
 from __future__ import annotations
 
 import importlib
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import Qgis, QgsApplication, QgsSettings
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, QObject, Qt, QTimer, QTranslator
-from qgis.PyQt.QtWidgets import QAction, QToolBar, QWidget
+from qgis.PyQt.QtWidgets import QAction, QDialog, QToolBar, QWidget
 
 from . import i18n
 from .gui import icons
@@ -97,16 +98,13 @@ class ProdigePlugin:
 
     def unload(self) -> None:
         """Take everything out of QGIS again: windows, actions, tasks, messages, algorithms, translation."""
-        import sys
-
         if self._provider is not None:
             QgsApplication.processingRegistry().removeProvider(self._provider)
             self._provider = None
         if self.iface is None:  # qgis_process has no window
             self._remove_translation()
             return
-        gui = f"{__package__}.gui"
-        if f"{gui}.tasks" in sys.modules:
+        if f"{__package__}.gui.tasks" in sys.modules:
             from .gui.tasks import cancel_all
 
             cancel_all(_LEAVE_MS)
@@ -135,12 +133,9 @@ class ProdigePlugin:
         if self._toolbar is not None:
             self.iface.mainWindow().removeToolBar(self._toolbar)
             self._toolbar.deleteLater()
-        for name in (
-            "messages", "help_window", "health_window", "batch_window", "contacts_book", "template_store"
-        ):  # fmt: skip
-            module = sys.modules.get(f"{gui}.{name}")
-            if module is not None:
-                module.install(None)
+        _forget("messages", "help_window", "health_window", "batch_window")
+        self._close_windows()
+        _forget("contacts_book", "template_store")  # what the windows kept as they closed is written
         if self._platforms is not None and not sip.isdeleted(self._platforms):
             self._platforms.deleteLater()
         if self._root is not None and not sip.isdeleted(self._root):
@@ -150,6 +145,13 @@ class ProdigePlugin:
         self._layer_actions.clear()
         self._platforms = self._toolbar = self._root = None
         self._remove_translation()
+
+    def _close_windows(self) -> None:
+        """Close the windows that the docks opened: they are the main window's, and would stay."""
+        for window in self.iface.mainWindow().findChildren(QDialog):
+            if type(window).__module__.startswith(f"{__package__}."):
+                window.close()
+                window.deleteLater()
 
     # -- what the windows ask ------------------------------------------------------------------
 
@@ -363,6 +365,14 @@ class ProdigePlugin:
         if self._translator is not None:
             QCoreApplication.removeTranslator(self._translator)
             self._translator = None
+
+
+def _forget(*names: str) -> None:
+    """Let modules of the windows take back what they hold for the whole plugin, those that were imported."""
+    for name in names:
+        module = sys.modules.get(f"{__package__}.gui.{name}")
+        if module is not None:
+            module.install(None)
 
 
 def _placed(dock: LazyDock) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QModelIndex
+from qgis.PyQt.QtCore import QModelIndex, Qt
 from qgis.PyQt.QtGui import QCloseEvent
 from qgis.PyQt.QtWidgets import QWidget
 
@@ -58,10 +58,12 @@ class BatchWindow(BatchUi):
         self.delegate.edited.connect(self._edited)
         self.table.setItemDelegate(self.delegate)
         self.saving = BatchSaving(self)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.adding = BatchAdding(self, folder or profile_folder() / "batches")
         self._columns = ColumnsMenu(self)
         self._undoable = self._redoable = ""
         self._said = ""
+        self._left = False
         self._connect()
         self.size_columns()
         self.adding.show_page()
@@ -300,7 +302,7 @@ class BatchWindow(BatchUi):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  Qt's name
         """Ask, when changes are not saved: they stay on this computer and are offered the next time."""
         changed = sum(entry.changed for entry in self.model.entries())
-        if changed and not self._may_close(changed):
+        if changed and self.job is not None and not self._may_close(changed):
             event.ignore()
             return
         self.shutdown(forget=not changed)
@@ -320,7 +322,10 @@ class BatchWindow(BatchUi):
         )
 
     def shutdown(self, *, forget: bool = False) -> None:
-        """Stop all work; the job stays on disk, unless nothing in it is worth keeping."""
+        """Stop all work; the job stays on disk, unless nothing in it is worth keeping. Once is enough."""
+        if self._left:
+            return
+        self._left = True
         self.tasks.abandon()
         self.delegate.release()
         job, self.job = self.job, None

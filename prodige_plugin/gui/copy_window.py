@@ -128,7 +128,7 @@ class CopyWindow(QDialog):
         if isinstance(source, Platform):
             self._search(source)
         elif source == LAYERS:
-            self._offer([(layer.name(), partial(self._of_layer, layer)) for layer in self._layers()])
+            self._offer([(layer.name(), partial(self._of_layer, layer.id())) for layer in self._layers()])
         elif source == DRAFTS:
             drafts = self._drafts
             self._ask(tr("Read the drafts"), lambda _feedback: drafts.all(), self._list_drafts)
@@ -196,9 +196,12 @@ class CopyWindow(QDialog):
         layers = QgsProject.instance().mapLayers().values()
         return sorted(layers, key=lambda layer: layer.name().casefold())
 
-    def _of_layer(self, layer: QgsMapLayer) -> Giver:
+    def _of_layer(self, layer_id: str) -> Giver:
         from .layer_record import subject_of
 
+        layer = QgsProject.instance().mapLayer(layer_id)
+        if layer is None:  # it was taken out of the project since it was listed
+            return _of_no_layer
         subject, drafts, platforms = subject_of(layer), self._drafts, self._platforms
 
         def catalogue_of(key: str, feedback: Feedback) -> object:
@@ -263,6 +266,10 @@ class CopyWindow(QDialog):
 
 def _of_draft(draft: Draft) -> Giver:
     return lambda _feedback: Record.parse(draft.record_bytes())
+
+
+def _of_no_layer(_feedback: Feedback) -> Record:
+    raise BadRecord(tr("The layer cannot be read."), "", tr("Choose another layer."))
 
 
 def _of_file(path: Path) -> Record:

@@ -260,6 +260,9 @@ def test_elements_are_copied_from_a_draft_a_layer_and_a_file(dock, copying, tmp_
     copying.list.setCurrentRow(0)
     assert pump(lambda: "crs" in labels(copying))
     QgsProject.instance().removeMapLayer(layer)
+    copying.list.setCurrentRow(-1)
+    copying.list.setCurrentRow(0)
+    assert pump(lambda: "The layer cannot be read." in copying.note.text())
 
     path = tmp_path / "fiche.xml"
     path.write_bytes(model().to_bytes())

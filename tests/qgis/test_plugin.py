@@ -95,6 +95,39 @@ def test_unload_of_a_used_plugin_leaves_nothing(iface):
     assert not running_tasks()
 
 
+def test_windows_that_are_open_go_with_the_plugin(iface, monkeypatch):
+    before = {id(one) for one in iface.window.findChildren(QDialog)}
+    plugin = classFactory(iface)
+    plugin.initGui()
+    layer = QgsVectorLayer("Point?crs=EPSG:4326&field=a:integer", "points", "memory")
+    QgsProject.instance().addMapLayer(layer)
+    dock = plugin.open_dock("metadata")
+    dock.show_layer(layer)
+    assert pump(lambda: dock.session is not None)
+    plugin._show_batch()
+    for open_it in ("fields", "apply_template", "save_template", "copy_from", "contacts", "show_xml", "show_open_data"):
+        getattr(dock.menu, open_it)()
+    mine = lambda: [one for one in iface.window.findChildren(QDialog) if id(one) not in before]  # noqa: E731
+    assert pump(lambda: len({type(one).__name__ for one in mine() if one.isVisible()}) >= 8)
+    plugin.unload()
+    pump(seconds=0.3)
+    assert mine() == []
+    QgsProject.instance().clear()
+
+
+def test_a_table_of_records_that_was_closed_does_not_stop_the_unloading(iface):
+    from prodige_plugin.gui import batch_window
+
+    plugin = classFactory(iface)
+    plugin.initGui()
+    plugin._show_batch()
+    assert pump(lambda: batch_window._window is not None and batch_window._window.isVisible())
+    batch_window._window.close()
+    plugin.unload()
+    assert batch_window._window is None
+    pump(seconds=0.1)
+
+
 def test_help_opens_without_blocking(iface, plugin):
     plugin._show_help()
     windows = [w for w in iface.window.findChildren(QDialog) if w.isVisible()]
