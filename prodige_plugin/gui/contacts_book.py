@@ -19,7 +19,7 @@ from . import kept_file
 from .formats import date_text
 from .kept import Kept
 from .profile import profile_folder
-from .shared_place import Shared, read_shared, reading
+from .shared_place import Shared, read_now, read_shared, reading
 from .tasks import PRIORITY_LOW, run_task
 
 _TEAM = "prodige_plugin/contacts/team"
@@ -107,7 +107,7 @@ class ContactsBook(QObject):
 
         :raises FileError: it cannot be read, or is no file of contacts.
         """
-        found = read_shared(str(path), (".json",), self._folder / "shared", Feedback())
+        found = read_now(str(path), (".json",), Feedback())
         return self.keep(contacts_of(found))
 
     # -- the team's --

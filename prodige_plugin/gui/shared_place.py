@@ -38,7 +38,20 @@ def is_web(place: str) -> bool:
     return urlsplit(place.strip()).scheme in ("http", "https")
 
 
-def read_shared(place: str, endings: Sequence[str], cache: Path, feedback: Feedback, authcfg: str = "") -> Shared:
+def read_now(place: str, endings: Sequence[str], feedback: Feedback) -> Shared:
+    """Read a place as it is now.
+
+    :param place: a folder, a file, or an address that gives one file.
+    :param endings: which files of a folder count: (".json", ".xml").
+    :raises FileError: a folder or a file cannot be read.
+    :raises NetworkError: an address does not answer.
+    """
+    place = place.strip()
+    files = _of_web(place, feedback) if is_web(place) else _of_disk(Path(place).expanduser(), endings)
+    return Shared(files, time.time())
+
+
+def read_shared(place: str, endings: Sequence[str], cache: Path, feedback: Feedback) -> Shared:
     """Read a shared place; as it was when it was last read, if it cannot be read now. Worker thread.
 
     :param place: a folder, a file, or an address that gives one file.
@@ -50,21 +63,20 @@ def read_shared(place: str, endings: Sequence[str], cache: Path, feedback: Feedb
     place = place.strip()
     kept = cache / f"{hashlib.sha256(place.encode()).hexdigest()[:32]}.json"
     try:
-        files = _of_web(place, feedback, authcfg) if is_web(place) else _of_disk(Path(place).expanduser(), endings)
+        found = read_now(place, endings, feedback)
     except (NetworkError, FileError) as error:
         known = _kept(kept)
         if known is None:
             raise
         return Shared(known.files, known.read, error.what)
-    found = Shared(files, time.time())
     _keep(kept, found)
     return found
 
 
-def _of_web(place: str, feedback: Feedback, authcfg: str) -> tuple[tuple[str, bytes], ...]:
+def _of_web(place: str, feedback: Feedback) -> tuple[tuple[str, bytes], ...]:
     from ..network import Door
 
-    answer = Door(authcfg, feedback).request("GET", place, max_bytes=MAX_BYTES)
+    answer = Door("", feedback).request("GET", place, max_bytes=MAX_BYTES)
     return ((Path(urlsplit(place).path).name or "shared", answer.content),)
 
 

@@ -18,7 +18,7 @@ from . import kept_file
 from .formats import date_text
 from .kept import Kept
 from .profile import profile_folder
-from .shared_place import Shared, read_shared
+from .shared_place import Shared, read_now, read_shared
 from .tasks import PRIORITY_LOW, run_task
 
 _SHARED = "prodige_plugin/templates/shared"
@@ -82,7 +82,7 @@ class TemplateStore(QObject):
         :raises FileError: it cannot be read.
         :raises BadRecord, BadXml: it holds no template.
         """
-        found = templates_of(read_shared(str(path), ENDINGS, self._folder / "shared", Feedback()))
+        found = templates_of(read_now(str(path), ENDINGS, Feedback()))
         names = {one.name for one in self._kept.value}
         fresh = []
         for one in found:

@@ -186,6 +186,9 @@ def test_a_file_for_the_team_and_back_without_twins(book, place, tmp_path) -> No
     other.write_text('{"format": "something else", "contents": []}')
     with pytest.raises(FileError):
         book.import_from(other)
+    path.unlink()
+    with pytest.raises(FileError):  # what was imported once is not imported again in its place
+        book.import_from(path)
     window.close()
 
 
