@@ -83,6 +83,7 @@ class ValueChoice(Choice):
         self._form.setContentsMargins(0, 0, 0, 0)
         self._form.addRow(tr("&Element"), self.element)
         self.field: Field | None = None
+        self._touched = False
         self.element.currentIndexChanged.connect(lambda _rank: self._show(None))
         rank = self.element.findData(key)
         self.element.setCurrentIndex(max(0, rank))
@@ -99,17 +100,25 @@ class ValueChoice(Choice):
         self.field = make_field(element(self.key))
         self.field.setAccessibleName(element(self.key).label)
         self.field.set_value(value)
-        self.field.changed.connect(self.changed)
+        self._touched = False
+        self.field.changed.connect(self._edited)
         self._form.addRow(tr("&Value"), self.field)
         self.changed.emit()
 
+    def _edited(self) -> None:
+        self._touched = True
+        self.changed.emit()
+
     def operation(self) -> Operation | None:
-        """Give it; an empty value takes the element away, where it is to be set."""
+        """Give it; a value that the person emptied takes the element away, where it is to be set.
+
+        A field that nobody filled in yet says nothing: it must not empty an element of many records.
+        """
         value: Any = self.field.value() if self.field is not None else None
+        if is_empty(value) and not (self._kind == "set" and self._touched):
+            return None
         if self._kind == "set":
             return SetValue(self.key, value)
-        if is_empty(value):
-            return None
         if self._kind == "complete":
             return SetValue(self.key, value, only_empty=True)
         return AddValues(self.key, tuple(value)) if self._kind == "add" else RemoveValues(self.key, tuple(value))

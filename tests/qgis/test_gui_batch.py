@@ -233,10 +233,27 @@ def test_every_operation_has_its_fields(place):
     assert isinstance(page, ValueChoice)
     for rank in range(page.element.count()):
         page.element.setCurrentIndex(rank)
+        page._edited()
         assert page.operation() is not None
     template = next(page for page in dialog.pages if isinstance(page, TemplateChoice))
     template._take(window.current_record())
     assert template.keys.count() > 5 and template.operation() is not None
+    dialog.reject()
+
+
+def test_a_value_that_nobody_gave_empties_no_element_of_many_records(place):
+    window = place.fill()
+    window.table.selectAll()
+    window.ask_operation()
+    dialog = window.findChild(OperationDialog)
+    page = dialog.page()
+    assert isinstance(page, ValueChoice)
+    page.element.setCurrentIndex(page.element.findData("abstract"))
+    dialog.preview()
+    assert not dialog.do.isEnabled() and page.operation() is None
+    page.field.edit.setPlainText("x")
+    page.field.edit.setPlainText("")
+    assert page.operation() is not None, "emptied on purpose"
     dialog.reject()
 
 
