@@ -8,6 +8,7 @@ from typing import Any
 from qgis.core import QgsMapLayer, QgsProject
 from qgis.PyQt import sip
 
+from ..errors import redact
 from ..feedback import Feedback
 from ..publishing.plan import Receipt
 from .drafts import Drafts, key_of
@@ -101,7 +102,7 @@ def draft_key(layer: QgsMapLayer) -> str:
 def safe_source(layer: QgsMapLayer) -> str:
     """Give the layer's source without secrets; the layer's id where it may hold one (promise P3)."""
     source: str = layer.source()
-    return layer.id() if "password" in source.lower() else source
+    return layer.id() if "password" in source.lower() or redact(source) != source else source
 
 
 def by_row(findings: Sequence[Any], map_key: str) -> Mapping[str, list[Any]]:

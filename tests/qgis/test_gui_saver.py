@@ -11,6 +11,7 @@ from qgis.core import QgsProject, QgsVectorLayer
 from prodige_plugin.gui import messages
 from prodige_plugin.gui.drafts import Drafts
 from prodige_plugin.gui.metadata_dock import MetadataDock
+from prodige_plugin.gui.publish_job import draft_key
 from prodige_plugin.metadata.record import Record
 
 from .gui_fakes import FakeCatalogue, FakeHost, FakeIface, FakePlatforms, practice, pump
@@ -109,3 +110,11 @@ def test_a_layer_knows_its_new_record_also_when_another_one_is_shown(place):
     assert layers[0].customProperty("prodige/platform") == "p1"
     assert not layers[1].customProperty("prodige/record_id")
     QgsProject.instance().clear()
+
+
+@pytest.mark.parametrize("secret", ["https://me:s3cret@geo.example/a.geojson", "https://geo.example/a.geojson?token=s3cret"])
+def test_no_secret_of_a_layer_s_address_is_in_the_name_of_its_draft(qgis_app, secret: str) -> None:
+    layer = QgsVectorLayer(secret, "un", "ogr")
+    assert "s3cret" in layer.source() and "s3cret" not in draft_key(layer)
+    plain = QgsVectorLayer("https://geo.example/a.geojson", "un", "ogr")
+    assert plain.source() in draft_key(plain)  # the project may be opened anew, with other ids
