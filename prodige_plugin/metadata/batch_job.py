@@ -15,7 +15,7 @@ import time
 import uuid
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -38,7 +38,6 @@ CREATE TABLE kept (step INTEGER NOT NULL, number INTEGER NOT NULL, data BLOB NOT
 """
 _FORMAT = "1"
 _DAY_S = 86_400
-#: What stands for a record's bytes where only their change is asked for: the list is read without the records.
 _SET_NOW = "UPDATE record SET now = ?, now_mark = ? WHERE number = ?"
 _SET_BASE = "UPDATE record SET base = ?, base_mark = ?, trouble = '', theirs = NULL WHERE number = ?"
 
@@ -99,9 +98,10 @@ class Job:
         return job
 
     def delete(self) -> None:
-        """Forget the job and all it kept."""
+        """Forget the job and all it kept; a file that is still in use is forgotten by :func:`unfinished`, days later."""
         for path in (self.path, self.path.with_name(self.path.name + "-journal")):
-            path.unlink(missing_ok=True)
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
 
     # -- records -----------------------------------------------------------------------------------
 
@@ -356,7 +356,7 @@ class Job:
 
 
 def _mark(data: bytes) -> bytes:
-    """Give a few bytes that are equal for equal records."""
+    """Give a few bytes that are equal for equal records: whether one changed is seen without reading it."""
     return hashlib.blake2b(data, digest_size=16).digest()
 
 
@@ -377,9 +377,17 @@ def unfinished(folder: Path) -> Job | None:
             begun = False
         if begun:
             found = found or job
-        elif time.time() - path.stat().st_mtime > _DAY_S:  # a younger one may be open in another QGIS
+        elif _age(path) > _DAY_S:  # a younger one may be open in another QGIS
             job.delete()
     return found
+
+
+def _age(path: Path) -> float:
+    """Give the seconds since a file was written; 0 for one that another QGIS has just taken away."""
+    try:
+        return time.time() - path.stat().st_mtime
+    except OSError:
+        return 0.0
 
 
 def _refused(path: Path, error: Exception) -> FileError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import sqlite3
 from contextlib import contextmanager
@@ -278,6 +279,16 @@ def test_the_same_record_is_not_added_twice_and_a_job_is_found_again(tmp_path: P
     assert found is not None and found.path == job.path
     job.take_out([number])
     assert job.entries() == []
+
+
+def test_a_job_that_is_in_use_is_forgotten_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    job = Job.create(tmp_path)
+    monkeypatch.setattr(Path, "unlink", lambda *_how, **_more: (_ for _ in ()).throw(PermissionError("in use")))
+    job.delete()  # as Windows refuses it while another thread reads
+    assert job.path.exists()
+    monkeypatch.undo()
+    os.utime(job.path, (0, 0))
+    assert unfinished(tmp_path) is None and not job.path.exists()
 
 
 def test_real_records_take_every_operation_or_say_why_not() -> None:
