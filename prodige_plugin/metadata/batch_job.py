@@ -98,7 +98,7 @@ class Job:
         return job
 
     def delete(self) -> None:
-        """Forget the job and all it kept; a file that is still in use is forgotten by :func:`unfinished`, days later."""
+        """Forget the job and all it kept; a file that is still in use is forgotten later, by :func:`unfinished`."""
         for path in (self.path, self.path.with_name(self.path.name + "-journal")):
             with suppress(OSError):
                 path.unlink(missing_ok=True)
