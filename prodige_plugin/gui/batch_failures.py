@@ -66,7 +66,7 @@ class FailuresDialog(QDialog):
         box.rejected.connect(self.close)
         layout = QVBoxLayout(self)
         layout.addWidget(sentence(self, said or tr("%n record(s) need a look.", n=len(self._rows)), bold=True))
-        layout.addWidget(sentence(self, tr("The others are done. Click on a line to go to its row.")))
+        layout.addWidget(sentence(self, tr("Click on a line to go to its row.")))
         layout.addWidget(self.table, 1)
         layout.addWidget(box)
 

@@ -133,6 +133,8 @@ class BatchSaving:
         rows.update({number: (error.what, error.why, error.todo) for number, error in self.failed.items()})
         for number, said_of in self.warned.items():
             rows.setdefault(number, (tr("It is saved, but:"), " ".join(said_of), tr("Look at it in the catalogue.")))
+        for older in window.findChildren(FailuresDialog):
+            older.close()
         dialog = FailuresDialog(said, [(number, window.model.name(number), *rows[number]) for number in rows], window)
         dialog.wanted.connect(window.select)
         dialog.show()

@@ -249,6 +249,7 @@ class BatchWindow(BatchUi):
         self.save.setText(tr("&Save %n changed record(s)", n=changed) if changed else tr("&Save"))
         self.save.setEnabled(bool(changed) and not long)
         self.stop.setEnabled(long)
+        self.stop.setVisible(long)  # beside “Undo”, which many languages call the same, only while it does something
         for button in (self.change, self.repair, self.fill):
             button.setEnabled(bool(entries) and not long)
         self.undo.setEnabled(bool(self._undoable) and not long)

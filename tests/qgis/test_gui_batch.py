@@ -286,6 +286,10 @@ def test_what_somebody_else_changed_is_told_and_the_others_are_saved(place):
     assert window.table.currentIndex().data(NUMBER) == 3
     entry = window.model.by_number(3)
     assert entry.conflict and entry.changed
+    window.saving.save([3])
+    place.settle()
+    assert sum(1 for one in window.findChildren(FailuresDialog) if one.isVisible()) == 1, "the older list went"
+    assert not window.stop.isVisible(), "nothing is under way"
     window.saving.merge([3])
     place.settle()
     window.saving.save([3])
