@@ -268,3 +268,44 @@ def test_a_record_without_level_is_called_a_data_set_by_a_person() -> None:
     assert fixed.level == "dataset"
     apply_safe_repairs(record)
     assert not record.find_all("gmd:hierarchyLevel")
+
+
+# -- bytes -------------------------------------------------------------------------------------
+
+_DECLARED = '<?xml version="1.0" encoding="{}"?>'
+_FRESH = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+def _repaired(data: bytes) -> bytes:
+    record = Record.parse(data)
+    apply_safe_repairs(record)
+    return record.to_bytes()
+
+
+@pytest.mark.parametrize("form", ["CRLF", "BOM", "UTF-16", "comments"])
+def test_the_form_of_a_file_is_that_of_its_repaired_one(form: str) -> None:
+    """Line ends, encoding, mark and comments stay; else the same is written as into the plain file."""
+    for case in cases()[::7]:
+        data = case.before.to_bytes()
+        stated = re.search(rb"""encoding=["']([\w.-]+)""", data[:100])
+        whole = data.decode(stated[1].decode() if stated is not None else "utf-8").lstrip("\ufeff")
+        body = re.sub(r"^\s*<\?xml[^>]*\?>", "", whole).replace("\r\n", "\n")
+        body = re.sub("<!--.*?-->", "", body, flags=re.DOTALL)
+        plain = _DECLARED.format("UTF-8") + body
+        wanted = _repaired(plain.encode()).decode()
+        if form == "CRLF":
+            found_there = _repaired(plain.replace("\n", "\r\n").encode()).decode()
+            assert "\n" not in found_there.replace("\r\n", ""), case.name
+            found_there = found_there.replace("\r\n", "\n")
+        elif form == "BOM":
+            data = _repaired(b"\xef\xbb\xbf" + plain.encode())
+            assert data.startswith(b"\xef\xbb\xbf<?xml")
+            found_there = data.decode("utf-8-sig")
+        elif form == "UTF-16":
+            data = _repaired((_DECLARED.format("UTF-16") + body).encode("utf-16"))
+            found_there = data.decode("utf-16").replace('"UTF-16"', '"UTF-8"', 1)
+        else:
+            noted = re.sub(r"(</(?:\w+:)?(?:code|keyword|date|contact)>)", r"\1<!-- & noted -->", plain)
+            found_there = _repaired(noted.encode()).decode()
+            found_there = found_there.replace("<!-- & noted -->", "")
+        assert _FRESH.sub("U", found_there) == _FRESH.sub("U", wanted), case.name
