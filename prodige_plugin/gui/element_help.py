@@ -105,9 +105,3 @@ def show_page(element: Element, parent: QWidget | None) -> QDialog:
     return _open
 
 
-def close_page() -> None:
-    """Close the window, at unload."""
-    global _open  # noqa: PLW0603  one window at a time
-    if _open is not None and not sip.isdeleted(_open):
-        _open.close()
-    _open = None

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from qgis.core import (
+    NULL,
     Qgis,
     QgsField,
     QgsFieldConstraints,
@@ -104,4 +105,5 @@ def _relation(config: Mapping[str, Any]) -> tuple[ListedValue, ...]:
     names = found.fields().names()
     if key not in names or value not in names or not 0 <= found.featureCount() <= MOST_VALUES:
         return ()
-    return tuple(ListedValue(str(one[value]), str(one[key])) for one in found.getFeatures())
+    rows = ((one[key], one[value]) for one in found.getFeatures())
+    return tuple(ListedValue(str(code if label == NULL else label), str(code)) for code, label in rows if code != NULL)

@@ -266,7 +266,7 @@ def test_help_opens_beside_the_field_and_leads_to_a_page(form):
     page = element_help._open
     assert page is not None
     assert "C.8" in page.findChild(QTextBrowser, "page").toPlainText()
-    element_help.close_page()
+    page.close()
     QTest.keyClick(row.field.edit, Qt.Key.Key_F1)
     settle()
 

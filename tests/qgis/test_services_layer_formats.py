@@ -97,9 +97,10 @@ def test_value_maps_and_tables_of_codes() -> None:
     layer = samples.memory("Point?crs=EPSG:4326", "Point(2 47)")
     layer.setEditorWidgetSetup(0, QgsEditorWidgetSetup("ValueMap", {"map": [{"Bon état": "B"}, {"Mauvais": "M"}]}))
     codes = QgsVectorLayer("None?field=code:string&field=mot:string", "codes", "memory")
-    row = QgsFeature(codes.fields())
-    row.setAttributes(["1", "un"])
-    codes.dataProvider().addFeature(row)
+    for values in (["1", "un"], ["2", None], [None, "rien"]):  # a code without a word; no code at all
+        row = QgsFeature(codes.fields())
+        row.setAttributes(values)
+        codes.dataProvider().addFeature(row)
     QgsProject.instance().addMapLayer(codes, False)
     try:
         config = {"Layer": codes.id(), "Key": "code", "Value": "mot"}
@@ -107,7 +108,7 @@ def test_value_maps_and_tables_of_codes() -> None:
         layer.setConstraintExpression(1, '"aire" > 0', "une aire est positive")
         first, second = whole_facts(layer, Feedback()).fields
         assert [(value.code, value.label) for value in first.values] == [("B", "Bon état"), ("M", "Mauvais")]
-        assert [(value.code, value.label) for value in second.values] == [("1", "un")]
+        assert [(value.code, value.label) for value in second.values] == [("1", "un"), ("2", "2")]
         assert second.constraint == "une aire est positive"
     finally:
         QgsProject.instance().removeMapLayer(codes.id())
