@@ -54,8 +54,11 @@ _FILE = re.compile(
 )
 #: ATOM feeds by their address: those of PRODIGE (``/rss/atomfeed/…``), of Géo-IDE (``/atomArchive/…``), ``….atom``.
 _FEED = re.compile(r"/atom(?:feed|Archive|Metadata)?(?:/|\.xml$)|\.atom$")
-#: Pages about the data, which records also give as downloads.
-_PAGE = re.compile(r"catalog\.search|getrecordbyid|xml_iso19139|formatters?/|\.(?:html?|pdf)(?:[#?]|$)", re.IGNORECASE)
+#: Pages and documents about the data, which records also give as downloads.
+_PAGE = re.compile(
+    r"catalog\.search|apps/search|getrecordbyid|xml_iso19139|formatters?/|/docs?(?:umentation)?/|\.(?:html?|pdf)(?:[#?]|$)",
+    re.IGNORECASE,
+)
 _BLANK = re.compile(r"\s+")
 
 

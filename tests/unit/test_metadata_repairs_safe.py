@@ -13,7 +13,7 @@ from prodige_plugin.metadata.citations import known, names
 from prodige_plugin.metadata.codecs_resource import RESULTS, Conformity
 from prodige_plugin.metadata.namespaces import NS, XLINK
 from prodige_plugin.metadata.wordings import licence, limitation, on_use
-from tests.unit.metadata_fragments import code, dataset, errors, found, repaired, text, xml
+from tests.unit.metadata_fragments import code, dataset, distribution, errors, found, link, repaired, text, xml
 from tests.unit.test_metadata_repairs import SHARED, Case, cases, texts
 from tests.unit.test_metadata_rules_quality import quality, result
 from tests.unit.test_metadata_validation import need
@@ -309,3 +309,17 @@ def test_the_form_of_a_file_is_that_of_its_repaired_one(form: str) -> None:
             found_there = _repaired(noted.encode()).decode()
             found_there = found_there.replace("<!-- & noted -->", "")
         assert _FRESH.sub("U", found_there) == _FRESH.sub("U", wanted), case.name
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("https://x.fr/zones.zip", True),
+        ("https://x.fr/annexes/documentation/REF_CULTURES_2023.csv", False),
+        ("http://x.fr/catalogue/apps/search/?uuid=fr-120066022-ldd", False),
+    ],
+)
+def test_a_page_about_the_data_is_not_called_a_download(address: str, said: bool) -> None:
+    record = dataset(after=distribution(link(address, "WWW:DOWNLOAD-1.0-http--download")))
+    apply_safe_repairs(record)
+    assert ('codeListValue="download"' in xml(record)) is said
