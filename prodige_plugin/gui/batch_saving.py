@@ -79,7 +79,8 @@ class BatchSaving:
         platforms = window.host.platforms
         current = platforms.current()
         target = current.key if current is not None else ""
-        self.failed, self.warned = {}, {}
+        if not group:  # with one, it goes on with what another save began
+            self.failed, self.warned = {}, {}
 
         def work(feedback: Feedback) -> Saved:
             return save_all(
@@ -104,16 +105,16 @@ class BatchSaving:
         ]
         said = " ".join(word for word in words if word)
         window.say(said)
-        self.failed, self.warned = report.failed, report.warned
-        if isinstance(report.stopped, ChooseGroup):
-            self._ask_group(report.stopped, report.left)
-        elif report.failed or report.warned:
+        self.failed, self.warned = {**self.failed, **report.failed}, {**self.warned, **report.warned}
+        if isinstance(report.stopped, ChooseGroup) and self._ask_group(report.stopped, report.left):
+            return
+        if self.failed or self.warned:
             self.show_failed(said)
         elif report.saved and not report.left:
             messages.show_success(said)
 
-    def _ask_group(self, question: ChooseGroup, left: list[int]) -> None:
-        """Ask in which group of the catalogue the new records belong, and go on."""
+    def _ask_group(self, question: ChooseGroup, left: list[int]) -> bool:
+        """Ask in which group of the catalogue the new records belong; whether the saving goes on."""
         labels = [group.label for group in question.groups]
         label, good = QInputDialog.getItem(
             self._window, self._window.windowTitle(), f"{question.why}\n{tr('Group of the new records:')}", labels, 0,
@@ -121,6 +122,7 @@ class BatchSaving:
         )  # fmt: skip
         if good and left:
             self.save(left, question.groups[labels.index(label)].identifier)
+        return bool(good and left)
 
     # -- what failed -------------------------------------------------------------------------------
 

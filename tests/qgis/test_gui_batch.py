@@ -362,6 +362,36 @@ def test_the_group_of_new_records_is_asked_once(place, monkeypatch):
     QgsProject.instance().removeAllMapLayers()
 
 
+def test_what_failed_before_a_group_was_asked_for_is_told_at_the_end(place, monkeypatch):
+    from prodige_plugin.catalogue.saving import ChooseGroup, Group, Saved, compare
+    from prodige_plugin.errors import PlatformError
+
+    window = place.fill()
+    window.carry_out(SetValue("lineage", "Une."), [1, 2])
+    place.settle()
+    refused = []
+
+    class Grouped(FakeCatalogue):
+        def save_report(self, record, base=None, feedback=None, group=""):
+            identifier = Record.parse(record).identifier
+            if not refused:
+                refused.append(identifier)
+                raise PlatformError("It is refused.")
+            if not group:
+                raise ChooseGroup([Group("1", "Région"), Group("2", "Parc")])
+            self.records[identifier] = record
+            return Saved(identifier, record, compare(base, record, record))
+
+    place.host.platforms.the_catalogue = Grouped(records=place.catalogue.records)
+    monkeypatch.setattr(batch_saving.QInputDialog, "getItem", lambda *words: (words[3][0], True))
+    window.saving.save([1, 2])
+    place.settle()
+    assert "1 record(s) saved" in window.status.text()
+    dialog = window.findChild(FailuresDialog)
+    assert dialog is not None and "It is refused." in dialog.table.item(0, 1).text()
+    assert list(window.saving.failed) == [1]
+
+
 def test_a_save_that_is_cancelled_keeps_what_was_saved(place, monkeypatch):
     window = place.fill()
     window.carry_out(AddValues("keywords", ("haie",)), range(1, 7))
