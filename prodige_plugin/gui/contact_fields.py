@@ -14,7 +14,6 @@ from qgis.PyQt.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
-    QPushButton,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -27,6 +26,8 @@ from . import icons, messages
 from .contact_parts import MORE, MoreParts, label
 from .contacts_book import ContactsBook, shared_book
 from .element_widgets import Choices, ColumnField, calm
+from .elided_button import ElidedButton
+from .flow_layout import FlowLayout
 from .labels import sentence
 from .suggestions import Kind, Suggestion, SuggestionPopup
 
@@ -191,7 +192,8 @@ class ContactsField(ColumnField):
         self.rows: list[_ContactRow] = []
         self._none = QLabel(tr("No contact yet."), self)
         self._none.setTextFormat(Qt.TextFormat.PlainText)
-        self._add = QPushButton(tr("Add a contact"), self)
+        self._add = ElidedButton(tr("Add a contact"), self)
+        self._add.setToolTip(self._add.text())
         self._add.clicked.connect(self._add_empty)
         self.from_book = QToolButton(self)
         self.from_book.setText(tr("From the book"))
@@ -200,11 +202,9 @@ class ContactsField(ColumnField):
         menu = QMenu(self.from_book)
         menu.aboutToShow.connect(lambda: self._fill_menu(menu))
         self.from_book.setMenu(menu)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(0, 0, 0, 0)
+        foot = FlowLayout()
         foot.addWidget(self._add)
         foot.addWidget(self.from_book)
-        foot.addStretch(1)
         self.column.addWidget(self._none)
         self.column.addLayout(foot)
         self.setFocusProxy(self._add)

@@ -15,13 +15,13 @@ from qgis.PyQt.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QToolButton,
     QWidget,
 )
 
 from ..i18n import tr
 from .element_widgets import ColumnField, DateField, Field, LineField, TextField, calm
+from .elided_button import ElidedButton
 from .formats import tip_text
 from .item_specs import Part, Spec
 from .labels import sentence
@@ -120,7 +120,8 @@ class ItemsField(ColumnField):
         self.list.currentRowChanged.connect(self._chosen)
         self.list.hide()
         self._editor: QWidget | None = None
-        self.add_button = QPushButton(spec.add, self)
+        self.add_button = ElidedButton(spec.add, self)
+        self.add_button.setToolTip(spec.add.replace("&", ""))
         self.add_button.clicked.connect(self.add)
         self.drop_button = self.small_button("symbologyRemove.svg", tr("Take it away (Delete)"))
         self.up_button = self.small_button("mActionArrowUp.svg", tr("Move it up (Alt+Up)"))

@@ -24,6 +24,7 @@ from ..metadata.elements import ELEMENTS
 from ..metadata.findings import Finding, Severity
 from ..metadata.validation import Score
 from . import icons
+from .elided_button import ElidedButton
 from .finding_row import severity_icon, severity_text
 from .formats import pair_text, words_locale
 from .labels import sentence
@@ -129,7 +130,8 @@ class MetadataHead(QWidget):
         layout.addWidget(self.fix)
 
         self.foot = QWidget(parent)
-        self.save = QPushButton(tr("&Save draft"), self.foot)
+        self.save = ElidedButton(tr("&Save draft"), self.foot)
+        self.save.setToolTip(tr("&Save draft").replace("&", ""))
         self.save.clicked.connect(self.saveWanted)
         self.publish = QPushButton(tr("&Publish the record"), self.foot)
         self.publish.clicked.connect(self.publishWanted)

@@ -326,3 +326,17 @@ def test_a_jump_into_a_folded_part_scrolls_to_the_field(form):
     row = form.rows["lineage"]
     top = row.mapTo(form.viewport(), row.rect().topLeft()).y()
     assert 0 <= top < form.viewport().height() - 20
+
+
+def test_in_large_letters_the_form_still_fits_a_narrow_dock(form):
+    letters = form.font()
+    letters.setPointSizeF(15)
+    form.setFont(letters)
+    form.show_record(described())
+    form.finish()
+    for section in form.sections.values():
+        section.button.setChecked(True)
+    settle()
+    room = form.viewport().width()
+    assert {key: row.minimumSizeHint().width() for key, row in form.rows.items()
+            if row.minimumSizeHint().width() > room - 24} == {}  # fmt: skip
