@@ -139,6 +139,7 @@ def same_address(one: str, other: str) -> bool:
     return one.split("://", 1)[-1].rstrip("/") == other.split("://", 1)[-1].rstrip("/")
 
 
+@lru_cache(2048)
 def on_use(text: str) -> bool:
     """Whether a text speaks of the use of data, its conditions or rights, and not only of what they are good for."""
     return bool(_ON_USE.search(_plain(text)))
