@@ -45,6 +45,8 @@ def fold(text: str) -> str:
 INSPIRE_THEMES = Citation(
     "GEMET - INSPIRE themes, version 1.0", "http://www.eionet.europa.eu/gemet/inspire_themes", "2008-06-01"
 )
+SPATIAL_SCOPE = Citation("Spatial scope", "http://inspire.ec.europa.eu/metadata-codelist/SpatialScope", "2019-05-22")
+HIGH_VALUE = Citation("High-value dataset categories", "http://data.europa.eu/bna/asd487ae75", "2023-09-27")
 
 
 def _register(citation: Citation, *also: str) -> None:
@@ -59,7 +61,7 @@ _register(
     "GEMET - Concepts, version 3.1, 2012-07-20",
 )
 _register(
-    Citation("Spatial scope", "http://inspire.ec.europa.eu/metadata-codelist/SpatialScope", "2019-05-22"),
+    SPATIAL_SCOPE,
     "INSPIRE Spatial Scope",
     "Champ géographique",
     "httpinspireeceuropaeumetadatacodelistSpatialScope-SpatialScope",
@@ -70,10 +72,7 @@ _register(
     "INSPIRE priority dataset",
     "httpinspireeceuropaeumetadatacodelistPriorityDataset-PriorityDataset",
 )
-_register(
-    Citation("High-value dataset categories", "http://data.europa.eu/bna/asd487ae75", "2023-09-27"),
-    "High-value dataset category",
-)
+_register(HIGH_VALUE, "High-value dataset category")
 _register(Citation("Continents, countries, sea regions of the world.", "", "2015-07-17"))
 
 _SERVICES = re.compile(r"(?<![0-9])1205 2008\b")

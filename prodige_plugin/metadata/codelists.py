@@ -12,6 +12,13 @@ from .patch import New, new
 #: The catalogue of ISO 19139 code lists that the INSPIRE guideline shows (TG 2.0, annex C).
 GMX_CODELISTS = "http://standards.iso.org/iso/19139/resources/gmxCodelists.xml"
 LANGUAGES = "http://www.loc.gov/standards/iso639-2/"
+#: How people and programs write languages, in small letters → ISO 639-2/B.
+LANGUAGES_MEANT = {
+    "fr": "fre", "fra": "fre", "fre": "fre", "français": "fre", "francais": "fre", "french": "fre", "fr_fr": "fre",
+    "en": "eng", "eng": "eng", "english": "eng", "anglais": "eng", "de": "ger", "deu": "ger", "ger": "ger",
+    "es": "spa", "spa": "spa", "it": "ita", "ita": "ita", "nl": "dut", "nld": "dut", "dut": "dut",
+    "pt": "por", "por": "por",
+}  # fmt: skip
 
 
 @cache

@@ -32,13 +32,6 @@ _LANGUAGE_LISTS = {
     for host, path in (("www.loc.gov", "standards/iso639-2"), ("id.loc.gov", "vocabulary/iso639-2"))
     for slash in ("", "/")
 }
-#: How languages are written in real records → ISO 639-2/B.
-_LANGUAGES = {
-    "fr": "fre", "fra": "fre", "fre": "fre", "français": "fre", "francais": "fre", "french": "fre", "fr_fr": "fre",
-    "en": "eng", "eng": "eng", "english": "eng", "anglais": "eng", "de": "ger", "deu": "ger", "ger": "ger",
-    "es": "spa", "spa": "spa", "it": "ita", "ita": "ita", "nl": "dut", "nld": "dut", "dut": "dut",
-    "pt": "por", "por": "por",
-}  # fmt: skip
 _LANGUAGE_OF_DATA = "gmd:identificationInfo[1]/*/gmd:language"
 _TITLE = "gmd:identificationInfo/*/gmd:citation/gmd:CI_Citation/gmd:title"
 _ABSTRACT = "gmd:identificationInfo/*/gmd:abstract"
@@ -91,7 +84,7 @@ def file_identifier(record: Record) -> Iterator[Finding]:
 def _language(stated: str) -> str:
     """Give the ISO 639-2/B code that is meant, ``""`` if none is."""
     folded = stated.strip().casefold()
-    return _LANGUAGES.get(folded) or (folded if folded in codelists.values("Language") else "")
+    return codelists.LANGUAGES_MEANT.get(folded) or (folded if folded in codelists.values("Language") else "")
 
 
 def _stated_language(prop: etree._Element) -> str:

@@ -20,12 +20,6 @@ from .plume import words_of
 
 #: Name of QGIS's vocabulary for ISO topics.
 TOPICS = "gmd:topicCategory"
-#: What QGIS's metadata form and people write → ISO 639-2/B, which ISO 19139 records want.
-_LANGUAGES = {
-    "fr": "fre", "fra": "fre", "fre": "fre", "en": "eng", "eng": "eng", "de": "ger", "deu": "ger", "ger": "ger",
-    "es": "spa", "spa": "spa", "it": "ita", "ita": "ita", "nl": "dut", "nld": "dut", "dut": "dut", "pt": "por",
-    "por": "por", "francais": "fre", "français": "fre", "french": "fre", "english": "eng", "anglais": "eng",
-}  # fmt: skip
 #: What people write for a role → CI_RoleCode.
 _ROLES = {
     "point of contact": "pointOfContact", "contact": "pointOfContact", "point de contact": "pointOfContact",
@@ -37,7 +31,8 @@ _ROLES = {
 def language_code(text: str) -> str:
     """Give the ISO 639-2/B code of a language as people and programs write it, ``""`` if not known."""
     said = text.strip().casefold()
-    return _LANGUAGES.get(said) or _LANGUAGES.get(re.split(r"[-_;, ]", said)[0], "")
+    known = codelists.LANGUAGES_MEANT
+    return known.get(said) or known.get(re.split(r"[-_;, ]", said)[0], "")
 
 
 def topic_words(code: str) -> str:

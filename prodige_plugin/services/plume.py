@@ -41,7 +41,6 @@ _ROLES = {
     "gdcat:resourceProvider": "resourceProvider",
     "gdcat:user": "user",
 }
-_LANGUAGES = {"FRA": "fre", "FRE": "fre", "ENG": "eng", "DEU": "ger", "SPA": "spa", "ITA": "ita", "NLD": "dut"}
 
 
 def words_of(comment: str) -> str:
@@ -103,7 +102,7 @@ def _identifier(graph: Graph, data: Node) -> str:
 
 def _language(graph: Graph, data: Node) -> str:
     for one in graph.items(data, "dct:language"):
-        code = _LANGUAGES.get(graph.address(one).rstrip("/").rpartition("/")[2], "")
+        code = codelists.LANGUAGES_MEANT.get(graph.address(one).rstrip("/").rpartition("/")[2].lower(), "")
         if code:
             return code
     return ""
