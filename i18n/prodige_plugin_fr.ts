@@ -2211,14 +2211,12 @@ Choisissez des résultats dans le catalogue, ou commencez ici.</translation>
         <translation>L’appeler « {name} »</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/batch_saving.py"/>
         <location filename="../prodige_plugin/gui/batch_ui.py"/>
         <location filename="../prodige_plugin/gui/button_box.py"/>
         <location filename="../prodige_plugin/gui/catalogue_states.py"/>
         <location filename="../prodige_plugin/gui/contacts_window.py"/>
         <location filename="../prodige_plugin/gui/health_window.py"/>
         <location filename="../prodige_plugin/gui/kept_menu.py"/>
-        <location filename="../prodige_plugin/gui/layer_copies.py"/>
         <location filename="../prodige_plugin/gui/record_saver.py"/>
         <location filename="../prodige_plugin/gui/template_window.py"/>
         <source>Cancel</source>
@@ -2646,6 +2644,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Choisissez un autre dossier.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/copy_window.py"/>
         <location filename="../prodige_plugin/processing/describe_layer.py"/>
         <source>Choose another layer.</source>
         <translation>Choisissez une autre couche.</translation>
@@ -2780,6 +2779,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/gui/filter_bar.py"/>
         <source>Clear all</source>
         <translation>Tout enlever</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/batch_failures.py"/>
+        <source>Click on a line to go to its row.</source>
+        <translation>Cliquez sur une ligne pour aller à la sienne.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/thesaurus_picker.py"/>
@@ -8522,6 +8526,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Plusieurs fichiers demandent un dossier existant : -o DOSSIER, ou --in-place.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/cli_repair.py"/>
+        <source>Several files would become {name}. Repair them one by one, or --in-place.</source>
+        <translation>Plusieurs fichiers deviendraient {name}. Corrigez-les un par un, ou avec --in-place.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/rules_distribution.py"/>
         <source>Several formats stand in one place; each wants a place of its own.</source>
         <translation>Plusieurs formats sont à la même place ; chacun veut la sienne.</translation>
@@ -8961,6 +8970,16 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/metadata/rules_keywords.py"/>
         <source>Take the blanks away</source>
         <translation>Retirer les espaces</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_contacts.py"/>
+        <source>Take the contact of the data</source>
+        <translation>Prendre le contact des données</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/metadata/rules_contacts.py"/>
+        <source>Take the contact of the record</source>
+        <translation>Prendre le contact de la fiche</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/rules_contacts.py"/>
@@ -10271,6 +10290,7 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Les langues dans lesquelles des textes de la fiche sont traduits. La langue de la fiche n’en fait pas partie.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/copy_window.py"/>
         <location filename="../prodige_plugin/processing/describe_layer.py"/>
         <source>The layer cannot be read.</source>
         <translation>La couche est illisible.</translation>
@@ -10556,11 +10576,6 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/network/failures.py"/>
         <source>The network said: {words}</source>
         <translation>Le réseau dit : {words}</translation>
-    </message>
-    <message>
-        <location filename="../prodige_plugin/gui/batch_failures.py"/>
-        <source>The others are done. Click on a line to go to its row.</source>
-        <translation>Les autres sont faites. Cliquez sur une ligne pour aller à la sienne.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/discovery.py"/>
@@ -11787,7 +11802,7 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
     <message>
         <location filename="../prodige_plugin/gui/merge_window.py"/>
         <source>Theirs</source>
-        <translation>Le leur</translation>
+        <translation>La leur</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/facet_words.py"/>
@@ -12833,6 +12848,11 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>Ce que montre la c&amp;arte</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/metadata_head.py"/>
+        <source>What the INSPIRE &amp;guideline says…</source>
+        <translation>Ce que dit le &amp;guide INSPIRE…</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/element_docs.py"/>
         <source>What the INSPIRE guideline says (in English)</source>
         <translation>Ce qu’en dit le guide INSPIRE (en anglais)</translation>
@@ -13247,6 +13267,7 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>Écrire le degré comme INSPIRE le lit</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/metadata/rules_crs.py"/>
         <location filename="../prodige_plugin/metadata/rules_resource.py"/>
         <source>Write the elements of the profile as those of ISO that they extend</source>
         <translation>Écrire les éléments du profil comme ceux de l’ISO qu’ils étendent</translation>
