@@ -20,12 +20,13 @@ from lxml import etree
 from .. import paths
 from .namespaces import GML_32, GML_OLD, NS
 from .places import position
+from .schema_cache import compiled
 from .schema_words import Kind, kind_of, qualified, sentence
 
 if TYPE_CHECKING:
     from .record import Record
 
-#: GML namespace → set of schemas (rules.md C.1: the namespace decides the set).
+#: GML namespace → set of schemas (the namespace decides the set: both cannot be mixed).
 _SETS = {GML_32: "iso19139-2007", GML_OLD: "iso19139-2006"}
 #: the most faults told of one record; beyond, it is another kind of document.
 MOST = 200
@@ -62,16 +63,6 @@ def available() -> bool:
         return False
 
 
-@cache
-def _schema(name: str) -> etree.XMLSchema:
-    """Compile a set, once for the process (about 40 ms); call it under the lock.
-
-    :raises FileNotFoundError: the schemas are not here.
-    """
-    parser = etree.XMLParser(no_network=True, resolve_entities=False, load_dtd=False)
-    return etree.XMLSchema(etree.parse(str(paths.resource("schemas", name, "record.xsd")), parser))
-
-
 def gml_of(record: Record) -> str:
     """Give the GML namespace that decides the schemas: that of the GML elements, or else of the declarations.
 
@@ -91,7 +82,7 @@ def faults(record: Record) -> list[Fault]:
     :raises FileNotFoundError: the schemas are not here (see :func:`available`).
     """
     with _LOCK:
-        schema = _schema(_SETS[gml_of(record)])
+        schema = compiled(_SETS[gml_of(record)])
         if schema.validate(record.root):
             return []
         found = [fault for entry in _entries(schema, record.root) for fault in entry]
@@ -106,7 +97,7 @@ def valid(record: Record) -> bool:
     :raises FileNotFoundError: the schemas are not here.
     """
     with _LOCK:
-        return bool(_schema(_SETS[gml_of(record)]).validate(record.root))
+        return bool(compiled(_SETS[gml_of(record)]).validate(record.root))
 
 
 def _entries(schema: etree.XMLSchema, root: etree._Element) -> Iterator[list[Fault]]:

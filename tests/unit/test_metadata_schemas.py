@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -346,3 +348,30 @@ def test_they_are_arranged_once_whole_or_not_at_all(tmp_path: Path, monkeypatch:
         arrange(folder)
     assert (folder / "iso19139-2007" / "record.xsd").is_file()
     assert [path.name for path in tmp_path.iterdir()] == ["schemas"]
+
+
+def test_schemas_survive_the_cleaning_up_of_libxml2_by_others() -> None:
+    """SpatiaLite frees libxml2's built-in types at each file it closes; in a process of its own, since it may crash."""
+    code = (
+        "import ctypes, os\n"
+        "from prodige_plugin.metadata import Record, schemas\n"
+        "names = ('libxml2.so.2', 'libxml2.so.16')\n"
+        "record = Record.new()\n"
+        "def loaded(name):\n"
+        "    try:\n"
+        "        return ctypes.CDLL(name, mode=os.RTLD_NOLOAD | os.RTLD_NOW)\n"
+        "    except OSError:\n"
+        "        return None\n"
+        "first = [fault.message for fault in schemas.faults(record)]\n"
+        "shared = [library for library in map(loaded, names) if library is not None]\n"
+        "for _round in range(30):\n"
+        "    for library in shared:\n"
+        "        library.xmlCleanupParser()\n"
+        "    held = [bytearray(64) for _ in range(_round * 7)]\n"
+        "    assert [fault.message for fault in schemas.faults(Record.new())] == first\n"
+        "print('shared' if shared else 'own', len(first))\n"
+    )
+    root = Path(__file__).resolve().parents[2]
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120, cwd=root)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split()[0] in ("shared", "own")
