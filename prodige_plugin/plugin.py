@@ -122,6 +122,10 @@ class ProdigePlugin:
         if self._options is not None:
             self.iface.unregisterOptionsWidgetFactory(self._options)
             self._options = None
+        if f"{__package__}.metadata.schema_process" in sys.modules:
+            from .metadata.schema_process import stop
+
+            stop()
         if f"{__package__}.network.sign_in" in sys.modules:
             from .network.sign_in import forget_all
 

@@ -19,6 +19,7 @@ from .namespaces import GMD, GMI, ORDER, SRV, local, rank
 from .record import children
 from .repairs_schema import repair_of
 from .rules_text import error, info
+from .schema_process import Unanswered
 from .schema_words import NEEDED, qualified
 
 if TYPE_CHECKING:
@@ -33,8 +34,9 @@ def _uri(element: etree._Element) -> str:
 
 def schema(record: Record) -> Iterator[Finding]:
     """C.1: what the schemas refuse, each fault at its line; without the schemas, the first fault of each kind."""
-    if schemas.available():
-        for fault in schemas.faults(record):
+    faults = _asked(record)
+    if faults is not None:
+        for fault in faults:
             # the fault knows its place: it is not looked for again
             found = error("schema", fault.message, repair_of(fault))
             yield replace(found, line=fault.line, place=fault.place)
@@ -52,6 +54,16 @@ def schema(record: Record) -> Iterator[Finding]:
             "knows less. The plugin's package brings them; from its sources, make setup arranges them."
         ),
     )
+
+
+def _asked(record: Record) -> list[schemas.Fault] | None:
+    """Ask the schemas; ``None`` where they cannot be asked."""
+    if not schemas.available():
+        return None
+    try:
+        return schemas.faults(record)
+    except Unanswered:
+        return None
 
 
 def _faults(parent: etree._Element) -> Iterator[tuple[str, Finding]]:

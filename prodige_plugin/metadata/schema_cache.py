@@ -53,13 +53,22 @@ def addresses() -> Addresses:
 def _questions() -> tuple[Callable[[int], int | None], ...]:
     """Give ``xmlSchemaGetBuiltInType`` of each libxml2 that the program has loaded."""
     found = []
-    for name in _LIBRARIES:
-        try:
-            function = ctypes.CDLL(name, mode=getattr(os, "RTLD_NOLOAD", 0) | getattr(os, "RTLD_NOW", 0))[_FUNCTION]
-        except (OSError, AttributeError):
-            continue
+    for library in shared_libraries():
+        function = library[_FUNCTION]
         function.argtypes, function.restype = [ctypes.c_int], ctypes.c_void_p
         found.append(function)
+    return tuple(found)
+
+
+@cache
+def shared_libraries() -> tuple[ctypes.CDLL, ...]:
+    """Give each libxml2 of the system that the program has loaded, and lxml may share; none off Linux."""
+    found = []
+    for name in _LIBRARIES:
+        try:
+            found.append(ctypes.CDLL(name, mode=getattr(os, "RTLD_NOLOAD", 0) | getattr(os, "RTLD_NOW", 0)))
+        except OSError:
+            continue
     return tuple(found)
 
 

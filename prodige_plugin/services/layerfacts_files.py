@@ -176,15 +176,23 @@ def _tags(path: str) -> list[Described]:
     return [found] if found != Described("file") else []
 
 
+#: Attributes need no SpatiaLite, whose end takes libxml2's types away from under lxml (see ``metadata.schema_cache``).
+_SPATIALITE = "SPATIALITE_LOAD"
+
+
 def _opened(path: str, *, raster: bool = False) -> Any:
     """Open a file with GDAL to read, ``None`` if it cannot be."""
     from osgeo import gdal
 
     flags = gdal.OF_READONLY | (gdal.OF_RASTER if raster else gdal.OF_VECTOR)
+    before = gdal.GetThreadLocalConfigOption(_SPATIALITE)
+    gdal.SetThreadLocalConfigOption(_SPATIALITE, "NO")
     try:
         return gdal.OpenEx(path, flags)
     except RuntimeError:
         return None  # GDAL raises where another program asked it to
+    finally:
+        gdal.SetThreadLocalConfigOption(_SPATIALITE, before)
 
 
 # -- GeoPackage, File Geodatabase ----------------------------------------------------------------

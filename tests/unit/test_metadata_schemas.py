@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -13,9 +13,18 @@ import pytest
 from lxml import etree
 
 from prodige_plugin.errors import PluginError
-from prodige_plugin.metadata import Record, apply_safe_repairs, check, read_record, rules_schema, schemas
+from prodige_plugin.metadata import (
+    Record,
+    apply_safe_repairs,
+    check,
+    read_record,
+    rules_schema,
+    schema_process,
+    schemas,
+)
 from prodige_plugin.metadata.namespaces import GMI, NS
 from prodige_plugin.metadata.repairs_schema import repair_of
+from prodige_plugin.metadata.schema_check import gml_of, refusals
 from prodige_plugin.metadata.schema_words import Kind
 from prodige_plugin.metadata.schemas import Fault
 from tools.schemas import SETS, STAMP, TARGET, arrange
@@ -92,7 +101,7 @@ def test_every_real_record_gets_the_verdict_of_the_reference_schemas() -> None:
             continue
         if record.root.tag.startswith(f"{{{GMI}}}"):
             continue  # the reference sets know no record of imagery
-        wanted = reference[schemas.gml_of(record)].validate(record.root)
+        wanted = reference[gml_of(record.root)].validate(record.root)
         found = schemas.faults(record)
         assert (not found) == wanted, f"{path.name}: {[fault.message for fault in found][:3]}"
         assert schemas.valid(record) == wanted
@@ -121,7 +130,7 @@ def test_both_kinds_of_gml_in_one_record_fail(golden: bytes) -> None:
         "<gml:endPosition>2020</gml:endPosition></gml:TimePeriod></gmd:extent></gmd:EX_TemporalExtent>"
         "</gmd:temporalElement><gmd:temporalElement><gmd:EX_TemporalExtent>",
     )
-    assert schemas.gml_of(record) == "http://www.opengis.net/gml/3.2"
+    assert gml_of(record.root) == "http://www.opengis.net/gml/3.2"
     assert not schemas.valid(record)
 
 
@@ -375,3 +384,48 @@ def test_schemas_survive_the_cleaning_up_of_libxml2_by_others() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120, cwd=root)
     assert done.returncode == 0, done.stderr
     assert done.stdout.split()[0] in ("shared", "own")
+
+
+@pytest.fixture
+def beside(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The schemas are asked in a process of their own, as in a QGIS that holds SpatiaLite."""
+    monkeypatch.setattr(schemas, "needed", lambda: True)
+    yield
+    schema_process.stop()
+
+
+def test_a_process_beside_says_the_same(beside: None) -> None:
+    record = Record.new()
+    assert schema_process.ask(record.to_bytes()) == refusals(record.root)
+    broken = Record.new()
+    broken.remove(need_one(broken, "gmd:dateStamp"))
+    own = refusals(broken.root)
+    assert own and schema_process.ask(broken.to_bytes()) == own
+    assert [fault.words for fault in schemas.faults(broken)] == [words for _number, _line, words in own]
+    (process,) = schema_process._running
+    schema_process.stop()
+    assert process.poll() is not None and not schema_process._running
+
+
+def test_a_process_that_ended_is_started_again(beside: None) -> None:
+    record = Record.new()
+    first = schema_process.ask(record.to_bytes())
+    schema_process._running[0].kill()
+    schema_process._running[0].wait()
+    assert schema_process.ask(record.to_bytes()) == first
+
+
+def test_without_the_process_the_own_table_speaks(beside: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(schema_process.sys, "executable", "/nowhere/python3")
+    found = [finding for finding in check(Record.new()) if finding.rule == "C.1"]
+    assert found and "table of the plugin's own" in found[-1].message
+
+
+def test_plain_python_needs_no_process() -> None:
+    assert not schema_process.needed()
+
+
+def need_one(record: Record, path: str) -> etree._Element:
+    found = record.find(path)
+    assert found is not None
+    return found
