@@ -1,12 +1,11 @@
 """Describe: the record, ISO 19139 in and out, the INSPIRE elements and their rules.
 
-from prodige_plugin.metadata import apply_safe_repairs, check, read_record
+    from prodige_plugin.metadata import apply_safe_repairs, check, read_record
 
-record = read_record(data)
-for finding in check(record, profile="inspire"):
-    print(finding.rule, finding.line, finding.message)
-apply_safe_repairs(record)
-data = record.to_bytes()
+    record = read_record(data)
+    wrong = [(finding.rule, finding.line, finding.message) for finding in check(record, profile="inspire")]
+    repaired = apply_safe_repairs(record)
+    data = record.to_bytes()
 """
 
 from __future__ import annotations
