@@ -18,6 +18,8 @@ import sys
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from lxml import etree
+
 from .schema_cache import shared_libraries
 from .schema_check import Refusal, refusals
 
@@ -72,11 +74,10 @@ def stop() -> None:
 
 def _process() -> subprocess.Popen[bytes]:
     if not _running:
-        program = sys.executable if Path(sys.executable or "").name.startswith("python") else shutil.which("python3")
-        if program is None:
-            raise FileNotFoundError("python3")
+        program = _python()
         root = str(Path(__file__).resolve().parents[2])
-        path = os.pathsep.join(part for part in (root, os.environ.get("PYTHONPATH", "")) if part)
+        beside = str(Path(etree.__file__).resolve().parents[1])  # where this program has its lxml from
+        path = os.pathsep.join(part for part in (root, os.environ.get("PYTHONPATH", ""), beside) if part)
         _running.append(
             subprocess.Popen(  # noqa: S603  a fixed command line
                 [program, "-m", __name__],
@@ -88,6 +89,23 @@ def _process() -> subprocess.Popen[bytes]:
             )
         )
     return _running[0]
+
+
+def _python() -> str:
+    """Give the Python of this program: in QGIS, ``sys.executable`` is QGIS, and the PATH may begin with another.
+
+    :raises FileNotFoundError: it has none.
+    """
+    own = Path(sys.executable or "")
+    if own.name.startswith("python"):
+        return str(own)
+    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    found = next((place for place in (Path(sys.base_prefix, "bin", name) for name in (version, "python3"))
+                  if place.is_file()), None)  # fmt: skip
+    program = str(found) if found is not None else shutil.which(version)
+    if program is None:
+        raise FileNotFoundError(version)
+    return program
 
 
 def _exchange(process: subprocess.Popen[bytes], record: bytes) -> list[Refusal]:

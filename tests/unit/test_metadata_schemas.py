@@ -415,6 +415,13 @@ def test_a_process_that_ended_is_started_again(beside: None) -> None:
     assert schema_process.ask(record.to_bytes()) == first
 
 
+def test_inside_qgis_its_own_python_is_taken(beside: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(schema_process.sys, "executable", "/usr/bin/qgis.bin")
+    monkeypatch.setenv("PATH", "/nowhere")
+    record = Record.new()
+    assert schema_process.ask(record.to_bytes()) == refusals(record.root)
+
+
 def test_without_the_process_the_own_table_speaks(beside: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(schema_process.sys, "executable", "/nowhere/python3")
     found = [finding for finding in check(Record.new()) if finding.rule == "C.1"]
