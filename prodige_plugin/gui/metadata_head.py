@@ -137,7 +137,7 @@ class MetadataHead(QWidget):
         self.publish.clicked.connect(self.publishWanted)
         bottom = QHBoxLayout(self.foot)
         bottom.setContentsMargins(0, 0, 0, 0)
-        bottom.addWidget(self.save)
+        bottom.addWidget(self.save, 1)
         bottom.addWidget(self.publish, 1)
 
     def show_session(self, session: Session, platform: str) -> None:
