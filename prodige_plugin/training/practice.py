@@ -32,6 +32,8 @@ __all__ = ["Account", "PartHealth", "PracticePlatform", "PracticeState"]
 #: The longest a first start may last, in seconds (a slow and busy machine).
 _START_S = 300.0
 _STOP_S = 40.0
+#: How long a supervisor may be busy with one part, in seconds: starting a database again is the longest.
+_SIGN_S = 60.0
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,7 @@ class PracticePlatform:
         """
         feedback = feedback or Feedback()
         with locked(self._home):
-            if processes.supervisor_of(self._home.root) is None:
+            if not self._supervised(feedback):
                 self._sweep()
                 self._home.progress_file.unlink(missing_ok=True)
                 self._spawn(seeds)
@@ -148,6 +150,29 @@ class PracticePlatform:
         return {SUPERVISOR: PartHealth(supervisor is not None, alive), **parts}
 
     # -- inside ----------------------------------------------------------------------------------
+
+    def _supervised(self, feedback: Feedback) -> bool:
+        """Whether a supervisor is there and moves; called with the home held.
+
+        One that was killed this very moment is still listed by the system, and would leave a platform that
+        nobody watches: of a platform that is ready a new sign of life is waited for.
+        """
+        first = self._sign_of_life()
+        deadline = time.monotonic() + _SIGN_S
+        while processes.supervisor_of(self._home.root) is not None and time.monotonic() < deadline:
+            ready = (read_json(self._home.progress_file) or {}).get("phase") == "ready"
+            if not ready or self._sign_of_life() != first:
+                return True
+            feedback.check()
+            time.sleep(0.1)
+        return False
+
+    def _sign_of_life(self) -> int:
+        """When the supervisor last said that it moves, in nanoseconds; 0 when it never did."""
+        try:
+            return self._home.part_file(SUPERVISOR).stat().st_mtime_ns
+        except FileNotFoundError:
+            return 0
 
     def _spawn(self, seeds: bool) -> None:
         """Start the supervisor, free of this process."""

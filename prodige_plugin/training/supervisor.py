@@ -84,6 +84,7 @@ class Supervisor:
             self._prepare()
             self._tell(1.0, tr("The practice platform is ready."), "ready")
             while not self._ending:
+                self._home.part_file(SUPERVISOR).touch()
                 self._watch()
                 time.sleep(0.3)
         except PluginError as error:
@@ -336,7 +337,7 @@ class Supervisor:
                 process.wait(2)
         if self._cluster is not None:
             self._cluster.stop()
-        for name in PROCESSES:
+        for name in (SUPERVISOR, *PROCESSES):
             self._home.part_file(name).unlink(missing_ok=True)
         self._home.health_file.unlink(missing_ok=True)
         if self._state:
