@@ -14,8 +14,13 @@ class Capability(enum.Enum):
     SAVE_RECORD = "save_record"
     DELETE_RECORD = "delete_record"
     PUBLISH_VECTOR = "publish_vector"
+    PUBLISH_RASTER = "publish_raster"
     PUBLISH_MAP = "publish_map"
     UNPUBLISH = "unpublish"
+    #: only the features that were added, changed or deleted travel when a layer is published again.
+    PUSH_CHANGES = "push_changes"
+    #: a checked package of files is made, and sent where the platform takes it, for what it lets nobody create.
+    DEPOSIT = "deposit"
 
 
 #: Ways to sign in beyond QGIS's own: PRODIGE 5's session and token, a sign-in page (CAS).

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from ..publishing.checks import Finding
     from ..publishing.journal import Journal
     from ..publishing.plan import Plan, Receipt
-    from ..publishing.prepared import PreparedLayer
+    from ..publishing.prepared import PreparedLayer, PreparedRaster
     from ..publishing.runner import OnFailure
     from ..publishing.server_project import MapDressing
     from .model import Capability, Platform
@@ -59,12 +60,53 @@ class PreparedMap:
     facts: LayerFacts | None = None
 
 
+class Visibility(enum.Enum):
+    """Who may see what is published."""
+
+    PUBLIC = "public"
+    #: only those whom the place's rights let in.
+    RESTRICTED = "restricted"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an account may publish: a schema, a workspace, a group, a domain."""
+
+    #: as the platform knows it.
+    key: str
+    #: as a person reads it.
+    title: str
+    #: "schema", "workspace", "group" (of records) or "domain".
+    kind: str
+    writable: bool = True
+    #: sentence: why nothing can be published there, "" when something can.
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """A data set that exists on the platform and that the account may update."""
+
+    identifier: str
+    title: str
+    #: table, or type name, of it.
+    table: str = ""
+    #: fields by which features can be told apart.
+    keys: tuple[str, ...] = ()
+
+
 @dataclass
 class Job:
     """What to publish: taken from the project on the GUI thread, worked on in workers."""
 
     layers: list[PreparedLayer]
     map: PreparedMap | None = None
+    rasters: list[PreparedRaster] = field(default_factory=list)
+    #: kind → key of the :class:`Place` chosen; the account's own where it is silent.
+    places: dict[str, str] = field(default_factory=dict)
+    visibility: Visibility = Visibility.PUBLIC
+    #: whether the record's lineage tells the publication (from which file, when, how many features).
+    lineage: bool = False
     #: (title, why) of layers that were chosen and cannot be published at all.
     refused: tuple[tuple[str, str], ...] = ()
     organisation: str = ""
@@ -89,10 +131,20 @@ class Publication:
     records: tuple[str, ...]
     #: role ("wms", "wfs", "ogcapi", "record", "map") → address.
     links: dict[str, str] = field(default_factory=dict)
+    #: titles of publications that show this one, and would lose it.
+    shown_by: tuple[str, ...] = ()
 
 
 class Publisher(Protocol):
     """Publishing on one platform."""
+
+    platform: Platform
+
+    def places(self, feedback: Feedback) -> list[Place]:
+        """List where the account may publish; those it may not, with the reason. Worker thread."""
+
+    def datasets(self, words: str, feedback: Feedback) -> list[Dataset]:
+        """Find existing data sets that a layer can update; none where a layer always makes its own. Worker thread."""
 
     def prepare(self, layers: Sequence[QgsMapLayer], map_request: MapRequest | None = None) -> Job:
         """Take what is needed of the layers and the map. GUI thread, cheap, touches nothing."""

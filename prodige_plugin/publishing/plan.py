@@ -33,6 +33,14 @@ class TargetKind(enum.Enum):
     TABLE = "table"
     SERVICE = "service"
     RECORD = "record"
+    #: features of a table that stays as it is otherwise.
+    FEATURES = "features"
+    STYLE = "style"
+    #: a store of data on a server (a file, or the connection to a database).
+    STORE = "store"
+    #: a map, or a group of layers served as one.
+    MAP = "map"
+    FILE = "file"
 
 
 class Target(str):
@@ -101,6 +109,21 @@ class Plan:
 
 
 @dataclass(frozen=True)
+class Fidelity:
+    """How near the server's picture of one layer is to QGIS's own."""
+
+    #: name of the publication.
+    publication: str
+    title: str
+    #: 1.0 when both pictures are the same, 0.0 when nothing is; see :mod:`.fidelity`.
+    score: float
+    #: the two pictures side by side (PNG), on this computer; "" when they were not kept.
+    picture: str = ""
+    #: sentences on what the server draws otherwise, or why nothing was compared.
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Receipt:
     """What was done, as read back from the platform."""
 
@@ -115,3 +138,4 @@ class Receipt:
     checks: tuple[Mapping[str, object], ...] = ()
     #: sentences on what did not go as hoped though the publication stands.
     warnings: tuple[str, ...] = ()
+    fidelity: tuple[Fidelity, ...] = ()

@@ -6,7 +6,9 @@ Nothing of the person's project is kept or touched, so they can go on working.
 
 from __future__ import annotations
 
+import enum
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qgis.core import (
@@ -14,6 +16,7 @@ from qgis.core import (
     QgsFields,
     QgsMapLayer,
     QgsProviderRegistry,
+    QgsRasterLayer,
     QgsReadWriteContext,
     QgsVectorLayer,
     QgsVectorLayerFeatureSource,
@@ -38,6 +41,49 @@ class OgrSource:
     layer_index: int = -1
     subset: str = ""
     open_options: tuple[str, ...] = ()
+
+
+class Update(enum.Enum):
+    """What of a layer that is published already is sent again."""
+
+    #: what changed since the receipt: nothing, the style, the record, the features that differ, or all.
+    CHANGES = "changes"
+    #: everything, as the first time.
+    ALL = "all"
+    STYLE = "style"
+    RECORD = "record"
+
+
+@dataclass
+class PreparedRaster:
+    """One raster layer to publish: a file that GDAL opens."""
+
+    layer_id: str
+    title: str
+    abstract: str
+    crs: QgsCoordinateReferenceSystem
+    #: what GDAL opens (a path, perhaps beneath ``/vsizip/``); never an address of the web.
+    path: str
+    width: int
+    height: int
+    bands: int
+    #: extent in :attr:`crs`: x minimum, y minimum, x maximum, y maximum; traditional GIS order.
+    extent: tuple[float, float, float, float]
+    #: size of the file in bytes, -1 when it is not known without opening it.
+    size: int
+    #: the whole ``<maplayer>`` element as QGIS writes it in a project.
+    xml: str
+    facts: LayerFacts | None = None
+    record: bytes | None = None
+    record_base: bytes | None = None
+    record_id: str = ""
+    publication: str = ""
+    keywords: tuple[str, ...] = ()
+    attribution: str = ""
+    #: name (of the store, the coverage, the file) to publish it as.
+    table: str = ""
+    target_crs: str = ""
+    repairs: set[str] = field(default_factory=set)
 
 
 @dataclass
@@ -77,6 +123,16 @@ class PreparedLayer:
     target_crs: str = ""
     #: what the person chose among the repairs offered, for instance ``make_valid``.
     repairs: set[str] = field(default_factory=set)
+    #: ids of the features to publish when only the selected ones are wanted; ``None`` publishes all.
+    chosen: frozenset[int] | None = None
+    #: names of the fields to publish, in order; ``None`` publishes all.
+    columns: tuple[str, ...] | None = None
+    #: what is sent of a layer that is published already.
+    update: Update = Update.CHANGES
+    #: field by which features are the same ones in the next publication; "" lets the source's own key decide.
+    key_field: str = ""
+    #: identifier of the platform's existing data set that this layer updates; "" when it is a new one.
+    dataset: str = ""
 
     @property
     def geometryless(self) -> bool:
@@ -104,6 +160,31 @@ def prepare_layer(layer: QgsVectorLayer) -> PreparedLayer:
         xml=layer_xml(layer),
         ogr=ogr_source(layer),
         count=layer.featureCount() if known_here else -1,
+        record_id=str(layer.customProperty("prodige/record_id", "") or ""),
+        publication=str(layer.customProperty("prodige/publication", "") or ""),
+        keywords=tuple(word.strip() for word in server.keywordList().split(",") if word.strip()),
+        attribution=server.attribution(),
+    )
+
+
+def prepare_raster(layer: QgsRasterLayer) -> PreparedRaster:
+    """Take what is needed of a raster layer; on the GUI thread, in milliseconds."""
+    server, extent = layer.serverProperties(), layer.extent()
+    parts = QgsProviderRegistry.instance().decodeUri("gdal", layer.source())
+    path = str(parts.get("vsiPrefix") or "") + str(parts.get("path") or "") + str(parts.get("vsiSuffix") or "")
+    size = Path(path).stat().st_size if not path.startswith("/vsi") and Path(path).is_file() else -1
+    return PreparedRaster(
+        layer_id=layer.id(),
+        title=server.title() or layer.name(),
+        abstract=server.abstract() or layer.metadata().abstract(),
+        crs=QgsCoordinateReferenceSystem(layer.crs()),
+        path=path,
+        width=layer.width(),
+        height=layer.height(),
+        bands=layer.bandCount(),
+        extent=(extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum()),
+        size=size,
+        xml=layer_xml(layer),
         record_id=str(layer.customProperty("prodige/record_id", "") or ""),
         publication=str(layer.customProperty("prodige/publication", "") or ""),
         keywords=tuple(word.strip() for word in server.keywordList().split(",") if word.strip()),

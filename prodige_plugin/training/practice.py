@@ -32,6 +32,7 @@ __all__ = ["Account", "PartHealth", "PracticePlatform", "PracticeState"]
 #: The longest a first start may last, in seconds (a slow and busy machine).
 _START_S = 300.0
 _STOP_S = 40.0
+_CAPABILITIES = frozenset(Capability) - {Capability.PUBLISH_RASTER, Capability.DEPOSIT}
 #: How long a supervisor may be busy with one part, in seconds: starting a database again is the longest.
 _SIGN_S = 60.0
 
@@ -69,7 +70,7 @@ class PracticeState:
             name=str(self._platform["name"]),
             product=str(self._platform["product"]),
             endpoints=endpoints,
-            capabilities=frozenset(Capability),
+            capabilities=_CAPABILITIES,
         )
 
     def account(self, user: str) -> Account:

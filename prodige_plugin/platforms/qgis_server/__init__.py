@@ -25,6 +25,7 @@ def capabilities(platform: Platform) -> frozenset[Capability]:
         found |= {Capability.SAVE_RECORD, Capability.DELETE_RECORD}
     if (platform.database_authcfg or platform.authcfg) and all(addresses.get(role) for role in PUBLISHING):
         found |= {Capability.PUBLISH_VECTOR, Capability.PUBLISH_MAP, Capability.UNPUBLISH}
+        found.add(Capability.PUSH_CHANGES)
     return frozenset(found)
 
 

@@ -6,28 +6,25 @@ import secrets
 import uuid
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ...errors import PlatformError, PluginError
+from ...errors import PlatformError
 from ...feedback import Feedback
 from ...i18n import tr
 from ...metadata.record import Record
-from ...publishing import runner
 from ...publishing.checks import Finding, check_layer
-from ...publishing.journal import Journal, Progress, journal_for
+from ...publishing.journal import Journal, Progress
 from ...publishing.names import table_name
-from ...publishing.plan import Effect, Plan, Receipt, Step, Target, TargetKind
+from ...publishing.plan import Effect, Plan, Receipt, State, Step, Target, TargetKind
 from ...publishing.registry import Row
-from ...publishing.runner import OnFailure
 from ..model import Platform
+from ..plan_publisher import PlanPublisher
+from ..preparing import job_findings, prepare
 from ..product import Job, MapRequest, Publication
-from ..store import journal_folder
 from . import addresses as addresses_module
 from .addresses import Addresses
 from .context import Context
 from .items import Item, no_layers
-from .mapping import job_findings, prepare
 from .receipts import links_of, receipt
 from .steps import (
     Check,
@@ -49,7 +46,7 @@ if TYPE_CHECKING:
 _FEATURES_A_UNIT = 2000
 
 
-class QgisServerPublisher:
+class QgisServerPublisher(PlanPublisher):
     """A :class:`~prodige_plugin.platforms.product.Publisher`."""
 
     def __init__(self, platform: Platform) -> None:
@@ -60,7 +57,7 @@ class QgisServerPublisher:
         addresses_module.check(platform)
         for role in addresses_module.PUBLISHING:
             Addresses(platform).need(role)
-        self.platform = platform
+        super().__init__(platform)
 
     # -- before ------------------------------------------------------------------------------
 
@@ -245,48 +242,13 @@ class QgisServerPublisher:
         steps.append(Finish(context, token, tables))
         return steps
 
-    # -- doing -------------------------------------------------------------------------------
+    # -- from the journal, and after --------------------------------------------------------------
 
-    def run(
-        self,
-        plan: Plan,
-        feedback: Feedback,
-        on_failure: OnFailure | None = None,
-        journals: Path | None = None,
-    ) -> Receipt:
-        """Carry a plan out, read back what was done, and say it. Worker thread.
-
-        :param journals: folder of journals; the person's profile when ``None``.
-        :raises Cancelled: the person cancelled, and everything was undone.
-        :raises PublicationFailed: a step failed; says what was undone, left or kept.
-        """
-        journal = journal_for(journals or journal_folder(), plan)
-        state = runner.run(plan, journal, feedback, on_failure or OnFailure.UNDO)
-        journal.delete()
+    def receipt(self, plan: Plan, state: State) -> Receipt:
+        """Say what was done, as read back."""
         return receipt(plan, self.platform, state)
 
-    def resume(self, plan: Plan, journal: Journal, feedback: Feedback) -> Receipt:
-        """Go on with a plan whose journal was kept. Worker thread.
-
-        :raises PublishError: the journal is another plan's; and as :meth:`run`.
-        """
-        # it was kept because the person asked for that: it stays so
-        state = runner.resume(plan, journal, feedback, OnFailure.KEEP)
-        journal.delete()
-        return receipt(plan, self.platform, state)
-
-    def undo(self, journal: Journal) -> tuple[tuple[str, ...], tuple[PluginError, ...]]:
-        """Undo what a journal says was begun, by an earlier session too. Worker thread.
-
-        :return: labels of the steps undone, and the failures of those that could not be.
-        """
-        progress = journal.read()
-        undone, failures = runner.undo(self._plan_of(progress), journal)
-        if not failures:
-            journal.delete()
-        return undone, failures
-
-    def _plan_of(self, progress: Progress) -> Plan:
+    def plan_of(self, progress: Progress) -> Plan:
         """Rebuild a plan from its journal: enough of it to be undone."""
         context = Context(self.platform)
         steps: list[Step] = []

@@ -10,45 +10,53 @@ from qgis.core import (
     QgsLayerTreeLayer,
     QgsMapLayer,
     QgsProject,
+    QgsRasterLayer,
     QgsReadWriteContext,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtXml import QDomDocument
 
-from ...i18n import tr
-from ...metadata.findings import Severity
-from ...publishing.checks import Finding, Repair
-from ...publishing.layer_xml import has_secret
-from ...publishing.prepared import PreparedLayer, layer_xml, prepare_layer
-from ...publishing.server_project import MapDressing
-from ...services.layerfacts import layer_facts, source_of
-from ..product import Job, MapRequest, PreparedMap
+from ..i18n import tr
+from ..metadata.findings import Severity
+from ..publishing.checks import Finding, Repair
+from ..publishing.layer_xml import has_secret
+from ..publishing.prepared import PreparedLayer, PreparedRaster, layer_xml, prepare_layer, prepare_raster
+from ..publishing.server_project import MapDressing
+from ..services.layerfacts import layer_facts, source_of
+from .product import Job, MapRequest, PreparedMap
 
 #: Providers of web layers that a published map may show as they are.
 _WEB = frozenset({"wms", "WFS", "OAPIF", "arcgismapserver", "arcgisfeatureserver", "vectortile", "xyzvectortiles"})
 
 
-def prepare(layers: Sequence[QgsMapLayer], request: MapRequest | None, own: str) -> Job:
+def prepare(layers: Sequence[QgsMapLayer], request: MapRequest | None, own: str, *, rasters: bool = False) -> Job:
     """Take what is needed of layers and map; those layers of the map that must be published come along.
 
     :param own: beginning of the addresses of the platform's own services.
+    :param rasters: whether the platform takes rasters.
     """
     wanted = list(layers)
     if request is not None:
         known = {layer.id() for layer in wanted}
         wanted += [layer for layer in _tree_layers(request.project) if _is_local(layer) and layer.id() not in known]
     prepared: list[PreparedLayer] = []
+    images: list[PreparedRaster] = []
     refused: list[tuple[str, str]] = []
     for layer in wanted:
-        reason = why_not(layer)
+        reason = why_not(layer, rasters=rasters)
         if reason:
             refused.append((layer.name(), reason))
+            continue
+        if isinstance(layer, QgsRasterLayer):
+            image = prepare_raster(layer)
+            image.facts = layer_facts(layer)
+            images.append(image)
             continue
         one = prepare_layer(layer)
         one.facts, one.source = layer_facts(layer), source_of(layer)
         prepared.append(one)
-    job = Job(prepared, refused=tuple(refused))
-    for one in prepared:
+    job = Job(prepared, rasters=images, refused=tuple(refused))
+    for one in (*prepared, *images):
         if one.facts is not None and not job.organisation:
             job.organisation, job.email = one.facts.organisation, one.facts.email
     if request is not None:
@@ -56,10 +64,17 @@ def prepare(layers: Sequence[QgsMapLayer], request: MapRequest | None, own: str)
     return job
 
 
-def why_not(layer: QgsMapLayer) -> str:
-    """Tell why a layer cannot be published, in a sentence; "" when it can."""
+def why_not(layer: QgsMapLayer, *, rasters: bool = False) -> str:
+    """Tell why a layer cannot be published, in a sentence; "" when it can.
+
+    :param rasters: whether the platform takes rasters.
+    """
     if not layer.isValid():
         return tr("Its source cannot be reached.")
+    if rasters and isinstance(layer, QgsRasterLayer):
+        if layer.dataProvider() is not None and layer.dataProvider().name() == "gdal":
+            return ""
+        return tr("It is a service of the web; only rasters in files can be published.")
     if not isinstance(layer, QgsVectorLayer):
         return tr("Only vector layers can be published on this platform.")
     return ""

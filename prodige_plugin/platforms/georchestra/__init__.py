@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Any, NoReturn
 
-from ..catalogue import json_answer as ja
-from ..catalogue.model import Query
-from ..errors import HtmlInsteadOfData, HttpError
-from ..feedback import Feedback
-from ..i18n import tr
-from ..network import Door, Expect
-from .model import Platform
-from .prodige import capabilities, catalogue
-from .search_only import refuse_to_publish
-from .trying import Attempt, service_answers, signed_in, try_each, who_in_geonetwork
+from ...catalogue import json_answer as ja
+from ...catalogue.model import Query
+from ...errors import HtmlInsteadOfData, HttpError
+from ...feedback import Feedback
+from ...i18n import tr
+from ...network import Door, Expect
+from ..model import Platform
+from ..prodige import capabilities, catalogue
+from ..search_only import refuse_to_publish
+from ..trying import Attempt, service_answers, signed_in, try_each, who_in_geonetwork
 
 __all__ = ["capabilities", "catalogue", "publisher", "test_connection"]
 

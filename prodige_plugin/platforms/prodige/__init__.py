@@ -9,17 +9,17 @@ from __future__ import annotations
 
 from typing import NoReturn, cast
 
-from ..catalogue import json_answer as ja
-from ..catalogue.geonetwork_address import publication_of
-from ..catalogue.model import EditableCatalogue, Query
-from ..errors import NetworkError
-from ..feedback import Feedback
-from ..i18n import tr
-from ..network import Door, Expect
-from .model import SESSION, TOKEN, Capability, Platform
-from .search_only import refuse_to_publish, web_address_of
-from .sign_in import api_of
-from .trying import Attempt, anything_answers, service_answers, signed_in, try_each, who_in_geonetwork
+from ...catalogue import json_answer as ja
+from ...catalogue.geonetwork_address import publication_of
+from ...catalogue.model import EditableCatalogue, Query
+from ...errors import NetworkError
+from ...feedback import Feedback
+from ...i18n import tr
+from ...network import Door, Expect
+from ..model import SESSION, TOKEN, Capability, Platform
+from ..search_only import refuse_to_publish, web_address_of
+from ..sign_in import api_of
+from ..trying import Attempt, anything_answers, service_answers, signed_in, try_each, who_in_geonetwork
 
 
 def capabilities(platform: Platform) -> frozenset[Capability]:
@@ -39,15 +39,15 @@ def catalogue(platform: Platform, feedback: Feedback | None = None) -> EditableC
     geonetwork, csw = (platform.endpoints.get(role, "").strip() for role in ("catalogue", "csw"))
     door = Door(platform.authcfg, feedback)
     if geonetwork and csw:
-        from .either import EitherCatalogue
+        from ..either import EitherCatalogue
 
         addresses = [web_address_of(platform, role) for role in ("catalogue", "csw")]
         return cast(EditableCatalogue, EitherCatalogue(addresses[0], addresses[1], door))
     if csw:
-        from ..catalogue.csw import CswClient
+        from ...catalogue.csw import CswClient
 
         return CswClient(web_address_of(platform, "csw"), door, publication_of(csw))
-    from ..catalogue.geonetwork import GeoNetworkClient
+    from ...catalogue.geonetwork import GeoNetworkClient
 
     return GeoNetworkClient(web_address_of(platform, "catalogue"), door)
 

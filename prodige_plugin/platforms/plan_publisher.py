@@ -1,0 +1,85 @@
+"""What every product's publisher does alike: carry a plan out, go on with it, undo it from its journal."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from pathlib import Path
+
+from ..errors import PluginError
+from ..feedback import Feedback
+from ..publishing import runner
+from ..publishing.journal import Journal, Progress, journal_for
+from ..publishing.plan import Plan, Receipt, State
+from ..publishing.runner import OnFailure
+from .model import Platform
+from .product import Dataset, Place
+from .store import journal_folder
+
+
+class PlanPublisher(ABC):
+    """Half of a :class:`~.product.Publisher`; a product adds how plans and receipts are made."""
+
+    def __init__(self, platform: Platform) -> None:
+        """Take the platform; nothing is asked of it yet."""
+        self.platform = platform
+
+    # -- a product's own -------------------------------------------------------------------------
+
+    @abstractmethod
+    def plan_of(self, progress: Progress) -> Plan:
+        """Rebuild a plan from its journal alone: enough of it to be undone by a later session."""
+
+    @abstractmethod
+    def receipt(self, plan: Plan, state: State) -> Receipt:
+        """Say what was done, as read back."""
+
+    def places(self, feedback: Feedback) -> list[Place]:
+        """List where the account may publish; none where there is nothing to choose. Worker thread."""
+        feedback.check()
+        return []
+
+    def datasets(self, words: str, feedback: Feedback) -> list[Dataset]:  # noqa: ARG002  a product's to use
+        """Find existing data sets that a layer can update; none where each layer makes its own. Worker thread."""
+        feedback.check()
+        return []
+
+    # -- alike -----------------------------------------------------------------------------------
+
+    def run(
+        self,
+        plan: Plan,
+        feedback: Feedback,
+        on_failure: OnFailure | None = None,
+        journals: Path | None = None,
+    ) -> Receipt:
+        """Carry a plan out, read back what was done, and say it. Worker thread.
+
+        :param journals: folder of journals; the person's profile when ``None``.
+        :raises Cancelled: the person cancelled, and everything was undone.
+        :raises PublicationFailed: a step failed; says what was undone, left or kept.
+        """
+        journal = journal_for(journals or journal_folder(), plan)
+        return self._finished(plan, journal, runner.run(plan, journal, feedback, on_failure or OnFailure.UNDO))
+
+    def resume(self, plan: Plan, journal: Journal, feedback: Feedback) -> Receipt:
+        """Go on with a plan whose journal was kept. Worker thread.
+
+        :raises PublishError: the journal is another plan's; and as :meth:`run`.
+        """
+        # it was kept because the person asked for that: it stays so
+        return self._finished(plan, journal, runner.resume(plan, journal, feedback, OnFailure.KEEP))
+
+    def undo(self, journal: Journal) -> tuple[tuple[str, ...], tuple[PluginError, ...]]:
+        """Undo what a journal says was begun, by an earlier session too. Worker thread.
+
+        :return: labels of the steps undone, and the failures of those that could not be.
+        """
+        undone, failures = runner.undo(self.plan_of(journal.read()), journal)
+        if not failures:
+            journal.delete()
+        return undone, failures
+
+    def _finished(self, plan: Plan, journal: Journal, state: State) -> Receipt:
+        """Give the receipt of a plan that was carried out."""
+        journal.delete()
+        return self.receipt(plan, state)
