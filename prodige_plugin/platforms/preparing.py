@@ -56,9 +56,9 @@ def prepare(layers: Sequence[QgsMapLayer], request: MapRequest | None, own: str,
         one.facts, one.source = layer_facts(layer), source_of(layer)
         prepared.append(one)
     job = Job(prepared, rasters=images, refused=tuple(refused))
-    for one in (*prepared, *images):
-        if one.facts is not None and not job.organisation:
-            job.organisation, job.email = one.facts.organisation, one.facts.email
+    for facts in (one.facts for one in (*prepared, *images)):
+        if facts is not None and not job.organisation:
+            job.organisation, job.email = facts.organisation, facts.email
     if request is not None:
         job.map = _prepare_map(request, prepared, own)
     return job
