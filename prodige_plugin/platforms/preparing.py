@@ -56,7 +56,7 @@ def prepare(layers: Sequence[QgsMapLayer], request: MapRequest | None, own: str,
         one.facts, one.source = layer_facts(layer), source_of(layer)
         prepared.append(one)
     job = Job(prepared, rasters=images, refused=tuple(refused))
-    for facts in (one.facts for one in (*prepared, *images)):
+    for facts in [*(one.facts for one in prepared), *(image.facts for image in images)]:
         if facts is not None and not job.organisation:
             job.organisation, job.email = facts.organisation, facts.email
     if request is not None:
