@@ -4,48 +4,26 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lxml import etree
 from qgis.core import QgsCoordinateReferenceSystem, QgsFeatureRequest, QgsWkbTypes
 from qgis.PyQt.QtCore import QMetaType
 
-from ..feedback import Feedback
-from ..i18n import tr
-from ..metadata.findings import Severity
-from ..xmlsafe import parser
-from . import layer_xml
-from .copy_stream import is_null
-from .names import MAX_COLUMN_BYTES, SYSTEM_COLUMNS, is_table_name
-from .prepared import PreparedLayer
+from ...feedback import Feedback
+from ...i18n import tr
+from ...metadata.findings import Severity
+from ...xmlsafe import parser
+from .. import layer_xml
+from ..copy_stream import is_null
+from ..names import MAX_COLUMN_BYTES, SYSTEM_COLUMNS, is_table_name
+from ..prepared import PreparedLayer
+from .model import Finding, Repair
 
 if TYPE_CHECKING:
     from qgis.core import QgsFeature
 
 _REPORT_EVERY = 1000
-
-
-@dataclass(frozen=True)
-class Repair:
-    """What can be done about a finding."""
-
-    #: ``choose_crs``, ``make_valid``, ``rename``; see :func:`apply`.
-    key: str
-    label: str
-    #: whether it needs an answer (a CRS, a name).
-    asks: bool = False
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing a check found about a layer or a map."""
-
-    severity: Severity
-    #: id of the layer, "" for the map or the whole.
-    element: str
-    sentence: str
-    repair: Repair | None = None
 
 
 def check_layer(layer: PreparedLayer, taken: Collection[str], feedback: Feedback) -> list[Finding]:
