@@ -4,6 +4,10 @@
 # Each level is a process of its own: the unit tests run without QGIS, the next two in an
 # offscreen QGIS, the last drives a QGIS desktop on a screen. All levels run even when one
 # fails; pytest's own closing line of each is repeated at the end.
+#
+# The last two kill processes, fill queues and drive windows on whatever machine this is: there a
+# test that fails is tried once more. It is listed as RERUN, with its first failure, and is a
+# defect to be found all the same.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -29,6 +33,9 @@ run_level() {
     qgis | platform) command=(env QT_QPA_PLATFORM=offscreen "${command[@]}") ;;
     # A virtual screen even where there is a real one: nobody's mouse may take part.
     e2e) command=(xvfb-run -a -s '-screen 0 1600x1000x24' env QT_QPA_PLATFORM=xcb "${command[@]}" -p 'no:pytest_qgis') ;;
+  esac
+  case "$level" in
+    platform | e2e) command+=(--reruns 1 -rR) ;;
   esac
   "${command[@]}" "$@" 2>&1 | tee "build/test/$level.log"
 }
