@@ -38,7 +38,7 @@ def prepare(layers: Sequence[QgsMapLayer], request: MapRequest | None, own: str,
     wanted = list(layers)
     if request is not None:
         known = {layer.id() for layer in wanted}
-        wanted += [layer for layer in _tree_layers(request.project) if _is_local(layer) and layer.id() not in known]
+        wanted += [layer for layer in _shown_layers(request) if _is_local(layer) and layer.id() not in known]
     prepared: list[PreparedLayer] = []
     images: list[PreparedRaster] = []
     refused: list[tuple[str, str]] = []
@@ -110,11 +110,11 @@ def _replaces(layer: PreparedLayer) -> Finding:
     )
 
 
-def _tree_layers(project: QgsProject) -> Iterator[QgsMapLayer]:
-    """Give the layers of the layer tree, the top one first."""
-    for node in project.layerTreeRoot().findLayers():
+def _shown_layers(request: MapRequest) -> Iterator[QgsMapLayer]:
+    """Give the layers the map is to show, in the order of the layer tree, the top one first."""
+    for node in request.project.layerTreeRoot().findLayers():
         assert isinstance(node, QgsLayerTreeLayer)
-        if node.layer() is not None:
+        if node.layer() is not None and (request.layer_ids is None or node.layer().id() in request.layer_ids):
             yield node.layer()
 
 
@@ -130,7 +130,7 @@ def _prepare_map(request: MapRequest, prepared: Sequence[PreparedLayer], own: st
     web: dict[str, str] = {}
     left_out: list[tuple[str, str]] = []
     order: list[str] = []
-    for layer in _tree_layers(project):
+    for layer in _shown_layers(request):
         if layer.id() in published:
             order.append(layer.id())
         else:

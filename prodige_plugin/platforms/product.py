@@ -39,6 +39,8 @@ class MapRequest:
     #: service name; "" makes one of the title.
     name: str = ""
     record: bytes | None = None
+    #: ids of the layers to show, for chosen groups of the project; ``None`` shows all.
+    layer_ids: frozenset[str] | None = None
 
 
 @dataclass

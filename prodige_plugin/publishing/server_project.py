@@ -374,6 +374,10 @@ def _point_tree(tree: etree._Element, sources: Mapping[str, tuple[str, str]]) ->
             continue
         node.set("providerKey", known[0])
         node.set("source", known[1])
+    for group in reversed(list(tree.iter("layer-tree-group"))):
+        parent = group.getparent()
+        if parent is not None and group.find(".//layer-tree-layer") is None:
+            parent.remove(group)
     for item in list(tree.iter("item")):
         parent = item.getparent()
         if parent is not None and parent.tag == "custom-order" and (item.text or "") not in sources:

@@ -81,6 +81,24 @@ def test_a_map_is_served_as_it_is(seat: Seat) -> None:
     assert read.title() == request.title
 
 
+def test_a_map_of_chosen_groups_shows_them_alone(seat: Seat) -> None:
+    request = make_map(seat)
+    chosen = [layer for layer in request.project.mapLayers().values() if layer.name() in ("Départements", "Fond ouvert")]
+    request.layer_ids = frozenset(layer.id() for layer in chosen)
+    job = seat.publisher.prepare([], request)
+    assert [layer.title for layer in job.layers] == ["Départements"]
+    assert not seat.publisher.check(job, Feedback())
+    receipt = seat.publisher.run(seat.publisher.plan(job, Feedback()), Feedback(), journals=seat.journals)
+    assert all(check["ok"] for check in receipt.checks)
+    assert receipt.warnings == ()
+    (content,) = seat.sql(f"SELECT content FROM {seat.schema}.qgis_projects WHERE name = 'carte_ete_r_d'")[0]
+    text = served_text(bytes(content))
+    assert "Fond ouvert" in text
+    assert "Carrés été" not in text
+    # the group whose layers were all left out is gone with them
+    assert "&lt;co&gt;" not in text
+
+
 def test_the_map_draws_its_layers_in_order_for_a_visitor(seat: Seat) -> None:
     receipt = seat.publish(map_request=make_map(seat))
     carte = receipt.links["thumbnail"][-1]["url"]
