@@ -13,10 +13,7 @@ from collections.abc import Callable, Iterator
 import psycopg2
 from psycopg2 import sql
 from qgis.core import (
-    QgsCoordinateTransformContext,
-    QgsCsException,
     QgsFeature,
-    QgsFeatureRequest,
     QgsField,
     QgsGeometry,
     QgsWkbTypes,
@@ -83,11 +80,12 @@ def copy_features(
     :raises DatabaseError: the database refused or was lost; nothing is left.
     """
     name = sql.Identifier(database.schema, table)
-    columns = [sql.Identifier(field.name()) for field in layer.fields]
+    fields = layer.published_fields()
+    columns = [sql.Identifier(field.name()) for field in fields]
     parts = [sql.SQL("{} bigserial PRIMARY KEY").format(sql.Identifier(key))]
     parts += [
         sql.SQL("{} {}").format(column, sql.SQL(column_type(field)))
-        for column, field in zip(columns, layer.fields, strict=True)
+        for column, field in zip(columns, fields, strict=True)
     ]
     wkb_type = table_type(layer.wkb_type)
     with connected(database) as connection, connection, connection.cursor() as cursor:
@@ -148,35 +146,32 @@ class _Stream:
 
 def _rows(layer: PreparedLayer, wkb_type: QgsWkbTypes.Type | None, feedback: Feedback) -> Iterator[str]:
     """Give each feature as a line of COPY's text format (PostgreSQL manual, COPY)."""
-    request = QgsFeatureRequest()
-    if wkb_type is None:
-        request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
-    elif layer.target_crs and layer.target_crs != layer.crs.authid():
-        request.setDestinationCrs(layer.published_crs(), QgsCoordinateTransformContext())
-    writers = [writer_for(column_type(field)) for field in layer.fields]
+    lost: list[QgsFeature] = []
+    request = layer.request(geometry=wkb_type is not None, on_transform_error=lost.append)
+    writers = [(index, writer_for(column_type(layer.fields.at(index)))) for index in layer.field_indexes()]
     make_valid = "make_valid" in layer.repairs
-    done = 0
-    try:
-        for feature in layer.features.getFeatures(request):
-            values = [
-                "\\N" if is_null(value) else writer(value)
-                for writer, value in zip(writers, feature.attributes(), strict=True)
-            ]
-            if wkb_type is not None:
-                values.append(_geometry(feature, wkb_type, make_valid, layer))
-            yield "\t".join(values) + "\n"
-            done += 1
-            if done % _REPORT_EVERY == 0:
-                feedback.check()
-                feedback.report(done / layer.count if layer.count > 0 else None)
-    except QgsCsException as error:
-        raise LayerError(
-            tr("The layer “{title}” could not be transformed to {crs}.", title=layer.title, crs=layer.target_crs),
-            tr("A feature is outside of the area of this coordinate reference system."),
-            tr("Publish it in its own coordinate reference system, or choose another."),
-            str(error),
-        ) from error
+    count = layer.published_count()
+    for done, feature in enumerate(layer.features.getFeatures(request), 1):
+        if lost:
+            raise _not_transformed(layer, lost[0])
+        attributes = feature.attributes()
+        values = ["\\N" if is_null(attributes[index]) else writer(attributes[index]) for index, writer in writers]
+        if wkb_type is not None:
+            values.append(_geometry(feature, wkb_type, make_valid, layer))
+        yield "\t".join(values) + "\n"
+        if done % _REPORT_EVERY == 0:
+            feedback.check()
+            feedback.report(done / count if count > 0 else None)
     feedback.check()
+
+
+def _not_transformed(layer: PreparedLayer, feature: QgsFeature) -> LayerError:
+    """Say that a feature has no place in the CRS chosen."""
+    return LayerError(
+        tr("The layer “{title}” could not be transformed to {crs}.", title=layer.title, crs=layer.target_crs),
+        tr("Feature {number} is outside of the area of this coordinate reference system.", number=feature.id()),
+        tr("Publish it in its own coordinate reference system, or choose another."),
+    )
 
 
 def _geometry(feature: QgsFeature, wkb_type: QgsWkbTypes.Type, make_valid: bool, layer: PreparedLayer) -> str:

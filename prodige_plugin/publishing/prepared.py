@@ -7,12 +7,16 @@ Nothing of the person's project is kept or touched, so they can go on working.
 from __future__ import annotations
 
 import enum
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
+    QgsCoordinateTransformContext,
+    QgsFeature,
+    QgsFeatureRequest,
     QgsFields,
     QgsMapLayer,
     QgsProviderRegistry,
@@ -133,6 +137,8 @@ class PreparedLayer:
     key_field: str = ""
     #: identifier of the platform's existing data set that this layer updates; "" when it is a new one.
     dataset: str = ""
+    #: what requests call back, which must live as long as they do.
+    _called: list[object] = field(default_factory=list, init=False, repr=False, compare=False)
 
     @property
     def geometryless(self) -> bool:
@@ -142,6 +148,68 @@ class PreparedLayer:
     def published_crs(self) -> QgsCoordinateReferenceSystem:
         """The CRS it is published in: the one chosen, else its own."""
         return QgsCoordinateReferenceSystem(self.target_crs) if self.target_crs else self.crs
+
+    @property
+    def reprojected(self) -> bool:
+        """Whether the geometries are published in another CRS than they are kept in."""
+        return bool(self.target_crs) and not self.geometryless and self.published_crs() != self.crs
+
+    def field_indexes(self) -> list[int]:
+        """Where, in a feature's attributes, the fields to publish are; in the order they are published in.
+
+        A chosen column that the layer has no more is left out.
+        """
+        if self.columns is None:
+            return list(range(self.fields.count()))
+        found = (self.fields.indexFromName(name) for name in self.columns)
+        return [index for index in found if index >= 0]
+
+    def published_fields(self) -> QgsFields:
+        """The fields to publish: the chosen ones in their order, else all."""
+        kept = QgsFields()
+        for index in self.field_indexes():
+            kept.append(self.fields.at(index))
+        return kept
+
+    def request(
+        self,
+        *,
+        geometry: bool = True,
+        in_published_crs: bool = True,
+        on_transform_error: Callable[[QgsFeature], object] | None = None,
+    ) -> QgsFeatureRequest:
+        """How the features to publish are read from :attr:`features`: the chosen ones, the chosen fields.
+
+        Attributes that are not chosen are not read, but keep their places in ``QgsFeature.attributes()``:
+        take them by :meth:`field_indexes`.
+
+        :param geometry: whether geometries are read at all.
+        :param in_published_crs: whether they are transformed to :meth:`published_crs`.
+        :param on_transform_error: called with a feature whose geometry cannot be transformed; QGIS then gives
+            the feature **without** geometry, and says nothing by itself.
+        """
+        request = QgsFeatureRequest()
+        if self.chosen is not None:
+            request.setFilterFids(sorted(self.chosen))
+        if self.columns is not None:
+            request.setSubsetOfAttributes(self.field_indexes())
+        if not geometry or self.geometryless:
+            request.setFlags(request.flags() | QgsFeatureRequest.Flag.NoGeometry)
+        elif in_published_crs and self.reprojected:
+            request.setDestinationCrs(self.published_crs(), QgsCoordinateTransformContext())
+            if on_transform_error is not None:
+                # QGIS's bindings keep no reference, and call what may have been collected
+                self._called.append(on_transform_error)
+                request.setTransformErrorCallback(on_transform_error)
+        return request
+
+    def gdal_source(self) -> OgrSource | None:
+        """How GDAL can read the features to publish, chosen fields aside; ``None`` when only QGIS can."""
+        return self.ogr if self.chosen is None else None
+
+    def published_count(self) -> int:
+        """How many features are published, where it is known without asking anybody, else -1."""
+        return self.count if self.chosen is None else len(self.chosen)
 
 
 def prepare_layer(layer: QgsVectorLayer) -> PreparedLayer:

@@ -67,11 +67,12 @@ def load(layer: PreparedLayer, database: Database, table: str, feedback: Feedbac
     :raises LayerError: the source cannot be read, or a feature cannot be stored.
     :raises DatabaseError: the database refused or was lost.
     """
-    fields = [field.name() for field in layer.fields]
+    fields = [field.name() for field in layer.published_fields()]
     geometry = "" if layer.geometryless else column_name(_GEOMETRIES, fields)
     loading = feedback.part(0.0, 0.85)
-    if layer.ogr is not None and "make_valid" not in layer.repairs:
-        key = _load_by_gdal(layer, layer.ogr, database, table, geometry, loading)
+    source = layer.gdal_source()
+    if source is not None and "make_valid" not in layer.repairs:
+        key = _load_by_gdal(layer, source, database, table, geometry, loading)
     else:
         key = column_name(_KEYS, fields)
         copy_features(layer, database, table, key, geometry, loading)
@@ -140,7 +141,7 @@ def _load_by_gdal(
         ogr_layer = None if opened is None else _ogr_layer(opened, source)
         if ogr_layer is None:
             raise _unreadable(layer, messages)
-        key = ogr_layer.GetFIDColumn() or column_name(_KEYS, [field.name() for field in layer.fields])
+        key = ogr_layer.GetFIDColumn() or column_name(_KEYS, [field.name() for field in layer.published_fields()])
         target = gdal.OpenEx(
             f"PG:{database.dsn()}", gdal.OF_VECTOR | gdal.OF_UPDATE, open_options=[f"SCHEMAS={database.schema}"]
         )
@@ -202,7 +203,15 @@ def _translate_options(
         options += _crs_options(layer)
     if subset:
         options += ["-where", subset]
+    if layer.columns is not None:
+        options += ["-select", _selected(layer, ogr_layer)]
     return [*options, ogr_layer.GetName()]
+
+
+def _selected(layer: PreparedLayer, ogr_layer: ogr.Layer) -> str:
+    """Give the chosen fields as ogr2ogr's ``-select`` takes them, the key's own column left out."""
+    names = [field.name() for field in layer.published_fields() if field.name() != ogr_layer.GetFIDColumn()]
+    return ",".join('"' + name.replace('"', '\\"') + '"' for name in names)
 
 
 def _crs_options(layer: PreparedLayer) -> list[str]:
