@@ -18,13 +18,15 @@ from qgis.core import (
     QgsGeometry,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import QDate, QDateTime, QMetaType, Qt, QTime, QVariant
+from qgis.PyQt.QtCore import QDate, QDateTime, QMetaType, QTime
 
 from ..errors import Cancelled, LayerError
 from ..feedback import Feedback
 from ..i18n import tr
 from .database import Database, connected
 from .prepared import PreparedLayer
+from .transform import Transform
+from .values import is_null, iso_moment, plain
 
 _CHUNK = 256 * 1024
 _REPORT_EVERY = 500
@@ -87,7 +89,7 @@ def copy_features(
         sql.SQL("{} {}").format(column, sql.SQL(column_type(field)))
         for column, field in zip(columns, fields, strict=True)
     ]
-    wkb_type = table_type(layer.wkb_type)
+    wkb_type = table_type(layer.published_type())
     with connected(database) as connection, connection, connection.cursor() as cursor:
         if geometry:
             srid = _srid(layer)
@@ -147,17 +149,19 @@ class _Stream:
 def _rows(layer: PreparedLayer, wkb_type: QgsWkbTypes.Type | None, feedback: Feedback) -> Iterator[str]:
     """Give each feature as a line of COPY's text format (PostgreSQL manual, COPY)."""
     lost: list[QgsFeature] = []
-    request = layer.request(geometry=wkb_type is not None, on_transform_error=lost.append)
-    writers = [(index, writer_for(column_type(layer.fields.at(index)))) for index in layer.field_indexes()]
-    make_valid = "make_valid" in layer.repairs
+    features = Transform.of(layer).features(
+        geometry=wkb_type is not None, on_transform_error=lost.append, feedback=feedback
+    )
+    kinds = [column_type(field) for field in layer.published_fields()]
+    writers = [(index, writer_for(kind)) for index, kind in zip(layer.field_indexes(), kinds, strict=True)]
     count = layer.published_count()
-    for done, feature in enumerate(layer.features.getFeatures(request), 1):
+    for done, feature in enumerate(features, 1):
         if lost:
             raise _not_transformed(layer, lost[0])
         attributes = feature.attributes()
         values = ["\\N" if is_null(attributes[index]) else writer(attributes[index]) for index, writer in writers]
         if wkb_type is not None:
-            values.append(_geometry(feature, wkb_type, make_valid, layer))
+            values.append(_geometry(feature, wkb_type, layer))
         yield "\t".join(values) + "\n"
         if done % _REPORT_EVERY == 0:
             feedback.check()
@@ -174,13 +178,11 @@ def _not_transformed(layer: PreparedLayer, feature: QgsFeature) -> LayerError:
     )
 
 
-def _geometry(feature: QgsFeature, wkb_type: QgsWkbTypes.Type, make_valid: bool, layer: PreparedLayer) -> str:
+def _geometry(feature: QgsFeature, wkb_type: QgsWkbTypes.Type, layer: PreparedLayer) -> str:
     """Give the geometry as hexadecimal WKB, brought to the column's type; ``\\N`` when there is none."""
     if not feature.hasGeometry():
         return "\\N"
     geometry = feature.geometry()
-    if make_valid and not geometry.isGeosValid():
-        geometry = geometry.makeValid()
     if geometry.wkbType() != wkb_type:
         coerced = geometry.coerceToType(wkb_type)
         if len(coerced) != 1:
@@ -205,11 +207,6 @@ def _only_kind(geometry: QgsGeometry, wkb_type: QgsWkbTypes.Type) -> QgsGeometry
     kept = QgsGeometry(geometry)
     kept.convertGeometryCollectionToSubclass(QgsWkbTypes.geometryType(wkb_type))
     return kept
-
-
-def is_null(value: object) -> bool:
-    """Whether QGIS means NULL by it."""
-    return value is None or (isinstance(value, QVariant) and value.isNull())
 
 
 def writer_for(kind: str) -> Callable[[object], str]:
@@ -251,13 +248,8 @@ def _number(value: object) -> str:
 
 def _moment(value: object) -> str:
     """Write a date, a time or both in ISO 8601; what is not valid is NULL."""
-    if isinstance(value, QDateTime):
-        # the hour as it reads, without its zone
-        return str(value.toString("yyyy-MM-ddTHH:mm:ss.zzz")) if value.isValid() else "\\N"
-    if isinstance(value, QDate):
-        return str(value.toString(Qt.DateFormat.ISODate)) if value.isValid() else "\\N"
-    if isinstance(value, QTime):
-        return str(value.toString("HH:mm:ss.zzz")) if value.isValid() else "\\N"
+    if isinstance(value, (QDate, QTime, QDateTime)):
+        return iso_moment(value) or "\\N"
     return _text(value)
 
 
@@ -274,16 +266,3 @@ def _list(value: object) -> str:
             escaped = str(item).replace("\0", "").replace("\\", "\\\\").replace('"', '\\"')
             written.append(f'"{escaped}"')
     return ("{" + ",".join(written) + "}").translate(_ESCAPES)
-
-
-def plain(value: object) -> object:
-    """Give a value as JSON can hold it."""
-    if is_null(value):
-        return None
-    if isinstance(value, dict):
-        return {str(key): plain(inner) for key, inner in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [plain(inner) for inner in value]
-    if isinstance(value, (QDate, QTime, QDateTime)):
-        return _moment(value)
-    return value if isinstance(value, (str, int, float, bool)) else str(value)

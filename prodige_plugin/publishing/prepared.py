@@ -17,6 +17,7 @@ from qgis.core import (
     QgsCoordinateTransformContext,
     QgsFeature,
     QgsFeatureRequest,
+    QgsField,
     QgsFields,
     QgsMapLayer,
     QgsProviderRegistry,
@@ -26,14 +27,32 @@ from qgis.core import (
     QgsVectorLayerFeatureSource,
     QgsWkbTypes,
 )
+from qgis.PyQt.QtCore import QMetaType
 from qgis.PyQt.QtXml import QDomDocument
 
 if TYPE_CHECKING:
     from ..metadata.prefill import LayerFacts
     from ..services.layerfacts import Source
 
+#: Repairs that change features while they are read (see :mod:`.transform`); GDAL alone cannot make them.
+CHANGING = frozenset(
+    {
+        "make_valid",
+        "drop_empty",
+        "drop_not_finite",
+        "drop_duplicates",
+        "promote_multi",
+        "drop_zm",
+        "segmentize",
+        "keep_kind",
+        "swap_xy",
+        "fix_mojibake",
+        "strip_control",
+    }
+)
 #: OGR subsets that are a whole statement cannot be handed to GDAL as an attribute filter.
 _STATEMENT = "select"
+_CAST_TYPES = {"text": QMetaType.Type.QString, "integer": QMetaType.Type.Int, "double": QMetaType.Type.Double}
 
 
 @dataclass(frozen=True)
@@ -127,6 +146,12 @@ class PreparedLayer:
     target_crs: str = ""
     #: what the person chose among the repairs offered, for instance ``make_valid``.
     repairs: set[str] = field(default_factory=set)
+    #: names of fields as they are → as they are published, where they differ; :attr:`xml` bears the new ones.
+    renamed: dict[str, str] = field(default_factory=dict)
+    #: names of fields as they are → "text", "integer" or "double": the type they are published as.
+    casts: dict[str, str] = field(default_factory=dict)
+    #: :attr:`xml` as it was before fields were renamed in it; "" when none was.
+    own_xml: str = field(default="", repr=False)
     #: ids of the features to publish when only the selected ones are wanted; ``None`` publishes all.
     chosen: frozenset[int] | None = None
     #: names of the fields to publish, in order; ``None`` publishes all.
@@ -168,8 +193,37 @@ class PreparedLayer:
         """The fields to publish: the chosen ones in their order, else all."""
         kept = QgsFields()
         for index in self.field_indexes():
-            kept.append(self.fields.at(index))
+            kept.append(self._published_field(self.fields.at(index)))
         return kept
+
+    def _published_field(self, own: QgsField) -> QgsField:
+        """Give a field with the name and the type it is published with."""
+        published = QgsField(own)
+        if own.name() in self.casts:
+            kind = _CAST_TYPES[self.casts[own.name()]]
+            published = QgsField(own.name(), kind)
+            published.setAlias(own.alias())
+            published.setComment(own.comment())
+        published.setName(self.renamed.get(own.name(), own.name()))
+        return published
+
+    def published_type(self) -> QgsWkbTypes.Type:
+        """The kind of geometry after the repairs chosen; each target still makes its own of it."""
+        kind = self.wkb_type
+        if self.geometryless:
+            return kind
+        if "drop_zm" in self.repairs:
+            kind = QgsWkbTypes.flatType(kind)
+        if "segmentize" in self.repairs:
+            kind = QgsWkbTypes.linearType(kind)
+        if "promote_multi" in self.repairs:
+            kind = QgsWkbTypes.multiType(kind)
+        return kind
+
+    @property
+    def changing(self) -> bool:
+        """Whether features are changed while they are read (:class:`~.transform.Transform`), names of fields aside."""
+        return bool(self.repairs & CHANGING or self.casts) or (self.reprojected and "declare_crs" in self.repairs)
 
     def request(
         self,
@@ -204,8 +258,13 @@ class PreparedLayer:
         return request
 
     def gdal_source(self) -> OgrSource | None:
-        """How GDAL can read the features to publish, chosen fields aside; ``None`` when only QGIS can."""
-        return self.ogr if self.chosen is None else None
+        """How GDAL can read the features to publish, chosen fields aside; ``None`` when only QGIS can.
+
+        What is repaired on the way is QGIS's alone. A CRS that was declared is not: GDAL is told it.
+        """
+        if self.chosen is not None or self.repairs & CHANGING or self.casts or self.renamed:
+            return None
+        return self.ogr
 
     def published_count(self) -> int:
         """How many features are published, where it is known without asking anybody, else -1."""

@@ -71,7 +71,7 @@ def load(layer: PreparedLayer, database: Database, table: str, feedback: Feedbac
     geometry = "" if layer.geometryless else column_name(_GEOMETRIES, fields)
     loading = feedback.part(0.0, 0.85)
     source = layer.gdal_source()
-    if source is not None and "make_valid" not in layer.repairs:
+    if source is not None:
         key = _load_by_gdal(layer, source, database, table, geometry, loading)
     else:
         key = column_name(_KEYS, fields)

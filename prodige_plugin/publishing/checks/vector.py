@@ -15,9 +15,9 @@ from ...i18n import tr
 from ...metadata.findings import Severity
 from ...xmlsafe import parser
 from .. import layer_xml
-from ..copy_stream import is_null
 from ..names import MAX_COLUMN_BYTES, SYSTEM_COLUMNS, is_table_name
 from ..prepared import PreparedLayer
+from ..values import is_null
 from .model import Finding, Repair
 
 if TYPE_CHECKING:
