@@ -35,6 +35,7 @@ from ..i18n import tr
 from ..xmlsafe import parser
 from .database import Database
 from .layer_xml import embed_images, set_child, set_extent, set_metadata_url, set_texts
+from .service_text import ServiceText
 from .vector_export import Loaded
 
 #: CRS offered besides the project's own: Lambert-93, WGS 84, Web Mercator, ETRS89 (INSPIRE).
@@ -63,20 +64,6 @@ class ServedLayer:
     crs: QgsCoordinateReferenceSystem
     #: the features were written with joins and computed fields as plain columns.
     materialised: bool
-
-
-@dataclass(frozen=True)
-class ServiceText:
-    """What the service says of itself (WMS 1.3.0 §7.2.4.3, service metadata)."""
-
-    title: str
-    abstract: str = ""
-    keywords: tuple[str, ...] = ()
-    organisation: str = ""
-    contact: str = ""
-    email: str = ""
-    fees: str = ""
-    access: str = ""
 
 
 @dataclass
@@ -207,6 +194,7 @@ def _service_properties(
         ("WMSContactOrganization", text.organisation),
         ("WMSContactPerson", text.contact),
         ("WMSContactMail", text.email),
+        ("WMSContactPhone", text.phone),
         ("WMSFees", text.fees or "None"),
         ("WMSAccessConstraints", text.access or "None"),
     ):

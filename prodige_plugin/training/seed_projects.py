@@ -29,7 +29,8 @@ from ..errors import PlatformError
 from ..i18n import tr
 from ..publishing.database import Database
 from ..publishing.prepared import layer_xml
-from ..publishing.server_project import ServedLayer, ServiceText, build
+from ..publishing.server_project import ServedLayer, build
+from ..publishing.service_text import ServiceText
 from ..publishing.vector_export import Loaded
 from .accounts import PG_SERVICE, REFERENCE
 from .published import record_address

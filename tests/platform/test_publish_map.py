@@ -68,6 +68,11 @@ def test_a_map_is_served_as_it_is(seat: Seat) -> None:
     text = served_text(bytes(content))
     assert "Fond ouvert" in text
     assert "Fond privé" not in text
+    identifiers = {link["publication"]: link["name"] for link in receipt.links["record"]}
+    record = Record.parse(seat.catalogue().fetch(identifiers["carte_ete_r_d"]))
+    assert record.get("resource_type") == "series"
+    ties = {tie.identifier for tie in record.get("aggregates")}
+    assert ties == {identifiers["departements"], identifiers["carres_ete"]}
     assert "password=" not in text
     assert "A4 paysage" in text
     read = QgsProject()

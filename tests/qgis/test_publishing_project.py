@@ -31,11 +31,11 @@ from prodige_plugin.publishing.prepared import prepare_layer
 from prodige_plugin.publishing.server_project import (
     MapDressing,
     ServedLayer,
-    ServiceText,
     build,
     served_text,
     source_uri,
 )
+from prodige_plugin.publishing.service_text import ServiceText
 from prodige_plugin.publishing.vector_export import Loaded
 
 WORLD = "/usr/share/qgis/resources/data/world_map.gpkg"

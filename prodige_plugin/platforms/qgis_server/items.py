@@ -18,9 +18,11 @@ from ...feedback import Feedback
 from ...i18n import tr
 from ...metadata.online import OnlineResource
 from ...metadata.prefill import LayerFacts
+from ...metadata.record import Record
 from ...publishing.plan import State
 from ...publishing.prepared import PreparedLayer
-from ...publishing.server_project import MapDressing, ServedLayer, ServiceText, build
+from ...publishing.server_project import MapDressing, ServedLayer, build
+from ...publishing.service_text import ServiceText, of_record
 from ...publishing.vector_export import Loaded
 from ...services.layerfacts import Source, facts_from_sources
 from .addresses import Addresses
@@ -86,6 +88,8 @@ class Item:
     def build(self, context: Context, state: State) -> bytes:
         """Build the project to be served."""
         text = ServiceText(self.title, self.abstract, self.keywords, self.organisation, "", self.email)
+        if self.record is not None:
+            text = of_record(Record.parse(self.record), text)
         served = [item.served(context, state) for item in self.layers]
         return build(self.name, text, served, context.database, self.dressing)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ...catalogue.model import EditableCatalogue
 from ...errors import Conflict
 from ...feedback import Feedback
@@ -9,6 +11,7 @@ from ...i18n import tr
 from ...metadata.online import OnlineResource
 from ...metadata.prefill import GENERATED, LayerFacts, prefill
 from ...metadata.record import Record
+from ...metadata.values import Aggregate
 from .addresses import Addresses
 
 #: Protocol strings French catalogues use (GeoNetwork's list), with the role of the link.
@@ -49,6 +52,7 @@ def described(
     facts: LayerFacts | None,
     resources: list[OnlineResource],
     thumbnail: str,
+    parts: Sequence[str] = (),
 ) -> bytes:
     """Give the record to save: the one given, or prefilled, with the links of the service.
 
@@ -57,6 +61,8 @@ def described(
     :param base: the record to complete; ``None`` to fill one from the layer.
     :param held: what the catalogue holds now. A new record that takes its place keeps the resource
         identifier, by which portals know the data, unless a person wrote another.
+    :param parts: identifiers of the records of a map's layers: the map's record is tied to them, and a new one is a
+        series.
     """
     record = Record.parse(base) if base is not None else None
     if record is None:
@@ -69,6 +75,10 @@ def described(
         kept = Record.parse(held).get("resource_identifier")
         if kept:
             record.set("resource_identifier", kept)
+    if parts:
+        if base is None and held is None:
+            record.set("resource_type", "series")
+        _tie(record, parts)
     wanted = {(link.url, link.protocol) for link in resources}
     roots = tuple(root for root in (addresses.service(project), addresses.features(project)) if root)
     record.remove_online_resources(lambda link: (link.url, link.protocol) not in wanted and _under(link.url, roots))
@@ -79,6 +89,16 @@ def described(
     if thumbnail and (not record.thumbnail() or _under(record.thumbnail(), roots)):
         record.set_thumbnail(thumbnail)
     return record.to_bytes()
+
+
+def _tie(record: Record, parts: Sequence[str]) -> None:
+    """Tie a map's record to those of its layers (ISO 19115:2003, MD_AggregateInformation); other ties are kept."""
+    stated = record.get("aggregates")
+    ties = tuple(tie for tie in stated if isinstance(tie, Aggregate)) if isinstance(stated, tuple) else ()
+    known = {tie.identifier for tie in ties}
+    new = tuple(Aggregate(part, "crossReference", "collection") for part in parts if part not in known)
+    if new:
+        record.set("aggregates", (*ties, *new))
 
 
 def _under(url: str, roots: tuple[str, ...]) -> bool:

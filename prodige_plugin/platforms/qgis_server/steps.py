@@ -202,6 +202,7 @@ class SaveRecord:
             item.facts(state, feedback),
             item.links(self.context.addresses, state),
             item.thumbnail(self.context.addresses, state),
+            [part.record_id for part in item.shown if part.record_id],
         )
         state[self.key] = {
             "id": item.record_id,
