@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from ...catalogue.model import EditableCatalogue
-from ...errors import Conflict
-from ...feedback import Feedback
-from ...i18n import tr
 from ...metadata.online import OnlineResource
-from ...metadata.prefill import GENERATED, LayerFacts, prefill
-from ...metadata.record import Record
-from ...metadata.values import Aggregate
+from ...metadata.prefill import LayerFacts
+from ..described import described as complete
+from ..described import save, under
 from .addresses import Addresses
+
+__all__ = ["described", "links", "save"]
 
 #: Protocol strings French catalogues use (GeoNetwork's list), with the role of the link.
 _WMS = "OGC:WMS"
@@ -52,77 +48,7 @@ def described(
     facts: LayerFacts | None,
     resources: list[OnlineResource],
     thumbnail: str,
-    parts: Sequence[str] = (),
 ) -> bytes:
-    """Give the record to save: the one given, or prefilled, with the links of the service.
-
-    Links to this same project that are not right any more are replaced; all else is kept to the byte.
-
-    :param base: the record to complete; ``None`` to fill one from the layer.
-    :param held: what the catalogue holds now. A new record that takes its place keeps the resource
-        identifier, by which portals know the data, unless a person wrote another.
-    :param parts: identifiers of the records of a map's layers: the map's record is tied to them, and a new one is a
-        series.
-    """
-    record = Record.parse(base) if base is not None else None
-    if record is None:
-        record = prefill(facts) if facts is not None else Record.new()
-    if facts is None and not record.get("title"):
-        record.set("title", title)
-    if record.identifier != identifier:
-        record.set("file_identifier", identifier)
-    if held is not None and str(record.get("resource_identifier") or GENERATED).startswith(GENERATED):
-        kept = Record.parse(held).get("resource_identifier")
-        if kept:
-            record.set("resource_identifier", kept)
-    if parts:
-        if base is None and held is None:
-            record.set("resource_type", "series")
-        _tie(record, parts)
-    wanted = {(link.url, link.protocol) for link in resources}
+    """Give the record to save, with the links of the service (see :func:`..described.described`)."""
     roots = tuple(root for root in (addresses.service(project), addresses.features(project)) if root)
-    record.remove_online_resources(lambda link: (link.url, link.protocol) not in wanted and _under(link.url, roots))
-    known = {(link.url, link.protocol) for link in record.online_resources()}
-    for link in resources:
-        if (link.url, link.protocol) not in known:
-            record.add_online_resource(link)
-    if thumbnail and (not record.thumbnail() or _under(record.thumbnail(), roots)):
-        record.set_thumbnail(thumbnail)
-    return record.to_bytes()
-
-
-def _tie(record: Record, parts: Sequence[str]) -> None:
-    """Tie a map's record to those of its layers (ISO 19115:2003, MD_AggregateInformation); other ties are kept."""
-    stated = record.get("aggregates")
-    ties = tuple(tie for tie in stated if isinstance(tie, Aggregate)) if isinstance(stated, tuple) else ()
-    known = {tie.identifier for tie in ties}
-    new = tuple(Aggregate(part, "crossReference", "collection") for part in parts if part not in known)
-    if new:
-        record.set("aggregates", (*ties, *new))
-
-
-def _under(url: str, roots: tuple[str, ...]) -> bool:
-    """Whether an address is one of this project's."""
-    return any(url == root or url.startswith((root + "?", root + "/", root + "&")) for root in roots)
-
-
-def save(catalogue: EditableCatalogue, title: str, record: bytes, base: bytes | None, feedback: Feedback) -> None:
-    """Save the record of a publication.
-
-    :param base: what ``record`` was read from before it was edited.
-    :raises Conflict: somebody else changed it since; says which record, and where both are compared.
-    """
-    try:
-        catalogue.save(record, base, feedback)
-    except Conflict as error:
-        raise Conflict(
-            tr("The record of “{title}” was changed by somebody else since you read it.", title=title),
-            "",
-            tr(
-                "Show this layer in the Metadata dock and publish its record there: both versions are put side by "
-                "side. Then publish again."
-            ),
-            error.report(),
-            theirs=error.theirs,
-            base=error.base,
-        ) from error
+    return complete(title, identifier, base, held, facts, resources, thumbnail, lambda url: under(url, roots))

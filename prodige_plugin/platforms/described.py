@@ -1,0 +1,87 @@
+"""The record of what is published, whatever the platform: prefilled, with links to its services, kept to the byte."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from ..catalogue.model import EditableCatalogue
+from ..errors import Conflict
+from ..feedback import Feedback
+from ..i18n import tr
+from ..metadata.online import OnlineResource
+from ..metadata.prefill import GENERATED, LayerFacts, prefill
+from ..metadata.record import Record
+
+
+def described(
+    title: str,
+    identifier: str,
+    base: bytes | None,
+    held: bytes | None,
+    facts: LayerFacts | None,
+    resources: Sequence[OnlineResource],
+    thumbnail: str,
+    ours: Callable[[str], bool],
+) -> bytes:
+    """Give the record to save: the one given, or prefilled, with the links of the services.
+
+    Links to this same publication that are not right any more are replaced; all else is kept to the byte.
+
+    :param base: the record to complete; ``None`` to fill one from the layer.
+    :param held: what the catalogue holds now. A new record that takes its place keeps the resource
+        identifier, by which portals know the data, unless a person wrote another.
+    :param thumbnail: address of its image, "" for none.
+    :param ours: whether an address is one of this publication's.
+    """
+    record = Record.parse(base) if base is not None else None
+    if record is None:
+        record = prefill(facts) if facts is not None else Record.new()
+    if facts is None and not record.get("title"):
+        record.set("title", title)
+    if record.identifier != identifier:
+        record.set("file_identifier", identifier)
+    if held is not None and str(record.get("resource_identifier") or GENERATED).startswith(GENERATED):
+        kept = Record.parse(held).get("resource_identifier")
+        if kept:
+            record.set("resource_identifier", kept)
+    wanted = {(link.url, link.protocol) for link in resources}
+    record.remove_online_resources(lambda link: (link.url, link.protocol) not in wanted and ours(link.url))
+    known = {(link.url, link.protocol) for link in record.online_resources()}
+    for link in resources:
+        if (link.url, link.protocol) not in known:
+            record.add_online_resource(link)
+    if thumbnail and (not record.thumbnail() or ours(record.thumbnail())):
+        record.set_thumbnail(thumbnail)
+    return record.to_bytes()
+
+
+def under(url: str, roots: Sequence[str]) -> bool:
+    """Whether an address is one of some roots, or below one."""
+    return any(url == root or url.startswith((root + "?", root + "/", root + "&")) for root in roots)
+
+
+def changed_by_somebody(title: str, error: Conflict) -> Conflict:
+    """Say which record somebody else changed, and where both are compared."""
+    return Conflict(
+        tr("The record of “{title}” was changed by somebody else since you read it.", title=title),
+        "",
+        tr(
+            "Show this layer in the Metadata dock and publish its record there: both versions are put side by "
+            "side. Then publish again."
+        ),
+        error.report(),
+        theirs=error.theirs,
+        base=error.base,
+    )
+
+
+def save(catalogue: EditableCatalogue, title: str, record: bytes, base: bytes | None, feedback: Feedback) -> None:
+    """Save the record of a publication.
+
+    :param base: what ``record`` was read from before it was edited.
+    :raises Conflict: somebody else changed it since; says which record, and where both are compared.
+    """
+    try:
+        catalogue.save(record, base, feedback)
+    except Conflict as error:
+        raise changed_by_somebody(title, error) from error
