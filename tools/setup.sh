@@ -19,7 +19,7 @@ readonly QGIS_PACKAGES=(qgis python3-qgis qgis-providers
   qgis-server-common qgis-server-wms qgis-server-wfs qgis-server-wfs3 qgis-server-wmts)
 readonly OTHER_PACKAGES=(ca-certificates git make python3 python3-venv python3-lxml python3-requests python3-psycopg2
   python3-gdal gdal-bin python3-owslib python3-pyproj python3-shapely python3-xmltodict
-  postgresql-common cgi-mapserver xvfb xauth fonts-dejavu-core fonts-open-sans qttools5-dev-tools shellcheck)
+  postgresql-common cgi-mapserver openssh-client xvfb xauth fonts-dejavu-core fonts-open-sans qttools5-dev-tools shellcheck)
 
 trap 'echo "set-up: stopped at line $LINENO ($BASH_COMMAND); whole log: build/set-up.log" >&2' ERR
 say() { printf 'set-up: %s\n' "$*"; }
