@@ -1,0 +1,374 @@
+"""Puts a product through the faults: each plan, each step, each fault, each way to end it.
+
+::
+
+    with Bench(MyScenario(), folder) as bench:
+        rows = bench.run()
+
+Every row is ``{"product", "step", "fault", "outcome", "ok"}``; :func:`write` keeps them in
+``build/fault-matrix.json``, :func:`printed` shows them.
+"""
+
+from __future__ import annotations
+
+import enum
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from prodige_plugin.errors import Cancelled, PluginError
+from prodige_plugin.feedback import Feedback
+from prodige_plugin.publishing.journal import Journal, recover
+from prodige_plugin.publishing.plan import Plan
+from prodige_plugin.publishing.runner import OnFailure, PublicationFailed
+from tests.faults.faults import KILLED, Fault, Proxied, Request, Switchboard
+from tests.faults.postgres import PostgresProxy
+from tests.faults.proxy import HttpProxy, TcpProxy
+from tests.faults.scenario import Scenario
+
+ROOT = Path(__file__).resolve().parents[2]
+MATRIX = ROOT / "build" / "fault-matrix.json"
+_CHILD_S = 120
+
+
+class Ending(enum.Enum):
+    """What the person does about a publication that was struck."""
+
+    UNDO = "undone at once"
+    RESUME = "resumed"
+    LATER = "undone later"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One publication and what strikes it."""
+
+    plan: str
+    step: str
+    #: label of the step.
+    label: str
+    fault: Fault
+    ending: Ending
+    #: which request of the step, from 1; 0 for a step that asks nobody.
+    rank: int
+    lasting: bool = False
+
+    @property
+    def fault_name(self) -> str:
+        """The fault as the matrix names it."""
+        return self.fault.value + (", and nothing answers any more" if self.lasting else "")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of the matrix."""
+
+    product: str
+    step: str
+    fault: str
+    outcome: str
+    ok: bool
+
+
+class Bench:
+    """A product, its proxies, and what was seen."""
+
+    def __init__(self, scenario: Scenario, folder: Path) -> None:
+        """:param folder: for journals; emptied by whoever made it."""
+        self.scenario = scenario
+        self.board = Switchboard(self._step_now)
+        self.rows: list[Row] = []
+        self._folder = folder
+        self._journals = folder / "none"
+        self._runs = 0
+        self._proxies: list[Proxied] = []
+        self._through: dict[str, str] = {}
+
+    def __enter__(self) -> Bench:
+        """Start the servers and the proxies."""
+        self.scenario.setup()
+        for role, server in self.scenario.servers().items():
+            if isinstance(server, str):
+                web = HttpProxy(role, server, self.board)
+                self._proxies.append(web)
+                self._through[role] = web.url
+                continue
+            kind, host, port = server
+            maker = PostgresProxy if kind == "postgres" else TcpProxy
+            proxy = maker(role, (host, port), self.board)
+            self._proxies.append(proxy)
+            self._through[role] = f"127.0.0.1:{proxy.port}"
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _t: TracebackType | None) -> None:
+        self.board.lift()
+        for proxy in self._proxies:
+            proxy.close()
+        self.scenario.close()
+
+    # -- all of it ---------------------------------------------------------------------------------
+
+    def run(self, plans: Iterable[str] = (), *, every_request: bool = False) -> list[Row]:
+        """Go through all cells of the plans named (all when none is).
+
+        :param every_request: strike each request of each step in turn, rather than the one that counts.
+        """
+        for plan in plans or self.scenario.plans:
+            self.scenario.arrange(plan)
+            before = self.scenario.held()
+            for cell in self.cells(plan, every_request=every_request):
+                row, back = self._judged(cell, before)
+                self.rows.append(row)
+                if not back:
+                    self.scenario.arrange(plan)
+                    before = self.scenario.held()
+        return self.rows
+
+    def cells(self, plan: str, *, every_request: bool = False) -> Iterator[Cell]:
+        """Give the cells of a plan; it is carried out once to learn what each step asks of the servers."""
+        steps, asked = self._recorded(plan)
+        self.scenario.arrange(plan)
+        for step, label in steps:
+            requests = [request for request in asked if request.step == step]
+            ranks = range(1, len(requests) + 1) if every_request else [self.scenario.rank(step, requests)]
+            for rank in ranks if requests else [0]:
+                yield from self._of_request(plan, step, label, rank, requests)
+
+    def _of_request(self, plan: str, step: str, label: str, rank: int, requests: list[Request]) -> Iterator[Cell]:
+        proxy = next((p for p in self._proxies if rank and p.door == requests[rank - 1].door), None)
+        for fault in Fault:
+            if rank == 0 and fault not in (Fault.CANCEL, Fault.KILLED_BEFORE):
+                continue
+            if (proxy is not None and fault not in proxy.faults) or not self.scenario.expected(step, fault):
+                continue
+            for ending in Ending:
+                if fault in KILLED and ending is Ending.UNDO:
+                    continue
+                yield Cell(plan, step, label, fault, ending, rank)
+        if rank:
+            yield Cell(plan, step, label, Fault.CUT_AFTER, Ending.LATER, rank, lasting=True)
+
+    # -- one cell ----------------------------------------------------------------------------------
+
+    def _judged(self, cell: Cell, before: object) -> tuple[Row, bool]:
+        """Go through one cell; give its row, and whether the platform is as it was before."""
+        try:
+            words = self._one(cell)
+        except PluginError as error:
+            words = f"failed: {error.what} {error.why} [{error.detail}]"
+        finally:
+            self.board.lift()
+        after = self.scenario.held()
+        back = after == before
+        wrong = self.scenario.differs(cell.plan, before, after)
+        left = [path.name for path in self._journals.glob("*")]
+        if back and words.startswith("undone"):
+            row = self._row(cell, words, not left)
+        elif not wrong and words.startswith(("resumed", "done")):
+            row = self._row(cell, words, not left)
+        else:
+            told = difference(before, after) if not words.startswith(("resumed", "done")) else wrong
+            row = self._row(cell, f"{words}; {told}", False)
+        if left:
+            row = self._row(cell, f"{row.outcome}; journal left: {left}", False)
+        if not row.ok:
+            self.scenario.tell(self._folder, lambda text: print(text, file=sys.stderr))
+        return row, back
+
+    def _row(self, cell: Cell, outcome: str, ok: bool) -> Row:
+        step = f"{cell.plan} / {cell.step}" + (f" #{cell.rank}" if cell.rank else "")
+        return Row(self.scenario.product, step, cell.fault_name, outcome, ok)
+
+    def _one(self, cell: Cell) -> str:
+        """Publish, be struck, and end it; say how it ended."""
+        self._new_journals()
+        if cell.fault in KILLED:
+            return self._killed(cell)
+        words = self._struck(cell)
+        self.board.lift()
+        if words:
+            if list(self._journals.glob("*")):
+                # what could not be undone while nothing answered is undone now
+                for journal in recover(self._journals)[0]:
+                    self._undo_here(journal)
+            return words
+        journals, errors = recover(self._journals)
+        assert not errors, errors
+        if not journals:
+            return "undone, nothing was begun"
+        (journal,) = journals
+        if cell.ending is Ending.RESUME:
+            publisher, feedback = self.scenario.publisher(self._through), Feedback()
+            plan = self.scenario.plan(cell.plan, publisher, feedback, journal)
+            publisher.resume(plan, journal, feedback)
+            return "resumed"
+        self._undo_here(journal)
+        return "undone later"
+
+    def _struck(self, cell: Cell) -> str:
+        """Publish and be struck; "" when the publication is kept, to be ended by :meth:`_one`."""
+        feedback = Feedback(
+            lambda _fraction, words: feedback.cancel() if not cell.rank and words == cell.label else None
+        )
+        publisher = self.scenario.publisher(self._through)
+        plan = self.scenario.plan(cell.plan, publisher, feedback)
+        if cell.rank:
+            self.board.arm(cell.fault, cell.step, cell.rank, feedback.cancel, lasting=cell.lasting)
+        how = OnFailure.UNDO if cell.ending is Ending.UNDO else OnFailure.KEEP
+        try:
+            publisher.run(plan, feedback, how, self._journals)
+        except Cancelled:
+            return "undone"
+        except PublicationFailed as error:
+            if error.kept:
+                return ""
+            return "undone" if not error.left else "undone, the rest later"
+        finally:
+            assert not cell.rank or self.board.tripped.is_set(), "the fault did not strike"
+        return "done all the same"
+
+    def _undo_here(self, journal: Journal) -> None:
+        """Undo from the journal alone, as a later session does."""
+        failures = self.scenario.publisher(self._through).undo(journal)[1]
+        if failures:
+            raise failures[0]
+
+    # -- in processes of their own -----------------------------------------------------------------
+
+    def _killed(self, cell: Cell) -> str:
+        """Publish in a process that is killed, and end it in another one."""
+        child = self._child(cell, "run")
+        killed = threading.Event()
+
+        def kill() -> None:
+            child.send_signal(signal.SIGKILL)
+            child.wait()
+            killed.set()
+
+        if cell.rank:
+            self.board.arm(cell.fault, cell.step, cell.rank, kill)
+        answer = self._told(child)
+        assert child.returncode == -signal.SIGKILL, f"not killed: {answer}"
+        assert not cell.rank or killed.is_set()
+        self.board.lift()
+        self.board.drain()
+        second = self._child(cell, "resume" if cell.ending is Ending.RESUME else "undo")
+        answer = self._told(second)
+        if answer != "ok":
+            return f"failed: {answer}"
+        return f"{cell.ending.value} by a new process"
+
+    def _child(self, cell: Cell, action: str) -> subprocess.Popen[str]:
+        kind = type(self.scenario)
+        order = {
+            "module": kind.__module__,
+            "class": kind.__qualname__,
+            "data": self.scenario.child(),
+            "through": self._through,
+            "plan": cell.plan,
+            "journals": str(self._journals),
+            "action": action,
+            "kill_at": cell.label if action == "run" and not cell.rank else "",
+        }
+        child = subprocess.Popen(
+            [sys.executable, "-m", "tests.faults.child"],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT,
+            env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)},
+        )  # fmt: skip
+        assert child.stdin is not None
+        child.stdin.write(json.dumps(order))
+        child.stdin.close()
+        child.stdin = None
+        return child
+
+    def _told(self, child: subprocess.Popen[str]) -> str:
+        """Wait for a process; give the last line it said, or its errors."""
+        try:
+            out, errors = child.communicate(timeout=_CHILD_S)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            out, errors = child.communicate()
+            return f"did not end: {errors[-2000:]}"
+        lines = out.strip().splitlines()
+        return lines[-1] if lines and child.returncode == 0 else f"{child.returncode}: {errors[-3000:]}"
+
+    # -- what happens in a plan ----------------------------------------------------------------------
+
+    def _recorded(self, plan: str) -> tuple[list[tuple[str, str]], list[Request]]:
+        """Carry a plan out without any fault; give its steps, and what they asked."""
+        self._new_journals()
+        publisher, feedback = self.scenario.publisher(self._through), Feedback()
+        made: Plan = self.scenario.plan(plan, publisher, feedback)
+        before = self.scenario.held()
+        self.board.requests.clear()
+        publisher.run(made, feedback, OnFailure.UNDO, self._journals)
+        wrong = self.scenario.differs(plan, before, self.scenario.held())
+        assert not wrong, f"{plan}, without any fault: {wrong}"
+        return [(step.key, step.label) for step in made.steps], list(self.board.requests)
+
+    def _new_journals(self) -> None:
+        self._runs += 1
+        self._journals = self._folder / f"journals-{self._runs}"
+        self._journals.mkdir()
+
+    def _step_now(self) -> str:
+        """Tell which step is under way, from the journal: it is written before the step begins."""
+        for path in self._journals.glob("*.jsonl"):
+            for line in reversed(path.read_bytes().split(b"\n")[:-1]):
+                if line.startswith(b'{"kind":"step"'):
+                    entry = json.loads(line)
+                    return str(entry["step"]) if entry["status"] == "begin" else ""
+        return ""
+
+
+def difference(before: Any, after: Any, where: str = "") -> str:
+    """Tell where two values differ; "" when they are equal."""
+    if before == after:
+        return ""
+    if isinstance(before, dict) and isinstance(after, dict):
+        return "; ".join(
+            difference(before.get(key), after.get(key), f"{where}/{key}")
+            for key in sorted({*before, *after}, key=str)
+            if before.get(key) != after.get(key)
+        )
+    return f"{where}: {_short(before)} before, {_short(after)} after"
+
+
+def _short(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 300 else f"{text[:300]}…"
+
+
+def write(rows: Iterable[Row], path: Path = MATRIX) -> None:
+    """Keep the rows, with those of other products that are there already."""
+    rows = list(rows)
+    products = {row.product for row in rows}
+    kept = json.loads(path.read_text("utf-8")) if path.is_file() else []
+    kept = [row for row in kept if row["product"] not in products]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    whole = kept + [asdict(row) for row in rows]
+    path.write_text(json.dumps(whole, ensure_ascii=False, indent=1) + "\n", "utf-8")
+
+
+def printed(rows: Iterable[Row]) -> str:
+    """Show rows as a matrix: a line for each step and fault, with how each ending came out."""
+    rows = list(rows)
+    lines: list[str] = []
+    steps = dict.fromkeys((row.product, row.step) for row in rows)
+    for product, step in steps:
+        mine = [row for row in rows if (row.product, row.step) == (product, step)]
+        lines.append(f"{product} – {step}")
+        for fault in dict.fromkeys(row.fault for row in mine):
+            cells = [f"{'ok ' if row.ok else 'NOT'} {row.outcome}" for row in mine if row.fault == fault]
+            lines.append(f"    {fault:<55} {' | '.join(cells)}")
+    bad = sum(not row.ok for row in rows)
+    lines.append(f"{len(rows)} cells, {bad} not as they should be")
+    return "\n".join(lines)

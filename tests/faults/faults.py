@@ -1,0 +1,319 @@
+"""Which fault strikes which request: what all the proxies of one product share."""
+
+from __future__ import annotations
+
+import enum
+import re
+import socket
+import threading
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+
+class Fault(enum.Enum):
+    """What goes wrong, as the matrix names it."""
+
+    #: nobody listens any more, and what was connected is cut, until :meth:`Switchboard.lift`.
+    REFUSED = "connection refused"
+    CUT_BEFORE = "cut before the server saw it"
+    CUT_AFTER = "cut after the server worked"
+    CUT_MIDDLE = "cut in the middle of the answer"
+    UNAUTHORIZED = "401"
+    FORBIDDEN = "403"
+    CONFLICT = "409"
+    BUSY = "429"
+    FAILED = "500"
+    FAILED_AFTER = "500 that worked"
+    TIMEOUT = "timeout"
+    CANCEL = "cancel"
+    #: the process is killed when its request has arrived, and before the server sees it.
+    KILLED_BEFORE = "killed before the server saw it"
+    #: the process is killed when the server has worked, and before it is told.
+    KILLED_AFTER = "killed after the server worked"
+
+
+#: Faults that let the server do what it was asked.
+WORKED = frozenset({Fault.CUT_AFTER, Fault.CUT_MIDDLE, Fault.FAILED_AFTER, Fault.KILLED_AFTER})
+KILLED = frozenset({Fault.KILLED_BEFORE, Fault.KILLED_AFTER})
+#: HTTP status of the faults that are one.
+STATUS = {
+    Fault.UNAUTHORIZED: 401,
+    Fault.FORBIDDEN: 403,
+    Fault.CONFLICT: 409,
+    Fault.BUSY: 429,
+    Fault.FAILED: 500,
+    Fault.FAILED_AFTER: 500,
+}
+#: SQLSTATE of the same in PostgreSQL (manual, appendix A).
+SQLSTATE = {
+    Fault.UNAUTHORIZED: "28P01",
+    Fault.FORBIDDEN: "42501",
+    Fault.CONFLICT: "40001",
+    Fault.BUSY: "53300",
+    Fault.FAILED: "XX000",
+    Fault.FAILED_AFTER: "XX000",
+}
+
+_READING = frozenset({"GET", "HEAD", "OPTIONS", "PROPFIND"})
+_WRITING_SQL = re.compile(r"\s*(COMMIT|CREATE|DROP|ALTER|INSERT|DELETE|UPDATE|COPY|GRANT|WITH gone)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Request:
+    """One request as a proxy saw it."""
+
+    #: role of the proxy ("http", "database", …).
+    door: str
+    #: HTTP method; "SQL", "CONNECT" or "COPY" for PostgreSQL; "TURN" for plain TCP.
+    method: str
+    #: path with query, or the statement.
+    what: str
+    body: bytes = field(default=b"", repr=False)
+    #: what the plan was doing, see :attr:`Switchboard.where`.
+    step: str = ""
+
+    @property
+    def writes(self) -> bool:
+        """Whether it may change something on the server."""
+        if self.method in ("CONNECT", "TURN"):
+            return False
+        if self.method == "COPY":
+            return True
+        if self.method == "SQL":
+            return bool(_WRITING_SQL.match(self.what))
+        # a search of a catalogue is a POST too
+        return self.method not in _READING and b"GetRecord" not in self.body and b"/_search" not in self.what.encode()
+
+
+@dataclass
+class Armed:
+    """A fault that waits for its request."""
+
+    fault: Fault
+    step: str
+    rank: int
+    hook: Callable[[], None]
+    #: everything from this request on, until lifted.
+    lasting: bool = False
+
+
+@dataclass(frozen=True)
+class Strike:
+    """A fault that strikes one request."""
+
+    fault: Fault
+    #: kills, for the faults that do.
+    hook: Callable[[], None]
+
+
+class Switchboard:
+    """Counts the requests of all proxies by step, and strikes the one that was chosen."""
+
+    def __init__(self, where: Callable[[], str] = lambda: "") -> None:
+        """:param where: names the plan's step that is under way; "" outside of any."""
+        self.where = where
+        self.requests: list[Request] = []
+        #: set when the fault has struck.
+        self.tripped = threading.Event()
+        #: lets requests go that a timeout holds.
+        self.released = threading.Event()
+        #: the longest a request is held, in seconds: what the network's own patience is.
+        self.hold_s = 3.0
+        #: the request that was struck first.
+        self.struck: Request | None = None
+        self._armed: Armed | None = None
+        self._down = False
+        self._lock = threading.RLock()
+        self._proxies: list[Proxied] = []
+
+    def attach(self, proxy: Proxied) -> None:
+        """Let a proxy be told of outages."""
+        self._proxies.append(proxy)
+
+    def arm(
+        self,
+        fault: Fault,
+        step: str,
+        rank: int = 1,
+        hook: Callable[[], None] = lambda: None,
+        *,
+        lasting: bool = False,
+    ) -> None:
+        """Strike the ``rank``-th request (from 1) of a step.
+
+        :param hook: called in the proxy's thread for ``CANCEL`` and ``KILLED_…``: cancels, or kills.
+        :param lasting: strike all that come after it too, until :meth:`lift`; ``REFUSED`` always does.
+        """
+        with self._lock:
+            self.requests.clear()
+            self.tripped.clear()
+            self.released.clear()
+            self.struck = None
+            self._armed = Armed(fault, step, rank, hook, lasting or fault is Fault.REFUSED)
+
+    def lift(self) -> None:
+        """End the fault: all is as it should be again."""
+        with self._lock:
+            self._armed = None
+            down, self._down = self._down, False
+            self.released.set()
+        if down:
+            for proxy in self._proxies:
+                proxy.listen()
+
+    def drain(self) -> None:
+        """Cut every connection, as when the client's machine is gone."""
+        for proxy in self._proxies:
+            proxy.cut()
+
+    def arrived(self, request: Request) -> Strike | None:
+        """Note a request, and tell what strikes it."""
+        step = self.where()
+        with self._lock:
+            self.requests.append(Request(request.door, request.method, request.what, request.body, step))
+            armed = self._armed
+            if armed is None:
+                return None
+            if not (self.tripped.is_set() and armed.lasting):
+                rank = sum(1 for seen in self.requests if seen.step == armed.step)
+                if step != armed.step or rank != armed.rank:
+                    return None
+            if not armed.lasting:
+                self._armed = None
+            self._down = self._down or armed.fault is Fault.REFUSED
+            self.struck = self.requests[-1]
+            self.tripped.set()
+        if armed.fault is Fault.REFUSED:
+            for proxy in self._proxies:
+                proxy.refuse()
+        elif armed.fault in (Fault.CANCEL, Fault.KILLED_BEFORE):
+            armed.hook()
+        return None if armed.fault is Fault.CANCEL else Strike(armed.fault, armed.hook)
+
+    def hold(self) -> None:
+        """Hold a request until it is let go, or the network loses patience."""
+        self.released.wait(self.hold_s)
+
+
+class Port:
+    """A port of one's own on loopback that can be closed and opened again, and is nobody else's meanwhile.
+
+    A second socket, bound and not listening, keeps it: connecting to it is refused by the system.
+    """
+
+    def __init__(self) -> None:
+        self._keeper = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        self._keeper.bind(("127.0.0.1", 0))
+        # set after binding: no other socket of the system shares the port unless it asks for it by number
+        self._keeper.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        self.number = int(self._keeper.getsockname()[1])
+
+    def listener(self) -> socket.socket:
+        """Open it: give a socket that listens."""
+        listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(("127.0.0.1", self.number))
+        listener.listen(64)
+        return listener
+
+    def close(self) -> None:
+        """Give the port back."""
+        self._keeper.close()
+
+
+class Proxied(ABC):
+    """A proxy on a port of its own, with a thread for each connection."""
+
+    #: the faults that its protocol can tell.
+    faults: frozenset[Fault] = frozenset(Fault)
+
+    def __init__(self, door: str, switchboard: Switchboard) -> None:
+        """:param door: the role by which requests name it."""
+        self.door = door
+        self.switchboard = switchboard
+        self._port = Port()
+        self._open: set[socket.socket] = set()
+        self._lock = threading.Lock()
+        self._listener: socket.socket | None = None
+        switchboard.attach(self)
+        self.listen()
+
+    @property
+    def port(self) -> int:
+        """The port it listens on."""
+        return self._port.number
+
+    @abstractmethod
+    def serve(self, client: socket.socket) -> None:
+        """Serve one connection; ``OSError`` and end of file end it."""
+
+    def listen(self) -> None:
+        """Listen (again)."""
+        with self._lock:
+            if self._listener is not None:
+                return
+            self._listener = self._port.listener()
+            threading.Thread(target=self._accept, args=(self._listener,), daemon=True).start()
+
+    def refuse(self) -> None:
+        """Listen no more, and cut what is connected."""
+        with self._lock:
+            listener, self._listener = self._listener, None
+        if listener is not None:
+            shut(listener)
+        self.cut()
+
+    def cut(self) -> None:
+        """Cut what is connected."""
+        with self._lock:
+            found, self._open = self._open, set()
+        for one in found:
+            shut(one)
+
+    def close(self) -> None:
+        """End it."""
+        self.refuse()
+        self._port.close()
+
+    def keep(self, one: socket.socket) -> socket.socket:
+        """Let :meth:`cut` know of a socket."""
+        with self._lock:
+            self._open.add(one)
+        return one
+
+    def _accept(self, listener: socket.socket) -> None:
+        while True:
+            try:
+                client, _address = listener.accept()
+            except OSError:
+                return
+            with self._lock:
+                if self._listener is not listener:
+                    shut(client)
+                    return
+            threading.Thread(target=self._one, args=(self.keep(client),), daemon=True).start()
+
+    def _one(self, client: socket.socket) -> None:
+        try:
+            client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            self.serve(client)
+        except (OSError, EOFError):
+            pass
+        finally:
+            self.drop(client)
+
+    def drop(self, *sockets: socket.socket) -> None:
+        """Cut these."""
+        with self._lock:
+            self._open.difference_update(sockets)
+        for one in sockets:
+            shut(one)
+
+
+def shut(one: socket.socket) -> None:
+    """Cut a connection, or stop listening, whatever another thread waits for there."""
+    with suppress(OSError):
+        one.shutdown(socket.SHUT_RDWR)
+    one.close()
