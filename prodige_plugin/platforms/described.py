@@ -11,6 +11,7 @@ from ..i18n import tr
 from ..metadata.online import OnlineResource
 from ..metadata.prefill import GENERATED, LayerFacts, prefill
 from ..metadata.record import Record
+from ..metadata.values import Aggregate
 
 
 def described(
@@ -22,6 +23,7 @@ def described(
     resources: Sequence[OnlineResource],
     thumbnail: str,
     ours: Callable[[str], bool],
+    parts: Sequence[str] = (),
 ) -> bytes:
     """Give the record to save: the one given, or prefilled, with the links of the services.
 
@@ -32,6 +34,8 @@ def described(
         identifier, by which portals know the data, unless a person wrote another.
     :param thumbnail: address of its image, "" for none.
     :param ours: whether an address is one of this publication's.
+    :param parts: identifiers of the records of a map's layers: the map's record is tied to them, and a new one is a
+        series.
     """
     record = Record.parse(base) if base is not None else None
     if record is None:
@@ -44,6 +48,10 @@ def described(
         kept = Record.parse(held).get("resource_identifier")
         if kept:
             record.set("resource_identifier", kept)
+    if parts:
+        if base is None and held is None:
+            record.set("resource_type", "series")
+        _tie(record, parts)
     wanted = {(link.url, link.protocol) for link in resources}
     record.remove_online_resources(lambda link: (link.url, link.protocol) not in wanted and ours(link.url))
     known = {(link.url, link.protocol) for link in record.online_resources()}
@@ -53,6 +61,16 @@ def described(
     if thumbnail and (not record.thumbnail() or ours(record.thumbnail())):
         record.set_thumbnail(thumbnail)
     return record.to_bytes()
+
+
+def _tie(record: Record, parts: Sequence[str]) -> None:
+    """Tie a map's record to those of its layers (ISO 19115:2003, MD_AggregateInformation); other ties are kept."""
+    stated = record.get("aggregates")
+    ties = tuple(tie for tie in stated if isinstance(tie, Aggregate)) if isinstance(stated, tuple) else ()
+    known = {tie.identifier for tie in ties}
+    new = tuple(Aggregate(part, "crossReference", "collection") for part in parts if part not in known)
+    if new:
+        record.set("aggregates", (*ties, *new))
 
 
 def under(url: str, roots: Sequence[str]) -> bool:

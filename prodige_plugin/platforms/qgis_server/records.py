@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ...metadata.online import OnlineResource
 from ...metadata.prefill import LayerFacts
 from ..described import described as complete
@@ -48,7 +50,8 @@ def described(
     facts: LayerFacts | None,
     resources: list[OnlineResource],
     thumbnail: str,
+    parts: Sequence[str] = (),
 ) -> bytes:
     """Give the record to save, with the links of the service (see :func:`..described.described`)."""
     roots = tuple(root for root in (addresses.service(project), addresses.features(project)) if root)
-    return complete(title, identifier, base, held, facts, resources, thumbnail, lambda url: under(url, roots))
+    return complete(title, identifier, base, held, facts, resources, thumbnail, lambda url: under(url, roots), parts)
