@@ -259,6 +259,11 @@ def journal_folder() -> Path:
     return Path(QgsApplication.qgisSettingsDirPath()) / "prodige_plugin" / "journals"
 
 
+def receipts_folder() -> Path:
+    """Give the folder of what goes with receipts (pictures, contexts of maps), in the person's QGIS profile."""
+    return journal_folder().parent / "receipts"
+
+
 def _settings_key(key: str) -> str:
     """Give a key that settings take: a slash would make a group."""
     return key.replace("/", "_").replace("\\", "_")

@@ -139,3 +139,5 @@ class Receipt:
     #: sentences on what did not go as hoped though the publication stands.
     warnings: tuple[str, ...] = ()
     fidelity: tuple[Fidelity, ...] = ()
+    #: files made on this computer: {"role" ("deposit", "context" …), "title", "path"}.
+    files: tuple[Mapping[str, str], ...] = ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from qgis.core import QgsLayoutItemLabel, QgsPrintLayout, QgsProject, QgsRasterLayer, QgsRectangle
 
@@ -13,6 +15,7 @@ from prodige_plugin.platforms.product import MapRequest, Publication
 from prodige_plugin.platforms.qgis_server.readback import count_colours
 from prodige_plugin.publishing.plan import Effect, Target
 from prodige_plugin.publishing.server_project import served_text
+from prodige_plugin.services import owc
 from tests.platform.publish_support import Seat, departements, seat, squares, swept
 from tests.platform.test_publish_layer import cancel_at
 
@@ -71,6 +74,17 @@ def test_a_map_is_served_as_it_is(seat: Seat) -> None:
     identifiers = {link["publication"]: link["name"] for link in receipt.links["record"]}
     record = Record.parse(seat.catalogue().fetch(identifiers["carte_ete_r_d"]))
     assert record.get("resource_type") == "series"
+    (file,) = receipt.files
+    shown = owc.read(Path(file["path"]).read_bytes(), "")
+    assert file["role"] == "context"
+    assert shown is not None
+    # tiles by number have no word there
+    assert [one.title for one in shown.resources] == ["Carrés été", "Départements"]
+    assert shown.resources[0].folder == ('Groupe "été" & <co>',)
+    for resource in shown.resources:
+        for way in resource.ways:
+            answer = Door().get(way.url, params={"SERVICE": way.protocol[4:], "REQUEST": "GetCapabilities"})
+            assert way.layer.encode() in answer.content
     ties = {tie.identifier for tie in record.get("aggregates")}
     assert ties == {identifiers["departements"], identifiers["carres_ete"]}
     assert "password=" not in text
@@ -88,8 +102,9 @@ def test_a_map_is_served_as_it_is(seat: Seat) -> None:
 
 def test_a_map_of_chosen_groups_shows_them_alone(seat: Seat) -> None:
     request = make_map(seat)
-    chosen = [layer for layer in request.project.mapLayers().values() if layer.name() in ("Départements", "Fond ouvert")]
-    request.layer_ids = frozenset(layer.id() for layer in chosen)
+    wanted = ("Départements", "Fond ouvert")
+    layers = request.project.mapLayers().values()
+    request.layer_ids = frozenset(layer.id() for layer in layers if layer.name() in wanted)
     job = seat.publisher.prepare([], request)
     assert [layer.title for layer in job.layers] == ["Départements"]
     assert not seat.publisher.check(job, Feedback())

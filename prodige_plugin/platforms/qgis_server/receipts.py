@@ -9,7 +9,9 @@ from ...i18n import tr
 from ...publishing.plan import Plan, Receipt, State
 from ...publishing.registry import Row
 from ..model import Platform
+from ..store import receipts_folder
 from .addresses import Addresses
+from .contexts import write_context
 from .steps import ReadBack
 
 
@@ -25,6 +27,9 @@ def receipt(plan: Plan, platform: Platform, state: State) -> Receipt:
 
     checks: list[Mapping[str, object]] = []
     warnings: list[str] = []
+    files: list[Mapping[str, str]] = []
+    unwritten: list[str] = []
+    when = datetime.now(UTC).isoformat(timespec="seconds")
     for step in plan.steps:
         if not isinstance(step, ReadBack) or step.item is None:
             continue
@@ -39,6 +44,13 @@ def receipt(plan: Plan, platform: Platform, state: State) -> Receipt:
             add("wfs", item.title, addresses.ows(item.name, "WFS", "GetCapabilities", "1.1.0"), item.name, item.name)
             add("ogcapi", item.title, addresses.features(item.name), item.name, item.name)
         add("map", item.title, addresses.map_page(item.name), item.name, item.name)
+        try:
+            path = write_context(item, addresses, state, when, receipts_folder() / plan.key)
+        except OSError as error:
+            unwritten.append(tr("The map's description for other viewers could not be written: {error}", error=error))
+        else:
+            if path is not None:
+                files.append({"role": "context", "title": item.title, "path": str(path)})
         if item.record_id:
             add("record", item.title, addresses.record(item.record_id), item.record_id, item.name)
     if addresses.get("portal"):
@@ -47,10 +59,11 @@ def receipt(plan: Plan, platform: Platform, state: State) -> Receipt:
         plan_key=plan.key,
         title=plan.title,
         platform=platform.key,
-        when=datetime.now(UTC).isoformat(timespec="seconds"),
+        when=when,
         links=links,
         checks=tuple(checks),
-        warnings=tuple(warnings),
+        warnings=(*warnings, *unwritten),
+        files=tuple(files),
     )
 
 
