@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..errors import PluginError
 from ..feedback import Feedback
@@ -14,6 +15,10 @@ from ..publishing.runner import OnFailure
 from .model import Platform
 from .product import Dataset, Place
 from .store import journal_folder
+
+if TYPE_CHECKING:
+    from ..publishing.changes import Changes
+    from ..publishing.prepared import PreparedLayer
 
 
 class PlanPublisher(ABC):
@@ -42,6 +47,11 @@ class PlanPublisher(ABC):
         """Find existing data sets that a layer can update; none where each layer makes its own. Worker thread."""
         feedback.check()
         return []
+
+    def compare(self, layer: PreparedLayer, feedback: Feedback) -> Changes | None:  # noqa: ARG002  a product's to use
+        """Tell how a layer differs from its publication; ``None`` where the product cannot tell. Worker thread."""
+        feedback.check()
+        return None
 
     # -- alike -----------------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ..errors import PluginError
     from ..feedback import Feedback
     from ..metadata.prefill import LayerFacts
+    from ..publishing.changes import Changes
     from ..publishing.checks import Finding
     from ..publishing.journal import Journal
     from ..publishing.plan import Plan, Receipt
@@ -135,6 +136,13 @@ class Publication:
     links: dict[str, str] = field(default_factory=dict)
     #: titles of publications that show this one, and would lose it.
     shown_by: tuple[str, ...] = ()
+    #: "data", "style", "record" → checksum of what was published, where the platform keeps them.
+    sums: dict[str, str] = field(default_factory=dict)
+    #: whether its data were changed on the platform since they were published; ``None``: the platform does not tell.
+    changed_there: bool | None = None
+    #: name of the computer it was published from, and of the file, where the platform keeps them.
+    workstation: str = ""
+    file: str = ""
 
 
 class Publisher(Protocol):
@@ -167,6 +175,12 @@ class Publisher(Protocol):
 
     def undo(self, journal: Journal) -> tuple[tuple[str, ...], tuple[PluginError, ...]]:
         """Undo what a journal says was begun, by an earlier session too: (undone, failures). Worker thread."""
+
+    def compare(self, layer: PreparedLayer, feedback: Feedback) -> Changes | None:
+        """Tell how a layer differs from its publication, without writing anything there. Worker thread.
+
+        :return: ``None`` where it is not published yet, or the product cannot tell.
+        """
 
     def publications(self, feedback: Feedback) -> list[Publication]:
         """List what the account has published, from any workstation. Worker thread."""

@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from qgis.core import QgsApplication, QgsSettings
@@ -19,6 +20,9 @@ from ..i18n import tr
 from ..network.sign_in.forms import related
 from . import provided
 from .model import SIGN_INS, Capability, Platform
+
+if TYPE_CHECKING:
+    from ..publishing.ledger import Ledger
 
 _GROUP = "prodige_plugin/platforms"
 _FOUND = "prodige_plugin/platforms_found"
@@ -254,9 +258,21 @@ def refuse_secrets(platform: Platform) -> None:
             )
 
 
+def profile_folder() -> Path:
+    """Give the plugin's own folder in the person's QGIS profile."""
+    return Path(QgsApplication.qgisSettingsDirPath()) / "prodige_plugin"
+
+
 def journal_folder() -> Path:
     """Give the folder of journals, in the person's QGIS profile."""
-    return Path(QgsApplication.qgisSettingsDirPath()) / "prodige_plugin" / "journals"
+    return profile_folder() / "journals"
+
+
+def ledger() -> Ledger:
+    """Give the list of what this workstation published, in the person's QGIS profile."""
+    from ..publishing.ledger import Ledger
+
+    return Ledger(profile_folder() / "publications.sqlite")
 
 
 def receipts_folder() -> Path:

@@ -72,11 +72,23 @@ def table_type(wkb_type: QgsWkbTypes.Type) -> QgsWkbTypes.Type:
     return QgsWkbTypes.multiType(wkb_type)
 
 
+#: Gives the key a feature gets in the table, or ``None`` to leave it out; see :func:`copy_features`.
+Numbering = Callable[[QgsFeature], int | None]
+
+
 def copy_features(
-    layer: PreparedLayer, database: Database, table: str, key: str, geometry: str, feedback: Feedback
+    layer: PreparedLayer,
+    database: Database,
+    table: str,
+    key: str,
+    geometry: str,
+    feedback: Feedback,
+    numbering: Numbering | None = None,
 ) -> None:
     """Make the table and copy the features into it, in one transaction.
 
+    :param numbering: called once with each feature as it is published, in the order they are copied; gives its
+        key. ``None`` lets the database number them from 1.
     :raises Cancelled: the person cancelled; nothing is left.
     :raises LayerError: a geometry cannot be transformed or stored.
     :raises DatabaseError: the database refused or was lost; nothing is left.
@@ -101,8 +113,10 @@ def copy_features(
         cursor.execute(sql.SQL("CREATE TABLE {} ({})").format(name, sql.SQL(", ").join(parts)))
         if not columns:
             return
+        if numbering is not None:
+            columns.insert(0, sql.Identifier(key))
         statement = sql.SQL("COPY {} ({}) FROM STDIN").format(name, sql.SQL(", ").join(columns))
-        rows = _rows(layer, wkb_type if geometry else None, feedback)
+        rows = _rows(layer, wkb_type if geometry else None, feedback, numbering)
         stream = _Stream(rows)
         try:
             cursor.copy_expert(statement, stream, _CHUNK)
@@ -111,6 +125,14 @@ def copy_features(
                 # psycopg2 tells a failure of the reader as its own; ours says what happened
                 raise stream.failure from error
             raise
+        if numbering is not None:
+            # whoever adds a row by hand afterwards gets the next number
+            cursor.execute(
+                sql.SQL("SELECT setval(pg_get_serial_sequence(%s, %s), max({})) FROM {}").format(
+                    sql.Identifier(key), name
+                ),
+                (name.as_string(cursor), key),
+            )
 
 
 def _srid(layer: PreparedLayer) -> int:
@@ -146,7 +168,12 @@ class _Stream:
         return whole[:size] if size >= 0 else whole
 
 
-def _rows(layer: PreparedLayer, wkb_type: QgsWkbTypes.Type | None, feedback: Feedback) -> Iterator[str]:
+def _rows(
+    layer: PreparedLayer,
+    wkb_type: QgsWkbTypes.Type | None,
+    feedback: Feedback,
+    numbering: Numbering | None = None,
+) -> Iterator[str]:
     """Give each feature as a line of COPY's text format (PostgreSQL manual, COPY)."""
     lost: list[QgsFeature] = []
     features = Transform.of(layer).features(
@@ -158,8 +185,14 @@ def _rows(layer: PreparedLayer, wkb_type: QgsWkbTypes.Type | None, feedback: Fee
     for done, feature in enumerate(features, 1):
         if lost:
             raise _not_transformed(layer, lost[0])
+        number = None
+        if numbering is not None:
+            number = numbering(feature)
+            if number is None:
+                continue
         attributes = feature.attributes()
-        values = ["\\N" if is_null(attributes[index]) else writer(attributes[index]) for index, writer in writers]
+        values = [] if number is None else [str(number)]
+        values += ["\\N" if is_null(attributes[index]) else writer(attributes[index]) for index, writer in writers]
         if wkb_type is not None:
             values.append(_geometry(feature, wkb_type, layer))
         yield "\t".join(values) + "\n"

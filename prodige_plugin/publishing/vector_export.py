@@ -18,7 +18,7 @@ from qgis.core import QgsWkbTypes
 from ..errors import LayerError, PluginError, redact
 from ..feedback import Feedback
 from ..i18n import tr
-from .copy_stream import copy_features
+from .copy_stream import Numbering, copy_features
 from .database import Database, cancellable, connected, explained, recognised
 from .names import column_name
 from .prepared import OgrSource, PreparedLayer
@@ -60,9 +60,13 @@ class Loaded:
         return cls(**{**value, "extent": tuple(extent) if extent else None})
 
 
-def load(layer: PreparedLayer, database: Database, table: str, feedback: Feedback) -> Loaded:
+def load(
+    layer: PreparedLayer, database: Database, table: str, feedback: Feedback, numbering: Numbering | None = None
+) -> Loaded:
     """Load a layer into the new table ``table`` of the account's schema.
 
+    :param numbering: gives each feature's key where QGIS reads them (see :func:`.copy_stream.copy_features`);
+        where GDAL does, the source's own numbers are the keys.
     :raises Cancelled: the person cancelled; the table may be there and is to be dropped.
     :raises LayerError: the source cannot be read, or a feature cannot be stored.
     :raises DatabaseError: the database refused or was lost.
@@ -75,7 +79,7 @@ def load(layer: PreparedLayer, database: Database, table: str, feedback: Feedbac
         key = _load_by_gdal(layer, source, database, table, geometry, loading)
     else:
         key = column_name(_KEYS, fields)
-        copy_features(layer, database, table, key, geometry, loading)
+        copy_features(layer, database, table, key, geometry, loading, numbering)
     feedback.check()
     return _finish(database, table, key, geometry, feedback.part(0.85, 1.0))
 
