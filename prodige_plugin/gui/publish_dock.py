@@ -2,42 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from qgis.core import QgsMapLayer, QgsProject
-from qgis.PyQt.QtWidgets import (
-    QHBoxLayout,
-    QLineEdit,
-    QPushButton,
-    QStackedWidget,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from qgis.PyQt.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from ..errors import AccountRefused, PluginError
 from ..feedback import Feedback
 from ..i18n import tr
-from ..metadata.findings import Severity
+from ..platforms.capability_words import why_not as why_cannot
 from ..platforms.model import Capability, Platform
+from ..platforms.preparing import why_not
 from ..publishing.plan import Plan, Receipt
 from . import icons, messages
 from .drafts import Drafts
 from .host import METADATA, Host
-from .labels import sentence
 from .plan_runner import PlanRunner
 from .plan_view import PlanView
 from .platform_chooser import PlatformChooser
-from .profile import contact, drafts_folder, set_contact
+from .profile import drafts_folder
 from .progress_line import ProgressLine
 from .publications_tab import PublicationsTab
-from .publish_job import Preparation, by_row
-from .publish_list import PublishList
+from .publish_check import Checker
+from .publish_choose import ChoosePage
+from .publish_job import MapWish, Preparation
+from .publish_options import Offer
 from .receipt_view import ReceiptView
 from .rest import rest_timer
 from .state_page import StatePage
+from .tab_order import move_focus
 from .tasks import PRIORITY_HIGH, PRIORITY_LOW, TaskHandle, run_task
-from .unfinished_panel import UnfinishedPanel
 
 
 class PublishDock(QWidget):
@@ -48,68 +43,29 @@ class PublishDock(QWidget):
         super().__init__(parent)
         self._host = host
         self._drafts = drafts or Drafts(drafts_folder())
-        self._preparation: Preparation | None = None
-        self._findings: list[Any] | None = None
-        self._task: TaskHandle | None = None
-        self._unpublishing = False
+        self._unpublishing: TaskHandle | None = None
+        self._asking: TaskHandle | None = None
+        self._after: Callable[[Receipt], None] | None = None
         self._project_rest = rest_timer(self, 150, self._project_changed)
         self._build()
         self._connect()
         self._platform_changed()
-        self._warm()
-
-    def _warm(self) -> None:
-        """Import what publishing takes while the person chooses."""
-        platform, platforms = self.chooser.platform(), self._host.platforms
-        if platform is not None:
-            run_task(
-                tr("Open a dock"), lambda _feedback: platforms.publisher(platform), on_error=lambda _error: None,
-                owner=self, hidden=True, priority=PRIORITY_LOW,
-            )  # fmt: skip
 
     def _build(self) -> None:
         self.chooser = PlatformChooser(self._host.platforms, self)
         self.line = ProgressLine(self)
         self.page = StatePage(self)
-        self.list = PublishList(self)
-        organisation, email = contact()
-        self.organisation = QLineEdit(organisation, self)
-        self.organisation.setPlaceholderText(tr("Your organisation, for the records"))
-        self.organisation.setAccessibleName(tr("Organisation"))
-        self.email = QLineEdit(email, self)
-        self.email.setPlaceholderText(tr("Its e-mail address"))
-        self.email.setAccessibleName(tr("E-mail"))
-        self.unfinished = UnfinishedPanel(self)
-        self.note = sentence(self)
-        self.note.hide()
-        self.check_button = QPushButton(tr("&Check"), self)
-        self.check_button.setToolTip(tr("Looks for what would go wrong; changes nothing anywhere"))
-        self.check_button.clicked.connect(self._check_only)
-        self.plan_button = QPushButton(tr("See the &plan"), self)
-        self.plan_button.setToolTip(tr("Shows, by name, all that will be done; changes nothing yet"))
-        self.plan_button.clicked.connect(self.see_plan)
-        choose = QWidget(self)
-        column, foot = QVBoxLayout(choose), QHBoxLayout()
-        column.setContentsMargins(0, 4, 0, 0)
-        column.setSpacing(4)
-        who = QHBoxLayout()
-        who.addWidget(self.organisation, 3)
-        who.addWidget(self.email, 2)
-        foot.addWidget(self.check_button)
-        foot.addWidget(self.plan_button, 1)
-        self.empty = StatePage(choose)
-        self.choices = QStackedWidget(choose)
-        self.choices.addWidget(self.list)
-        self.choices.addWidget(self.empty)
-        column.addWidget(self.unfinished)
-        column.addWidget(self.choices, 1)
-        column.addWidget(self.note)
-        column.addLayout(who)
-        column.addLayout(foot)
+        self.choose = ChoosePage(self)
+        self.list = self.choose.list
+        self.choices, self.empty = self.choose.choices, self.choose.empty
+        self.unfinished, self.note = self.choose.unfinished, self.choose.note
+        self.organisation, self.email = self.choose.whole.organisation, self.choose.whole.email
+        self.check_button, self.plan_button = self.choose.check_button, self.choose.plan_button
+        self.checker = Checker(self._prepare, self)
         self.publications = PublicationsTab(self)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
-        self.tabs.addTab(choose, tr("To publish"))
+        self.tabs.addTab(self.choose, tr("To publish"))
         self.tabs.addTab(self.publications, tr("My publications"))
         self.plan_view = PlanView(self)
         self.runner = PlanRunner(self.plan_view, self)
@@ -126,24 +82,45 @@ class PublishDock(QWidget):
 
     def _connect(self) -> None:
         project = QgsProject.instance()
+        root = project.layerTreeRoot()
         self._project_signals = (
             project.layersAdded, project.layersRemoved, project.cleared, project.readProject,
-            project.layerTreeRoot().nameChanged,
+            root.nameChanged, root.addedChildren, root.removedChildren,
         )  # fmt: skip
         for signal in self._project_signals:
             signal.connect(self._project_touched)
         self._host.platforms.changed.connect(self._platform_changed)
         self._host.platforms.currentChanged.connect(self._platform_changed)
-        self.list.changed.connect(self._choice_changed)
+        self.choose.changed.connect(self._choice_changed)
+        self.choose.checkWanted.connect(self.check)
+        self.choose.planWanted.connect(self.see_plan)
+        self.choose.stopWanted.connect(self.checker.cancel)
+        self.choose.findings_bar.repairsWanted.connect(self._repair_all)
         self.list.repairWanted.connect(self._repair)
+        self.checker.busy.connect(self._busy)
+        self.checker.progressed.connect(self._check_progress)
+        self.checker.checked.connect(self._checked)
+        self.checker.failed.connect(self._check_failed)
         self.publications.unpublishWanted.connect(self.see_unpublish)
         self.publications.publishWanted.connect(lambda: self.tabs.setCurrentIndex(0))
         self.tabs.currentChanged.connect(self._tab_changed)
         self.plan_view.left.connect(self._back)
         self.receipt.left.connect(self._back)
         self.runner.done.connect(self._done)
-        for edit in (self.organisation, self.email):
-            edit.editingFinished.connect(lambda: set_contact(self.organisation.text(), self.email.text()))
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802  Qt's name
+        """Follow Tab as one reads: options are built as they are unfolded, not from top to bottom."""
+        return move_focus(self, forward) or super().focusNextPrevChild(forward)
+
+    @property
+    def _task(self) -> TaskHandle | None:
+        """What the dock waits for."""
+        return self.checker.task or self._unpublishing
+
+    @property
+    def _findings(self) -> list[Any] | None:
+        """What the last checks found."""
+        return self.checker.findings
 
     # -- what stands here --------------------------------------------------------------------------
 
@@ -162,10 +139,38 @@ class PublishDock(QWidget):
         platform, platforms = self.chooser.platform(), self._host.platforms
         make = (lambda: platforms.publisher(platform)) if platform is not None else None
         self.publications.show_of(make)
-        if platform is not None and self._can(platform, Capability.PUBLISH_VECTOR):
-            self.unfinished.look(make, platform.key)
+        able = platform is not None and self._can(platform, Capability.PUBLISH_VECTOR)
+        self.choose.whole.show_platform(make if able else None, able)
+        if platform is not None:
+            can = self._host.platforms.capabilities(platform)
+            rasters = Capability.PUBLISH_RASTER in can
+            offer = Offer(platform.key, can)
+            self.list.show_platform(offer, lambda layer: why_not(layer, rasters=rasters))
+            if able:
+                self.unfinished.look(make, platform.key)
+                self._ask_datasets(make)
         self._choice_changed()
         self._show_state()
+
+    def _ask_datasets(self, make: Any) -> None:
+        """Ask whether the platform has data sets to update; it also imports what publishing takes."""
+        if self._asking is not None:
+            self._asking.abandon()
+
+        def work(feedback: Feedback) -> bool:
+            return bool(make().datasets("", feedback))
+
+        def done(some: bool) -> None:
+            self._asking = None
+            if some:
+                self.list.offer_datasets(lambda words, feedback: make().datasets(words, feedback))
+
+        def failed(_error: PluginError) -> None:
+            self._asking = None  # it is said where the platform is asked for something that is needed
+
+        self._asking = run_task(
+            tr("Ask for data sets"), work, done, failed, owner=self, hidden=True, priority=PRIORITY_LOW, waits=True
+        )
 
     def _show_state(self) -> None:
         """Show the tabs, or say what is missing and how to get it."""
@@ -179,21 +184,14 @@ class PublishDock(QWidget):
         elif not self._can(platform, Capability.PUBLISH_VECTOR):
             self._say(
                 tr("Nothing can be published on {platform} yet", platform=platform.name),
-                tr("An account, or the address of its database or services, is missing."),
+                why_cannot(platform, Capability.PUBLISH_VECTOR)
+                or tr("An account, or the address of its database or services, is missing."),
                 tr("Complete the platform…"),
             )
-        elif not self.list.rows:
+        else:
             # what was published can be seen and taken back from an empty project too
             self.stack.setCurrentWidget(self.tabs)
-            self.choices.setCurrentWidget(self.empty)
-            self.empty.say(
-                tr("Publish layers and maps"),
-                tr("Open a project, or add layers to this one: they are listed here."),
-                icons.own("publish"),
-            )
-        else:
-            self.stack.setCurrentWidget(self.tabs)
-            self.choices.setCurrentWidget(self.list)
+            self.choose.show_empty(not self.list.rows)
 
     def _say(self, heading: str, text: str, button: str) -> None:
         self.stack.setCurrentWidget(self.page)
@@ -221,23 +219,15 @@ class PublishDock(QWidget):
         self.tabs.setCurrentIndex(0)
         if layer is not None and not self.list.tick(layer.id()):
             messages.show_note(
-                tr("“{layer}” cannot be published: {why}.", layer=layer.name(), why=self.list.reason(layer.id()))
+                tr("“{layer}” cannot be published: {why}", layer=layer.name(), why=self.list.reason(layer.id()))
                 if self.list.reason(layer.id())
                 else tr("“{layer}” cannot be published on this platform.", layer=layer.name())
             )
 
     def _choice_changed(self) -> None:
         """Forget earlier checks: they were of another choice."""
-        if self._task is not None:
-            self._task.abandon()
-            self._task = None
-            self.line.stop()
-        self._preparation, self._findings = None, None
-        self.list.show_findings(None)
-        self.note.hide()
-        some = bool(self.list.layers()) or self.list.wants_map()
-        self.check_button.setEnabled(some)
-        self.plan_button.setEnabled(some)
+        self.checker.forget()
+        self.choose.forget()
 
     # -- checking and planning ---------------------------------------------------------------------
 
@@ -245,95 +235,56 @@ class PublishDock(QWidget):
         platform = self.chooser.platform()
         if platform is None:
             return None
-        if self._preparation is None:
-            title = (self.list.map_title.text().strip() or tr("Map")) if self.list.wants_map() else None
-            try:
-                self._preparation = Preparation(
-                    self._host.platforms.publisher(platform), self.list.layers(), title,
-                    self._host.iface.mapCanvas(), self._drafts, self.organisation.text().strip(),
-                    self.email.text().strip(), self._live_records(),
-                )  # fmt: skip
-            except PluginError as error:
-                messages.show_error(error)
-        return self._preparation
+        wish = None
+        if self.list.wants_map():
+            wish = MapWish(self.list.map_title.text().strip() or tr("Map"), self.list.map_layer_ids())
+        return Preparation(
+            self._host.platforms.publisher(platform), self.list.layers(), wish, self._host.iface.mapCanvas(),
+            self._drafts, self.list.choices, self.choose.whole.give_to, self._live_records(),
+        )  # fmt: skip
 
     def _live_records(self) -> dict[str, tuple[bytes, bytes | None]]:
         """Give the records being edited in the Metadata dock, if it was ever opened."""
         contents: Any = self._host.built(METADATA)
         return contents.live_records() if contents is not None else {}
 
-    def check(self, then_plan: bool = False) -> None:
-        """Check what is ticked, in a task; then, if nothing keeps from it, show the plan."""
-        preparation = self._prepare()
-        if preparation is None or self._task is not None:
-            return
-
-        def work(feedback: Feedback) -> tuple[list[Any], Plan | None]:
-            findings = preparation.check(feedback)
-            if not then_plan or any(finding.severity is Severity.ERROR for finding in findings):
-                return findings, None
-            return findings, preparation.publisher.plan(preparation.job, feedback)
-
-        self._busy(True)
-        self._task = run_task(
-            tr("Check what is to be published"), work, lambda found: self._checked(preparation, *found),
-            self._check_failed, lambda: self._busy(False), self._check_progress, self, priority=PRIORITY_HIGH,
-        )  # fmt: skip
-
-    def _check_only(self) -> None:
-        self.check()
+    def check(self) -> None:
+        """Check what is ticked, in a task."""
+        self.checker.start(then_plan=False)
 
     def see_plan(self) -> None:
         """Show what would be done; nothing is done yet."""
-        self.check(then_plan=True)
+        self.checker.start(then_plan=True)
 
     def _busy(self, busy: bool) -> None:
-        if busy:
-            self.line.start()
-        else:
-            self._task = None
-            self.line.stop()
-        self.check_button.setEnabled(not busy)
-        self.plan_button.setEnabled(not busy)
+        (self.line.start if busy else self.line.stop)()
+        self.choose.say_busy(busy)
 
     def _check_progress(self, fraction: float | None, words: str) -> None:
         self.line.set_fraction(fraction)
-        self.note.setText(words)
-        self.note.setVisible(bool(words))
+        self.choose.say(words)
 
     def _checked(self, preparation: Preparation, findings: list[Any], plan: Plan | None) -> None:
-        self._busy(False)
-        self._findings = findings
-        self.list.show_findings(by_row(findings, PublishList.MAP))
-        loose = [f.sentence for f in findings if not f.element] if not self.list.wants_map() else []
-        blocked = any(finding.severity is Severity.ERROR for finding in findings)
-        if blocked:
-            loose.append(tr("Correct the errors above, or untick what has them."))
-            if self.list.wants_map():
-                loose.append(tr("The map takes the layers it shows with it: without one of them, remove it first."))
-        self.note.setText("\n".join(loose))
-        self.note.setVisible(bool(loose))
+        self.choose.show_findings(findings)
         if plan is not None:
-            self._unpublishing = False
+            self._after = lambda receipt: self._published(preparation, receipt)
             self.runner.offer(plan, preparation.publisher, tr("&Publish"), preparation.forget_drafts)
             self.stack.setCurrentWidget(self.plan_view)
 
-    def _check_failed(self, error: PluginError) -> None:
-        self._busy(False)
-        self.note.hide()
+    def _check_failed(self, error: PluginError, plan: bool) -> None:
+        self.choose.say("")
         if isinstance(error, AccountRefused):  # trying again as it is would be refused again
             messages.show_error(error, action=(tr("Complete the platform…"), self._edit_platforms))
         else:
-            messages.show_error(error, retry=self.check)
+            messages.show_error(error, retry=self.see_plan if plan else self.check)
 
     def _repair(self, layer_id: str, finding: Any, answer: str) -> None:
-        preparation = self._preparation
-        if preparation is not None:
-            try:
-                preparation.repair(layer_id, finding, answer)
-            except PluginError as error:
-                messages.show_error(error)
-                return
+        if self.checker.repair(layer_id, finding, answer):
+            self.check()
+
+    def _repair_all(self, findings: list[Any]) -> None:
+        done = [self.checker.repair(finding.element, finding, "") for finding in findings]
+        if any(done):
             self.check()
 
     def see_unpublish(self, publication: Any) -> None:
@@ -347,31 +298,39 @@ class PublishDock(QWidget):
             return publisher, publisher.unpublish_plan(publication, feedback)
 
         def done(found: tuple[Any, Plan]) -> None:
-            self._busy(False)
-            self._unpublishing = True
+            ended()
+            self._after = self._unpublished
             self.runner.offer(found[1], found[0], tr("&Unpublish"))
             self.stack.setCurrentWidget(self.plan_view)
 
         def failed(error: PluginError) -> None:
-            self._busy(False)
+            ended()
             messages.show_error(error)
 
-        self._busy(True)
-        self._task = run_task(
-            tr("See what unpublishing deletes"), work, done, failed, lambda: self._busy(False), owner=self,
-            hidden=True, priority=PRIORITY_HIGH,
+        def ended() -> None:
+            self._unpublishing = None
+            self.line.stop()
+
+        self.line.start()
+        self._unpublishing = run_task(
+            tr("See what unpublishing deletes"), work, done, failed, ended, owner=self, hidden=True,
+            priority=PRIORITY_HIGH,
         )  # fmt: skip
 
     # -- afterwards --------------------------------------------------------------------------------
 
     def _done(self, receipt: Receipt) -> None:
-        if self._unpublishing:
-            messages.show_success(tr("{title}: done, and read back.", title=receipt.title))
-            self._back()
-            self.publications.refresh()
-            return
-        if self._preparation is not None:
-            self._preparation.link_layers(receipt)
+        after, self._after = self._after, None
+        if after is not None:
+            after(receipt)
+
+    def _unpublished(self, receipt: Receipt) -> None:
+        messages.show_success(tr("{title}: done, and read back.", title=receipt.title))
+        self._back()
+        self.publications.refresh()
+
+    def _published(self, preparation: Preparation, receipt: Receipt) -> None:
+        preparation.link_layers(receipt)
         self.receipt.show_receipt(receipt)
         self.stack.setCurrentWidget(self.receipt)
         messages.show_success(tr("“{title}” is published, and was read back.", title=receipt.title))
@@ -387,5 +346,9 @@ class PublishDock(QWidget):
         self._host.platforms.changed.disconnect(self._platform_changed)
         self._host.platforms.currentChanged.disconnect(self._platform_changed)
         self._project_rest.stop()
+        self.checker.forget()
+        if self._asking is not None:
+            self._asking.abandon()
+        self.choose.whole.stop()
         self.publications.stop()
         self.unfinished.stop()

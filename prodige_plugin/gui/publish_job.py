@@ -1,8 +1,9 @@
-"""A publication being prepared: what is ticked, its checks, and the records that go with it."""
+"""A publication being prepared: what is ticked, its options, its checks, and the records that go with it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from qgis.core import QgsMapLayer, QgsProject
@@ -10,12 +11,22 @@ from qgis.PyQt import sip
 
 from ..errors import redact
 from ..feedback import Feedback
-from ..publishing.plan import Receipt
+from ..metadata.findings import Severity
+from ..platforms.product import Job, MapRequest
+from ..publishing.checks import Finding, apply
+from ..publishing.plan import Plan, Receipt
 from .drafts import Drafts, key_of
+from .publish_choices import PLATFORM, PUBLICATION, RECORD_ID, Choices
 from .publish_model import record_ids
 
-#: Custom properties of a layer: its record, the platform of the record, its publication there.
-RECORD_ID, PLATFORM, PUBLICATION = "prodige/record_id", "prodige/platform", "prodige/publication"
+
+@dataclass(frozen=True)
+class MapWish:
+    """The map to publish with the layers."""
+
+    title: str
+    #: ids of the layers it shows; ``None`` shows all of the project.
+    layer_ids: frozenset[str] | None = None
 
 
 class Preparation:
@@ -25,65 +36,83 @@ class Preparation:
         self,
         publisher: Any,
         layers: Sequence[QgsMapLayer],
-        map_title: str | None,
+        wish: MapWish | None,
         canvas: Any,
         drafts: Drafts,
-        organisation: str = "",
-        email: str = "",
+        choices: Choices | None = None,
+        whole: Callable[[Job], None] | None = None,
         live: Mapping[str, tuple[bytes, bytes | None]] | None = None,
     ) -> None:
-        """Take the layers, and the map when it has a title. GUI thread, cheap.
+        """Take the layers, and the map when one is wished. GUI thread, cheap.
 
-        :param organisation: who publishes, for records that name nobody; ``email``: how to write to them.
+        :param choices: the options of each layer.
+        :param whole: notes on the job what was chosen for all of it.
         :param live: records being edited now and as they were read, by layer id; newer than the drafts.
         """
-        from ..platforms.product import MapRequest
-
         request = None
-        if map_title is not None:
+        if wish is not None:
             project = QgsProject.instance()
             request = MapRequest(
-                map_title,
+                wish.title,
                 project,
                 abstract=project.metadata().abstract(),
                 extent=canvas.extent(),
                 crs=canvas.mapSettings().destinationCrs(),
+                layer_ids=wish.layer_ids,
             )
+        choices = choices or Choices()
         self.publisher = publisher
-        self.job = publisher.prepare(layers, request)
-        if organisation and not self.job.organisation:
-            self.job.organisation, self.job.email = organisation, email
+        self._refusals = choices.refusals(layers)
+        self.job: Job = publisher.prepare(layers, request)
+        for prepared in self._things():
+            layer = QgsProject.instance().mapLayer(prepared.layer_id)
+            if layer is not None:
+                choices.of(layer).give_to(prepared, layer)
+        if whole is not None:
+            whole(self.job)
         self._drafts, self._live = drafts, dict(live or {})
         self._keys = {layer.id(): draft_key(layer) for layer in QgsProject.instance().mapLayers().values()}
 
-    def check(self, feedback: Feedback) -> list[Any]:
+    def _things(self) -> list[Any]:
+        """Give all layers, vector and raster."""
+        return [*self.job.layers, *self.job.rasters]
+
+    def check(self, feedback: Feedback) -> list[Finding]:
         """Give each layer its draft record, and look for what would go wrong. Worker thread."""
-        for prepared in self.job.layers:
+        for prepared in self._things():
             draft = self._drafts.load(self._keys.get(prepared.layer_id, ""))
             if prepared.layer_id in self._live:
                 prepared.record, prepared.record_base = self._live[prepared.layer_id]
             elif draft is not None:
                 # with what it was read from, somebody else's change is seen and not overwritten (P6)
                 prepared.record, prepared.record_base = draft.record_bytes(), draft.base_bytes()
-        return list(self.publisher.check(self.job, feedback))
+        refused = [Finding(Severity.ERROR, layer_id, words) for layer_id, words in self._refusals]
+        return [*refused, *self.publisher.check(self.job, feedback)]
+
+    def plan(self, feedback: Feedback) -> Plan:
+        """Say what will be done. Worker thread."""
+        plan: Plan = self.publisher.plan(self.job, feedback)
+        return plan
+
+    def thing(self, layer_id: str) -> Any:
+        """Give what was taken of a layer, ``None`` where it is not of the job."""
+        return next((prepared for prepared in self._things() if prepared.layer_id == layer_id), None)
 
     def repair(self, layer_id: str, finding: Any, answer: str) -> None:
         """Carry a repair out on what is to be published; the layer itself is not touched."""
-        from ..publishing.checks import apply
-
-        for prepared in self.job.layers:
-            if prepared.layer_id == layer_id:
-                apply(prepared, finding.repair, answer)
+        prepared = self.thing(layer_id)
+        if prepared is not None:
+            apply(prepared, finding.repair, answer)
 
     def forget_drafts(self) -> None:
         """Drop the drafts that are published now. Worker thread."""
-        for prepared in self.job.layers:
+        for prepared in self._things():
             self._drafts.drop(self._keys.get(prepared.layer_id, ""))
 
     def link_layers(self, receipt: Receipt) -> None:
         """Note on the layers which record and publication they are now. GUI thread."""
         identifiers = record_ids(receipt)
-        for prepared in self.job.layers:
+        for prepared in self._things():
             layer = QgsProject.instance().mapLayer(prepared.layer_id)
             if layer is None or sip.isdeleted(layer):
                 continue

@@ -1,109 +1,45 @@
-"""What can be published: the project's layers and the map, each with its state and findings."""
+"""What can be published: the project's groups, layers and the map, each with its options, state and findings."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from qgis.core import QgsIconUtils, QgsMapLayer, QgsProject, QgsVectorLayer
-from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import (
-    QCheckBox,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QScrollArea,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
+from qgis.core import (
+    QgsIconUtils,
+    QgsLayerTreeGroup,
+    QgsLayerTreeLayer,
+    QgsLayerTreeNode,
+    QgsMapLayer,
+    QgsProject,
+    QgsRasterLayer,
+    QgsVectorLayer,
 )
+from qgis.gui import QgsFilterLineEdit
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from ..i18n import tr
+from ..platforms.model import Capability
+from ..platforms.preparing import why_not
 from . import icons
+from .element_widgets import calm
 from .formats import number_text
-from .labels import ElidedLabel, sentence
+from .publish_choices import Choices
 from .publish_finding_row import PublishFindingRow
 from .publish_model import Readiness, readiness, readiness_text
+from .publish_options import LayerOptions, Offer
+from .rest import rest_timer
+from .row_tree import Row, RowTree, panel
+
+#: From so many rows on there is a field that filters them.
+_MANY = 8
 
 
-class PublishRow(QWidget):
-    """One thing that can be published: checkbox, what it is, state, findings that unfold."""
+class PublishList(QWidget):
+    """Follows the project; remembers what is ticked, folded and chosen."""
 
-    #: The person ticked or unticked it, or changed its title.
-    changed = pyqtSignal()
-    #: A repair is wanted: finding, answer.
-    repairWanted = pyqtSignal(object, str)  # noqa: N815  Qt's manner
-
-    def __init__(self, key: str, title: str, what: str, icon: Any, reason: str, parent: QWidget | None = None) -> None:
-        """:param reason: why it cannot be published, "" when it can."""
-        super().__init__(parent)
-        self.key = key
-        self.box = QCheckBox(self)
-        self.box.setAccessibleName(title)
-        self.box.setEnabled(not reason)
-        self.box.setToolTip(reason)
-        picture = QLabel(self)
-        picture.setPixmap(icon.pixmap(16, 16))
-        self.name = ElidedLabel(title, self)
-        self.state = QToolButton(self)
-        self.state.setAutoRaise(True)
-        self.state.setCheckable(True)
-        self.state.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.state.hide()
-        # a reason is read to its end; a description may be cut where the dock is narrow
-        self.what = sentence(self, reason) if reason else ElidedLabel(what, self, soft=True)
-        self.what.setIndent(42)
-        line, below = QHBoxLayout(), QHBoxLayout()
-        below.setSpacing(4)
-        line.setSpacing(4)
-        for widget in (self.box, picture):
-            line.addWidget(widget)
-        line.addWidget(self.name, 1)
-        # beside the description: the layer's name needs the room of its own line
-        below.addWidget(self.what, 1)
-        below.addWidget(self.state)
-        self.body = QWidget(self)
-        self._findings = QVBoxLayout(self.body)
-        self._findings.setContentsMargins(0, 0, 0, 0)
-        self._findings.setSpacing(1)
-        self.body.hide()
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 2, 0, 2)
-        self.column.setSpacing(0)
-        self.column.addLayout(line)
-        self.column.addLayout(below)
-        self.column.addWidget(self.body)
-        self.box.toggled.connect(lambda _on: self.changed.emit())
-        self.state.toggled.connect(self._fold)
-
-    def _fold(self, is_open: bool) -> None:
-        self.body.setVisible(is_open)
-        self.state.setArrowType(Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow)
-
-    def show_findings(self, findings: Sequence[Any] | None) -> None:
-        """Show the state and, unfolded when something keeps from publishing, the findings."""
-        while self._findings.count():
-            widget = self._findings.takeAt(0).widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        state = readiness(findings)
-        self.state.setText(readiness_text(findings))
-        self.state.setVisible(state is not Readiness.UNKNOWN)
-        for finding in findings or ():
-            row = PublishFindingRow(finding, self.body)
-            row.repairWanted.connect(self.repairWanted)
-            self._findings.addWidget(row)
-        self.state.setArrowType(Qt.ArrowType.RightArrow if findings else Qt.ArrowType.NoArrow)
-        self.state.setChecked(state is Readiness.ERRORS)
-        self.body.setVisible(self.state.isChecked())
-
-
-class PublishList(QScrollArea):
-    """Follows the project; remembers what is ticked."""
-
-    #: What is ticked changed; earlier checks no longer count.
+    #: What is ticked, or how it is published, changed; earlier checks no longer count.
     changed = pyqtSignal()
     #: A repair is wanted: layer id, finding, answer.
     repairWanted = pyqtSignal(str, object, str)  # noqa: N815  Qt's manner
@@ -113,99 +49,316 @@ class PublishList(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        page = QWidget(self)
-        self._column = QVBoxLayout(page)
-        self._column.setContentsMargins(0, 0, 4, 0)
-        self._column.setSpacing(0)
-        self._column.addStretch(1)
-        self.setWidget(page)
-        self.rows: dict[str, PublishRow] = {}
-        self.map_title = QLineEdit(page)
-        self.map_title.setPlaceholderText(tr("Title of the map"))
-        self.map_title.setAccessibleName(tr("Title of the map"))
-        self.map_title.textEdited.connect(lambda _text: self.changed.emit())
+        self.rows: dict[str, Row] = {}
+        self.choices = Choices()
+        self.offer = Offer()
+        #: says why a layer cannot be published on the platform, "" when it can.
+        self.why_not: Callable[[QgsMapLayer], str] = why_not
+        self._findings: Mapping[str, Sequence[Any]] | None = None
+        #: whether a finding is shown (the level filter).
+        self.wanted: Callable[[Any], bool] = lambda _finding: True
+        self._shape: tuple[object, ...] = ()
+        self._map_text = ""
+        self._build()
         self.refresh()
 
-    def refresh(self) -> None:
-        """Read the project again; ticks stay."""
-        ticked = {key for key, row in self.rows.items() if row.box.isChecked()}
-        self.map_title.setParent(self.widget())
-        for row in self.rows.values():
-            self._column.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        self.rows = {}
-        project = QgsProject.instance()
-        layers = [node.layer() for node in project.layerTreeRoot().findLayers() if node.layer() is not None]
-        for layer in layers:
-            self._add(layer.id(), layer.name(), describe(layer), QgsIconUtils.iconForLayer(layer), why_not(layer))
-        if layers:
-            layouts = len(project.layoutManager().layouts())
-            parts = [tr("%n layer(s)", n=len(layers)), *([tr("%n layout(s)", n=layouts)] if layouts else [])]
-            what = " · ".join(parts)
-            row = self._add(self.MAP, tr("The map"), what, icons.theme("mIconQgsProjectFile.svg"), "")
-            row.column.insertWidget(2, self.map_title)
-            row.box.toggled.connect(self.map_title.setVisible)
-            if not self.map_title.text():
-                self.map_title.setText(project.title() or project.baseName())
-        for key in ticked & set(self.rows):
-            self.rows[key].box.setChecked(True)
-        self.map_title.setVisible(self.MAP in self.rows and self.rows[self.MAP].box.isChecked())
+    def _build(self) -> None:
+        self.filter = QgsFilterLineEdit(self)
+        self.filter.setShowSearchIcon(True)
+        self.filter.setPlaceholderText(tr("Find a layer"))
+        self.filter.setAccessibleName(tr("Find a layer"))
+        self.filter.textChanged.connect(self._filter)
+        self.every, self.none = QToolButton(self), QToolButton(self)
+        for button, words, tip, on in (
+            (self.every, tr("All"), tr("Tick all that is listed"), True),
+            (self.none, tr("None"), tr("Tick nothing"), False),
+        ):
+            button.setText(words)
+            button.setToolTip(tip)
+            button.setAccessibleName(tip)
+            button.setAutoRaise(True)
+            button.clicked.connect(lambda _checked=False, on=on: self.tree.tick_all(on))
+        self.count = QLabel(self)
+        self.tree = RowTree(self)
+        self.tree.setAccessibleName(tr("Layers and map to publish"))
+        self.tree.ticked.connect(self._ticked)
+        self.tree.unfolded.connect(self._unfolded)
+        self._later = rest_timer(self, 0, self.changed.emit)
+        self.map_title = QLineEdit(self)
+        self._dress_title()
+        self.map_title.hide()
+        head = QHBoxLayout()
+        head.setSpacing(2)
+        head.addWidget(self.filter, 1)
+        head.addWidget(self.count, 1)
+        head.addWidget(self.every)
+        head.addWidget(self.none)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addLayout(head)
+        layout.addWidget(self.tree, 1)
 
-    def _add(self, key: str, title: str, what: str, icon: Any, reason: str) -> PublishRow:
-        row = PublishRow(key, title, what, icon, reason, self.widget())
-        row.changed.connect(self.changed)
-        row.repairWanted.connect(lambda finding, answer: self.repairWanted.emit(key, finding, answer))
-        self._column.insertWidget(self._column.count() - 1, row)
+    def tab_parts(self) -> list[QWidget]:
+        """Give the stops of Tab in their order: what is unfolded comes after the tree."""
+        return [self.filter, self.every, self.none, self.tree, *self.tree.panels()]
+
+    # -- the project -------------------------------------------------------------------------------
+
+    def show_platform(self, offer: Offer, reason: Callable[[QgsMapLayer], str]) -> None:
+        """List for another platform: other options, other reasons."""
+        if (offer.platform, offer.capabilities) == (self.offer.platform, self.offer.capabilities):
+            return
+        self.offer, self.why_not = offer, reason
+        self.choices.platform = offer.platform
+        self._shape = ()
+        self.refresh()
+
+    def offer_datasets(self, find: Callable[..., Any]) -> None:
+        """Offer, in every panel, to update a data set of the platform."""
+        self.offer.datasets = find
+        for one in self.findChildren(LayerOptions):
+            one.offer_datasets(find)
+
+    def refresh(self) -> None:
+        """Read the project again where it changed; ticks, folds and choices stay."""
+        project = QgsProject.instance()
+        root = project.layerTreeRoot()
+        shape = (*_shape(root), len(project.layoutManager().layouts()))
+        if shape == self._shape:
+            for row in self.rows.values():
+                row.renew()
+            return
+        self._shape = shape
+        ticked = {key for key, row in self.rows.items() if row.ticked}
+        before = {row.key: row.isExpanded() for row in self.tree.every()}
+        self._keep_title()
+        self.tree.clear()
+        self.rows = {}
+        tops: list[Row] = []
+        layers = root.findLayers()
+        if layers:
+            tops.append(self._map_row(len([node for node in layers if node.layer() is not None])))
+        self._fill(root, tops.append, "")
+        for row in tops:
+            self.tree.addTopLevelItem(row)
+        for row in self.tree.every():
+            row.setExpanded(before.get(row.key, self.tree.is_group(row)))
+        self.tree._ticking = True
+        for key in ticked & set(self.rows):
+            if self.rows[key].tickable:
+                self.tree.set_ticked(self.rows[key])
+        self.tree._ticking = False
+        self.tree.settle()
+        self.filter.setVisible(len(self.rows) > _MANY)
+        self.count.setVisible(not self.filter.isVisibleTo(self))
+        self._filter(self.filter.text())
+        self._say_count()
+
+    def _fill(self, node: QgsLayerTreeNode, add: Callable[[Row], object], path: str) -> None:
+        for child in node.children():
+            if isinstance(child, QgsLayerTreeGroup):
+                group = Row(
+                    f"{path}/{child.name()}", child.name(), lambda child=child: _group_words(child),
+                    lambda: icons.theme("mActionFolder.svg"),
+                )  # fmt: skip
+                self._fill(child, group.addChild, group.key)
+                if group.childCount():
+                    add(group)
+            elif isinstance(child, QgsLayerTreeLayer) and child.layer() is not None:
+                add(self._layer_row(child.layer()))
+
+    def _layer_row(self, layer: QgsMapLayer) -> Row:
+        key, reason = layer.id(), self.why_not(layer)
+        row = Row(
+            key, layer.name(), lambda: self._describe(key), lambda: _icon(key), reason=reason,
+            panel=None if reason else lambda parent: self._layer_panel(key, parent),
+        )  # fmt: skip
         self.rows[key] = row
         return row
+
+    def _describe(self, key: str) -> str:
+        layer = QgsProject.instance().mapLayer(key)
+        if layer is None:
+            return ""
+        return " · ".join([describe(layer), *self.choices.of(layer).words(layer)])
+
+    def _layer_panel(self, key: str, parent: QWidget) -> QWidget:
+        layer = QgsProject.instance().mapLayer(key)
+        widget, column = panel(parent)
+        if layer is None:
+            return widget
+        options = LayerOptions(layer, self.choices.of(layer), self.offer, widget)
+        options.changed.connect(lambda: self._chose(key))
+        column.addWidget(options)
+        return widget
+
+    def _chose(self, key: str) -> None:
+        layer = QgsProject.instance().mapLayer(key)
+        if layer is not None:
+            self.choices.keep(layer)
+        if key in self.rows:
+            self.rows[key].renew()
+            if self.rows[key].ticked:
+                self.changed.emit()
+
+    # -- the map -----------------------------------------------------------------------------------
+
+    def _map_row(self, count: int) -> Row:
+        layouts = len(QgsProject.instance().layoutManager().layouts())
+        parts = [tr("%n layer(s)", n=count), *([tr("%n layout(s)", n=layouts)] if layouts else [])]
+        able = not self.offer.capabilities or Capability.PUBLISH_MAP in self.offer.capabilities
+        row = Row(
+            self.MAP, tr("The whole map"), lambda: " · ".join(parts), lambda: icons.theme("mIconQgsProjectFile.svg"),
+            reason="" if able else tr("This platform shows layers, and no maps."),
+            panel=self._map_panel if able else None,
+        )  # fmt: skip
+        self.rows[self.MAP] = row
+        return row
+
+    def _map_panel(self, parent: QWidget) -> QWidget:
+        widget, column = panel(parent)
+        self.map_title = QLineEdit(self._map_text, widget)
+        self._dress_title()
+        self.map_layers = calm(QComboBox(widget))
+        self.map_layers.addItem(tr("Shows all layers of the project"), False)
+        self.map_layers.addItem(tr("Shows only the ticked layers and groups"), True)
+        self.map_layers.setAccessibleName(tr("Layers of the map"))
+        self.map_layers.activated.connect(lambda _rank: self.changed.emit())
+        column.addWidget(self.map_title)
+        column.addWidget(self.map_layers)
+        return widget
+
+    def _dress_title(self) -> None:
+        project = QgsProject.instance()
+        self.map_title.setPlaceholderText(tr("Title of the map"))
+        self.map_title.setAccessibleName(tr("Title of the map"))
+        if not self.map_title.text():
+            self.map_title.setText(project.title() or project.baseName())
+        self.map_title.textEdited.connect(lambda _text: self.changed.emit())
+
+    def _keep_title(self) -> None:
+        """Keep the title where the field goes away with its row."""
+        self._map_text = self.map_title.text()
+        self.map_title = QLineEdit(self._map_text, self)
+        self._dress_title()
+        self.map_title.hide()
+
+    # -- what is ticked ------------------------------------------------------------------------------
+
+    def _ticked(self) -> None:
+        row = self.rows.get(self.MAP)
+        if row is not None and row.ticked and not row.isExpanded():
+            row.setExpanded(True)
+        self._say_count()
+        self.changed.emit()
+
+    def _say_count(self) -> None:
+        count = len([row for key, row in self.rows.items() if row.ticked])
+        self.count.setText(tr("%n ticked", n=count) if count else "")
+
+    def _filter(self, words: str) -> None:
+        wanted = words.casefold().strip()
+        self.tree.show_only(lambda row: row.key == self.MAP or wanted in row.title.casefold())
 
     def tick(self, layer_id: str) -> bool:
         """Tick one layer and bring it into view; whether it can be published."""
         row = self.rows.get(layer_id)
-        if row is None or not row.box.isEnabled():
+        if row is None or not row.tickable:
             return False
-        row.box.setChecked(True)
-        self.ensureWidgetVisible(row)
+        self.tree.set_ticked(row)
+        self.tree.scrollToItem(row)
         return True
+
+    def tick_only(self, layer_ids: Sequence[str]) -> list[str]:
+        """Tick these and nothing else; gives those that cannot be ticked."""
+        self.tree.tick_all(False)
+        return [key for key in layer_ids if not self.tick(key)]
 
     def reason(self, layer_id: str) -> str:
         """Say why a layer cannot be published, "" when it can."""
         row = self.rows.get(layer_id)
-        return "" if row is None or row.box.isEnabled() else row.what.text()
+        return "" if row is None else row.reason
 
     def layers(self) -> list[QgsMapLayer]:
-        """Give the ticked layers."""
-        found = (QgsProject.instance().mapLayer(key) for key, row in self.rows.items() if row.box.isChecked())
+        """Give the ticked layers, from top to bottom."""
+        found = (QgsProject.instance().mapLayer(key) for key, row in self.rows.items() if row.ticked)
         return [layer for layer in found if layer is not None]
 
     def wants_map(self) -> bool:
         """Whether the map is ticked."""
-        return self.MAP in self.rows and self.rows[self.MAP].box.isChecked()
+        return self.MAP in self.rows and self.rows[self.MAP].ticked
+
+    def map_layer_ids(self) -> frozenset[str] | None:
+        """Give the layers that the map is to show, ``None`` for all."""
+        if self.rows[self.MAP].panel is None or not self.map_layers.currentData():
+            return None
+        return frozenset(layer.id() for layer in self.layers())
+
+    # -- findings ------------------------------------------------------------------------------------
 
     def show_findings(self, by_key: Mapping[str, Sequence[Any]] | None) -> None:
         """Show what the checks found on what is ticked; ``None`` when nothing was checked."""
+        self._findings = by_key
         for key, row in self.rows.items():
-            checked = by_key is not None and (row.box.isChecked() or key in by_key)
-            row.show_findings(list(by_key.get(key, ())) if checked and by_key is not None else None)
+            findings = self._findings_of(key)
+            row.say(readiness_text(findings))
+            if readiness(findings) is Readiness.ERRORS and not row.isExpanded():
+                row.setExpanded(True)
+            if row.panel is not None:
+                self._show_rows(row)
+
+    def _findings_of(self, key: str) -> list[Any] | None:
+        checked = self._findings is not None and (self.rows[key].ticked or key in self._findings)
+        return list(self._findings.get(key, ())) if checked and self._findings is not None else None
+
+    def _unfolded(self, row: Row, _panel: QWidget) -> None:
+        self._show_rows(row)
+
+    def _show_rows(self, row: Row) -> None:
+        """Put a layer's findings above its options."""
+        if row.panel is None or row.panel.layout() is None:
+            return
+        for old in row.panel.findChildren(PublishFindingRow):
+            old.hide()
+            old.setParent(None)
+            old.deleteLater()
+        found = [finding for finding in self._findings_of(row.key) or () if self.wanted(finding)]
+        for rank, finding in enumerate(found):
+            shown = PublishFindingRow(finding, row.panel)
+            shown.repairWanted.connect(lambda one, answer, key=row.key: self.repairWanted.emit(key, one, answer))
+            row.panel.layout().insertWidget(rank, shown)
+        row.panel.updateGeometry()
 
 
-def why_not(layer: QgsMapLayer) -> str:
-    """Say why a layer cannot be published, "" when it can."""
-    if not layer.isValid():
-        return tr("its source cannot be reached")
-    if not isinstance(layer, QgsVectorLayer):
-        return tr("only vector layers can be published here")
-    return ""
+def _shape(node: QgsLayerTreeNode) -> tuple[object, ...]:
+    """Give what of the layer tree is listed, to tell whether it changed."""
+    found: list[object] = []
+    for child in node.children():
+        if isinstance(child, QgsLayerTreeGroup):
+            found += [("group", child.name()), *_shape(child), "end"]
+        elif isinstance(child, QgsLayerTreeLayer) and child.layer() is not None:
+            layer = child.layer()
+            found.append((layer.id(), layer.name(), layer.isValid()))
+    return tuple(found)
+
+
+def _group_words(group: QgsLayerTreeGroup) -> str:
+    return tr("%n layer(s)", n=len(group.findLayers()))
+
+
+def _icon(key: str) -> Any:
+    layer = QgsProject.instance().mapLayer(key)
+    return QgsIconUtils.iconForLayer(layer) if layer is not None else icons.theme("mIconVector.svg")
 
 
 def describe(layer: QgsMapLayer) -> str:
     """Say in a few words what a layer is; asks no server."""
+    if isinstance(layer, QgsRasterLayer):
+        size = f"{number_text(layer.width())} × {number_text(layer.height())}"
+        return " · ".join(part for part in (tr("raster"), size, layer.crs().authid()) if part)
     if not isinstance(layer, QgsVectorLayer):
-        return tr("raster")
+        return tr("other")
     parts = [tr("vector") if layer.isSpatial() else tr("table")]
     if layer.providerType() in ("ogr", "memory", "spatialite", "delimitedtext"):
         count = layer.featureCount()

@@ -64,3 +64,16 @@ def _number(key: str, bounds: tuple[int, int, int]) -> int:
     except (TypeError, ValueError):
         return usual
     return min(most, max(least, stated))
+
+
+def flag(name: str, usual: bool) -> bool:
+    """Give a yes-or-no that a window remembers.
+
+    :param name: path of the setting, below the plugin's own.
+    """
+    return bool(QgsSettings().value(f"prodige_plugin/{name}", usual, type=bool))
+
+
+def set_flag(name: str, on: bool) -> None:
+    """Remember a yes-or-no."""
+    QgsSettings().setValue(f"prodige_plugin/{name}", bool(on))

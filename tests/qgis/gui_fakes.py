@@ -378,24 +378,29 @@ class FakePublisher:
         self.listed: list = []
         self.prepared: list = []
         self.jobs: list = []
+        self.the_places: list = []
+        self.the_datasets: list = []
+        self.searched: list = []
 
     def prepare(self, layers, map_request=None):
-        from types import SimpleNamespace
+        from prodige_plugin.platforms.preparing import prepare
 
-        job = SimpleNamespace(
-            layers=[
-                SimpleNamespace(layer_id=layer.id(), title=layer.name(), table=f"t_{rank}", record=None, repairs=set(),
-                                crs=layer.crs(), target_crs="")
-                for rank, layer in enumerate(layers)
-            ],
-            map=map_request, organisation="", email="", replaced=set(),
-        )  # fmt: skip
+        job = prepare(layers, map_request, "http://127.0.0.1:9/ows/", rasters=True)
+        for rank, layer in enumerate([*job.layers, *job.rasters]):
+            layer.table = f"t_{rank}"
         self.prepared.append([layer.name() for layer in layers])
         return job
 
     def check(self, job, feedback):
         self.jobs.append(job)
         return [f for f in self.findings if f.repair is None or f.repair.key not in job.layers[0].repairs]
+
+    def places(self, feedback):
+        return list(self.the_places)
+
+    def datasets(self, words, feedback):
+        self.searched.append(words)
+        return [one for one in self.the_datasets if words.lower() in one.title.lower()]
 
     def plan(self, job, feedback):
         from prodige_plugin.publishing.plan import Effect, Plan

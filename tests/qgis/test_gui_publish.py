@@ -87,9 +87,9 @@ def test_a_layer_that_cannot_be_published_says_why(place, monkeypatch):
     QgsProject.instance().addMapLayer(broken)
     assert pump(lambda: broken.id() in dock.list.rows)
     row = dock.list.rows[broken.id()]
-    assert not row.box.isEnabled()
-    assert "cannot be reached" in row.what.text()
-    assert row.what.wordWrap()
+    assert not row.tickable
+    assert "cannot be reached" in row.description()
+    assert row.childCount() == 0, "there is nothing to choose for it"
     assert not dock.list.tick(broken.id())
     notes = []
     monkeypatch.setattr(messages, "show_note", notes.append)
@@ -105,11 +105,11 @@ def test_checks_are_shown_and_errors_keep_from_the_plan(place):
     dock.list.tick(layers[0].id())
     dock.see_plan()
     row = dock.list.rows[layers[0].id()]
-    assert pump(lambda: row.state.text() == "✕ 1 error(s)")
+    assert pump(lambda: row.state == "✕ 1 error(s)")
     assert dock.stack.currentWidget() is dock.tabs
     assert "Correct the errors" in dock.note.text()
-    next(b for b in row.findChildren(QPushButton) if b.text() == "Repair the geometries").click()
-    assert pump(lambda: row.state.text() == "✓ ready")
+    next(b for b in row.panel.findChildren(QPushButton) if b.text() == "Repair the geometries").click()
+    assert pump(lambda: row.state == "✓ ready")
     planned(dock)
 
 
@@ -118,9 +118,9 @@ def test_a_change_of_choice_forgets_the_checks(place):
     dock.list.tick(layers[0].id())
     dock.check()
     row = dock.list.rows[layers[0].id()]
-    assert pump(lambda: row.state.text() == "✓ ready")
+    assert pump(lambda: row.state == "✓ ready")
     dock.list.tick(layers[1].id())
-    assert row.state.text() == ""
+    assert row.state == ""
 
 
 def test_the_plan_names_what_it_replaces_and_changes_nothing(place):
@@ -207,13 +207,13 @@ def test_an_error_of_a_layer_that_the_map_takes_along_says_how_to_go_on(place):
     dock.list.tick(PublishList.MAP)
     dock.see_plan()
     assert pump(lambda: dock.note.isVisible() and "The map takes the layers" in dock.note.text())
-    assert not dock.list.rows[layers[1].id()].box.isChecked()
-    assert dock.list.rows[layers[1].id()].state.text() == "✕ 1 error(s)"
+    assert not dock.list.rows[layers[1].id()].ticked
+    assert dock.list.rows[layers[1].id()].state == "✕ 1 error(s)"
 
 
 def test_the_map_goes_with_its_title(place):
     dock, publisher, _layers = place
-    dock.list.rows[PublishList.MAP].box.setChecked(True)
+    dock.list.tick(PublishList.MAP)
     assert dock.list.map_title.isVisible()
     dock.list.map_title.setText("Carte R&D")
     planned(dock)

@@ -1,0 +1,99 @@
+"""Checks what is ticked, and makes its plan, in a task; one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ..errors import PluginError
+from ..feedback import Feedback
+from ..i18n import tr
+from ..metadata.findings import Severity
+from ..publishing.plan import Plan
+from . import messages
+from .publish_job import Preparation
+from .tasks import PRIORITY_HIGH, TaskHandle, run_task
+
+
+class Checker(QObject):
+    """Holds the preparation as long as what is ticked stays the same: repairs are of it."""
+
+    #: Whether something is under way.
+    busy = pyqtSignal(bool)
+    #: (fraction or ``None``, sentence).
+    progressed = pyqtSignal(object, str)
+    #: (Preparation, findings, plan or ``None``).
+    checked = pyqtSignal(object, object, object)
+    #: (PluginError, whether a plan was wanted).
+    failed = pyqtSignal(object, bool)
+
+    def __init__(self, prepare: Callable[[], Preparation | None], parent: QObject | None = None) -> None:
+        """:param prepare: takes what is ticked; on the GUI thread."""
+        super().__init__(parent)
+        self._prepare = prepare
+        self.preparation: Preparation | None = None
+        self.findings: list[Any] | None = None
+        self.task: TaskHandle | None = None
+
+    def forget(self) -> None:
+        """Stop, and forget what was prepared: something else is ticked."""
+        if self.task is not None:
+            self.task.abandon()
+            self._ended()
+        self.preparation = self.findings = None
+
+    def start(self, then_plan: bool) -> None:
+        """Check; then, if nothing keeps from it, make the plan where it is wanted."""
+        if self.task is not None:
+            return
+        if self.preparation is None:
+            try:
+                self.preparation = self._prepare()
+            except PluginError as error:
+                messages.show_error(error)
+        preparation = self.preparation
+        if preparation is None:
+            return
+
+        def work(feedback: Feedback) -> tuple[list[Any], Plan | None]:
+            findings = preparation.check(feedback)
+            if not then_plan or any(finding.severity is Severity.ERROR for finding in findings):
+                return findings, None
+            return findings, preparation.plan(feedback)
+
+        def done(found: tuple[list[Any], Plan | None]) -> None:
+            self._ended()
+            self.findings = found[0]
+            self.checked.emit(preparation, *found)
+
+        def failed(error: PluginError) -> None:
+            self._ended()
+            self.failed.emit(error, then_plan)
+
+        self.busy.emit(True)
+        self.task = run_task(
+            tr("Check what is to be published"), work, done, failed, self._ended, self.progressed.emit, self,
+            priority=PRIORITY_HIGH,
+        )  # fmt: skip
+
+    def cancel(self) -> None:
+        """Stop looking."""
+        if self.task is not None:
+            self.task.cancel()
+
+    def repair(self, layer_id: str, finding: Any, answer: str) -> bool:
+        """Carry one repair out; whether it could be."""
+        if self.preparation is None:
+            return False
+        try:
+            self.preparation.repair(layer_id, finding, answer)
+        except PluginError as error:
+            messages.show_error(error)
+            return False
+        return True
+
+    def _ended(self) -> None:
+        self.task = None
+        self.busy.emit(False)
