@@ -127,6 +127,7 @@ class Bench:
             for cell in self.cells(plan, every_request=every_request):
                 row, back = self._judged(cell, before)
                 self.rows.append(row)
+                self._said(row)
                 if not back:
                     self.scenario.arrange(plan)
                     before = self.scenario.held()
@@ -170,18 +171,21 @@ class Bench:
         back = after == before
         wrong = self.scenario.differs(cell.plan, before, after)
         left = [path.name for path in self._journals.glob("*")]
-        if back and words.startswith("undone"):
-            row = self._row(cell, words, not left)
-        elif not wrong and words.startswith(("resumed", "done")):
-            row = self._row(cell, words, not left)
+        forward = words.startswith(("resumed", "done"))
+        if not wrong if forward else back and words.startswith("undone"):
+            row = self._row(cell, words, True)
         else:
-            told = difference(before, after) if not words.startswith(("resumed", "done")) else wrong
-            row = self._row(cell, f"{words}; {told}", False)
+            row = self._row(cell, f"{words}; {wrong if forward else difference(before, after)}", False)
         if left:
             row = self._row(cell, f"{row.outcome}; journal left: {left}", False)
         if not row.ok:
             self.scenario.tell(self._folder, lambda text: print(text, file=sys.stderr))
         return row, back
+
+    def _said(self, row: Row) -> None:
+        """Note a row at once: what an hour's run found is not lost when it is ended."""
+        with (self._folder / "rows.jsonl").open("a", encoding="utf-8") as file:
+            file.write(json.dumps(asdict(row), ensure_ascii=False) + "\n")
 
     def _row(self, cell: Cell, outcome: str, ok: bool) -> Row:
         step = f"{cell.plan} / {cell.step}" + (f" #{cell.rank}" if cell.rank else "")

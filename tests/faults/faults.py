@@ -119,8 +119,8 @@ class Switchboard:
         self.tripped = threading.Event()
         #: lets requests go that a timeout holds.
         self.released = threading.Event()
-        #: the longest a request is held, in seconds: what the network's own patience is.
-        self.hold_s = 3.0
+        #: set while a request is held.
+        self.holding = threading.Event()
         #: the request that was struck first.
         self.struck: Request | None = None
         self._armed: Armed | None = None
@@ -150,6 +150,7 @@ class Switchboard:
             self.requests.clear()
             self.tripped.clear()
             self.released.clear()
+            self.holding.clear()
             self.struck = None
             self._armed = Armed(fault, step, rank, hook, lasting or fault is Fault.REFUSED)
 
@@ -159,6 +160,7 @@ class Switchboard:
             self._armed = None
             down, self._down = self._down, False
             self.released.set()
+            self.holding.clear()
         if down:
             for proxy in self._proxies:
                 proxy.listen()
@@ -192,9 +194,31 @@ class Switchboard:
             armed.hook()
         return None if armed.fault is Fault.CANCEL else Strike(armed.fault, armed.hook)
 
-    def hold(self) -> None:
-        """Hold a request until it is let go, or the network loses patience."""
-        self.released.wait(self.hold_s)
+    def hold(self, longest_s: float) -> None:
+        """Hold a request until it is let go, or for so many seconds: then the network gives the connection up."""
+        self.holding.set()
+        self.released.wait(longest_s)
+
+    def patience(self, seconds: float) -> float:
+        """Give a time to wait for answers that is over as soon as a request is held, however slow the machine is.
+
+        It is for :func:`prodige_plugin.network.door.usual_timeout_s`.
+        """
+        return _Patience(seconds, self.holding)
+
+
+class _Patience(float):
+    """Seconds; whatever has been waited is more than them once ``over`` is set."""
+
+    over: threading.Event
+
+    def __new__(cls, seconds: float, over: threading.Event) -> _Patience:
+        patience = super().__new__(cls, seconds)
+        patience.over = over
+        return patience
+
+    def __lt__(self, waited: float) -> bool:
+        return self.over.is_set() or super().__lt__(waited)
 
 
 class Port:

@@ -14,6 +14,8 @@ from tests.faults.faults import STATUS, WORKED, Fault, Proxied, Request, Strike,
 
 #: Fields that belong to one connection (RFC 9110, section 7.6.1).
 _HOP = {"connection", "content-length", "transfer-encoding", "keep-alive", "te", "upgrade", "expect"}
+#: How long a request is held, in seconds: the client gives up before, or the network cuts the connection.
+_CLIENTS_S, _NETWORK_S = 60.0, 0.5
 
 
 class HttpProxy(Proxied):
@@ -96,7 +98,7 @@ class _Handler(BaseHTTPRequestHandler):
             answer = self.proxy.ask(self, body)
             self._struck(strike, answer)
         elif strike.fault is Fault.TIMEOUT:
-            board.hold()
+            board.hold(_CLIENTS_S)
             self._cut()
         elif strike.fault in STATUS:
             self._reply(*_refusal(strike.fault))
@@ -207,7 +209,7 @@ class TcpProxy(Proxied):
                         strikes.append(strike)
                     elif strike is not None:
                         if strike.fault is Fault.TIMEOUT:
-                            self.switchboard.hold()
+                            self.switchboard.hold(_NETWORK_S)
                         return
                 server.sendall(data)
         finally:

@@ -72,10 +72,10 @@ class Scenario(ABC):
     #: what is put through the faults: names of plans, each with a state before and a state asked.
     plans: tuple[str, ...] = ("publish", "publish again", "unpublish")
 
-    def setup(self) -> None:
+    def setup(self) -> None:  # noqa: B027  most have nothing to do
         """Start what is needed, once."""
 
-    def close(self) -> None:
+    def close(self) -> None:  # noqa: B027
         """Stop it."""
 
     @abstractmethod
@@ -119,7 +119,7 @@ class Scenario(ABC):
         return {}
 
     @classmethod
-    def in_child(cls, data: dict[str, Any]) -> Self:  # noqa: ARG003
+    def in_child(cls, data: dict[str, Any]) -> Self:
         """Make the scenario in another process, where QGIS runs and nothing else does."""
         return cls()
 
@@ -134,5 +134,5 @@ class Scenario(ABC):
         """Whether a fault can happen at a step at all; cells of which it says no are left out."""
         return True
 
-    def tell(self, folder: Path, say: Callable[[str], None]) -> None:
+    def tell(self, folder: Path, say: Callable[[str], None]) -> None:  # noqa: B027
         """Say more when a cell failed (a server's log)."""

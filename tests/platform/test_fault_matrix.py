@@ -6,9 +6,8 @@ import os
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsSettings
 
-from prodige_plugin.network.door import TIMEOUT_SETTING
+from prodige_plugin.network import door
 from tests.faults.driver import Bench, printed, write
 from tests.faults.qgis_server import QgisServer
 from tests.platform.practice_fixture import Practice
@@ -18,17 +17,10 @@ EVERY = os.environ.get("PRODIGE_FAULTS", "") == "all"
 pytestmark = pytest.mark.timeout(14400 if EVERY else 1800)
 
 
-@pytest.fixture(autouse=True)
-def impatient():
-    """A server that says nothing is given up after a second."""
-    QgsSettings().setValue(TIMEOUT_SETTING, 1)
-    yield
-    QgsSettings().remove(TIMEOUT_SETTING)
-
-
 @pytest.mark.parametrize("plan", QgisServer.plans)
-def test_qgis_server(plan: str, practice: Practice, qgis_app, tmp_path: Path) -> None:
+def test_qgis_server(plan: str, practice: Practice, qgis_app, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with Bench(QgisServer.at(practice, tmp_path / "arranging"), tmp_path) as bench:
+        monkeypatch.setattr(door, "usual_timeout_s", lambda: bench.board.patience(60.0))
         rows = bench.run([plan], every_request=EVERY)
     print(printed(rows))
     write(rows)
