@@ -6,63 +6,30 @@ Nothing is written on this computer, and every type is kept (lists, booleans, JS
 
 from __future__ import annotations
 
-import json
-import math
+import itertools
 from collections.abc import Callable, Iterator
 
 import psycopg2
 from psycopg2 import sql
-from qgis.core import (
-    QgsFeature,
-    QgsField,
-    QgsGeometry,
-    QgsWkbTypes,
-)
-from qgis.PyQt.QtCore import QDate, QDateTime, QMetaType, QTime
+from qgis.core import QgsFeature, QgsGeometry, QgsWkbTypes
 
 from ..errors import Cancelled, LayerError
 from ..feedback import Feedback
 from ..i18n import tr
+from .copy_values import NULL, column_type, writer_for
 from .database import Database, connected
 from .prepared import PreparedLayer
-from .transform import Transform
-from .values import is_null, iso_moment, plain
+from .reading import published_features
 
+#: Bytes handed to the connection at once.
 _CHUNK = 256 * 1024
-_REPORT_EVERY = 500
-_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+#: Rows put together before they are encoded: more are no quicker.
+_ROWS = 250
+#: Head of little-endian WKB (OGC 06-103r4, §8.2.3), before the type.
+_LITTLE = b"\x01"
 
-#: Field type → column type. Times without zone, as QGIS's own export writes them.
-_TYPES = {
-    QMetaType.Type.Int: "integer",
-    QMetaType.Type.UInt: "bigint",
-    QMetaType.Type.LongLong: "bigint",
-    QMetaType.Type.ULongLong: "numeric(20,0)",
-    QMetaType.Type.Double: "double precision",
-    QMetaType.Type.Float: "real",
-    QMetaType.Type.Bool: "boolean",
-    QMetaType.Type.QDate: "date",
-    QMetaType.Type.QTime: "time",
-    QMetaType.Type.QDateTime: "timestamp",
-    QMetaType.Type.QByteArray: "bytea",
-    QMetaType.Type.QStringList: "text[]",
-    QMetaType.Type.QVariantMap: "jsonb",
-}
-#: What the items of a list become.
-_ITEM_TYPES = {
-    QMetaType.Type.Int: "integer[]",
-    QMetaType.Type.LongLong: "bigint[]",
-    QMetaType.Type.Double: "double precision[]",
-    QMetaType.Type.QString: "text[]",
-}
-
-
-def column_type(field: QgsField) -> str:
-    """Give the PostgreSQL type of a field; what has no counterpart becomes text."""
-    kind = QMetaType.Type(field.type())
-    if kind == QMetaType.Type.QVariantList:
-        return _ITEM_TYPES.get(QMetaType.Type(field.subType()), "jsonb")
-    return _TYPES.get(kind, "text")
+#: Gives the key a feature gets in the table, or ``None`` to leave it out; see :func:`copy_features`.
+Numbering = Callable[[QgsFeature], int | None]
 
 
 def table_type(wkb_type: QgsWkbTypes.Type) -> QgsWkbTypes.Type:
@@ -70,10 +37,6 @@ def table_type(wkb_type: QgsWkbTypes.Type) -> QgsWkbTypes.Type:
     if QgsWkbTypes.geometryType(wkb_type) == QgsWkbTypes.GeometryType.PointGeometry:
         return wkb_type
     return QgsWkbTypes.multiType(wkb_type)
-
-
-#: Gives the key a feature gets in the table, or ``None`` to leave it out; see :func:`copy_features`.
-Numbering = Callable[[QgsFeature], int | None]
 
 
 def copy_features(
@@ -141,7 +104,7 @@ def _srid(layer: PreparedLayer) -> int:
 
 
 class _Stream:
-    """A file that COPY reads, filled row by row."""
+    """A file that COPY reads, filled some rows at a time."""
 
     def __init__(self, rows: Iterator[str]) -> None:
         self._rows = rows
@@ -154,10 +117,9 @@ class _Stream:
         length = len(self._left)
         try:
             while size < 0 or length < size:
-                row = next(self._rows, None)
-                if row is None:
+                data = "".join(itertools.islice(self._rows, _ROWS)).encode("utf-8", "replace")
+                if not data:
                     break
-                data = row.encode("utf-8", "replace")
                 parts.append(data)
                 length += len(data)
         except (Cancelled, LayerError) as error:
@@ -175,64 +137,70 @@ def _rows(
     numbering: Numbering | None = None,
 ) -> Iterator[str]:
     """Give each feature as a line of COPY's text format (PostgreSQL manual, COPY)."""
-    lost: list[QgsFeature] = []
-    features = Transform.of(layer).features(
-        geometry=wkb_type is not None, on_transform_error=lost.append, feedback=feedback
-    )
-    kinds = [column_type(field) for field in layer.published_fields()]
-    writers = [(index, writer_for(kind)) for index, kind in zip(layer.field_indexes(), kinds, strict=True)]
-    count = layer.published_count()
-    for done, feature in enumerate(features, 1):
-        if lost:
-            raise _not_transformed(layer, lost[0])
-        number = None
+    indexes = layer.field_indexes()
+    writers = [writer_for(column_type(field)) for field in layer.published_fields()]
+    as_they_are = indexes == list(range(layer.fields.count()))
+    geometries = None if wkb_type is None else _Geometries(layer, wkb_type)
+    for feature in published_features(layer, feedback, geometry=geometries is not None):
+        attributes = feature.attributes()
+        if not as_they_are:
+            attributes = [attributes[index] for index in indexes]
+        values = [write(value) for write, value in zip(writers, attributes, strict=True)]
         if numbering is not None:
             number = numbering(feature)
             if number is None:
                 continue
-        attributes = feature.attributes()
-        values = [] if number is None else [str(number)]
-        values += ["\\N" if is_null(attributes[index]) else writer(attributes[index]) for index, writer in writers]
-        if wkb_type is not None:
-            values.append(_geometry(feature, wkb_type, layer))
+            values.insert(0, str(number))
+        if geometries is not None:
+            values.append(geometries.written(feature))
         yield "\t".join(values) + "\n"
-        if done % _REPORT_EVERY == 0:
-            feedback.check()
-            feedback.report(done / count if count > 0 else None)
-    feedback.check()
 
 
-def _not_transformed(layer: PreparedLayer, feature: QgsFeature) -> LayerError:
-    """Say that a feature has no place in the CRS chosen."""
-    return LayerError(
-        tr("The layer “{title}” could not be transformed to {crs}.", title=layer.title, crs=layer.target_crs),
-        tr("Feature {number} is outside of the area of this coordinate reference system.", number=feature.id()),
-        tr("Publish it in its own coordinate reference system, or choose another."),
-    )
+class _Geometries:
+    """Writes geometries as hexadecimal WKB, brought to the column's type."""
 
+    def __init__(self, layer: PreparedLayer, wkb_type: QgsWkbTypes.Type) -> None:
+        self._title = layer.title
+        self._type = wkb_type
+        single = QgsWkbTypes.singleType(wkb_type)
+        self._own = _LITTLE + int(wkb_type).to_bytes(4, "little")
+        self._single = _LITTLE + int(single).to_bytes(4, "little") if single != wkb_type else b""
+        # a multiple of one part is its own head, the number one, and the part as it is
+        self._wrapping = (self._own + (1).to_bytes(4, "little")).hex()
 
-def _geometry(feature: QgsFeature, wkb_type: QgsWkbTypes.Type, layer: PreparedLayer) -> str:
-    """Give the geometry as hexadecimal WKB, brought to the column's type; ``\\N`` when there is none."""
-    if not feature.hasGeometry():
-        return "\\N"
-    geometry = feature.geometry()
-    if geometry.wkbType() != wkb_type:
-        coerced = geometry.coerceToType(wkb_type)
+    def written(self, feature: QgsFeature) -> str:
+        r"""Give the geometry; ``\N`` when there is none.
+
+        :raises LayerError: it is not of the layer's kind.
+        """
+        geometry = feature.geometry()
+        if geometry.isNull():
+            return NULL
+        data: bytes = geometry.asWkb().data()
+        head = data[:5]
+        if head == self._own:
+            return data.hex()
+        if head == self._single and not geometry.isEmpty():
+            return self._wrapping + data.hex()
+        return bytes(self._coerced(geometry, feature.id()).asWkb()).hex()
+
+    def _coerced(self, geometry: QgsGeometry, number: int) -> QgsGeometry:
+        """Bring a geometry to the column's type, whatever it is."""
+        coerced = geometry.coerceToType(self._type)
         if len(coerced) != 1:
-            geometry = _only_kind(geometry, wkb_type)
-            coerced = [] if geometry.isNull() else geometry.coerceToType(wkb_type)
+            geometry = _only_kind(geometry, self._type)
+            coerced = [] if geometry.isNull() else geometry.coerceToType(self._type)
         if len(coerced) != 1:
             raise LayerError(
-                tr("The layer “{title}” holds a geometry that cannot be published.", title=layer.title),
+                tr("The layer “{title}” holds a geometry that cannot be published.", title=self._title),
                 tr(
                     "Feature {number} is not of the layer's kind, {kind}.",
-                    number=feature.id(),
-                    kind=QgsWkbTypes.displayString(wkb_type),
+                    number=number,
+                    kind=QgsWkbTypes.displayString(self._type),
                 ),
                 tr("Correct or delete this feature, then try again."),
             )
-        geometry = coerced[0]
-    return bytes(geometry.asWkb()).hex()
+        return coerced[0]
 
 
 def _only_kind(geometry: QgsGeometry, wkb_type: QgsWkbTypes.Type) -> QgsGeometry:
@@ -240,62 +208,3 @@ def _only_kind(geometry: QgsGeometry, wkb_type: QgsWkbTypes.Type) -> QgsGeometry
     kept = QgsGeometry(geometry)
     kept.convertGeometryCollectionToSubclass(QgsWkbTypes.geometryType(wkb_type))
     return kept
-
-
-def writer_for(kind: str) -> Callable[[object], str]:
-    """Give how a value of a column type is written in COPY's text format."""
-    if kind.endswith("[]"):
-        return _list
-    writers: dict[str, Callable[[object], str]] = {
-        "boolean": lambda value: "t" if value else "f",
-        "integer": str,
-        "bigint": str,
-        "numeric(20,0)": str,
-        "double precision": _number,
-        "real": _number,
-        "date": _moment,
-        "time": _moment,
-        "timestamp": _moment,
-        "bytea": lambda value: "\\\\x" + bytes(value).hex(),  # type: ignore[call-overload]
-        "jsonb": lambda value: json.dumps(plain(value), ensure_ascii=False).translate(_ESCAPES),
-    }
-    return writers.get(kind, _text)
-
-
-def _text(value: object) -> str:
-    """Write text; PostgreSQL stores no NUL character."""
-    return (
-        (value if isinstance(value, str) else json.dumps(plain(value), ensure_ascii=False))
-        .replace("\0", "")
-        .translate(_ESCAPES)
-    )
-
-
-def _number(value: object) -> str:
-    """Write a floating-point number to its last digit."""
-    number = float(value)  # type: ignore[arg-type]
-    if math.isinf(number):
-        return "Infinity" if number > 0 else "-Infinity"
-    return "NaN" if math.isnan(number) else repr(number)
-
-
-def _moment(value: object) -> str:
-    """Write a date, a time or both in ISO 8601; what is not valid is NULL."""
-    if isinstance(value, (QDate, QTime, QDateTime)):
-        return iso_moment(value) or "\\N"
-    return _text(value)
-
-
-def _list(value: object) -> str:
-    """Write a list as an array literal (PostgreSQL manual, §8.15.6), then for COPY."""
-    items = value if isinstance(value, (list, tuple)) else [value]
-    written = []
-    for item in items:
-        if is_null(item):
-            written.append("NULL")
-        elif isinstance(item, (int, float)) and not isinstance(item, bool):
-            written.append(repr(item))
-        else:
-            escaped = str(item).replace("\0", "").replace("\\", "\\\\").replace('"', '\\"')
-            written.append(f'"{escaped}"')
-    return ("{" + ",".join(written) + "}").translate(_ESCAPES)
