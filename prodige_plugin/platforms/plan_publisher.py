@@ -10,7 +10,7 @@ from ..errors import PluginError
 from ..feedback import Feedback
 from ..publishing import runner
 from ..publishing.journal import Journal, Progress, journal_for
-from ..publishing.plan import Plan, Receipt, State
+from ..publishing.plan import Plan, Receipt, Stands, State
 from ..publishing.runner import OnFailure
 from .model import Platform
 from .product import Dataset, Place
@@ -82,10 +82,11 @@ class PlanPublisher(ABC):
     def undo(self, journal: Journal) -> tuple[tuple[str, ...], tuple[PluginError, ...]]:
         """Undo what a journal says was begun, by an earlier session too. Worker thread.
 
-        :return: labels of the steps undone, and the failures of those that could not be.
+        :return: labels of the steps undone, and the failures of those that could not be; a
+            :class:`~..publishing.plan.Stands` when the publication turns out to be complete.
         """
         undone, failures = runner.undo(self.plan_of(journal.read()), journal)
-        if not failures:
+        if not failures or any(isinstance(failure, Stands) for failure in failures):
             journal.delete()
         return undone, failures
 

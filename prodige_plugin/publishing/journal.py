@@ -22,8 +22,10 @@ from ..errors import PublishError, redact
 from ..i18n import tr
 from .plan import Plan, State
 
-_VERSION = 1
+#: 2: with what a later session needs to go on.
+_VERSION = 2
 _SUFFIX = ".jsonl"
+_BLOCK = 65536
 
 
 @dataclass
@@ -37,6 +39,12 @@ class Progress:
     when: str = ""
     steps: tuple[str, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
+    #: step key → what it creates, replaces or deletes, by name.
+    targets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    #: step key → value of :class:`~.plan.Effect`.
+    effects: Mapping[str, str] = field(default_factory=dict)
+    #: what a later session makes the plan again of (:attr:`.plan.Plan.wish`); empty when it can only be undone.
+    wish: Mapping[str, object] = field(default_factory=dict)
     state: State = field(default_factory=dict)
     #: step key → "begin", "done", "undone" or "left" (could not be undone).
     status: dict[str, str] = field(default_factory=dict)
@@ -96,6 +104,11 @@ class Journal:
                 tr("Wait until it has finished."),
                 detail=str(self.path),
             )
+        try:
+            _cut_half_line(self.path)
+        except OSError as error:
+            self.close()
+            raise _disk_error(error, self.path) from error
 
     def close(self) -> None:
         """Let the journal go; harmless when it is not held."""
@@ -113,6 +126,7 @@ class Journal:
                 "title": plan.title,
                 "platform": plan.platform,
                 "when": datetime.now(UTC).isoformat(timespec="seconds"),
+                "wish": dict(plan.wish()),
                 "steps": [
                     {"key": step.key, "label": step.label, "effect": step.effect.value, "targets": list(step.targets)}
                     for step in plan.steps
@@ -171,6 +185,13 @@ class Journal:
             try:
                 entry = json.loads(line)
                 _apply(progress, entry)
+            except _Newer as error:
+                raise PublishError(
+                    tr("The journal of a publication cannot be read."),
+                    tr("It was written by a newer version of this plugin."),
+                    tr("Update the plugin: it then offers to resume or undo this publication."),
+                    detail=f"{self.path}: {error}",
+                ) from error
             except (ValueError, KeyError, TypeError, AttributeError) as error:
                 raise PublishError(
                     tr("The journal of a publication cannot be read."),
@@ -202,6 +223,15 @@ def journal_for(folder: Path, plan: Plan) -> Journal:
     return Journal(folder / f"{safe[:120]}{_SUFFIX}")
 
 
+def any_in(folder: Path) -> bool:
+    """Whether the folder of journals has any: cheap, asked as QGIS starts; :func:`recover` then says more."""
+    try:
+        with os.scandir(folder) as entries:
+            return any(entry.name.endswith(_SUFFIX) for entry in entries)
+    except OSError:
+        return False
+
+
 def recover(folder: Path) -> tuple[list[Journal], list[PublishError]]:
     """Find the journals of publications that were begun and never ended, oldest first.
 
@@ -226,16 +256,48 @@ def recover(folder: Path) -> tuple[list[Journal], list[PublishError]]:
     return [journal for _when, journal in sorted(unfinished, key=lambda pair: pair[0])], errors
 
 
+class _Newer(Exception):
+    """A journal of a plugin to come."""
+
+
+def _cut_half_line(path: Path) -> None:
+    """Take away the half line a crash left at the end: what is written next would be damaged by it.
+
+    ``/dev/full`` and their like are left alone.
+    """
+    if not path.is_file():
+        return
+    with path.open("rb+") as file:
+        end = file.seek(0, os.SEEK_END)
+        whole = end
+        while whole > 0:
+            start = max(0, whole - _BLOCK)
+            file.seek(start)
+            found = file.read(whole - start).rfind(b"\n")
+            if found >= 0:
+                whole = start + found + 1
+                break
+            whole = start
+        if whole < end:
+            file.truncate(whole)
+
+
 def _apply(progress: Progress, entry: Mapping[str, object]) -> None:
     """Take one line into account."""
     kind = entry["kind"]
     if kind == "plan":
-        steps = entry["steps"]
-        assert isinstance(steps, list)
+        steps, version, wish = entry["steps"], entry["version"], entry.get("wish", {})
+        if not isinstance(steps, list) or not isinstance(version, int) or not isinstance(wish, dict):
+            raise TypeError("not a plan")
+        if version > _VERSION:
+            raise _Newer(f"version {version}")
         progress.plan_key, progress.title = str(entry["key"]), str(entry["title"])
         progress.platform, progress.when = str(entry["platform"]), str(entry["when"])
         progress.steps = tuple(str(step["key"]) for step in steps)
         progress.labels = {str(step["key"]): str(step["label"]) for step in steps}
+        progress.effects = {str(step["key"]): str(step["effect"]) for step in steps}
+        progress.targets = {str(step["key"]): tuple(str(name) for name in step["targets"]) for step in steps}
+        progress.wish = wish
     elif kind == "step":
         progress.status[str(entry["step"])] = str(entry["status"])
     elif kind == "state":

@@ -7,11 +7,13 @@ The plan knows neither Qt nor QGIS nor any product: products build plans out of 
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol, Self
 
+from ..errors import PublishError
 from ..feedback import Feedback
+from ..i18n import tr
 
 #: What a step leaves for the steps after it and for the journal; JSON values only.
 State = dict[str, object]
@@ -94,6 +96,27 @@ class Step(Protocol):
         """Undo it, wholly or half done, or not begun; calling it twice is harmless."""
 
 
+class Stands(PublishError):
+    """Raised by the undo of a step that ends the plan: it was done, so the whole stands and cannot be undone."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("This publication is complete: it was not undone."),
+            tr("Its last step was done before it stopped, and what it replaced is gone."),
+            tr("To take it back, unpublish it."),
+        )
+
+
+def is_final(step: Step) -> bool:
+    """Whether nothing of the plan can be undone any more once this step was done.
+
+    Such a step comes last and has an attribute ``final`` that is true. Its undo looks on the platform whether it
+    was done, raises :class:`Stands` if it was, and does nothing if not; while that is not known, nothing that came
+    before it is undone.
+    """
+    return bool(getattr(step, "final", False))
+
+
 @dataclass(frozen=True)
 class Plan:
     """Steps in order, and what they will do in all."""
@@ -102,6 +125,9 @@ class Plan:
     title: str
     platform: str
     steps: tuple[Step, ...]
+    #: gives what a later session needs to make this plan again and go on with it: JSON values without secrets,
+    #: asked when the plan is begun. Without, a later session can only undo.
+    wish: Callable[[], Mapping[str, object]] = dict
 
     def targets(self, effect: Effect) -> tuple[str, ...]:
         """Names of everything the plan creates, replaces or deletes."""

@@ -10,7 +10,7 @@ from ..errors import Cancelled, CertificateError, HttpError, NetworkError, Plugi
 from ..feedback import Feedback
 from ..i18n import tr
 from .journal import Journal
-from .plan import Plan, State, Step
+from .plan import Plan, Stands, State, Step, is_final
 
 
 class OnFailure(enum.Enum):
@@ -85,22 +85,27 @@ def resume(plan: Plan, journal: Journal, feedback: Feedback, on_failure: OnFailu
             tr("Undo what was begun, then publish again."),
             detail=f"{progress.steps} / {[step.key for step in plan.steps]}",
         )
-    done = frozenset(key for key, status in progress.status.items() if status == "done")
+    done = {key for key, status in progress.status.items() if status == "done"}
     with journal:
         state = _Recorded(journal, progress.state)
-        try:
-            for step in plan.steps:
-                if progress.status.get(step.key) in ("begin", "left"):
-                    step.undo(state)
-        except PluginError as error:  # nothing was begun anew: it can be resumed or undone as before
-            raise _kept(plan, error) from error
-        return _carry_out(plan, journal, feedback, on_failure, state, done)
+        for step in reversed(plan.steps):
+            if progress.status.get(step.key) not in ("begin", "left"):
+                continue
+            try:
+                step.undo(state)
+            except Stands:
+                journal.step(step.key, "done")
+                done.add(step.key)
+            except PluginError as error:  # nothing was begun anew: it can be resumed or undone as before
+                raise _kept(plan, error) from error
+        return _carry_out(plan, journal, feedback, on_failure, state, frozenset(done))
 
 
 def undo(plan: Plan, journal: Journal) -> tuple[tuple[str, ...], tuple[PluginError, ...]]:
     """Undo, in reverse order, every step the journal says may have begun.
 
-    :return: labels of the steps undone, and the failures of those that could not be.
+    :return: labels of the steps undone, and the failures of those that could not be; :class:`~.plan.Stands` alone
+        when the publication turns out to be complete.
     """
     progress = journal.read()
     begun = [step for step in plan.steps if step.key in progress.begun]
@@ -123,6 +128,9 @@ def _carry_out(
             if on_failure is OnFailure.KEEP:
                 raise _kept(plan, error) from error
             undone, failures, left = _undo(begun, journal, state)
+            if any(isinstance(failure, Stands) for failure in failures):
+                # its last step was done, though its answer was lost: nothing is left to do
+                return state
             if isinstance(error, Cancelled) and not left:
                 raise
             raise _failed(plan, error, undone, left, failures) from error
@@ -154,10 +162,14 @@ def _do(
 def _undo(
     steps: list[Step], journal: Journal, state: State
 ) -> tuple[tuple[str, ...], tuple[PluginError, ...], tuple[str, ...]]:
-    """Undo steps in reverse; one that fails does not keep the others from being undone."""
+    """Undo steps in reverse; one that fails does not keep the others from being undone.
+
+    But for a step that ends the plan (:func:`~.plan.is_final`): where it was done, or that is not known, all stays.
+    """
     undone: list[str] = []
     left: list[str] = []
     failures: list[PluginError] = []
+    stays = False
 
     def note(step: Step, status: str) -> None:
         # the disk may be what failed: undoing goes on without its journal
@@ -165,9 +177,18 @@ def _undo(
             journal.step(step.key, status)
 
     def one(step: Step) -> None:
+        nonlocal stays
+        if stays:
+            left.append(step.label)
+            return
         try:
             step.undo(state)
+        except Stands as error:
+            stays = True
+            failures.append(error)
+            note(step, "done")
         except PluginError as error:
+            stays = is_final(step)
             failures.append(error)
             left.append(step.label)
             note(step, "left")
@@ -179,8 +200,12 @@ def _undo(
         # the stack calls back in reverse order, and all of them even if one raises
         for step in steps:
             stack.callback(one, step)
+    if any(isinstance(failure, Stands) for failure in failures):
+        outcome = "done"
+    else:
+        outcome = "partly_undone" if left else "undone"
     with suppress(PublishError):
-        journal.end("partly_undone" if left else "undone")
+        journal.end(outcome)
     return tuple(undone), tuple(failures), tuple(left)
 
 
