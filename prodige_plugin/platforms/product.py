@@ -134,6 +134,8 @@ class Publication:
     records: tuple[str, ...]
     #: role ("wms", "wfs", "ogcapi", "record", "map") → address.
     links: dict[str, str] = field(default_factory=dict)
+    #: key of the :class:`Place` it is in, "" for the account's own.
+    place: str = ""
     #: titles of publications that show this one, and would lose it.
     shown_by: tuple[str, ...] = ()
     #: "data", "style", "record" → checksum of what was published, where the platform keeps them.

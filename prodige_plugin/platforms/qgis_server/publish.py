@@ -20,11 +20,12 @@ from ...publishing.registry import Row
 from ..model import Platform
 from ..plan_publisher import PlanPublisher
 from ..preparing import job_findings, prepare
-from ..product import Job, MapRequest, Publication
+from ..product import Job, MapRequest, Place, Publication
 from . import addresses as addresses_module
 from .addresses import Addresses
 from .context import Context
 from .items import Item, no_layers
+from .places import schemas
 from .receipts import links_of, receipt
 from .steps import (
     Check,
@@ -61,6 +62,20 @@ class QgisServerPublisher(PlanPublisher):
 
     # -- before ------------------------------------------------------------------------------
 
+    def places(self, feedback: Feedback) -> list[Place]:
+        """List the schemas of the database that the account may write in, its own first. Worker thread.
+
+        :raises DatabaseError: the database cannot be reached, or refuses the account.
+        """
+        feedback.check()
+        return schemas(Context(self.platform).database)
+
+    def _context(self, schema: str) -> Context:
+        """Give the platform as it is used for one schema; "" for the account's own."""
+        if not schema or schema == Addresses(self.platform).schema:
+            return Context(self.platform)
+        return Context(replace(self.platform, endpoints={**self.platform.endpoints, "data_schema": schema}))
+
     def prepare(self, layers: Sequence[QgsMapLayer], map_request: MapRequest | None = None) -> Job:
         """Take what is needed of the layers and the map. GUI thread, cheap, touches nothing."""
         return prepare(layers, map_request, Addresses(self.platform).need("service").split("{", 1)[0])
@@ -70,7 +85,7 @@ class QgisServerPublisher(PlanPublisher):
 
         :raises DatabaseError: the database cannot be reached, or refuses the account.
         """
-        context = Context(self.platform)
+        context = self._context(job.places.get("schema", ""))
         taken = self._name(job, context)
         findings = job_findings(job)
         for number, layer in enumerate(job.layers):
@@ -123,7 +138,7 @@ class QgisServerPublisher(PlanPublisher):
         if not job.layers:
             raise no_layers()
         feedback.check()
-        context = Context(self.platform)
+        context = self._context(job.places.get("schema", ""))
         self._name(job, context)
         rows = {row.key: row for row in context.registry.rows()}
         token = secrets.token_hex(4)
@@ -250,7 +265,8 @@ class QgisServerPublisher(PlanPublisher):
 
     def plan_of(self, progress: Progress) -> Plan:
         """Rebuild a plan from its journal: enough of it to be undone."""
-        context = Context(self.platform)
+        begun = [progress.state.get(key) for key in ("check", "take_out")]
+        context = self._context(next((str(left["schema"]) for left in begun if isinstance(left, dict)), ""))
         steps: list[Step] = []
         for key in progress.steps:
             kind, _colon, name = key.partition(":")
@@ -270,23 +286,13 @@ class QgisServerPublisher(PlanPublisher):
     # -- afterwards --------------------------------------------------------------------------
 
     def publications(self, feedback: Feedback) -> list[Publication]:
-        """List what the account has published, from any workstation. Worker thread."""
-        feedback.check()
-        context = Context(self.platform)
-        return [
-            Publication(
-                key=row.key,
-                title=row.title,
-                kind=row.kind,
-                when=row.published_at,
-                who=row.published_by,
-                tables=row.tables,
-                services=row.projects,
-                records=row.records,
-                links=links_of(context.addresses, row),
-            )
-            for row in context.registry.rows()
-        ]
+        """List what the account has published, from any workstation, in every schema it may write in. Worker thread."""
+        found = []
+        for place in self.places(feedback):
+            if place.writable:
+                context = self._context(place.key)
+                found += [_publication(context, row) for row in context.registry.rows()]
+        return found
 
     def unpublish_plan(self, publication: Publication, feedback: Feedback) -> Plan:
         """Say by name what unpublishing deletes. Worker thread; changes nothing.
@@ -294,7 +300,7 @@ class QgisServerPublisher(PlanPublisher):
         :raises PlatformError: it is not published any more, or a published map shows it.
         """
         feedback.check()
-        context = Context(self.platform)
+        context = self._context(publication.place)
         rows = {row.key: row for row in context.registry.rows()}
         row = rows.get(publication.key)
         if row is None:
@@ -322,6 +328,22 @@ class QgisServerPublisher(PlanPublisher):
         steps.append(SeeGone(context, row if context.addresses.get("csw") else replace(row, records=())))
         steps.append(Finish(context, token, row.tables))
         return Plan(f"{token}-{row.key}", tr("Unpublish {title}", title=row.title), self.platform.key, tuple(steps))
+
+
+def _publication(context: Context, row: Row) -> Publication:
+    """Give a row of the registry as a person sees it."""
+    return Publication(
+        key=row.key,
+        title=row.title,
+        kind=row.kind,
+        when=row.published_at,
+        who=row.published_by,
+        tables=row.tables,
+        services=row.projects,
+        records=row.records,
+        links=links_of(context.addresses, row),
+        place=context.addresses.schema,
+    )
 
 
 def _record_id(record: bytes | None, base: bytes | None, linked: str, row: Row | None) -> str:

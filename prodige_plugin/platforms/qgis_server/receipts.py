@@ -17,7 +17,9 @@ from .steps import ReadBack
 
 def receipt(plan: Plan, platform: Platform, state: State) -> Receipt:
     """Give the receipt of a plan carried out."""
-    addresses = Addresses(platform)
+    reads = [step for step in plan.steps if isinstance(step, ReadBack)]
+    # the steps say in which schema all this is
+    addresses = reads[0].context.addresses if reads else Addresses(platform)
     links: dict[str, tuple[Mapping[str, str], ...]] = {}
 
     def add(role: str, title: str, url: str, name: str, publication: str) -> None:
@@ -30,8 +32,8 @@ def receipt(plan: Plan, platform: Platform, state: State) -> Receipt:
     files: list[Mapping[str, str]] = []
     unwritten: list[str] = []
     when = datetime.now(UTC).isoformat(timespec="seconds")
-    for step in plan.steps:
-        if not isinstance(step, ReadBack) or step.item is None:
+    for step in reads:
+        if step.item is None:
             continue
         item = step.item
         # the steps of one plan share their context

@@ -40,7 +40,8 @@ class Check:
     def do(self, state: State, feedback: Feedback) -> None:
         """Connect, and make the registry where it is missing."""
         feedback.check()
-        state[self.key] = {"token": self.token, "records": dict(self.records)}
+        schema = self.context.addresses.schema
+        state[self.key] = {"token": self.token, "records": dict(self.records), "schema": schema}
         self.context.registry.prepare()
 
     def undo(self, state: State) -> None:
@@ -305,6 +306,7 @@ class TakeOut:
         feedback.check()
         state[self.key] = {
             "token": self.token,
+            "schema": self.context.addresses.schema,
             "key": self.row.key,
             "tables": list(self.row.tables),
             "services": list(self.row.projects),
