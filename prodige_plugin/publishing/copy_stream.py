@@ -17,7 +17,7 @@ from ..errors import Cancelled, LayerError
 from ..feedback import Feedback
 from ..i18n import tr
 from .copy_values import NULL, column_type, writer_for
-from .database import Database, connected
+from .database import Database, connected, work_under
 from .prepared import PreparedLayer
 from .reading import published_features
 
@@ -73,6 +73,7 @@ def copy_features(
                 sql.SQL("{} geometry({}, {})").format(sql.Identifier(geometry), sql.SQL(kind), sql.Literal(srid))
             )
             columns.append(sql.Identifier(geometry))
+        work_under(cursor, table)
         cursor.execute(sql.SQL("CREATE TABLE {} ({})").format(name, sql.SQL(", ").join(parts)))
         if not columns:
             return

@@ -20,6 +20,8 @@ _CONNECT_SECONDS = 10
 _LOOK_SECONDS = 0.1
 #: How long putting in service waits for readers of a table to finish, as PostgreSQL writes it.
 LOCK_TIMEOUT = "20s"
+#: First half of the keys of our advisory locks (PostgreSQL manual, §13.3.5): what we lock, other programs do not.
+_LOCKS = 0x70726F64
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,38 @@ def cancellable(connection: psycopg2.extensions.connection, feedback: Feedback) 
     finally:
         over.set()
         watcher.join()
+
+
+def work_under(cursor: psycopg2.extensions.cursor, name: str) -> None:
+    """Let others know, until the end of the transaction, that it works under a name; wait while another one does."""
+    cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", (_LOCKS, name))
+
+
+def lock_statement(name: str) -> str:
+    """Give the statement that does as :func:`work_under` until the end of the session, for GDAL.
+
+    :param name: a work table's: letters, digits and underscores.
+    """
+    return f"SELECT pg_advisory_lock({_LOCKS}, hashtext('{name}'))"
+
+
+def work_alone(cursor: psycopg2.extensions.cursor, name: str) -> None:
+    """As :func:`work_under`, and end sessions of the same account that still work under the name.
+
+    They are those of a process that is gone: what it asked last may be carried out by the server after it was
+    killed, and would come back behind the one who undoes it.
+
+    :raises psycopg2.Error: one of them does not end.
+    """
+    cursor.execute("SELECT set_config('lock_timeout', %s, true)", (LOCK_TIMEOUT,))
+    cursor.execute(
+        "SELECT pg_terminate_backend(pid) FROM pg_locks JOIN pg_stat_activity USING (pid)"
+        " WHERE locktype = 'advisory' AND classid::bigint = %s AND objsubid = 2 AND granted"
+        " AND objid::bigint = hashtext(%s)::bigint & 4294967295 AND usename = current_user"
+        " AND datname = current_database() AND pid <> pg_backend_pid()",
+        (_LOCKS, name),
+    )
+    work_under(cursor, name)
 
 
 def explain(error: Exception, database: Database) -> DatabaseError:

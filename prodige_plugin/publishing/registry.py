@@ -8,16 +8,17 @@ says which tables and services may be replaced or deleted, and no others (promis
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from psycopg2 import sql
 
 from ..errors import DatabaseError
 from ..i18n import tr
-from .database import LOCK_TIMEOUT, Database, connected
-from .names import is_work_name, kept_name
+from .database import LOCK_TIMEOUT, Database, connected, work_alone, work_under
+from .names import is_work_name, kept_name, staging_name
 
 if TYPE_CHECKING:
     import psycopg2.extensions
@@ -118,7 +119,12 @@ class Registry:
     # -- putting in service ------------------------------------------------------------------
 
     def put_in_service(
-        self, token: str, tables: Sequence[tuple[str, str, str]], services: Sequence[Service], rows: Sequence[Row]
+        self,
+        token: str,
+        tables: Sequence[tuple[str, str, str]],
+        services: Sequence[Service],
+        rows: Sequence[Row],
+        expected: Mapping[str, str] | None = None,
     ) -> None:
         """Put tables, services and registry rows in service, all or nothing.
 
@@ -126,11 +132,13 @@ class Registry:
 
         :param tables: staging table, final name, comment; a table that exists under the final
             name is replaced only if the registry says it is the publication's own.
-        :raises DatabaseError: the database refused or was lost, or a name belongs to something
-            else; nothing changed.
+        :param expected: key → when it was published, as the plan saw it; "" where there was none.
+        :raises DatabaseError: the database refused or was lost, a name belongs to something
+            else, or somebody published under it since the plan was made; nothing changed.
         """
         with connected(self._database) as connection, connection, connection.cursor() as cursor:
-            cursor.execute("SELECT set_config('lock_timeout', %s, true)", (LOCK_TIMEOUT,))
+            self._one_at_a_time(cursor, token)
+            self._check_expected(cursor, expected or {})
             finals = [final for _staging, final, _comment in tables]
             self._check_owned(cursor, finals, [service.name for service in services], [row.key for row in rows])
             for staging, final, comment in tables:
@@ -147,9 +155,15 @@ class Registry:
                 self._write_row(cursor, row)
 
     def take_out(self, token: str, row: Row) -> None:
-        """Take one publication out of service, all or nothing, keeping everything under ``token``."""
+        """Take one publication out of service, all or nothing, keeping everything under ``token``.
+
+        :raises DatabaseError: the database refused or was lost, or somebody published it again since ``row`` was
+            read; nothing changed.
+        """
         with connected(self._database) as connection, connection, connection.cursor() as cursor:
-            cursor.execute("SELECT set_config('lock_timeout', %s, true)", (LOCK_TIMEOUT,))
+            self._one_at_a_time(cursor, token)
+            if row.published_at:
+                self._check_expected(cursor, {row.key: row.published_at})
             for table in row.tables:
                 if self._exists(cursor, table):
                     self._rename(cursor, table, kept_name(token, table))
@@ -165,15 +179,17 @@ class Registry:
         Harmless when nothing was done, or when it was undone already: marks left by the same
         transaction tell, even when the connection was lost while it was being committed.
 
-        :param new: the tables under the final names are the plan's own and go away.
+        :param new: the tables under the final names are the plan's own and get their work names again.
         """
         with connected(self._database) as connection, connection, connection.cursor() as cursor:
+            work_alone(cursor, token)
             if not self._was_done(cursor, token):
                 return
             for table in tables:
                 kept = kept_name(token, table)
-                if new:
-                    cursor.execute(sql.SQL("DROP TABLE IF EXISTS {}").format(self._name(table)))
+                if new and self._exists(cursor, table):
+                    # back to its work name: the step that loaded it drops it, or the plan goes on with it
+                    self._rename(cursor, table, staging_name(token, table))
                 if self._exists(cursor, kept):
                     self._rename(cursor, kept, table)
             for service in services:
@@ -185,9 +201,16 @@ class Registry:
     def forget(self, token: str, tables: Sequence[str]) -> None:
         """Delete what was kept under ``token``: the plan succeeded, nothing can be undone any more."""
         with connected(self._database) as connection, connection, connection.cursor() as cursor:
+            work_under(cursor, token)
             for table in tables:
                 cursor.execute(sql.SQL("DROP TABLE IF EXISTS {}").format(self._name(kept_name(token, table))))
             self._clear(cursor, token)
+
+    def is_kept(self, token: str) -> bool:
+        """Whether what was put in service or taken out under ``token`` can still be put back."""
+        with connected(self._database) as connection, connection, connection.cursor() as cursor:
+            work_alone(cursor, token)
+            return self._was_done(cursor, token)
 
     # -- statements --------------------------------------------------------------------------
 
@@ -215,6 +238,36 @@ class Registry:
                     self._name(table), sql.Identifier(self._database.reader_role)
                 )
             )
+
+    def _one_at_a_time(self, cursor: psycopg2.extensions.cursor, token: str) -> None:
+        """Let one plan at a time change the schema: names and versions do not change between look and leap."""
+        cursor.execute("SELECT set_config('lock_timeout', %s, true)", (LOCK_TIMEOUT,))
+        work_under(cursor, token)
+        work_under(cursor, f"schema {self._database.schema}")
+
+    def _check_expected(self, cursor: psycopg2.extensions.cursor, expected: Mapping[str, str]) -> None:
+        """Refuse to replace or delete another version than the plan saw."""
+        cursor.execute(
+            sql.SQL("SELECT key, title, published_at, published_by FROM {} WHERE key = ANY(%s)").format(
+                self._name("_publications")
+            ),
+            (list(expected),),
+        )
+        held = {key: (title, when, who) for key, title, when, who in cursor.fetchall()}
+        for key, seen in expected.items():
+            if key not in held and seen:
+                raise DatabaseError(
+                    tr("Nothing was changed: “{name}” is not published any more.", name=key),
+                    tr("Somebody unpublished it since this plan was made."),
+                    tr("Refresh the list of your publications, then see the plan again."),
+                )
+            if key in held and (not seen or datetime.fromisoformat(seen) != held[key][1]):
+                title, when, who = held[key]
+                raise DatabaseError(
+                    tr("Nothing was changed: “{title}” was published meanwhile as “{name}”.", title=title, name=key),
+                    tr("{user} published it at {time}.", user=who, time=when.astimezone().strftime("%H:%M:%S")),
+                    tr("See the plan again: it says what would be replaced. Or choose another name."),
+                )
 
     def _check_owned(
         self, cursor: psycopg2.extensions.cursor, tables: Sequence[str], services: Sequence[str], keys: Sequence[str]

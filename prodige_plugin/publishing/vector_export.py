@@ -19,7 +19,7 @@ from ..errors import LayerError, PluginError, redact
 from ..feedback import Feedback
 from ..i18n import tr
 from .copy_stream import Numbering, copy_features
-from .database import Database, cancellable, connected, explained, recognised
+from .database import Database, cancellable, connected, explained, lock_statement, recognised, work_alone
 from .names import column_name
 from .prepared import OgrSource, PreparedLayer
 
@@ -85,8 +85,9 @@ def load(
 
 
 def drop(database: Database, table: str) -> None:
-    """Drop a work table if it is there."""
+    """Drop a work table if it is there, or if a process that is gone is still about to make it."""
     with connected(database) as connection, connection, connection.cursor() as cursor:
+        work_alone(cursor, table)
         cursor.execute(sql.SQL("DROP TABLE IF EXISTS {}").format(sql.Identifier(database.schema, table)))
 
 
@@ -151,6 +152,7 @@ def _load_by_gdal(
         )
         if target is None:
             raise explained("", "\n".join(messages.errors), database)
+        target.ReleaseResultSet(target.ExecuteSQL(lock_statement(table)))
 
         def progress(fraction: float, _message: str, _data: object) -> int:
             feedback.report(fraction)

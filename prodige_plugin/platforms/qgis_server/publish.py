@@ -218,7 +218,9 @@ class QgisServerPublisher(PlanPublisher):
 
         loaded = [item for item in items if item.layer is not None]
         tables = tuple(item.name for item in loaded)
-        steps: list[Step] = [Check(context, token, {item.name: item.record_id for item in items if item.record_id})]
+        versions = {item.name: rows[item.name].published_at if item.name in rows else "" for item in items}
+        records = {item.name: item.record_id for item in items if item.record_id}
+        steps: list[Step] = [Check(context, token, records, versions)]
         for item in loaded:
             assert item.layer is not None
             steps.append(
@@ -281,6 +283,8 @@ class QgisServerPublisher(PlanPublisher):
                 steps.append(TakeOut(context, "", _no_row(), label))
             elif kind == "delete_record":
                 steps.append(DeleteRecord(context, name, label))
+            elif kind == "finish":
+                steps.append(Finish(context, "", ()))
         return Plan(progress.plan_key, progress.title, progress.platform, tuple(steps))
 
     # -- afterwards --------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from ...errors import PlatformError
 from ...feedback import Feedback
 from ...i18n import tr
 from ...publishing.names import staging_name
-from ...publishing.plan import Effect, State, Target, TargetKind
+from ...publishing.plan import Effect, Stands, State, Target, TargetKind
 from ...publishing.registry import Row, Service
 from .context import Context
 from .records import described, save
@@ -31,6 +31,8 @@ class Check:
     token: str
     #: publication → identifier of its record, kept for resuming.
     records: dict[str, str]
+    #: publication → when it was published, as the plan saw it; "" where there was none.
+    versions: dict[str, str] = field(default_factory=dict)
     key: str = "check"
     label: str = field(default_factory=lambda: tr("Check the account and the names on the platform"))
     effect: Effect = Effect.READ
@@ -41,7 +43,12 @@ class Check:
         """Connect, and make the registry where it is missing."""
         feedback.check()
         schema = self.context.addresses.schema
-        state[self.key] = {"token": self.token, "records": dict(self.records), "schema": schema}
+        state[self.key] = {
+            "token": self.token,
+            "records": dict(self.records),
+            "schema": schema,
+            "versions": dict(self.versions),
+        }
         self.context.registry.prepare()
 
     def undo(self, state: State) -> None:
@@ -159,7 +166,9 @@ class Commit:
             )
             for item in self.items
         ]
-        self.context.registry.put_in_service(self.token, tables, services, rows)
+        checked = state.get("check")
+        seen = checked.get("versions") if isinstance(checked, dict) else None
+        self.context.registry.put_in_service(self.token, tables, services, rows, seen)
 
     def undo(self, state: State) -> None:
         """Put everything back as it was."""
@@ -276,8 +285,17 @@ class Finish:
         state[self.key] = {"token": self.token}
         self.context.registry.forget(self.token, self.tables)
 
+    #: nothing can be put back any more once this was done.
+    final: bool = True
+
     def undo(self, state: State) -> None:
-        """Nothing to undo: the transaction either deleted all or nothing."""
+        """See whether it was done: the transaction either deleted all or nothing.
+
+        :raises Stands: it was.
+        """
+        left = state.get(self.key)
+        if isinstance(left, dict) and not self.context.registry.is_kept(str(left["token"])):
+            raise Stands
 
 
 @dataclass
