@@ -127,6 +127,12 @@ class PreparedLayer:
     ogr: OgrSource | None
     #: number of features where it is known without asking anybody, else -1.
     count: int = -1
+    #: key of the data provider ("ogr", "memory", "virtual" …).
+    provider: str = ""
+    #: the filter set on the layer, as the provider understands it.
+    subset: str = ""
+    #: whether there are edits that are not saved.
+    unsaved: bool = False
     facts: LayerFacts | None = None
     #: where its data lie; may hold a password.
     source: Source | None = field(default=None, repr=False)
@@ -287,6 +293,9 @@ def prepare_layer(layer: QgsVectorLayer) -> PreparedLayer:
         xml=layer_xml(layer),
         ogr=ogr_source(layer),
         count=layer.featureCount() if known_here else -1,
+        provider="" if provider is None else provider.name(),
+        subset=layer.subsetString(),
+        unsaved=layer.isModified(),
         record_id=str(layer.customProperty("prodige/record_id", "") or ""),
         publication=str(layer.customProperty("prodige/publication", "") or ""),
         keywords=tuple(word.strip() for word in server.keywordList().split(",") if word.strip()),

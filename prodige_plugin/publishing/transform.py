@@ -25,7 +25,7 @@ from qgis.PyQt.QtCore import QMetaType
 from ..feedback import Feedback
 from .prepared import PreparedLayer
 from .texts import fix_mojibake, strip_control
-from .twins import Twins, feature_hash
+from .twins import Twins, hash_of
 from .values import as_text, is_null
 
 _REPORT_EVERY = 1000
@@ -135,7 +135,7 @@ class Transform:
 
     def _is_a_twin(self, feature: QgsFeature) -> bool:
         """Whether the same feature was given before."""
-        digest = feature_hash(feature, self._layer.field_indexes())
+        digest = hash_of(feature, self._layer.field_indexes())
         if digest not in self._twins:
             return False
         if digest in self._seen:
@@ -197,7 +197,7 @@ def _twins_of(layer: PreparedLayer, feedback: Feedback | None) -> frozenset[byte
     indexes = layer.field_indexes()
     try:
         for number, feature in enumerate(layer.features.getFeatures(layer.request(in_published_crs=False)), 1):
-            twins.add(feature_hash(feature, indexes))
+            twins.add(hash_of(feature, indexes))
             if feedback is not None and number % _REPORT_EVERY == 0:
                 feedback.check()
         return twins.more_than_once()

@@ -1,7 +1,7 @@
 """Features that are there twice: same geometry, same attributes; found in one pass with flat memory.
 
-Each feature leaves 16 bytes. Beyond :data:`IN_MEMORY` features these go into 64 files, by what they begin
-with, and each file is looked at alone: ten million features need 160 MB of disk and no more
+Each feature leaves 24 bytes. Beyond :data:`IN_MEMORY` features these go into 64 files, by what they begin
+with, and each file is looked at alone: ten million features need 240 MB of disk and no more
 memory than one million.
 """
 
@@ -18,22 +18,33 @@ if TYPE_CHECKING:
 #: Features kept in memory before files are made.
 IN_MEMORY = 200_000
 _SIZE = 16
+#: Bytes of a hash with the feature's id behind it.
+_RECORD = 24
 _PARTS = 64
 #: Bytes gathered for one file before they are written.
 _BUFFER = 16 * 1024
 
 
-def feature_hash(feature: QgsFeature, indexes: Sequence[int]) -> bytes:
-    """Give 16 bytes that stand for the geometry and the attributes at ``indexes``.
+def feature_hash(wkb: bytes, values: Sequence[object]) -> bytes:
+    """Give 16 bytes that stand for a geometry (``b""`` for none) and the attributes to publish.
 
     Two different features share them once in 2⁶⁴ layers of that many features: never, in practice.
     """
-    attributes = feature.attributes()
-    digest = hashlib.blake2b(repr([attributes[index] for index in indexes]).encode("utf-8", "surrogatepass"))
-    whole = hashlib.blake2b(digest.digest(), digest_size=_SIZE)
-    if feature.hasGeometry():
-        whole.update(bytes(feature.geometry().asWkb()))
+    written = repr(values).encode("utf-8", "surrogatepass")
+    whole = hashlib.blake2b(len(written).to_bytes(8, "big"), digest_size=_SIZE)
+    whole.update(written)
+    whole.update(wkb)
     return whole.digest()
+
+
+def hash_of(feature: QgsFeature, indexes: Sequence[int]) -> bytes:
+    """Give :func:`feature_hash` of a feature as its source has it.
+
+    :param indexes: where the attributes to publish stand.
+    """
+    attributes = feature.attributes()
+    wkb = bytes(feature.geometry().asWkb()) if feature.hasGeometry() else b""
+    return feature_hash(wkb, [attributes[index] for index in indexes])
 
 
 class Twins:
@@ -46,8 +57,9 @@ class Twins:
         self._files: list[IO[bytes]] | None = None
         self._parts = [bytearray() for _number in range(_PARTS)]
 
-    def add(self, digest: bytes) -> None:
-        """Take the hash of one feature."""
+    def add(self, digest: bytes, number: int = 0) -> None:
+        """Take the hash of one feature, and its id, to tell it by."""
+        digest += number.to_bytes(_RECORD - _SIZE, "big", signed=True)
         if self._files is None:
             self._kept.append(digest)
             if len(self._kept) > self._most:
@@ -55,12 +67,32 @@ class Twins:
         else:
             self._put(self._files, digest)
 
+    def surplus(self, most: int) -> tuple[int, list[int]]:
+        """Give how many hashes came again after their first time, and the ids of some; nothing is added afterwards.
+
+        :param most: how many ids are given at most.
+        """
+        total, ids = 0, []
+        for part in self._whole():
+            seen: set[bytes] = set()
+            for record in part:
+                digest = record[:_SIZE]
+                if digest not in seen:
+                    seen.add(digest)
+                    continue
+                total += 1
+                if len(ids) < most:
+                    ids.append(int.from_bytes(record[_SIZE:], "big", signed=True))
+        self.close()
+        return total, ids
+
     def more_than_once(self) -> frozenset[bytes]:
         """Give the hashes that were added more than once; nothing can be added afterwards."""
         found: set[bytes] = set()
         for part in self._whole():
             seen: set[bytes] = set()
-            for digest in part:
+            for record in part:
+                digest = record[:_SIZE]
                 if digest in seen:
                     found.add(digest)
                 seen.add(digest)
@@ -74,7 +106,7 @@ class Twins:
         self._files, self._kept = None, []
 
     def _whole(self) -> Iterator[Sequence[bytes]]:
-        """Give the hashes, those that can be the same together."""
+        """Give the hashes with their ids, those that can be the same together."""
         if self._files is None:
             yield self._kept
             return
@@ -82,7 +114,7 @@ class Twins:
             file.write(buffer)
             file.seek(0)
             whole = file.read()
-            yield [whole[start : start + _SIZE] for start in range(0, len(whole), _SIZE)]
+            yield [whole[start : start + _RECORD] for start in range(0, len(whole), _RECORD)]
 
     def _spill(self) -> None:
         """Go over to files."""

@@ -40,8 +40,9 @@ def check(
     return prepared, check_layer(prepared, taken, Feedback())
 
 
-GOOD = "POLYGON((0 0, 0 9, 9 9, 0 0))"
-BOW_TIE = "POLYGON((0 0, 9 9, 9 0, 0 9, 0 0))"
+GOOD = "POLYGON((700000 6600000, 700000 6600009, 700009 6600009, 700000 6600000))"
+BOW_TIE = "POLYGON((700000 6600000, 700009 6600009, 700009 6600000, 700000 6600009, 700000 6600000))"
+BOW_TIE_2 = "POLYGON((700100 6600000, 700109 6600009, 700109 6600000, 700100 6600009, 700100 6600000))"
 
 
 def test_a_good_layer_has_no_finding(qgis_app) -> None:
@@ -73,7 +74,7 @@ def test_a_crs_without_epsg_code_is_transformed(qgis_app) -> None:
 
 
 def test_invalid_geometry_is_a_warning_with_a_repair(qgis_app) -> None:
-    prepared, findings = check(layer_of(GOOD, BOW_TIE, BOW_TIE))
+    prepared, findings = check(layer_of(GOOD, BOW_TIE, BOW_TIE_2))
     (finding,) = findings
     assert finding.severity is Severity.WARNING
     assert finding.sentence.startswith("2 ")
@@ -98,11 +99,30 @@ def test_a_table_without_geometry_is_fine(qgis_app) -> None:
 
 def test_fields(qgis_app) -> None:
     long = "é" * 40
-    sentences = [f.sentence for f in check(layer_of(GOOD, fields=("Nom", "NOM", "ctid", long, "table", 'a"b')))[1]]
-    assert len(sentences) == 3
-    assert "Nom" in sentences[0]
-    assert any("ctid" in sentence for sentence in sentences)
-    assert any(long in sentence for sentence in sentences)
+    prepared, findings = check(layer_of(GOOD, fields=("Nom", "NOM", "ctid", long, "table", 'a"b')))
+    invalid, case, awkward = findings
+    assert (invalid.check, invalid.severity, case.check, awkward.check) == (
+        "field.invalid",
+        Severity.ERROR,
+        "field.case",
+        "field.awkward",
+    )
+    assert "ctid" in invalid.sentence
+    assert long in invalid.sentence
+    assert case.details == ("NOM → nom_1",)
+    assert invalid.repair is not None
+    apply(prepared, invalid.repair)
+    assert case.repair is not None
+    apply(prepared, case.repair)
+    assert [field.name() for field in prepared.published_fields()] == [
+        "Nom",
+        "nom_1",
+        "c_ctid",
+        "e" * 40,
+        "table",
+        'a"b',
+    ]
+    assert [finding.check for finding in check_layer(prepared, (), Feedback())] == ["field.awkward"]
 
 
 @pytest.mark.parametrize("name", ["", "Zones", "a b", "select", "x" * 51])

@@ -1,8 +1,74 @@
-"""What is looked at before a layer is published: findings, some with a repair."""
+"""What is looked at before a layer or a map is published: declared checks, findings, repairs, reports.
+
+The table :data:`CHECKS` has one row per check. :func:`check_layer`, :func:`check_raster` and
+:func:`check_layouts` give findings against a platform's :class:`Limits`; :func:`apply` and
+:func:`repair_all` repair what is to be published (never the person's data), and
+:mod:`~prodige_plugin.publishing.transform` carries that out feature by feature.
+
+Names are fetched when they are first used: windows import the model alone, which is light.
+"""
 
 from __future__ import annotations
 
-from .model import Finding, Repair
-from .vector import apply, blocking, check_layer
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-__all__ = ["Finding", "Repair", "apply", "blocking", "check_layer"]
+from .model import Check, Finding, Level, Limits, Repair, Target
+
+if TYPE_CHECKING:
+    from .maps import check_layouts
+    from .raster import check_raster
+    from .repair_rows import REPAIRS
+    from .repairs import apply, blocking, repair_all, safe
+    from .report import report_html, report_json
+    from .size import human
+    from .style import loss_findings
+    from .table import CHECKS, found
+    from .vector import check_layer
+
+__all__ = [
+    "CHECKS",
+    "REPAIRS",
+    "Check",
+    "Finding",
+    "Level",
+    "Limits",
+    "Repair",
+    "Target",
+    "apply",
+    "blocking",
+    "check_layer",
+    "check_layouts",
+    "check_raster",
+    "found",
+    "human",
+    "loss_findings",
+    "repair_all",
+    "report_html",
+    "report_json",
+    "safe",
+]
+
+_WHERE = {
+    "CHECKS": "table",
+    "REPAIRS": "repair_rows",
+    "apply": "repairs",
+    "blocking": "repairs",
+    "check_layer": "vector",
+    "check_layouts": "maps",
+    "check_raster": "raster",
+    "found": "table",
+    "human": "size",
+    "loss_findings": "style",
+    "repair_all": "repairs",
+    "report_html": "report",
+    "report_json": "report",
+    "safe": "repairs",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Fetch a public name from its module at first use (PEP 562)."""
+    if name not in _WHERE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f".{_WHERE[name]}", __name__), name)

@@ -1,0 +1,223 @@
+"""Checks of names and types of fields, and how names are laundered for a target."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from qgis.core import QgsField
+from qgis.PyQt.QtCore import QMetaType
+
+from ...errors import LayerError
+from ...i18n import tr
+from ..names import RESERVED_WORDS, SYSTEM_COLUMNS
+from ..prepared import PreparedLayer
+from .field_types import type_notes
+from .model import MOST_FIELDS, Finding, Limits, Target
+from .repairs import renamed_xml
+from .table import found
+
+_PLAIN = re.compile(r"[a-z_][a-z0-9_]*\Z")
+_LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ø": "o", "Ø": "o"})
+#: Names that OGR, QGIS or PRODIGE give to columns of their own in the target.
+_KEPT = {Target.PRODIGE_API: frozenset({"gid", "the_geom", "geom"}), Target.GPKG: frozenset({"geom"})}
+
+
+def field_findings(layer: PreparedLayer, limits: Limits) -> list[Finding]:
+    """Check names and types of the fields to publish."""
+    fields = list(layer.published_fields())
+    own = [layer.fields.at(index).name() for index in layer.field_indexes()]
+    names = [field.name() for field in fields]
+    findings = _count(layer, names, limits)
+    groups = (
+        ("field.invalid", _invalid(names, limits), _invalid_sentence),
+        ("field.case", _same_but_case(names), _case_sentence),
+        ("field.rule", _against_rule(names, limits), _rule_sentence),
+        ("field.short", _too_long_for_dbf(names, limits), _short_sentence),
+    )
+    spoken: set[str] = set()
+    for check, named, sentence in groups:
+        bad = [name for name in named if name not in spoken]
+        spoken |= set(bad)
+        if bad:
+            findings.append(_rename_finding(layer, check, bad, own, names, limits, sentence(bad)))
+    awkward = [name for name in names if name not in spoken and _is_awkward(name)]
+    if awkward and limits.target in (Target.POSTGIS, Target.PRODIGE_API, Target.GPKG):
+        said = tr("%n field name(s) must be quoted in SQL and in filters.", n=len(awkward))
+        findings.append(_rename_finding(layer, "field.awkward", awkward, own, names, limits, said))
+    return [*findings, *_types(layer, fields, own, limits)]
+
+
+def launder(names: Iterable[str], bad: Iterable[str], limits: Limits) -> dict[str, str]:
+    """Give new names for some fields: plain, unique among all of them, within the target's length.
+
+    :param names: all names of the table, in order; :param bad: those to change.
+    :return: old name → new name, for those that change.
+    """
+    changed = set(bad)
+    every = list(names)
+    used = {name.lower() for name in every if name not in changed} | _KEPT.get(limits.target, frozenset())
+    most = limits.field_bytes or 63
+    result: dict[str, str] = {}
+    for name in every:
+        if name in changed and name not in result:
+            result[name] = _unique(plain_name(name), used, most)
+            used.add(result[name])
+    return {old: new for old, new in result.items() if old != new}
+
+
+def plain_name(name: str) -> str:
+    """Give a name in lower case ASCII letters, digits and underscores: ``"Nom (été)"`` → ``"nom_ete"``."""
+    folded = unicodedata.normalize("NFKD", name.translate(_LIGATURES)).encode("ascii", "ignore").decode("ascii")
+    plain = re.sub(r"[^a-z0-9_]+", "_", folded.lower()).strip("_") or "champ"
+    if plain[0].isdigit() or plain in RESERVED_WORDS or plain in SYSTEM_COLUMNS:
+        plain = f"c_{plain}"
+    return plain
+
+
+def _unique(name: str, used: set[str], most: int) -> str:
+    """Give ``name`` within ``most`` characters, with a number at its end where it is used."""
+    candidate, number = name[:most].rstrip("_") or name[:most], 1
+    while candidate.lower() in used:
+        tail = f"_{number}"
+        candidate = name[: most - len(tail)].rstrip("_") + tail
+        number += 1
+    return candidate
+
+
+def _rename_finding(
+    layer: PreparedLayer, check: str, bad: list[str], own: list[str], names: list[str], limits: Limits, sentence: str
+) -> Finding:
+    """Make a finding with the new names, or with the reason why renaming cannot be offered."""
+    renamed = launder(names, bad, limits)
+    # names of the layer itself → new names: a field may have been renamed before
+    mapping = {own[names.index(old)]: new for old, new in renamed.items()}
+    details = [tr("{old} → {new}", old=old, new=new) for old, new in renamed.items()]
+    offered = bool(mapping) and len(set(names)) == len(names)
+    if offered:
+        try:
+            renamed_xml(layer, {**layer.renamed, **mapping})
+        except LayerError as error:
+            offered, details = False, [*bad, error.why]
+    return found(
+        check,
+        layer.layer_id,
+        sentence,
+        repair=offered,
+        proposal=json.dumps(mapping, ensure_ascii=False) if offered else "",
+        details=details,
+    )
+
+
+def _invalid(names: list[str], limits: Limits) -> list[str]:
+    """Names the target cannot have at all."""
+    longest = limits.field_bytes if limits.target is not Target.SHP else 0
+    system = SYSTEM_COLUMNS if limits.target in (Target.POSTGIS, Target.PRODIGE_API) else frozenset()
+    return [name for name in names if not name or (longest and len(name.encode()) > longest) or name in system]
+
+
+def _same_but_case(names: list[str]) -> list[str]:
+    """Names that are another's but for capitals; the first of each keeps its own."""
+    counted = Counter(name.lower() for name in names)
+    seen: set[str] = set()
+    found_names = []
+    for name in names:
+        if counted[name.lower()] > 1 and name.lower() in seen:
+            found_names.append(name)
+        seen.add(name.lower())
+    return found_names
+
+
+def _against_rule(names: list[str], limits: Limits) -> list[str]:
+    """Names against the platform's own rule."""
+    if not limits.field_pattern:
+        return []
+    rule = re.compile(limits.field_pattern)
+    return [name for name in names if rule.fullmatch(name) is None or name in RESERVED_WORDS]
+
+
+def _too_long_for_dbf(names: list[str], limits: Limits) -> list[str]:
+    """Names that a shapefile cuts."""
+    if limits.target is not Target.SHP:
+        return []
+    return [name for name in names if len(name.encode()) > limits.field_bytes]
+
+
+def _is_awkward(name: str) -> bool:
+    """Whether SQL takes the name in quotes only."""
+    return _PLAIN.match(name) is None or name in RESERVED_WORDS
+
+
+def _invalid_sentence(bad: list[str]) -> str:
+    return tr("The target cannot have the field name(s) {names}.", names=_listed(bad))
+
+
+def _case_sentence(bad: list[str]) -> str:
+    return tr("Several fields are called {names} but for capitals.", names=_listed(bad))
+
+
+def _rule_sentence(bad: list[str]) -> str:
+    return tr("The platform does not accept the field name(s) {names}.", names=_listed(bad))
+
+
+def _short_sentence(bad: list[str]) -> str:
+    return tr("A shapefile cuts the field name(s) {names} at ten characters.", names=_listed(bad))
+
+
+def _listed(names: list[str]) -> str:
+    """Quote some names."""
+    shown = ", ".join(f"“{name}”" for name in names[:5])
+    return f"{shown}, …" if len(names) > 5 else shown
+
+
+def _count(layer: PreparedLayer, names: list[str], limits: Limits) -> list[Finding]:
+    """Check how many fields there are."""
+    most = MOST_FIELDS.get(limits.target, 0)
+    if not most or len(names) <= most:
+        return []
+    sentence = tr("The layer has {count} fields; the target takes {most}.", count=len(names), most=most)
+    return [found("field.count", layer.layer_id, sentence)]
+
+
+def _types(layer: PreparedLayer, fields: list[QgsField], own: list[str], limits: Limits) -> list[Finding]:
+    """Tell what the target makes of each type."""
+    notes = type_notes(fields, limits.target)
+    if not notes:
+        return []
+    casts = {own[index]: note.cast for index, note in notes.items() if note.cast and own[index] not in layer.casts}
+    return [
+        found(
+            "field.type",
+            layer.layer_id,
+            tr("%n field(s) have a type that the target does not have.", n=len(notes)),
+            severity=max((note.severity for note in notes.values()), key=_gravity),
+            repair=bool(casts),
+            proposal=json.dumps(casts, ensure_ascii=False) if casts else "",
+            details=[
+                tr("{field}: {loss}", field=fields[index].name(), loss=note.sentence) for index, note in notes.items()
+            ],
+        )
+    ]
+
+
+def _gravity(severity: object) -> int:
+    order: Mapping[str, int] = {"info": 0, "warning": 1, "error": 2}
+    return order[getattr(severity, "value", "info")]
+
+
+def is_text(field: QgsField) -> bool:
+    """Whether a field holds text."""
+    return QMetaType.Type(field.type()) == QMetaType.Type.QString
+
+
+def is_integer(field: QgsField) -> bool:
+    """Whether a field holds integers of more than 32 bits."""
+    return QMetaType.Type(field.type()) in (QMetaType.Type.LongLong, QMetaType.Type.ULongLong)
+
+
+def is_real(field: QgsField) -> bool:
+    """Whether a field holds floating-point numbers."""
+    return QMetaType.Type(field.type()) in (QMetaType.Type.Double, QMetaType.Type.Float)

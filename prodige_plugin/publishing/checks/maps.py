@@ -1,0 +1,47 @@
+"""Checks of a map: what its layouts need that is not in its layers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lxml import etree
+
+from ...feedback import Feedback
+from ...i18n import tr
+from ...xmlsafe import parser
+from .model import Finding
+from .table import found
+
+#: Types of layout items: a picture, an HTML frame (QGIS 3.40, QgsLayoutItemRegistry); plugins begin at 75536.
+_PICTURE, _HTML, _PLUGINS = "65640", "65651", 75536
+_CARRIED = ("base64:", "http://", "https://", ":/")
+
+
+def check_layouts(layouts_xml: str, feedback: Feedback) -> list[Finding]:
+    """Look at the print layouts of a map.
+
+    :param layouts_xml: the ``<Layouts>`` element as QGIS writes it, "" for none.
+    :raises Cancelled: the person cancelled.
+    """
+    feedback.check()
+    if not layouts_xml.strip():
+        return []
+    pictures: list[str] = []
+    desktop: list[str] = []
+    for layout in etree.fromstring(layouts_xml.encode(), parser()).iter("Layout"):
+        name = layout.get("name") or ""
+        for item in layout.iter("LayoutItem", "LayoutMultiFrame"):
+            kind = item.get("type") or ""
+            path = item.get("file") or ""
+            if kind == _PICTURE and path and not path.startswith(_CARRIED) and Path(path).is_absolute():
+                pictures.append(tr("{layout}: {file}", layout=name, file=path))
+            elif kind == _HTML or (kind.isdigit() and int(kind) >= _PLUGINS):
+                desktop.append(tr("{layout}: {item}", layout=name, item=item.get("id") or kind))
+    findings = []
+    if pictures:
+        sentence = tr("Layouts show %n picture(s) that are files of this computer.", n=len(pictures))
+        findings.append(found("layout.picture", "", sentence, details=list(dict.fromkeys(pictures))))
+    if desktop:
+        sentence = tr("Layouts have %n part(s) that the server draws otherwise, or not at all.", n=len(desktop))
+        findings.append(found("layout.table", "", sentence, details=list(dict.fromkeys(desktop))))
+    return findings
