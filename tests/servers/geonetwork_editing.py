@@ -142,7 +142,11 @@ class Editing(GeoNetwork):
         elif len(parts) == 2 and seen.method == "DELETE":
             self._delete(handler, parts[1])
         else:
-            self._told(handler, 404, {"message": "no such service", "code": "resource_not_found"})
+            self.other(handler, parts)
+
+    def other(self, handler: Handler, parts: list[str]) -> None:
+        """Answer what is none of all that."""
+        self._told(handler, 404, {"message": "no such service", "code": "resource_not_found"})
 
     # -- session and rights ------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NoReturn
+from typing import Any
 
 from ...catalogue import json_answer as ja
 from ...catalogue.model import Query
@@ -10,20 +10,36 @@ from ...errors import HtmlInsteadOfData, HttpError
 from ...feedback import Feedback
 from ...i18n import tr
 from ...network import Door, Expect
-from ..model import Platform
-from ..prodige import capabilities, catalogue
-from ..search_only import refuse_to_publish
+from ..model import Capability, Platform
+from ..prodige import capabilities as searching
+from ..prodige import catalogue
+from ..product import Publisher
 from ..trying import Attempt, service_answers, signed_in, try_each, who_in_geonetwork
 
 __all__ = ["capabilities", "catalogue", "publisher", "test_connection"]
 
 
-def publisher(platform: Platform) -> NoReturn:
-    """Refuse to publish.
+def capabilities(platform: Platform) -> frozenset[Capability]:
+    """Give what the platform's addresses and account allow; what its rights allow is known once it is asked."""
+    found = set(searching(platform))
+    if platform.authcfg and platform.endpoints.get("services", "").strip():
+        found |= {
+            Capability.PUBLISH_VECTOR,
+            Capability.PUBLISH_RASTER,
+            Capability.PUBLISH_MAP,
+            Capability.UNPUBLISH,
+        }
+    return frozenset(found)
 
-    :raises PlatformError: always.
+
+def publisher(platform: Platform) -> Publisher:
+    """Give the publisher.
+
+    :raises PlatformError: the address of its services is missing, or no account is chosen.
     """
-    refuse_to_publish(platform)
+    from .publish import GeorchestraPublisher
+
+    return GeorchestraPublisher(platform)
 
 
 def test_connection(platform: Platform, feedback: Feedback) -> list[tuple[str, bool, str]]:

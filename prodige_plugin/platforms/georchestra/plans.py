@@ -1,0 +1,231 @@
+"""The steps of a plan, in order: to publish, to unpublish, and those that a journal says were begun."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping, Sequence
+
+from ...errors import PlatformError
+from ...feedback import Feedback
+from ...i18n import tr
+from ...metadata.record import Record
+from ...publishing.journal import Progress
+from ...publishing.plan import Effect, Step, Target, TargetKind
+from ...publishing.prepared import Update
+from ..product import Job, Visibility
+from .context import Context
+from .groups import Groups
+from .items import Held, Item
+from .marks import Mark
+from .steps import Check, Finish, Load, Serve, Style
+from .steps_out import Hide, Remove, SeeGone
+from .steps_read import ReadBack
+from .steps_record import SaveRecord, Share
+
+#: Features that weigh as much as one step without any.
+_FEATURES_A_UNIT = 2000
+
+
+def make_items(
+    job: Job,
+    workspace: str,
+    ours: Mapping[str, Held],
+    records: Mapping[str, str],
+    who: str,
+    *,
+    with_records: bool,
+) -> list[Item]:
+    """Give the publications to be: layers first, the top one first, the map last.
+
+    :param records: publication → identifier of its record, where a plan goes on.
+    """
+
+    def identifier(name: str, record: bytes | None, base: bytes | None, linked: str) -> str:
+        if not with_records:
+            return ""
+        return records.get(name) or _record_id(record, base, linked, ours.get(name))
+
+    items = []
+    for layer in job.layers:
+        items.append(
+            Item(
+                name=layer.table,
+                workspace=workspace,
+                title=layer.title,
+                abstract=layer.abstract,
+                keywords=layer.keywords,
+                record_id=identifier(layer.table, layer.record, layer.record_base, layer.record_id),
+                organisation=job.organisation,
+                email=job.email,
+                who=who,
+                record=layer.record,
+                record_base=layer.record_base,
+                layer=layer,
+                own_facts=layer.facts,
+                source=layer.source,
+                held=ours.get(layer.table),
+            )
+        )
+    return items
+
+
+def steps_of(context: Context, token: str, job: Job, items: Sequence[Item], group: str) -> list[Step]:
+    """Give the steps that publish, in order."""
+    workspace = items[0].workspace
+    steps: list[Step] = [
+        Check(
+            context,
+            token,
+            workspace,
+            {item.name: item.record_id for item in items if item.record_id},
+            {item.name: item.held for item in items},
+        )
+    ]
+    for item in items:
+        if _sends_data(item):
+            assert item.layer is not None
+            weight = 3.0 + max(item.layer.count, 0) / _FEATURES_A_UNIT
+            label = tr("Send the data of {title}", title=item.title)
+            steps.append(Load(context, token, item.name, label, Effect.CREATE, weight, item))
+    for item in items:
+        if not _style_only(item):
+            label = tr("Put {title} in service", title=item.title)
+            steps.append(Serve(context, item.name, label, _effect(item), 1.0, item, _sends_data(item)))
+    for item in items:
+        if item.drawn and _sends_style(item):
+            label = tr("Give {title} its style", title=item.title)
+            steps.append(Style(context, item.name, label, _effect(item), 1.0, item))
+    steps += record_steps(context, items, group, job.visibility)
+    for item in items:
+        steps.append(ReadBack(context, item.name, tr("Read {title} back as a visitor", title=item.title), item=item))
+    replaced = tuple((item.workspace, item.held.store) for item in items if item.held is not None and _sends_data(item))
+    if replaced:
+        steps.append(Finish(context, replaced))
+    return steps
+
+
+def record_steps(context: Context, items: Sequence[Item], group: str, visibility: Visibility) -> list[Step]:
+    """Give the steps that save the records, those of the layers before the map's, and show them."""
+    steps: list[Step] = []
+    described = [item for item in items if item.record_id and not _style_only(item)]
+    for item in described:
+        known = (item.held is not None and item.held.mark.record == item.record_id) or _has_base(item)
+        steps.append(
+            SaveRecord(
+                context,
+                item.name,
+                tr("Save the record of {title} in the catalogue", title=item.title),
+                Effect.REPLACE if known else Effect.CREATE,
+                (Target(item.title, TargetKind.RECORD, item.record_id),),
+                1.0,
+                item,
+                group,
+            )
+        )
+    if visibility is Visibility.PUBLIC:
+        for item in described:
+            label = tr("Show the record of {title} to visitors", title=item.title)
+            steps.append(Share(context, item.name, label, item=item))
+    return steps
+
+
+def out_steps(context: Context, workspace: str, found: Held, feedback: Feedback) -> list[Step]:
+    """Give the steps that unpublish.
+
+    :raises PlatformError: a map of ours shows it.
+    """
+    mark = found.mark
+    falling: tuple[str, ...] = ()
+    if found.kind != "map":
+        groups = Groups(context.geoserver(feedback).rest, workspace)
+        showing = {name: Mark.read(groups.group(name)) for name in groups.showing(mark.key)}
+        ours = [one.title for one in showing.values() if one is not None]
+        if ours:
+            raise PlatformError(
+                tr("“{title}” cannot be unpublished now.", title=mark.title),
+                tr("A published map shows it: {maps}.", maps=", ".join(ours)),
+                tr("Unpublish the map first, or publish it again without this layer."),
+            )
+        falling = tuple(showing)
+    item = Item(mark.key, workspace, mark.title, "", (), mark.record, held=found)
+    label = tr("Delete {title}, its data, its style and its record", title=mark.title)
+    if falling:
+        label = tr(
+            "Delete {title}, its data, its style and its record; it falls out of the groups {groups}",
+            title=mark.title,
+            groups=", ".join(falling),
+        )
+    return [
+        Hide(context, workspace, found, tr("Take {title} out of service", title=mark.title)),
+        SeeGone(context, item),
+        Remove(context, workspace, found, label, falling),
+    ]
+
+
+def undoing_steps(context: Context, progress: Progress) -> list[Step]:
+    """Give the steps of a journal that have something to undo."""
+    steps: list[Step] = []
+    for key in progress.steps:
+        kind, _colon, name = key.partition(":")
+        label = progress.labels.get(key, key)
+        if kind == "load":
+            steps.append(Load(context, "", name, label))
+        elif kind == "serve":
+            steps.append(Serve(context, name, label))
+        elif kind == "style":
+            steps.append(Style(context, name, label))
+        elif kind == "record":
+            steps.append(SaveRecord(context, name, label))
+        elif kind == "share":
+            steps.append(Share(context, name, label))
+        elif kind == "hide":
+            steps.append(Hide(context, "", None, label))
+        elif kind == "finish":
+            out = "hide" in progress.steps
+            steps.append(Remove(context, "", None, label) if out else Finish(context, (), label=label))
+    return steps
+
+
+def known_held(begun: Mapping[str, object]) -> dict[str, Held]:
+    """Give what a plan that goes on replaces, as it was when it began."""
+    stated = begun.get("held")
+    found = {str(name): Held.from_state(value) for name, value in stated.items()} if isinstance(stated, dict) else {}
+    return {name: held for name, held in found.items() if held is not None}
+
+
+def _effect(item: Item) -> Effect:
+    return Effect.CREATE if item.held is None else Effect.REPLACE
+
+
+def _update(item: Item) -> Update:
+    return item.layer.update if item.layer is not None and item.held is not None else Update.ALL
+
+
+def _sends_data(item: Item) -> bool:
+    return _update(item) in (Update.ALL, Update.CHANGES)
+
+
+def _sends_style(item: Item) -> bool:
+    return _update(item) is not Update.RECORD
+
+
+def _style_only(item: Item) -> bool:
+    return _update(item) is Update.STYLE
+
+
+def _record_id(record: bytes | None, base: bytes | None, linked: str, known: Held | None) -> str:
+    """Give the identifier of the record: one publication has one record, however often it is published.
+
+    An edited record keeps its own; a new one takes the place of the publication's; else the one linked.
+    """
+    own = Record.parse(record).identifier if record is not None else ""
+    if own and base is not None:
+        return own
+    if known is not None and known.mark.record:
+        return known.mark.record
+    return own or linked or str(uuid.uuid4())
+
+
+def _has_base(item: Item) -> bool:
+    """Whether the layer is linked to a record of the catalogue."""
+    return item.layer is not None and bool(item.layer.record_id) and item.layer.record_id == item.record_id

@@ -1,0 +1,205 @@
+"""Publishing on géOrchestra: from layers and a map to a plan, and to a receipt."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ...errors import PlatformError
+from ...feedback import Feedback
+from ...i18n import tr
+from ...metadata.findings import Severity
+from ...publishing.checks import Finding, check_layer
+from ...publishing.journal import Journal, Progress
+from ...publishing.plan import Plan, Receipt, State
+from ..model import Platform
+from ..plan_publisher import PlanPublisher
+from ..preparing import job_findings, prepare
+from ..product import Job, MapRequest, Place, Publication, Visibility
+from .addresses import Addresses
+from .context import Context
+from .holdings import all_held, held
+from .items import Item
+from .naming import group_of, name_all, workspace_of
+from .plans import known_held, make_items, out_steps, steps_of, undoing_steps
+from .receipts import publication_of, receipt
+from .rights import Rights, rights
+
+if TYPE_CHECKING:
+    from qgis.core import QgsMapLayer
+
+
+class GeorchestraPublisher(PlanPublisher):
+    """A :class:`~prodige_plugin.platforms.product.Publisher`."""
+
+    def __init__(self, platform: Platform) -> None:
+        """Take the platform; nothing is asked of it yet.
+
+        :raises PlatformError: the address of its services is missing, or no account is chosen.
+        """
+        assert Addresses(platform).geoserver
+        if not platform.authcfg:
+            raise PlatformError(
+                tr("Nothing can be published on “{name}” without an account.", name=platform.name),
+                tr("No account is chosen."),
+                tr("Choose one in the Platforms window."),
+            )
+        super().__init__(platform)
+        self._rights: Rights | None = None
+        #: plan key → what its steps share, and its items, for the receipt.
+        self._made: dict[str, tuple[Context, list[Item]]] = {}
+
+    # -- before ------------------------------------------------------------------------------------
+
+    def prepare(self, layers: Sequence[QgsMapLayer], map_request: MapRequest | None = None) -> Job:
+        """Take what is needed of the layers and the map. GUI thread, cheap, touches nothing."""
+        return prepare(layers, map_request, Addresses(self.platform).geoserver, rasters=True)
+
+    def rights(self, feedback: Feedback, *, anew: bool = False) -> Rights:
+        """Give what the account may do; asked once. Worker thread.
+
+        :raises NetworkError: the platform does not answer.
+        """
+        if self._rights is None or anew:
+            self._rights = rights(Context(self.platform), feedback)
+        return self._rights
+
+    def places(self, feedback: Feedback) -> list[Place]:
+        """List the workspaces the account administers, and the groups in which it makes records. Worker thread."""
+        found = self.rights(feedback, anew=True)
+        roles = ", ".join(sorted(found.who.roles)) or "–"
+        places = [Place(name, name, "workspace") for name in found.workspaces]
+        if not places:
+            why = found.refusal or tr("Your account administers no workspace; its roles are: {roles}.", roles=roles)
+            places.append(Place("", tr("No workspace"), "workspace", writable=False, why=why))
+        return places + [Place(each.identifier, each.label, "group") for each in found.groups]
+
+    def check(self, job: Job, feedback: Feedback) -> list[Finding]:
+        """Propose names where there are none, and look for what would go wrong. Worker thread.
+
+        :raises NetworkError: the platform does not answer.
+        :raises PlatformError: the account may publish nowhere.
+        """
+        found = self.rights(feedback)
+        workspace = workspace_of(job, found)
+        _ours, there = name_all(job, Context(self.platform).geoserver(feedback), workspace)
+        findings = [*job_findings(job), *self._rights_findings(job, found)]
+        for number, layer in enumerate(job.layers):
+            part = feedback.part(number / len(job.layers), (number + 1) / len(job.layers))
+            part.report(0.0, tr("Check {title}", title=layer.title))
+            others = {other.table for other in job.layers if other is not layer}
+            others |= {raster.table for raster in job.rasters}
+            findings += check_layer(layer, (there - job.replaced) | others, part)
+        return findings
+
+    def _rights_findings(self, job: Job, found: Rights) -> list[Finding]:
+        """Say what the account's rights leave out."""
+        findings = []
+        if job.visibility is Visibility.RESTRICTED:
+            findings.append(
+                Finding(
+                    Severity.WARNING,
+                    "",
+                    tr("The record is kept from visitors. The services follow the workspace's own rules of access, "
+                       "which only the platform's administrator can change."),
+                )
+            )  # fmt: skip
+        if Addresses(self.platform).geonetwork is not None and not found.groups:
+            findings.append(
+                Finding(
+                    Severity.WARNING,
+                    "",
+                    tr("No record will be saved: your account is an editor of no group of the catalogue."),
+                )
+            )
+        return findings
+
+    def plan(self, job: Job, feedback: Feedback, resumed: Journal | None = None) -> Plan:
+        """Say, in order and by name, what will be done. Worker thread; changes nothing anywhere.
+
+        :param resumed: the journal of a publication that stopped, when the plan is to go on with it.
+        :raises PlatformError: there is nothing to publish, or the account may publish nowhere.
+        :raises NetworkError: the platform does not answer.
+        """
+        if not job.layers and not job.rasters:
+            raise PlatformError(
+                tr("There is nothing to publish."),
+                tr("No layer was chosen, or none can be published."),
+                tr("Choose at least one layer."),
+            )
+        feedback.check()
+        context = Context(self.platform, restricted=job.visibility is Visibility.RESTRICTED)
+        found = self.rights(feedback)
+        workspace = workspace_of(job, found)
+        begun = resumed.read().state.get("check") if resumed is not None else None
+        token, records = secrets.token_hex(4), {}
+        if isinstance(begun, dict):
+            # what has our names now is this very publication's, half done
+            token, records, ours = str(begun["token"]), dict(begun["records"]), known_held(begun)
+            workspace = str(begun["workspace"])
+            job.replaced = set(ours)
+        else:
+            ours, _there = name_all(job, context.geoserver(feedback), workspace)
+        with_records = bool(found.groups) and context.addresses.geonetwork is not None
+        items = make_items(job, workspace, ours, records, found.who.username, with_records=with_records)
+        group = group_of(job, found.groups, found.who.organisation)
+        title = items[-1].title
+        if job.map is None and len(items) > 1:
+            title = tr("{title} and %n other layer(s)", n=len(items) - 1, title=items[0].title)
+        plan = Plan(
+            key=f"{token}-{items[-1].name}",
+            title=title,
+            platform=self.platform.key,
+            steps=tuple(steps_of(context, token, job, items, group)),
+        )
+        self._made[plan.key] = (context, items)
+        return plan
+
+    # -- from the journal, and after ---------------------------------------------------------------
+
+    def plan_of(self, progress: Progress) -> Plan:
+        """Rebuild a plan from its journal: enough of it to be undone."""
+        steps = undoing_steps(Context(self.platform), progress)
+        return Plan(progress.plan_key, progress.title, progress.platform, tuple(steps))
+
+    def receipt(self, plan: Plan, state: State) -> Receipt:
+        """Say what was done, as read back."""
+        context, items = self._made.get(plan.key, (Context(self.platform), []))
+        return receipt(plan, self.platform, state, context, items)
+
+    # -- afterwards --------------------------------------------------------------------------------
+
+    def publications(self, feedback: Feedback) -> list[Publication]:
+        """List what was published by this plugin where the account may publish, from any workstation. Worker thread.
+
+        :raises NetworkError: the platform does not answer.
+        """
+        context = Context(self.platform)
+        geoserver = context.geoserver(feedback)
+        found = []
+        for workspace in self.rights(feedback).workspaces:
+            feedback.check()
+            found += [publication_of(context.addresses, workspace, each) for each in all_held(geoserver, workspace)]
+        return found
+
+    def unpublish_plan(self, publication: Publication, feedback: Feedback) -> Plan:
+        """Say by name what unpublishing deletes. Worker thread; changes nothing.
+
+        :raises PlatformError: it is not published any more, or one of our maps shows it.
+        """
+        feedback.check()
+        context = Context(self.platform)
+        workspace, _colon, name = publication.key.partition(":")
+        found = held(context.geoserver(feedback), workspace, name)
+        if found is None:
+            raise PlatformError(
+                tr("“{title}” is not published any more.", title=publication.title),
+                tr("Somebody with your account has unpublished it."),
+                tr("Refresh the list of your publications."),
+            )
+        token = secrets.token_hex(4)
+        steps = out_steps(context, workspace, found, feedback)
+        plan = Plan(f"{token}-{name}", tr("Unpublish {title}", title=found.mark.title), self.platform.key, tuple(steps))
+        self._made[plan.key] = (context, [])
+        return plan

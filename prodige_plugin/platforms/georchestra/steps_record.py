@@ -1,0 +1,127 @@
+"""The steps that describe one publication in GeoNetwork and show it to visitors, each with its undo."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import dataclass
+
+from ...catalogue import saving
+from ...catalogue.same import same
+from ...errors import Conflict, HttpError
+from ...feedback import Feedback
+from ...i18n import tr
+from ...publishing.plan import Effect, State
+from ..described import changed_by_somebody, described
+from .context import Context, stands
+from .items import Item, needed
+
+
+@dataclass
+class SaveRecord:
+    """Save the record that describes one publication, with links to its services."""
+
+    context: Context
+    name: str
+    label: str
+    effect: Effect = Effect.CREATE
+    targets: tuple[str, ...] = ()
+    weight: float = 2.0
+    item: Item | None = None
+    #: identifier of GeoNetwork's group for a new record.
+    group: str = ""
+
+    @property
+    def key(self) -> str:
+        """See :class:`~prodige_plugin.publishing.plan.Step`."""
+        return f"record:{self.name}"
+
+    def do(self, state: State, feedback: Feedback) -> None:
+        """Merge the links into what the catalogue holds now, and save."""
+        item = needed(self.item)
+        catalogue, addresses = self.context.catalogue(feedback), self.context.addresses
+        held = catalogue.fetch_for_editing(item.record_id, feedback)
+        known = state.get(self.key)
+        before = known.get("before") if isinstance(known, dict) else (None if held is None else _text(held))
+        record = described(
+            item.title,
+            item.record_id,
+            item.record if item.record is not None else held,
+            held,
+            item.facts(state, feedback),
+            item.links(addresses, state),
+            item.thumbnail(addresses, state),
+            lambda url: item.ours(addresses, url),
+            [part.record_id for part in item.shown if part.record_id],
+        )
+        state[self.key] = {"id": item.record_id, "before": before}
+        # an edited record is merged on what it was read from: somebody else's change is a conflict
+        base = item.record_base if item.record is not None else None
+        try:
+            saved = catalogue.save_report(record, base or held, feedback, self.group)
+        except Conflict as error:
+            raise changed_by_somebody(item.title, error) from error
+        self.context.warnings += saved.warnings
+        if saved.readback.lost:
+            raise saving.not_stored(saved.identifier, "\n".join(saved.sentences(lambda each: each.key or each.path)))
+
+    def undo(self, state: State) -> None:
+        """Delete the record, or put the previous one back."""
+        left = state.get(self.key)
+        if not isinstance(left, dict) or stands(state):
+            return
+        catalogue = self.context.catalogue()
+        identifier, before = str(left["id"]), left["before"]
+        held = catalogue.fetch_for_editing(identifier)
+        if before is None:
+            if held is not None:
+                catalogue.delete(identifier)
+            return
+        previous = base64.b64decode(str(before))
+        if held is None or not same(held, previous):
+            catalogue.save_report(previous, held)
+
+
+@dataclass
+class Share:
+    """Let visitors see the record."""
+
+    context: Context
+    name: str
+    label: str
+    effect: Effect = Effect.REPLACE
+    targets: tuple[str, ...] = ()
+    weight: float = 0.5
+    item: Item | None = None
+
+    @property
+    def key(self) -> str:
+        """See :class:`~prodige_plugin.publishing.plan.Step`."""
+        return f"share:{self.name}"
+
+    def do(self, state: State, feedback: Feedback) -> None:
+        """Publish it where it is not; a reviewer's refusal is a warning."""
+        item = needed(self.item)
+        sharing = self.context.sharing(feedback)
+        known = state.get(self.key)
+        was = known.get("was") if isinstance(known, dict) else sharing.public(item.record_id)
+        state[self.key] = {"id": item.record_id, "was": was}
+        if was is True:
+            return
+        sentence = sharing.publish(item.record_id)
+        if sentence:
+            self.context.warnings.append(sentence)
+
+    def undo(self, state: State) -> None:
+        """Hide it again, where it is still there and was hidden."""
+        left = state.get(self.key)
+        if not isinstance(left, dict) or left.get("was") is True or stands(state):
+            return
+        sharing, identifier = self.context.sharing(), str(left["id"])
+        if sharing.public(identifier):
+            sentence = sharing.publish(identifier, shown=False)
+            if sentence:
+                raise HttpError(tr("The record is still shown to visitors."), sentence)
+
+
+def _text(record: bytes) -> str:
+    return base64.b64encode(record).decode("ascii")
