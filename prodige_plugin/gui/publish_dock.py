@@ -14,8 +14,9 @@ from ..i18n import tr
 from ..platforms.capability_words import why_not as why_cannot
 from ..platforms.model import Capability, Platform
 from ..platforms.preparing import why_not
-from ..publishing.plan import Plan, Receipt
+from ..publishing.plan import Effect, Plan, Receipt
 from . import icons, messages
+from .changes_view import ChangesView
 from .drafts import Drafts
 from .host import METADATA, Host
 from .plan_runner import PlanRunner
@@ -24,6 +25,7 @@ from .platform_chooser import PlatformChooser
 from .profile import drafts_folder
 from .progress_line import ProgressLine
 from .publications_tab import PublicationsTab
+from .publish_again import PublishedWork
 from .publish_check import Checker
 from .publish_choose import ChoosePage
 from .publish_job import MapWish, Preparation
@@ -32,7 +34,7 @@ from .receipt_view import ReceiptView
 from .rest import rest_timer
 from .state_page import StatePage
 from .tab_order import move_focus
-from .tasks import PRIORITY_HIGH, PRIORITY_LOW, TaskHandle, run_task
+from .tasks import PRIORITY_LOW, TaskHandle, run_task
 
 
 class PublishDock(QWidget):
@@ -43,7 +45,6 @@ class PublishDock(QWidget):
         super().__init__(parent)
         self._host = host
         self._drafts = drafts or Drafts(drafts_folder())
-        self._unpublishing: TaskHandle | None = None
         self._asking: TaskHandle | None = None
         self._after: Callable[[Receipt], None] | None = None
         self._project_rest = rest_timer(self, 150, self._project_changed)
@@ -62,7 +63,8 @@ class PublishDock(QWidget):
         self.organisation, self.email = self.choose.whole.organisation, self.choose.whole.email
         self.check_button, self.plan_button = self.choose.check_button, self.choose.plan_button
         self.checker = Checker(self._prepare, self)
-        self.publications = PublicationsTab(self)
+        self.published = PublishedWork(self._host.platforms.publisher, self)
+        self.publications = PublicationsTab(self._host, self)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.choose, tr("To publish"))
@@ -70,8 +72,11 @@ class PublishDock(QWidget):
         self.plan_view = PlanView(self)
         self.runner = PlanRunner(self.plan_view, self)
         self.receipt = ReceiptView(self)
+        self.differences = ChangesView(self._host.iface.mapCanvas(), self)
+        #: where one goes back to from the differences.
+        self._before: QWidget = self.tabs
         self.stack = QStackedWidget(self)
-        for widget in (self.page, self.tabs, self.plan_view, self.receipt):
+        for widget in (self.page, self.tabs, self.plan_view, self.receipt, self.differences):
             self.stack.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 4)
@@ -101,7 +106,14 @@ class PublishDock(QWidget):
         self.checker.progressed.connect(self._check_progress)
         self.checker.checked.connect(self._checked)
         self.checker.failed.connect(self._check_failed)
-        self.publications.unpublishWanted.connect(self.see_unpublish)
+        self.publications.unpublishWanted.connect(self.published.unpublish)
+        self.publications.attachWanted.connect(self.published.attach)
+        self.publications.compareWanted.connect(self.published.compare_layer)
+        self.publications.updateWanted.connect(self.update_layer)
+        self.published.busy.connect(self._waiting)
+        self.published.planned.connect(self._taking_back)
+        self.published.compared.connect(self._show_differences)
+        self.differences.left.connect(lambda: self.stack.setCurrentWidget(self._before))
         self.publications.publishWanted.connect(lambda: self.tabs.setCurrentIndex(0))
         self.tabs.currentChanged.connect(self._tab_changed)
         self.plan_view.left.connect(self._back)
@@ -115,7 +127,7 @@ class PublishDock(QWidget):
     @property
     def _task(self) -> TaskHandle | None:
         """What the dock waits for."""
-        return self.checker.task or self._unpublishing
+        return self.checker.task or self.published.task
 
     @property
     def _findings(self) -> list[Any] | None:
@@ -138,7 +150,7 @@ class PublishDock(QWidget):
             return
         platform, platforms = self.chooser.platform(), self._host.platforms
         make = (lambda: platforms.publisher(platform)) if platform is not None else None
-        self.publications.show_of(make)
+        self.publications.show_of(platform)
         able = platform is not None and self._can(platform, Capability.PUBLISH_VECTOR)
         self.choose.whole.show_platform(make if able else None, able)
         if platform is not None:
@@ -287,35 +299,34 @@ class PublishDock(QWidget):
         if any(done):
             self.check()
 
-    def see_unpublish(self, publication: Any) -> None:
-        """Show, by name, what unpublishing deletes."""
-        platform, platforms = self.chooser.platform(), self._host.platforms
-        if platform is None or self._task is not None:
+    def _waiting(self, busy: bool) -> None:
+        (self.line.start if busy else self.line.stop)()
+
+    # -- what is published already -------------------------------------------------------------------
+
+    def _taking_back(self, plan: Plan, publisher: Any) -> None:
+        """Show a plan about something published; it is carried out when the person says so."""
+        self._after = self._taken_back
+        words = tr("&Unpublish") if plan.targets(Effect.DELETE) else tr("&Go on")
+        self.runner.offer(plan, publisher, words)
+        self.stack.setCurrentWidget(self.plan_view)
+
+    def update_layer(self, layer_id: str, platform: Platform) -> None:
+        """Tick one layer alone, on its platform, and show what would be sent."""
+        if self.runner.running:
             return
+        if self.chooser.platform() != platform:
+            self._host.platforms.set_current(platform.key)
+        self.tabs.setCurrentIndex(0)
+        if self.list.tick_only([layer_id]):
+            messages.show_note(self.list.reason(layer_id) or tr("Its layer is not in this project."))
+            return
+        self.see_plan()
 
-        def work(feedback: Feedback) -> tuple[Any, Plan]:
-            publisher = platforms.publisher(platform)
-            return publisher, publisher.unpublish_plan(publication, feedback)
-
-        def done(found: tuple[Any, Plan]) -> None:
-            ended()
-            self._after = self._unpublished
-            self.runner.offer(found[1], found[0], tr("&Unpublish"))
-            self.stack.setCurrentWidget(self.plan_view)
-
-        def failed(error: PluginError) -> None:
-            ended()
-            messages.show_error(error)
-
-        def ended() -> None:
-            self._unpublishing = None
-            self.line.stop()
-
-        self.line.start()
-        self._unpublishing = run_task(
-            tr("See what unpublishing deletes"), work, done, failed, ended, owner=self, hidden=True,
-            priority=PRIORITY_HIGH,
-        )  # fmt: skip
+    def _show_differences(self, title: str, changes: Any, crs: Any) -> None:
+        self._before = self.stack.currentWidget() or self.tabs
+        self.differences.show_changes(title, changes, crs)
+        self.stack.setCurrentWidget(self.differences)
 
     # -- afterwards --------------------------------------------------------------------------------
 
@@ -324,7 +335,7 @@ class PublishDock(QWidget):
         if after is not None:
             after(receipt)
 
-    def _unpublished(self, receipt: Receipt) -> None:
+    def _taken_back(self, receipt: Receipt) -> None:
         messages.show_success(tr("{title}: done, and read back.", title=receipt.title))
         self._back()
         self.publications.refresh()
@@ -350,5 +361,7 @@ class PublishDock(QWidget):
         if self._asking is not None:
             self._asking.abandon()
         self.choose.whole.stop()
+        self.published.stop()
         self.publications.stop()
+        self.differences.clear()
         self.unfinished.stop()

@@ -28,7 +28,7 @@ from .element_widgets import calm
 from .elided_button import ElidedButton
 from .flow_layout import FlowLayout
 from .labels import sentence
-from .publish_model import readiness_text
+from .publish_model import sum_text
 from .settings import flag, set_flag
 from .tasks import run_task
 
@@ -53,8 +53,9 @@ class FindingsBar(QWidget):
         self.findings: list[Any] | None = None
         self.sum = sentence(self)
         self.level = calm(QComboBox(self))
-        self.level.addItem(tr("What matters to all"), False)
-        self.level.addItem(tr("Everything, for experts"), True)
+        self.level.addItem(tr("Essentials"), False)
+        self.level.addItem(tr("All, for experts"), True)
+        self.level.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.level.setAccessibleName(tr("Findings shown"))
         self.level.setToolTip(tr("Experts see the advice on details too"))
         self.level.setCurrentIndex(int(flag(_EXPERT, False)))
@@ -93,7 +94,7 @@ class FindingsBar(QWidget):
             return
         safe = [finding for finding in findings if is_safe(finding)]
         hidden = len([finding for finding in findings if not self.wanted(finding)])
-        parts = [readiness_text(findings), *([tr("%n more for experts", n=hidden)] if hidden else [])]
+        parts = [sum_text(findings), *([tr("%n more for experts", n=hidden)] if hidden else [])]
         self.sum.setText(" · ".join(part for part in parts if part))
         self.repair.setText(tr("Repair all that is safe ({count})", count=len(safe)))
         self.repair.setVisible(bool(safe))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from qgis.core import (
@@ -77,7 +78,7 @@ class PublishList(QWidget):
             button.setToolTip(tip)
             button.setAccessibleName(tip)
             button.setAutoRaise(True)
-            button.clicked.connect(lambda _checked=False, on=on: self.tree.tick_all(on))
+            button.clicked.connect(lambda _checked=False, on=on: self._tick_all(on))
         self.count = QLabel(self)
         self.tree = RowTree(self)
         self.tree.setAccessibleName(tr("Layers and map to publish"))
@@ -159,8 +160,8 @@ class PublishList(QWidget):
         for child in node.children():
             if isinstance(child, QgsLayerTreeGroup):
                 group = Row(
-                    f"{path}/{child.name()}", child.name(), lambda child=child: _group_words(child),
-                    lambda: icons.theme("mActionFolder.svg"),
+                    f"{path}/{child.name()}", child.name(), partial(_group_words, child),
+                    partial(icons.theme, "mActionFolder.svg"),
                 )  # fmt: skip
                 self._fill(child, group.addChild, group.key)
                 if group.childCount():
@@ -190,7 +191,7 @@ class PublishList(QWidget):
             return widget
         options = LayerOptions(layer, self.choices.of(layer), self.offer, widget)
         options.changed.connect(lambda: self._chose(key))
-        column.addWidget(options)
+        column.insertWidget(0, options)
         return widget
 
     def _chose(self, key: str) -> None:
@@ -225,8 +226,8 @@ class PublishList(QWidget):
         self.map_layers.addItem(tr("Shows only the ticked layers and groups"), True)
         self.map_layers.setAccessibleName(tr("Layers of the map"))
         self.map_layers.activated.connect(lambda _rank: self.changed.emit())
-        column.addWidget(self.map_title)
-        column.addWidget(self.map_layers)
+        column.insertWidget(0, self.map_title)
+        column.insertWidget(1, self.map_layers)
         return widget
 
     def _dress_title(self) -> None:
@@ -260,6 +261,9 @@ class PublishList(QWidget):
     def _filter(self, words: str) -> None:
         wanted = words.casefold().strip()
         self.tree.show_only(lambda row: row.key == self.MAP or wanted in row.title.casefold())
+
+    def _tick_all(self, on: bool) -> None:
+        self.tree.tick_all(on)
 
     def tick(self, layer_id: str) -> bool:
         """Tick one layer and bring it into view; whether it can be published."""

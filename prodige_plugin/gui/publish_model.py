@@ -49,6 +49,19 @@ def readiness_text(findings: Sequence[Any] | None) -> str:
     return "✓ " + tr("ready")
 
 
+def sum_text(findings: Sequence[Any]) -> str:
+    """Give how many errors, warnings and remarks there are."""
+    count = Counter(finding.severity for finding in findings)
+    parts = []
+    if count[Severity.ERROR]:
+        parts.append("✕ " + tr("%n error(s)", n=count[Severity.ERROR]))
+    if count[Severity.WARNING]:
+        parts.append("⚠ " + tr("%n warning(s)", n=count[Severity.WARNING]))
+    if count[Severity.INFO]:
+        parts.append(tr("%n remark(s)", n=count[Severity.INFO]))
+    return " · ".join(parts)
+
+
 def effect_text(effect: Effect) -> str:
     """Give the word for what a step does."""
     return {
@@ -64,11 +77,16 @@ def target_text(target: str) -> str:
     """Give a target in words: what it is, and its name."""
     if not isinstance(target, Target):
         return target
-    if target.kind is TargetKind.TABLE:
-        return tr("table {name}", name=target)
-    if target.kind is TargetKind.SERVICE:
-        return tr("service {name}", name=target)
-    return tr("record “{name}”", name=target)
+    return {
+        TargetKind.TABLE: tr("table {name}", name=target),
+        TargetKind.SERVICE: tr("service {name}", name=target),
+        TargetKind.RECORD: tr("record “{name}”", name=target),
+        TargetKind.FEATURES: tr("features of {name}", name=target),
+        TargetKind.STYLE: tr("style {name}", name=target),
+        TargetKind.STORE: tr("store {name}", name=target),
+        TargetKind.MAP: tr("map “{name}”", name=target),
+        TargetKind.FILE: tr("file {name}", name=target),
+    }[target.kind]
 
 
 def target_tip(targets: Iterable[str]) -> str:
@@ -98,14 +116,21 @@ def plan_lines(plan: Plan) -> list[str]:
 
 def _counted(targets: Iterable[str]) -> list[str]:
     """Give how many there are of each kind; names for those of no kind."""
+    targets = list(targets)
     kinds = Counter(target.kind for target in targets if isinstance(target, Target))
     found = [target for target in targets if not isinstance(target, Target)]
-    if kinds[TargetKind.TABLE]:
-        found.append(tr("%n table(s)", n=kinds[TargetKind.TABLE]))
-    if kinds[TargetKind.SERVICE]:
-        found.append(tr("%n service(s)", n=kinds[TargetKind.SERVICE]))
-    if kinds[TargetKind.RECORD]:
-        found.append(tr("%n record(s)", n=kinds[TargetKind.RECORD]))
+    words = {
+        TargetKind.TABLE: lambda n: tr("%n table(s)", n=n),
+        TargetKind.SERVICE: lambda n: tr("%n service(s)", n=n),
+        TargetKind.STORE: lambda n: tr("%n store(s)", n=n),
+        TargetKind.STYLE: lambda n: tr("%n style(s)", n=n),
+        TargetKind.MAP: lambda n: tr("%n map(s)", n=n),
+        TargetKind.RECORD: lambda n: tr("%n record(s)", n=n),
+        TargetKind.FILE: lambda n: tr("%n file(s)", n=n),
+    }
+    found += [say(kinds[kind]) for kind, say in words.items() if kinds[kind]]
+    # features are of a table that stays: which one must be said
+    found += [target_text(one) for one in targets if isinstance(one, Target) and one.kind is TargetKind.FEATURES]
     return found
 
 
@@ -167,6 +192,8 @@ class Published:
     links: list[tuple[str, str, str]] = field(default_factory=list)
     #: (as expected, in words).
     checks: list[tuple[bool, str]] = field(default_factory=list)
+    #: its name on the platform, "" for what is of no publication.
+    name: str = ""
 
 
 def by_publication(receipt: Receipt) -> list[Published]:
@@ -175,7 +202,7 @@ def by_publication(receipt: Receipt) -> list[Published]:
     for role in sorted(receipt.links, key=_rank):
         for link in receipt.links[role]:
             key = str(link.get("publication", ""))
-            one = found.setdefault(key, Published(str(link.get("title", "")) if key else ""))
+            one = found.setdefault(key, Published(str(link.get("title", "")) if key else "", name=key))
             if link.get("url"):
                 one.links.append((role, str(link.get("title", "")), str(link["url"])))
     for check in receipt.checks:

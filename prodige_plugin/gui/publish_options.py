@@ -17,6 +17,7 @@ from qgis.PyQt.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -27,12 +28,15 @@ from ..platforms.model import Capability
 from ..publishing.names import MAX_TABLE, is_table_name, table_name
 from ..publishing.prepared import Update
 from .dataset_popup import DatasetPopup
-from .elided_button import ElidedButton
 from .element_widgets import calm
+from .elided_button import ElidedButton
 from .formats import number_text
 from .labels import sentence
 from .publish_choices import LayerChoice, published_before, update_text
 from .publish_fields import FieldsDialog
+
+#: A field narrower than this goes under its label, in pixels.
+_LEAST = 150
 
 
 @dataclass
@@ -214,7 +218,7 @@ class LayerOptions(QWidget):
             tr("A field whose value is another for each feature and stays: by it, only what changed is sent again")
         )
         self.key.activated.connect(self._key_chosen)
-        self._row(tr("Features are told apart by"), self.key)
+        self._row(tr("Key field"), self.key)
 
     def _key_chosen(self, _rank: int) -> None:
         self._choice.key_field = self.key.currentData()
@@ -272,5 +276,9 @@ class LayerOptions(QWidget):
     def _row(self, words: str, shown: QWidget, named: QWidget | None = None) -> None:
         label = QLabel(words, self)
         (named or shown).setAccessibleName(words)
+        shown.setMinimumWidth(_LEAST)
+        for widget in (shown, named or shown):
+            if isinstance(widget, QPushButton):
+                widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         label.setBuddy(named or shown)
         self._form.addRow(label, shown)

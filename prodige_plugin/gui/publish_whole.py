@@ -64,6 +64,7 @@ class WholeOptions(QWidget):
         line = QHBoxLayout()
         line.addWidget(self.fold)
         line.addWidget(self.words, 1)
+        line.addStretch(0)
         self.body = QWidget(self)
         self._form = QFormLayout(self.body)
         self._form.setContentsMargins(14, 0, 0, 2)
@@ -101,12 +102,13 @@ class WholeOptions(QWidget):
         self.lineage = QCheckBox(tr("Tell the publication in the records' lineage"), self.body)
         self.lineage.setToolTip(tr("From which file, when, and how many features: a sentence in each record"))
         self.lineage.setChecked(flag("publish/lineage", False))
-        self.lineage.toggled.connect(lambda on: (set_flag("publish/lineage", on), self._changed()))
+        self.lineage.toggled.connect(self._lineage_toggled)
         self._form.addRow(self.lineage)
         self._form.addRow(self.why)
 
     def _row(self, words: str, field: QWidget, rank: int | None = None) -> None:
         field.setAccessibleName(words)
+        field.setMinimumWidth(150)
         label = QLabel(words, self.body)
         label.setBuddy(field)
         if rank is None:
@@ -206,6 +208,10 @@ class WholeOptions(QWidget):
 
     def _keep_contact(self) -> None:
         set_contact(self.organisation.text(), self.email.text())
+        self._changed()
+
+    def _lineage_toggled(self, on: bool) -> None:
+        set_flag("publish/lineage", on)
         self._changed()
 
     def _changed(self, *_ignored: object) -> None:

@@ -1,15 +1,15 @@
-"""What was published, as read back: links to open and copy, checks, warnings (promise P8)."""
+"""What was published, as read back: links, checks, fidelity, files and warnings; to copy and to keep (promise P8)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from html import escape
+from pathlib import Path
 
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtCore import Qt, QUrl, pyqtSignal
+from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import (
+    QFileDialog,
     QFrame,
     QHBoxLayout,
-    QMenu,
     QPushButton,
     QScrollArea,
     QToolButton,
@@ -17,53 +17,18 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..feedback import Feedback
 from ..i18n import tr
-from ..publishing.plan import Receipt
-from . import icons
-from .labels import sentence
-from .messages import copy_text, open_link
-from .publish_model import by_publication, link_rows, role_text
-from .safe_html import safe_address
-
-#: A link is reached by mouse and by keyboard.
-_REACHABLE = Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-
-
-class LinkLine(QWidget):
-    """The links of one publication on one line, wrapped where the dock is narrow; each can be copied."""
-
-    def __init__(self, title: str, rows: Sequence[tuple[str, str, str]], parent: QWidget | None = None) -> None:
-        """:param title: what the links are of; ``rows``: (role, title, address)."""
-        super().__init__(parent)
-        self.text = sentence(self)
-        self.text.setTextFormat(Qt.TextFormat.RichText)
-        self.text.setOpenExternalLinks(False)
-        self.text.linkActivated.connect(open_link)
-        self.text.linkHovered.connect(self.text.setToolTip)
-        self.text.setTextInteractionFlags(_REACHABLE)
-        parts = []
-        menu = QMenu(self)
-        for role, _title, url in rows:
-            # the words of one link stay on one line
-            address, words = safe_address(url), escape(role_text(role)).replace(" ", "&nbsp;")
-            parts.append(f'<a href="{escape(address)}">{words}</a>' if address else words)
-            action = menu.addAction(tr("Copy the address: {role}", role=role_text(role)))
-            action.setToolTip(url)
-            action.triggered.connect(lambda _checked=False, url=url: copy_text(url))
-        menu.setToolTipsVisible(True)
-        self.text.setText(" · ".join(parts))
-        self.copy = QToolButton(self)
-        self.copy.setIcon(icons.theme("mActionEditCopy.svg"))
-        self.copy.setAutoRaise(True)
-        self.copy.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.copy.setMenu(menu)
-        self.copy.setToolTip(tr("Copy an address"))
-        self.copy.setAccessibleName(tr("Copy an address of {title}", title=title))
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(6)
-        line.addWidget(self.text, 1)
-        line.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignTop)
+from ..publishing.plan import Fidelity, Receipt
+from . import icons, messages
+from .flow_layout import FlowLayout
+from .formats import pair_text
+from .labels import ElidedLabel, sentence
+from .publish_findings import write_text
+from .publish_model import by_publication, link_rows
+from .receipt_links import LinkLine
+from .receipt_text import file_text, receipt_html, receipt_lines, score_text, shown_files
+from .tasks import run_task
 
 
 class ReceiptView(QWidget):
@@ -71,6 +36,8 @@ class ReceiptView(QWidget):
 
     #: The person has read it.
     left = pyqtSignal()
+    #: Go on with a deposit: look for the data set made of it (Receipt).
+    attachWanted = pyqtSignal(object)  # noqa: N815  Qt's manner
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,16 +49,23 @@ class ReceiptView(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.open_map = QPushButton(tr("&Open the map"), self)
         self.open_map.clicked.connect(self._open_map)
-        done = QPushButton(tr("&Done"), self)
-        done.clicked.connect(self.left)
-        foot = QHBoxLayout()
-        foot.addWidget(self.open_map, 1)
-        foot.addWidget(done)
+        self.copy = QPushButton(tr("&Copy all"), self)
+        self.copy.setToolTip(tr("All addresses and checks, as text"))
+        self.copy.clicked.connect(self._copy)
+        self.save = QPushButton(tr("&Save…"), self)
+        self.save.setToolTip(tr("Keeps the receipt as a page (HTML), pictures in it"))
+        self.save.clicked.connect(self._save)
+        self.done = QPushButton(tr("&Done"), self)
+        self.done.clicked.connect(self.left)
+        bar = QWidget(self)
+        flow = FlowLayout(bar)
+        for button in (self.open_map, self.copy, self.save, self.done):
+            flow.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.title)
         layout.addWidget(self._scroll, 1)
-        layout.addLayout(foot)
+        layout.addWidget(bar)
 
     def show_receipt(self, receipt: Receipt) -> None:
         """Show what was done."""
@@ -100,6 +74,21 @@ class ReceiptView(QWidget):
         page = QWidget(self._scroll)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 4, 0)
+        column.setSpacing(4)
+        for warning in receipt.warnings:
+            column.addWidget(sentence(page, f"⚠ {warning}"))
+        self._add_publications(receipt, column, page)
+        for fidelity in receipt.fidelity:
+            if not any(fidelity.publication == one.name for one in by_publication(receipt)):
+                self._add_fidelity(fidelity, column, page, named=True)
+        for role, title, path in shown_files(receipt):
+            self._add_file(role, title, Path(path), column, page)
+        column.addStretch(1)
+        self._scroll.setWidget(page)
+        self.open_map.setVisible("map" in receipt.links)
+        self.done.setFocus()
+
+    def _add_publications(self, receipt: Receipt, column: QVBoxLayout, page: QWidget) -> None:
         found = by_publication(receipt)
         several = sum(1 for one in found if one.title) > 1
         for one in found:
@@ -107,20 +96,112 @@ class ReceiptView(QWidget):
                 column.addWidget(sentence(page, one.title, bold=True))
             if one.links:
                 column.addWidget(LinkLine(one.title, one.links, page))
+            for fidelity in receipt.fidelity:
+                if fidelity.publication == one.name:
+                    self._add_fidelity(fidelity, column, page, named=False)
             if one.checks:
                 column.addWidget(sentence(page, tr("Read back as a visitor")))
             for good, words in one.checks:
                 line = sentence(page, f"{'✓' if good else '✕'} {words}")
                 line.setIndent(12)
                 column.addWidget(line)
-        for warning in receipt.warnings:
-            column.addWidget(sentence(page, f"⚠ {warning}"))
-        column.addStretch(1)
-        self._scroll.setWidget(page)
-        self.open_map.setVisible("map" in receipt.links)
+
+    def _add_fidelity(self, fidelity: Fidelity, column: QVBoxLayout, page: QWidget, *, named: bool) -> None:
+        """Say how near the platform's picture is to QGIS's own, with the two of them to look at."""
+        words = tr("Drawn as in QGIS: {score}", score=score_text(fidelity))
+        text = sentence(page, pair_text(fidelity.title, words) if named else words)
+        line = QHBoxLayout()
+        line.addWidget(text, 1)
+        if fidelity.picture:
+            see = QPushButton(tr("See"), page)
+            see.setToolTip(tr("Both pictures side by side"))
+            see.setAccessibleName(tr("See both pictures of {title}", title=fidelity.title))
+            see.clicked.connect(lambda: self.see(fidelity))
+            line.addWidget(see, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(line)
+        for note in fidelity.notes:
+            label = sentence(page, note)
+            label.setIndent(12)
+            column.addWidget(label)
+
+    def see(self, fidelity: Fidelity) -> None:
+        """Open the window with both pictures."""
+        from .fidelity_window import FidelityWindow
+
+        FidelityWindow(fidelity, self.window()).show()
+
+    def _add_file(self, role: str, title: str, path: Path, column: QVBoxLayout, page: QWidget) -> None:
+        """Show a file on this computer: where it is, and its folder; a deposit says what comes next."""
+        column.addWidget(sentence(page, pair_text(file_text(role), title or path.name), bold=role == "deposit"))
+        where = ElidedLabel(str(path), page, soft=True)
+        where.setAccessibleName(str(path))
+        folder, copy = QPushButton(tr("Open the folder"), page), QToolButton(page)
+        folder.clicked.connect(lambda: open_folder(path))
+        copy.setIcon(icons.theme("mActionEditCopy.svg"))
+        copy.setAutoRaise(True)
+        copy.setToolTip(tr("Copy the path"))
+        copy.setAccessibleName(tr("Copy the path of {title}", title=title or path.name))
+        copy.clicked.connect(lambda: messages.copy_text(str(path)))
+        line = QHBoxLayout()
+        line.addWidget(where, 1)
+        line.addWidget(copy)
+        column.addLayout(line)
+        bar = QWidget(page)
+        flow = FlowLayout(bar)
+        flow.addWidget(folder)
+        if role == "deposit":
+            self._add_deposit(flow, bar)
+        column.addWidget(bar)
+
+    def _add_deposit(self, flow: FlowLayout, bar: QWidget) -> None:
+        pages = link_rows({"page": self.receipt.links["page"]}) if self.receipt and "page" in self.receipt.links else []
+        if pages:
+            page = QPushButton(tr("Open the platform's page"), bar)
+            page.clicked.connect(lambda: messages.open_link(pages[0][2]))
+            flow.addWidget(page)
+        attach = QPushButton(tr("Attach…"), bar)
+        attach.setToolTip(tr("Once the data set is made: finds it, and finishes record, links and checks"))
+        attach.clicked.connect(lambda: self.attachWanted.emit(self.receipt))
+        flow.addWidget(attach)
+
+    # -- to keep -------------------------------------------------------------------------------------
 
     def _open_map(self) -> None:
         if self.receipt is not None:
             maps = [url for role, _title, url in link_rows(self.receipt.links) if role == "map"]
             if maps:
-                open_link(maps[-1])
+                messages.open_link(maps[-1])
+
+    def _copy(self) -> None:
+        if self.receipt is not None:
+            messages.copy_text("\n".join(receipt_lines(self.receipt)))
+            messages.show_note(tr("The receipt is copied."), 4)
+
+    def _save(self) -> None:
+        if self.receipt is None:
+            return
+        wanted, _filter = QFileDialog.getSaveFileName(
+            self.window(), tr("Save the receipt"), f"{tr('receipt')}.html", "HTML (*.html)"
+        )
+        if wanted:
+            self.write(Path(wanted))
+
+    def write(self, path: Path) -> None:
+        """Write the receipt as a page, in a task."""
+        receipt = self.receipt
+        if receipt is None:
+            return
+
+        def work(_feedback: Feedback) -> None:
+            write_text(path, receipt_html(receipt))
+
+        run_task(
+            tr("Save the receipt"), work, lambda _none: messages.show_note(tr("Saved: {file}", file=str(path))),
+            owner=self, hidden=True,
+        )  # fmt: skip
+
+
+def open_folder(path: Path) -> bool:
+    """Show a file's folder in the system's file manager; whether that was begun."""
+    folder = path if path.is_dir() else path.parent
+    return folder.is_dir() and bool(QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))

@@ -59,6 +59,8 @@ class Row(QTreeWidgetItem):
         self._description: str | None = None
         self._picture: QIcon | None = None
         self.panel: QWidget | None = None
+        #: what the row stands for, for whoever made it.
+        self.shown: Any = None
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if tickable and not reason:
             flags |= Qt.ItemFlag.ItemIsUserCheckable
@@ -213,16 +215,19 @@ class _Delegate(QStyledItemDelegate):
             painter.restore()
             return
         if item.state:
-            wide = min(option.fontMetrics.horizontalAdvance(item.state), int(second.width() * 0.7))
-            painter.setPen(full)
-            painter.drawText(
-                second.adjusted(second.width() - wide, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter,
-                option.fontMetrics.elidedText(item.state, Qt.TextElideMode.ElideRight, wide),
+            wide = option.fontMetrics.horizontalAdvance(item.state)
+            most = int(second.width() * 0.7)
+            shown = item.state if wide <= most else option.fontMetrics.elidedText(
+                item.state, Qt.TextElideMode.ElideRight, most
             )  # fmt: skip
-            second.setRight(second.right() - wide - 6)
+            left = second.right() - min(wide, most)
+            painter.setPen(full)
+            # by its base line: a sign that another font draws would push the words down
+            painter.drawText(left, second.top() + option.fontMetrics.ascent(), shown)
+            second.setRight(left - 6)
             if item.state_icon is not None:
-                item.state_icon.paint(painter, second.right() - 14, second.top() + (line - 14) // 2, 14, 14)
-                second.setRight(second.right() - 20)
+                item.state_icon.paint(painter, left - 18, second.top() + (line - 14) // 2, 14, 14)
+                second.setRight(left - 24)
         painter.setPen(soft)
         one_line_of(painter, second, item.description())
         painter.restore()
@@ -367,9 +372,10 @@ def _inside(item: QTreeWidgetItem) -> Iterator[Row]:
 
 
 def panel(parent: QWidget) -> tuple[QWidget, QVBoxLayout]:
-    """Give an empty panel and the column to fill it."""
+    """Give an empty panel and the column to fill it, before the stretch at its end."""
     widget = QWidget(parent)
     column = QVBoxLayout(widget)
     column.setContentsMargins(2, 2, 4, 6)
     column.setSpacing(4)
+    column.addStretch(1)
     return widget, column

@@ -9,9 +9,7 @@ from .model import Capability, Platform
 #: catalogues, where nothing can be published.
 _PUBLISHING: dict[str, frozenset[Capability]] = {
     "qgis_server": frozenset(
-        {
-            Capability.PUBLISH_VECTOR, Capability.PUBLISH_MAP, Capability.UNPUBLISH, Capability.PUSH_CHANGES,
-        }  # fmt: skip
+        {Capability.PUBLISH_VECTOR, Capability.PUBLISH_MAP, Capability.UNPUBLISH, Capability.PUSH_CHANGES}
     ),
     "georchestra": frozenset(
         {Capability.PUBLISH_VECTOR, Capability.PUBLISH_RASTER, Capability.PUBLISH_MAP, Capability.UNPUBLISH}

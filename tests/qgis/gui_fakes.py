@@ -9,6 +9,8 @@ from qgis.gui import QgsGui, QgsMapCanvas, QgsMessageBar
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QMainWindow, QMenu, QToolBar, QWidget
 
+from prodige_plugin.platforms.plan_publisher import PlanPublisher
+
 
 def pump(until=lambda: False, seconds=5.0):
     """Let Qt run until a condition holds; whether it came to hold."""
@@ -367,10 +369,11 @@ class FakeStep:
         self.board.append(f"undo {self.key}")
 
 
-class FakePublisher:
-    """Prepares with the real product's functions where they are cheap; carries out with the real runner."""
+class FakePublisher(PlanPublisher):
+    """A whole publisher: prepares with the real products' functions, carries out with the real runner and journal."""
 
     def __init__(self, folder) -> None:
+        super().__init__(practice())
         self.folder = folder
         self.board: list[str] = []
         self.findings: list = []
@@ -381,6 +384,10 @@ class FakePublisher:
         self.the_places: list = []
         self.the_datasets: list = []
         self.searched: list = []
+        self.compared: list = []
+        self.changes = None
+        self.fidelity: tuple = ()
+        self.files: tuple = ()
 
     def prepare(self, layers, map_request=None):
         from prodige_plugin.platforms.preparing import prepare
@@ -413,27 +420,33 @@ class FakePublisher:
         return Plan("plan-1", "Communes", "p1", tuple(steps))
 
     def run(self, plan, feedback, on_failure=None, journals=None):
-        from prodige_plugin.publishing import runner
-        from prodige_plugin.publishing.journal import journal_for
+        return super().run(plan, feedback, on_failure, journals or self.folder)
+
+    def plan_of(self, progress):
+        from prodige_plugin.publishing.plan import Effect, Plan
+
+        steps = tuple(FakeStep(self.board, key, Effect.CREATE) for key in progress.steps)
+        return Plan(progress.plan_key, progress.title, progress.platform, steps)
+
+    def receipt(self, plan, state):
         from prodige_plugin.publishing.plan import Receipt
 
-        runner.run(plan, journal_for(self.folder, plan), feedback, on_failure or runner.OnFailure.UNDO)
         link = {"title": "Communes", "url": "http://127.0.0.1:9/ows/x", "name": "rec-9", "publication": "t_0"}
         return Receipt(
             plan.key, plan.title, plan.platform, "2024-06-12T10:00:00+00:00",
             {"wms": (link,), "map": (link,), "record": (link,)},
-            ({"name": "features", "ok": True, "expected": 3, "found": 3},), ("A warning.",),
+            ({"name": "features", "ok": True, "expected": 3, "found": 3},), ("A warning.",), self.fidelity,
+            files=self.files,
         )  # fmt: skip
-
-    def undo(self, journal):
-        self.board.append("undo a cut publication")
-        journal.delete()
-        return ("a step",), ()
 
     def publications(self, feedback):
         if isinstance(self.listed, Exception):
             raise self.listed
         return self.listed
+
+    def compare(self, layer, feedback):
+        self.compared.append(layer)
+        return self.changes
 
     def unpublish_plan(self, publication, feedback):
         from prodige_plugin.publishing.plan import Effect, Plan

@@ -26,10 +26,12 @@ from prodige_plugin.gui.publish_model import (
     step_at,
     target_tip,
 )
-from prodige_plugin.gui.receipt_view import LinkLine
+from prodige_plugin.gui.receipt_links import LinkLine
 from prodige_plugin.metadata.findings import Severity
+from prodige_plugin.platforms.product import Publication
 from prodige_plugin.publishing.checks import Finding, Repair
 from prodige_plugin.publishing.journal import journal_for
+from prodige_plugin.publishing.ledger import Ledger
 from prodige_plugin.publishing.plan import Effect, Plan, Receipt, Target, TargetKind
 
 from .gui_fakes import FakeHost, FakeIface, FakePlatforms, FakePublisher, FakeStep, practice, pump
@@ -39,6 +41,7 @@ from .gui_fakes import FakeHost, FakeIface, FakePlatforms, FakePublisher, FakeSt
 def place(qgis_app, tmp_path, monkeypatch):
     """A dock on a project with two layers, its publisher, its drafts."""
     monkeypatch.setattr("prodige_plugin.platforms.store.journal_folder", lambda: tmp_path / "journals")
+    monkeypatch.setattr("prodige_plugin.platforms.store.ledger", lambda: Ledger(tmp_path / "ledger.sqlite"))
     iface = FakeIface()
     iface.window.show()
     QgsProject.instance().setTitle("Milieux humides")
@@ -58,6 +61,16 @@ def place(qgis_app, tmp_path, monkeypatch):
     dock.shutdown()
     dock.deleteLater()
     iface.close()
+
+
+def published(key="k", title="Communes", **more):
+    facts = {"kind": "layer", "when": "2024-06-12T10:00:00Z", "who": "producteur", "tables": ("t_0",), "services": (),
+             "records": (), "links": {"wms": "http://127.0.0.1:9/w"}} | more  # fmt: skip
+    return Publication(key, title, **facts)
+
+
+def click(widget, words):
+    next(button for button in widget.findChildren(QPushButton) if button.text() == words).click()
 
 
 def planned(dock):
@@ -222,13 +235,11 @@ def test_the_map_goes_with_its_title(place):
 
 def test_unpublishing_names_what_is_lost_and_waits_for_a_yes(place):
     dock, publisher, _layers = place
-    publisher.listed = [
-        SimpleNamespace(key="k", title="Communes", kind="layer", when="2024-06-12T10:00:00Z", who="producteur",
-                        tables=("t_0",), services=(), records=(), links={"wms": "http://127.0.0.1:9/w"}),
-    ]  # fmt: skip
+    publisher.listed = [published()]
     dock.tabs.setCurrentIndex(1)
     assert pump(lambda: dock.publications.rows)
-    next(b for b in dock.publications.rows[0].findChildren(QPushButton) if b.text() == "Unpublish…").click()
+    dock.publications.rows[0].setExpanded(True)
+    click(dock.publications.rows[0].panel, "U&npublish…")
     assert pump(lambda: dock.stack.currentWidget() is dock.plan_view)
     assert "Deletes: table t_0, record rec-9" in dock.plan_view.summary.text()
     assert publisher.board == []
@@ -374,4 +385,4 @@ def test_a_publication_cut_by_a_crash_is_said_and_undone(place, tmp_path):
     assert publisher.board == []
     dock.unfinished.undo_button.click()
     assert pump(lambda: not dock.unfinished.isVisible())
-    assert publisher.board == ["undo a cut publication"]
+    assert publisher.board == ["undo load"]

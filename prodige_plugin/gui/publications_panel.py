@@ -1,0 +1,111 @@
+"""What a publication unfolds: what is known of it, its addresses, and what can be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
+
+from ..i18n import tr
+from ..publishing.changes import PublicationState
+from .flow_layout import FlowLayout
+from .formats import pair_text
+from .labels import ElidedLabel, sentence
+from .publications_model import Fresh, Shown, facts_of, is_waiting, state_why
+from .publish_model import link_rows
+from .receipt_links import LinkLine
+from .row_tree import panel
+
+#: (name of the action, its words, why it cannot be done: "" when it can).
+Act = tuple[str, str, str]
+
+
+def acts_of(shown: Shown, why_no_unpublish: str) -> list[Act]:
+    """Give what can be done with a publication, the usual first; what makes no sense is left out.
+
+    :param why_no_unpublish: why the platform lets nobody unpublish, "" when it does.
+    """
+    row, links = shown.row, shown.links
+    gone, waiting = row.state is PublicationState.GONE, is_waiting(row.publication)
+    offline = tr("The platform does not answer.") if shown.fresh is Fresh.OFFLINE else ""
+    no_layer = "" if row.layer_id else tr("Its layer is not in this project.")
+    acts: list[Act] = []
+    if not gone and (links.get("map") or links.get("page") or links.get("wms")):
+        acts.append(("open", tr("&Open"), ""))
+    if not gone and not waiting and any(links.get(role) for role in ("wms", "wfs", "ogcapi")):
+        acts.append(("add", tr("&Add to the map"), ""))
+    if row.publication.kind not in ("map", "deposit"):
+        acts.append(("update", tr("Publish &again…") if gone else tr("&Update…"), no_layer or offline))
+        if not gone:
+            acts.append(("compare", tr("&Compare…"), no_layer or offline))
+    if waiting:
+        acts.append(("attach", tr("&Attach the data set made of it…"), offline))
+    if row.publication.records and not gone:
+        acts.append(("record", tr("&Record"), ""))
+    if links:
+        acts.append(("copy", tr("Copy the &links"), ""))
+    if gone:
+        acts.append(("forget", tr("&Forget it"), ""))
+    else:
+        acts.append(("unpublish", tr("U&npublish…"), why_no_unpublish or offline))
+    return acts
+
+
+def publication_panel(
+    shown: Shown, why_no_unpublish: str, act: Callable[[str], object], parent: QWidget
+) -> tuple[QWidget, dict[str, QPushButton]]:
+    """Give what a publication's row unfolds, and its buttons by action.
+
+    :param act: does an action, by its name.
+    """
+    widget, column = panel(parent)
+    why = state_why(shown)
+    place = 0
+    if why:
+        column.insertWidget(place, sentence(widget, why))
+        place += 1
+    links = link_rows(shown.links)
+    if links:
+        column.insertWidget(place, LinkLine(shown.row.publication.title, links, widget))
+        place += 1
+    grid = QGridLayout()
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(8)
+    grid.setVerticalSpacing(1)
+    grid.setColumnStretch(1, 1)
+    for rank, (name, value) in enumerate(facts_of(shown)):
+        grid.addWidget(QLabel(name, widget), rank, 0, Qt.AlignmentFlag.AlignTop)
+        shown_value = ElidedLabel(value, widget, soft=True)
+        shown_value.setAccessibleName(pair_text(name, value))
+        grid.addWidget(shown_value, rank, 1)
+    column.insertLayout(place, grid)
+    bar = QWidget(widget)
+    flow = FlowLayout(bar)
+    buttons = {}
+    for name, words, reason in acts_of(shown, why_no_unpublish):
+        button = QPushButton(words, bar)
+        button.setEnabled(not reason)
+        button.setToolTip(reason or _tip(name))
+        plain = words.replace("&", "").rstrip("…")
+        button.setAccessibleName(f"{plain}: {shown.row.publication.title}")
+        button.clicked.connect(lambda _checked=False, name=name: act(name))
+        flow.addWidget(button)
+        buttons[name] = button
+    column.insertWidget(place + 1, bar)
+    return widget, buttons
+
+
+def _tip(name: str) -> str:
+    """Say what an action does."""
+    return {
+        "open": tr("In the browser"),
+        "add": tr("As the platform serves it"),
+        "update": tr("Ticks its layer and shows what would be sent"),
+        "compare": tr("What differs between the layer and what is published"),
+        "record": tr("Shows its record in the Catalogue"),
+        "copy": tr("All its addresses, as text"),
+        "unpublish": tr("Shows first, by name, what will be deleted"),
+        "forget": tr("Takes it out of this list; nothing is left on the platform to delete"),
+        "attach": tr("Finds the data set that was made of the package, and finishes record, links and checks"),
+    }.get(name, "")

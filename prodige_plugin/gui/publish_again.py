@@ -1,0 +1,106 @@
+"""What is done with something published already: the plan that takes it back, and how a layer differs from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsVectorLayer
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ..errors import PluginError
+from ..feedback import Feedback
+from ..i18n import tr
+from ..platforms.model import Platform
+from ..publishing.plan import Plan
+from ..publishing.prepared import PreparedLayer, prepare_layer
+from . import messages
+from .publish_choices import Choices
+from .tasks import PRIORITY_HIGH, TaskHandle, run_task
+
+
+class PublishedWork(QObject):
+    """One thing at a time, in a task."""
+
+    #: Whether something is under way.
+    busy = pyqtSignal(bool)
+    #: (fraction or ``None``, sentence).
+    progressed = pyqtSignal(object, str)
+    #: A plan that takes a publication back (Plan, publisher).
+    planned = pyqtSignal(object, object)
+    #: How a layer differs (its title, Changes, CRS of the samples).
+    compared = pyqtSignal(str, object, object)
+
+    def __init__(self, publisher: Callable[[Platform], Any], parent: QObject | None = None) -> None:
+        """:param publisher: gives a platform's publisher; called in worker threads."""
+        super().__init__(parent)
+        self._publisher = publisher
+        self.task: TaskHandle | None = None
+
+    def unpublish(self, publication: Any, platform: Platform) -> None:
+        """Find out, by name, what unpublishing deletes."""
+
+        def work(feedback: Feedback) -> tuple[Plan, Any]:
+            publisher = self._publisher(platform)
+            return publisher.unpublish_plan(publication, feedback), publisher
+
+        self._run(tr("See what unpublishing deletes"), work, lambda found: self.planned.emit(*found))
+
+    def attach(self, publication: Any, platform: Platform) -> None:
+        """Find out what finishing a deposit comes to, once its data set was made."""
+
+        def work(feedback: Feedback) -> tuple[Plan, Any]:
+            publisher = self._publisher(platform)
+            return publisher.attach_plan(publication, feedback), publisher
+
+        self._run(tr("Look for the data set of a deposit"), work, lambda found: self.planned.emit(*found))
+
+    def compare_layer(self, layer_id: str, platform: Platform) -> None:
+        """Compare a layer of the project with its publication."""
+        layer = QgsProject.instance().mapLayer(layer_id)
+        if isinstance(layer, QgsVectorLayer) and layer.isValid():
+            prepared = prepare_layer(layer)
+            Choices(platform.key).of(layer).give_to(prepared, layer)
+            self.compare(prepared, lambda: self._publisher(platform))
+
+    def compare(self, prepared: PreparedLayer, publisher: Callable[[], Any]) -> None:
+        """Compare what was taken of a layer with its publication."""
+        title, crs = prepared.title, QgsCoordinateReferenceSystem(prepared.crs)
+
+        def work(feedback: Feedback) -> Any:
+            return publisher().compare(prepared, feedback)
+
+        def done(changes: Any) -> None:
+            if changes is None:
+                messages.show_note(tr("“{title}” is not published there yet, or cannot be compared.", title=title))
+            else:
+                self.compared.emit(title, changes, crs)
+
+        self._run(tr("Compare {title} with what is published", title=title), work, done)
+
+    def stop(self) -> None:
+        """Call nobody back."""
+        if self.task is not None:
+            self.task.abandon()
+            self._ended()
+
+    def _run(self, title: str, work: Callable[[Feedback], Any], came: Callable[[Any], object]) -> None:
+        if self.task is not None:
+            return
+
+        def done(found: Any) -> None:
+            self._ended()
+            came(found)
+
+        def failed(error: PluginError) -> None:
+            self._ended()
+            messages.show_error(error)
+
+        self.busy.emit(True)
+        self.task = run_task(
+            title, work, done, failed, self._ended, self.progressed.emit, self, hidden=True, priority=PRIORITY_HIGH
+        )
+
+    def _ended(self) -> None:
+        self.task = None
+        self.busy.emit(False)
