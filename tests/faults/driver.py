@@ -27,7 +27,7 @@ from typing import Any
 from prodige_plugin.errors import Cancelled, PluginError
 from prodige_plugin.feedback import Feedback
 from prodige_plugin.publishing.journal import Journal, recover
-from prodige_plugin.publishing.plan import Plan
+from prodige_plugin.publishing.plan import Plan, Stands
 from prodige_plugin.publishing.runner import OnFailure, PublicationFailed
 from tests.faults.faults import KILLED, Fault, Proxied, Request, Switchboard
 from tests.faults.postgres import PostgresProxy
@@ -78,6 +78,17 @@ class Row:
     ok: bool
 
 
+class Depth(enum.Enum):
+    """How much of the matrix is gone through."""
+
+    #: every step and every fault, each ended in one way; the ways take turns.
+    TURNS = ""
+    #: each ended in every way.
+    ENDINGS = "endings"
+    #: as well, and not only at the request that counts most but at every request of each step.
+    ALL = "all"
+
+
 class Bench:
     """A product, its proxies, and what was seen."""
 
@@ -116,15 +127,12 @@ class Bench:
 
     # -- all of it ---------------------------------------------------------------------------------
 
-    def run(self, plans: Iterable[str] = (), *, every_request: bool = False) -> list[Row]:
-        """Go through all cells of the plans named (all when none is).
-
-        :param every_request: strike each request of each step in turn, rather than the one that counts.
-        """
+    def run(self, plans: Iterable[str] = (), depth: Depth = Depth.TURNS) -> list[Row]:
+        """Go through all cells of the plans named (all when none is)."""
         for plan in plans or self.scenario.plans:
             self.scenario.arrange(plan)
             before = self.scenario.held()
-            for cell in self.cells(plan, every_request=every_request):
+            for cell in self.cells(plan, depth):
                 row, back = self._judged(cell, before)
                 self.rows.append(row)
                 self._said(row)
@@ -133,15 +141,17 @@ class Bench:
                     before = self.scenario.held()
         return self.rows
 
-    def cells(self, plan: str, *, every_request: bool = False) -> Iterator[Cell]:
+    def cells(self, plan: str, depth: Depth = Depth.TURNS) -> Iterator[Cell]:
         """Give the cells of a plan; it is carried out once to learn what each step asks of the servers."""
         steps, asked = self._recorded(plan)
         self.scenario.arrange(plan)
-        for step, label in steps:
+        for number, (step, label) in enumerate(steps):
             requests = [request for request in asked if request.step == step]
-            ranks = range(1, len(requests) + 1) if every_request else [self.scenario.rank(step, requests)]
+            every = depth is Depth.ALL
+            ranks = range(1, len(requests) + 1) if every else [self.scenario.rank(step, requests)]
             for rank in ranks if requests else [0]:
-                yield from self._of_request(plan, step, label, rank, requests)
+                cells = list(self._of_request(plan, step, label, rank, requests))
+                yield from cells if depth is not Depth.TURNS else _in_turn(cells, number)
 
     def _of_request(self, plan: str, step: str, label: str, rank: int, requests: list[Request]) -> Iterator[Cell]:
         proxy = next((p for p in self._proxies if rank and p.door == requests[rank - 1].door), None)
@@ -202,7 +212,7 @@ class Bench:
             if list(self._journals.glob("*")):
                 # what could not be undone while nothing answered is undone now
                 for journal in recover(self._journals)[0]:
-                    self._undo_here(journal)
+                    words = self._undo_here(journal)
             return words
         journals, errors = recover(self._journals)
         assert not errors, errors
@@ -214,8 +224,7 @@ class Bench:
             plan = self.scenario.plan(cell.plan, publisher, feedback, journal)
             publisher.resume(plan, journal, feedback)
             return "resumed"
-        self._undo_here(journal)
-        return "undone later"
+        return self._undo_here(journal)
 
     def _struck(self, cell: Cell) -> str:
         """Publish and be struck; "" when the publication is kept, to be ended by :meth:`_one`."""
@@ -239,11 +248,14 @@ class Bench:
             assert not cell.rank or self.board.tripped.is_set(), "the fault did not strike"
         return "done all the same"
 
-    def _undo_here(self, journal: Journal) -> None:
+    def _undo_here(self, journal: Journal) -> str:
         """Undo from the journal alone, as a later session does."""
         failures = self.scenario.publisher(self._through).undo(journal)[1]
+        if any(isinstance(failure, Stands) for failure in failures):
+            return "done: it turned out to be complete"
         if failures:
             raise failures[0]
+        return "undone later"
 
     # -- in processes of their own -----------------------------------------------------------------
 
@@ -266,6 +278,8 @@ class Bench:
         self.board.drain()
         second = self._child(cell, "resume" if cell.ending is Ending.RESUME else "undo")
         answer = self._told(second)
+        if answer == "stands":
+            return "done: it turned out to be complete, said a new process"
         if answer != "ok":
             return f"failed: {answer}"
         return f"{cell.ending.value} by a new process"
@@ -331,6 +345,14 @@ class Bench:
                     entry = json.loads(line)
                     return str(entry["step"]) if entry["status"] == "begin" else ""
         return ""
+
+
+def _in_turn(cells: list[Cell], start: int) -> Iterator[Cell]:
+    """Give one cell of each fault; the ways to end it take turns."""
+    faults = dict.fromkeys(cell.fault_name for cell in cells)
+    for number, fault in enumerate(faults, start):
+        endings = [cell for cell in cells if cell.fault_name == fault]
+        yield endings[number % len(endings)]
 
 
 def difference(before: Any, after: Any, where: str = "") -> str:
