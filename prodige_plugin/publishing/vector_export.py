@@ -7,7 +7,7 @@ styles, labels and forms find them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 
@@ -21,6 +21,7 @@ from ..i18n import tr
 from .copy_stream import Numbering, copy_features
 from .database import Database, cancellable, connected, explained, lock_statement, recognised, work_alone
 from .names import column_name
+from .picking import picked
 from .prepared import OgrSource, PreparedLayer
 
 #: Names tried for the key and the geometry, in order.
@@ -61,12 +62,19 @@ class Loaded:
 
 
 def load(
-    layer: PreparedLayer, database: Database, table: str, feedback: Feedback, numbering: Numbering | None = None
+    layer: PreparedLayer,
+    database: Database,
+    table: str,
+    feedback: Feedback,
+    numbering: Numbering | None = None,
+    numbers: Iterable[tuple[int, int]] | None = None,
 ) -> Loaded:
     """Load a layer into the new table ``table`` of the account's schema.
 
     :param numbering: gives each feature's key where QGIS reads them (see :func:`.copy_stream.copy_features`);
         where GDAL does, the source's own numbers are the keys.
+    :param numbers: where GDAL reads them, the features to load: (key in the table, number in the source); ``None``
+        loads all.
     :raises Cancelled: the person cancelled; the table may be there and is to be dropped.
     :raises LayerError: the source cannot be read, or a feature cannot be stored.
     :raises DatabaseError: the database refused or was lost.
@@ -76,7 +84,7 @@ def load(
     loading = feedback.part(0.0, 0.85)
     source = layer.gdal_source()
     if source is not None:
-        key = _load_by_gdal(layer, source, database, table, geometry, loading)
+        key = _load_by_gdal(layer, source, database, table, geometry, loading, numbers)
     else:
         key = column_name(_KEYS, fields)
         copy_features(layer, database, table, key, geometry, loading, numbering)
@@ -132,7 +140,13 @@ def _gdal_speaking() -> Iterator[_Messages]:
 
 
 def _load_by_gdal(
-    layer: PreparedLayer, source: OgrSource, database: Database, table: str, geometry: str, feedback: Feedback
+    layer: PreparedLayer,
+    source: OgrSource,
+    database: Database,
+    table: str,
+    geometry: str,
+    feedback: Feedback,
+    numbers: Iterable[tuple[int, int]] | None,
 ) -> str:
     """Let GDAL read the source and COPY it; give the name of the key column."""
     key = ""
@@ -158,10 +172,15 @@ def _load_by_gdal(
             feedback.report(fraction)
             return 0 if feedback.is_cancelled() else 1
 
-        options = _translate_options(layer, ogr_layer, database, table, key, geometry, source.subset)
-        result = gdal.VectorTranslate(
-            target, opened, options=gdal.VectorTranslateOptions(options=options, callback=progress)
-        )
+        subset = source.subset if numbers is None else ""
+        options = _translate_options(layer, ogr_layer, database, table, key, geometry, subset)
+        for held in [opened] if numbers is None else picked(ogr_layer, numbers):
+            result = gdal.VectorTranslate(
+                target, held, options=gdal.VectorTranslateOptions(options=options, callback=progress)
+            )
+            if result is None:
+                break
+            options = ["-append", *options]
         if result is None:
             # what was begun must not be committed when the connection is let go
             target.RollbackTransaction()
