@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
@@ -38,14 +38,22 @@ class PlanRunner(QObject):
         """Whether a plan is being carried out."""
         return self._task is not None
 
-    def offer(self, plan: Plan, publisher: Any, words: str, after: Callable[[], None] | None = None) -> None:
+    def offer(
+        self,
+        plan: Plan,
+        publisher: Any,
+        words: str,
+        after: Callable[[], None] | None = None,
+        comparable: Sequence[tuple[str, str]] = (),
+    ) -> None:
         """Show a plan to be run.
 
         :param words: what the button says.
         :param after: called in the worker thread once the plan was carried out.
+        :param comparable: (layer id, title) of layers that can be compared with what is published of them.
         """
         self._publisher, self._after = publisher, after
-        self._view.show_plan(plan, words)
+        self._view.show_plan(plan, words, comparable)
 
     def cancel(self) -> None:
         """Stop; what was done is undone before :attr:`done` or the failure is told."""

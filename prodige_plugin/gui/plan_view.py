@@ -2,48 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
+    QMenu,
     QProgressBar,
     QPushButton,
     QScrollArea,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from ..i18n import tr
-from ..publishing.plan import Effect, Plan
+from ..publishing.plan import Plan
+from ..publishing.plan_text import is_destructive, lost_lines, made_lines, plan_text
+from . import messages
 from .element_widgets import calm
+from .flow_layout import FlowLayout
 from .labels import sentence
-from .publish_model import effect_text, is_destructive, plan_lines, step_at, target_text, target_tip
+from .plan_steps import StepsList
+from .publish_model import step_at, target_tip
+from .settings import flag, set_flag
 
-
-class _StepRow(QWidget):
-    """One step: mark, sentence, what it does to what."""
-
-    def __init__(self, rank: int, label: str, effect: Effect, targets: tuple[str, ...], parent: QWidget) -> None:
-        super().__init__(parent)
-        self._mark = QLabel("·", self)
-        self._mark.setFixedWidth(16)
-        self._mark.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        names = f" – {effect_text(effect)} {', '.join(map(target_text, targets))}" if targets else ""
-        self._text = sentence(self, f"{rank}. {label}{names}")
-        self._text.setToolTip(target_tip(targets))
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 1, 0, 1)
-        layout.setSpacing(2)
-        layout.addWidget(self._mark)
-        layout.addWidget(self._text, 1)
-
-    def mark(self, sign: str, words: str) -> None:
-        """Show how far the step is; the words are for screen readers."""
-        self._mark.setText(sign)
-        self._mark.setAccessibleName(words)
-        self._mark.setToolTip(words)
+_UNDO = "publish/undo_on_failure"
+#: Highest that the block of what is lost grows, in pixels.
+_MOST_LOST = 150
 
 
 class PlanView(QWidget):
@@ -56,6 +45,8 @@ class PlanView(QWidget):
     #: Go on with, or undo, a plan that stopped.
     resumeWanted = pyqtSignal()  # noqa: N815
     undoWanted = pyqtSignal()  # noqa: N815
+    #: Show how this layer differs from its publication (layer id).
+    differencesWanted = pyqtSignal(str)  # noqa: N815
     #: Leave the plan.
     left = pyqtSignal()
 
@@ -64,21 +55,21 @@ class PlanView(QWidget):
         self.plan: Plan | None = None
         self.title = sentence(self, bold=True)
         self.summary = sentence(self)
+        self.lost = _Lost(self)
         self.bar = QProgressBar(self)
         self.bar.setRange(0, 1000)
         self.bar.setTextVisible(True)
         self.bar.setFormat("%p %")
         self.bar.setAccessibleName(tr("Progress"))
         self.now = sentence(self)
-        self._scroll = QScrollArea(self)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._rows: list[_StepRow] = []
+        self.steps = StepsList(self)
+        self._build_tools()
         self.on_failure = calm(QComboBox(self))
         self.on_failure.addItem(tr("If it fails: undo everything"), True)
         self.on_failure.addItem(tr("If it fails: keep and resume"), False)
         self.on_failure.setAccessibleName(tr("If it fails"))
+        self.on_failure.setCurrentIndex(0 if flag(_UNDO, True) else 1)
+        self.on_failure.activated.connect(lambda _rank: set_flag(_UNDO, bool(self.on_failure.currentData())))
         self.run_button = QPushButton(self)
         self.run_button.clicked.connect(lambda: self.runWanted.emit(bool(self.on_failure.currentData())))
         self.cancel_button = QPushButton(tr("&Cancel"), self)
@@ -95,30 +86,43 @@ class PlanView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        for widget in (self.title, self.summary, self.bar, self.now):
+        for widget in (self.title, self.summary, self.lost, self.bar, self.now):
             layout.addWidget(widget)
-        layout.addWidget(self._scroll, 1)
+        layout.addWidget(self.steps, 1)
+        layout.addWidget(self.tools)
         layout.addWidget(self.on_failure)
         layout.addLayout(buttons)
         self._phase("before")
 
-    def show_plan(self, plan: Plan, run_words: str) -> None:
-        """Show what will be done, before anything is."""
+    def _build_tools(self) -> None:
+        self.tools = QWidget(self)
+        flow = FlowLayout(self.tools)
+        self.copy = QPushButton(tr("Copy the p&lan"), self.tools)
+        self.copy.setToolTip(tr("As text, to keep or to show to somebody"))
+        self.copy.clicked.connect(self._copy)
+        self.differences = QToolButton(self.tools)
+        self.differences.setText(tr("Preview the &differences"))
+        self.differences.setToolTip(tr("What differs between a layer and what is published of it"))
+        self.differences.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.differences.setMenu(QMenu(self.differences))
+        self.differences.clicked.connect(self._only_difference)
+        flow.addWidget(self.copy)
+        flow.addWidget(self.differences)
+
+    def show_plan(self, plan: Plan, run_words: str, comparable: Sequence[tuple[str, str]] = ()) -> None:
+        """Show what will be done, before anything is.
+
+        :param comparable: (layer id, title) of layers that are published already and can be compared.
+        """
         self.plan = plan
         self.title.setText(plan.title)
-        self.summary.setText("\n".join(plan_lines(plan)))
+        made = made_lines(plan)
+        self.summary.setText("\n".join(made))
+        self.summary.setVisible(bool(made))
         self.summary.setToolTip(target_tip(target for step in plan.steps for target in step.targets))
-        page = QWidget(self._scroll)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 4, 0)
-        column.setSpacing(0)
-        self._rows = [
-            _StepRow(rank, step.label, step.effect, step.targets, page) for rank, step in enumerate(plan.steps, 1)
-        ]
-        for row in self._rows:
-            column.addWidget(row)
-        column.addStretch(1)
-        self._scroll.setWidget(page)
+        self.lost.say(lost_lines(plan))
+        self.steps.steps.show_plan(plan)
+        self._offer(comparable)
         self.run_button.setText(run_words)
         self.run_button.setToolTip(
             tr("What is named above under “replaces” and “deletes” is lost.") if is_destructive(plan) else ""
@@ -126,38 +130,53 @@ class PlanView(QWidget):
         self._phase("before")
         self.run_button.setFocus()
 
+    def _offer(self, comparable: Sequence[tuple[str, str]]) -> None:
+        menu = self.differences.menu()
+        menu.clear()
+        for layer_id, title in comparable:
+            action = menu.addAction(title.replace("&", "&&"))
+            action.setData(layer_id)
+            action.triggered.connect(lambda _on=False, layer_id=layer_id: self.differencesWanted.emit(layer_id))
+        one = len(comparable) == 1
+        # with one layer there is nothing to choose
+        mode = QToolButton.ToolButtonPopupMode
+        self.differences.setPopupMode(mode.DelayedPopup if one else mode.InstantPopup)
+        self.differences.setVisible(bool(comparable))
+
+    def _only_difference(self) -> None:
+        actions = self.differences.menu().actions()
+        if len(actions) == 1:
+            actions[0].trigger()
+
+    def _copy(self) -> None:
+        if self.plan is not None:
+            messages.copy_text(plan_text(self.plan))
+            messages.show_note(tr("The plan is copied."), 4)
+
     def started(self) -> None:
         """Show that the plan is being carried out."""
         self._phase("running")
         self.bar.setValue(0)
         self.now.setText("")
         self.cancel_button.setEnabled(True)
+        self.cancel_button.setFocus()
 
     def progress(self, fraction: float | None, words: str) -> None:
         """Show how far the plan is."""
-        if words:
+        if words and self.cancel_button.isEnabled():
             self.now.setText(words)
         if fraction is None or self.plan is None:
             return
         self.bar.setValue(int(1000 * fraction))
-        current, _inside = step_at(self.plan, fraction)
-        for rank, row in enumerate(self._rows):
-            if rank < current:
-                row.mark("✓", tr("done"))
-            elif rank == current:
-                row.mark("▸", tr("under way"))
-                self._scroll.ensureWidgetVisible(row, 0, 20)
-            else:
-                row.mark("·", tr("to do"))
+        self.steps.go_to(*step_at(self.plan, fraction))
 
     def stopped(self, words: str, can_resume: bool) -> None:
         """Show that the plan stopped: by a failure, or because the person cancelled."""
         self._phase("kept" if can_resume else "before")
         self.now.setText(words)
         self.now.show()
-        for row in self._rows:
-            if not can_resume:
-                row.mark("·", tr("to do"))
+        if not can_resume:
+            self.steps.go_to(-1, 0.0)
 
     def _cancel(self) -> None:
         self.cancel_button.setEnabled(False)
@@ -169,8 +188,42 @@ class PlanView(QWidget):
         self.bar.setVisible(running or kept)
         self.now.setVisible(running)
         self.cancel_button.setVisible(running)
-        self.run_button.setVisible(phase == "before")
-        self.back_button.setVisible(phase == "before")
-        self.on_failure.setVisible(phase == "before")
+        for widget in (self.run_button, self.back_button, self.on_failure, self.tools):
+            widget.setVisible(phase == "before")
         self.resume_button.setVisible(kept)
         self.undo_button.setVisible(kept)
+
+
+class _Lost(QFrame):
+    """What is replaced and deleted, by name, in a block of its own; hidden where nothing is."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.text = sentence(self._scroll)
+        self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._scroll.setWidget(self.text)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(6, 4, 6, 4)
+        layout.addWidget(self._scroll)
+
+    def say(self, lines: Sequence[str]) -> None:
+        """Show the lines."""
+        self.text.setText("\n".join(lines))
+        self.setAccessibleName(self.text.text())
+        self.setVisible(bool(lines))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:  # noqa: N802  Qt's name
+        """Be as high as the names need, up to a part of the dock; more is scrolled."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        high = self.text.heightForWidth(max(100, self._scroll.viewport().width()))
+        self.setFixedHeight(min(high, _MOST_LOST) + 8 + 2 * self.frameWidth())

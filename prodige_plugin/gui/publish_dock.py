@@ -117,6 +117,7 @@ class PublishDock(QWidget):
         self.publications.publishWanted.connect(lambda: self.tabs.setCurrentIndex(0))
         self.tabs.currentChanged.connect(self._tab_changed)
         self.plan_view.left.connect(self._back)
+        self.plan_view.differencesWanted.connect(self._differences_of)
         self.receipt.left.connect(self._back)
         self.runner.done.connect(self._done)
 
@@ -280,7 +281,8 @@ class PublishDock(QWidget):
         self.choose.show_findings(findings)
         if plan is not None:
             self._after = lambda receipt: self._published(preparation, receipt)
-            self.runner.offer(plan, preparation.publisher, tr("&Publish"), preparation.forget_drafts)
+            comparable = preparation.published_before()
+            self.runner.offer(plan, preparation.publisher, tr("&Publish"), preparation.forget_drafts, comparable)
             self.stack.setCurrentWidget(self.plan_view)
 
     def _check_failed(self, error: PluginError, plan: bool) -> None:
@@ -322,6 +324,13 @@ class PublishDock(QWidget):
             messages.show_note(self.list.reason(layer_id) or tr("Its layer is not in this project."))
             return
         self.see_plan()
+
+    def _differences_of(self, layer_id: str) -> None:
+        """Compare a layer of the plan, with its options and repairs."""
+        preparation = self.checker.preparation
+        prepared = preparation.thing(layer_id) if preparation is not None else None
+        if preparation is not None and prepared is not None:
+            self.published.compare(prepared, lambda: preparation.publisher)
 
     def _show_differences(self, title: str, changes: Any, crs: Any) -> None:
         self._before = self.stack.currentWidget() or self.tabs

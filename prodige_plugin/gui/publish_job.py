@@ -16,7 +16,7 @@ from ..platforms.product import Job, MapRequest
 from ..publishing.checks import Finding, apply
 from ..publishing.plan import Plan, Receipt
 from .drafts import Drafts, key_of
-from .publish_choices import PLATFORM, PUBLICATION, RECORD_ID, Choices
+from .publish_choices import PLATFORM, PUBLICATION, RECORD_ID, Choices, published_before
 from .publish_model import record_ids
 
 
@@ -97,6 +97,15 @@ class Preparation:
     def thing(self, layer_id: str) -> Any:
         """Give what was taken of a layer, ``None`` where it is not of the job."""
         return next((prepared for prepared in self._things() if prepared.layer_id == layer_id), None)
+
+    def published_before(self) -> list[tuple[str, str]]:
+        """Give (id, title) of the vector layers that are published there already, as far as the project knows."""
+        found = []
+        for prepared in self.job.layers:
+            layer = QgsProject.instance().mapLayer(prepared.layer_id)
+            if layer is not None and published_before(layer, self.publisher.platform.key):
+                found.append((prepared.layer_id, prepared.title))
+        return found
 
     def repair(self, layer_id: str, finding: Any, answer: str) -> None:
         """Carry a repair out on what is to be published; the layer itself is not touched."""

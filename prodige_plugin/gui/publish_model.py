@@ -10,11 +10,9 @@ from typing import Any
 
 from ..i18n import tr
 from ..metadata.findings import Severity
-from ..publishing.plan import Effect, Plan, Receipt, Target, TargetKind
+from ..publishing.plan import Plan, Receipt, Target
+from ..publishing.plan_text import target_text
 from .formats import number_text, pair_text
-
-#: Up to so many names of what is created are said above the steps.
-_NAMED = 4
 
 
 class Readiness(enum.Enum):
@@ -62,33 +60,6 @@ def sum_text(findings: Sequence[Any]) -> str:
     return " · ".join(parts)
 
 
-def effect_text(effect: Effect) -> str:
-    """Give the word for what a step does."""
-    return {
-        Effect.CREATE: tr("creates"),
-        Effect.REPLACE: tr("replaces"),
-        Effect.DELETE: tr("deletes"),
-        Effect.READ: tr("reads"),
-        Effect.LOCAL: tr("on this computer"),
-    }[effect]
-
-
-def target_text(target: str) -> str:
-    """Give a target in words: what it is, and its name."""
-    if not isinstance(target, Target):
-        return target
-    return {
-        TargetKind.TABLE: tr("table {name}", name=target),
-        TargetKind.SERVICE: tr("service {name}", name=target),
-        TargetKind.RECORD: tr("record “{name}”", name=target),
-        TargetKind.FEATURES: tr("features of {name}", name=target),
-        TargetKind.STYLE: tr("style {name}", name=target),
-        TargetKind.STORE: tr("store {name}", name=target),
-        TargetKind.MAP: tr("map “{name}”", name=target),
-        TargetKind.FILE: tr("file {name}", name=target),
-    }[target.kind]
-
-
 def target_tip(targets: Iterable[str]) -> str:
     """Give what a name does not say (a record's identifier), for a tooltip."""
     return "\n".join(
@@ -96,47 +67,6 @@ def target_tip(targets: Iterable[str]) -> str:
         for target in targets
         if isinstance(target, Target) and target.exact != target
     )
-
-
-def plan_lines(plan: Plan) -> list[str]:
-    """Give what a plan replaces and deletes, each by name (promise P4), and what it creates.
-
-    Much that is created is counted here: the steps name it.
-    """
-    lines = []
-    for effect in (Effect.CREATE, Effect.REPLACE, Effect.DELETE):
-        targets = {target_text(target): target for target in plan.targets(effect)}
-        names = list(targets)
-        if effect is Effect.CREATE and len(names) > _NAMED:
-            names = _counted(targets.values())
-        if names:
-            lines.append(tr("{effect}: {names}", effect=effect_text(effect).capitalize(), names=", ".join(names)))
-    return lines or [tr("Changes nothing on the platform.")]
-
-
-def _counted(targets: Iterable[str]) -> list[str]:
-    """Give how many there are of each kind; names for those of no kind."""
-    targets = list(targets)
-    kinds = Counter(target.kind for target in targets if isinstance(target, Target))
-    found = [target for target in targets if not isinstance(target, Target)]
-    words = {
-        TargetKind.TABLE: lambda n: tr("%n table(s)", n=n),
-        TargetKind.SERVICE: lambda n: tr("%n service(s)", n=n),
-        TargetKind.STORE: lambda n: tr("%n store(s)", n=n),
-        TargetKind.STYLE: lambda n: tr("%n style(s)", n=n),
-        TargetKind.MAP: lambda n: tr("%n map(s)", n=n),
-        TargetKind.RECORD: lambda n: tr("%n record(s)", n=n),
-        TargetKind.FILE: lambda n: tr("%n file(s)", n=n),
-    }
-    found += [say(kinds[kind]) for kind, say in words.items() if kinds[kind]]
-    # features are of a table that stays: which one must be said
-    found += [target_text(one) for one in targets if isinstance(one, Target) and one.kind is TargetKind.FEATURES]
-    return found
-
-
-def is_destructive(plan: Plan) -> bool:
-    """Whether a plan replaces or deletes something."""
-    return bool(plan.targets(Effect.REPLACE) or plan.targets(Effect.DELETE))
 
 
 def step_at(plan: Plan, fraction: float) -> tuple[int, float]:

@@ -20,7 +20,6 @@ from prodige_plugin.gui.publish_model import (
     Readiness,
     by_publication,
     link_rows,
-    plan_lines,
     readiness,
     readiness_text,
     step_at,
@@ -33,6 +32,7 @@ from prodige_plugin.publishing.checks import Finding, Repair
 from prodige_plugin.publishing.journal import journal_for
 from prodige_plugin.publishing.ledger import Ledger
 from prodige_plugin.publishing.plan import Effect, Plan, Receipt, Target, TargetKind
+from prodige_plugin.publishing.plan_text import plan_lines
 
 from .gui_fakes import FakeHost, FakeIface, FakePlatforms, FakePublisher, FakeStep, practice, pump
 
@@ -140,7 +140,7 @@ def test_the_plan_names_what_it_replaces_and_changes_nothing(place):
     dock, publisher, layers = place
     dock.list.tick(layers[0].id())
     planned(dock)
-    text = dock.plan_view.summary.text()
+    text = dock.plan_view.summary.text() + dock.plan_view.lost.text.text()
     assert "t_0" in text
     assert "Replaces: record R&D <été>" in text
     assert publisher.board == []
@@ -241,7 +241,7 @@ def test_unpublishing_names_what_is_lost_and_waits_for_a_yes(place):
     dock.publications.rows[0].setExpanded(True)
     click(dock.publications.rows[0].panel, "U&npublish…")
     assert pump(lambda: dock.stack.currentWidget() is dock.plan_view)
-    assert "Deletes: table t_0, record rec-9" in dock.plan_view.summary.text()
+    assert "Deletes: table t_0, record rec-9" in dock.plan_view.lost.text.text()
     assert publisher.board == []
     publisher.listed = []
     dock.plan_view.run_button.click()
