@@ -97,6 +97,11 @@ def kept_name(token: str, table: str) -> str:
     return f"_o{token}_{table}"
 
 
+def deleted_name(token: str, table: str) -> str:
+    """Name of the table with the keys of features to delete when a table is brought up to date."""
+    return f"_d{token}_{table}"
+
+
 def is_work_name(name: str) -> bool:
     """Whether a table name is one of ours for work in progress."""
-    return re.match(r"_[so][0-9a-f]{8}_", name) is not None
+    return re.match(r"_[sod][0-9a-f]{8}_", name) is not None

@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from psycopg2 import sql
 
-from ..errors import DatabaseError
-from ..i18n import tr
 from .database import LOCK_TIMEOUT, Database, connected, work_alone, work_under
+from .difference import Difference, bring_up_to_date, forget, put_back, signature
 from .names import is_work_name, kept_name, staging_name
+from .ownership import check_expected, check_owned, exists
 
 if TYPE_CHECKING:
     import psycopg2.extensions
@@ -125,6 +124,7 @@ class Registry:
         services: Sequence[Service],
         rows: Sequence[Row],
         expected: Mapping[str, str] | None = None,
+        differences: Sequence[Difference] = (),
     ) -> None:
         """Put tables, services and registry rows in service, all or nothing.
 
@@ -133,26 +133,32 @@ class Registry:
         :param tables: staging table, final name, comment; a table that exists under the final
             name is replaced only if the registry says it is the publication's own.
         :param expected: key → when it was published, as the plan saw it; "" where there was none.
+        :param differences: tables that stay and are brought up to date in place.
         :raises DatabaseError: the database refused or was lost, a name belongs to something
             else, or somebody published under it since the plan was made; nothing changed.
         """
         with connected(self._database) as connection, connection, connection.cursor() as cursor:
             self._one_at_a_time(cursor, token)
-            self._check_expected(cursor, expected or {})
-            finals = [final for _staging, final, _comment in tables]
-            self._check_owned(cursor, finals, [service.name for service in services], [row.key for row in rows])
+            check_expected(cursor, self._database.schema, expected or {})
+            finals = [final for _staging, final, _comment in tables] + [each.table for each in differences]
+            check_owned(
+                cursor, self._database.schema, finals, [service.name for service in services], [row.key for row in rows]
+            )
             for staging, final, comment in tables:
-                if self._exists(cursor, final):
+                if exists(cursor, self._database.schema, final):
                     self._rename(cursor, final, kept_name(token, final))
                 self._rename(cursor, staging, final)
                 cursor.execute(sql.SQL("COMMENT ON TABLE {} IS %s").format(self._name(final)), (comment,))
                 self._grant(cursor, final)
+            for difference in differences:
+                signed = self._signature(cursor, difference.table)
+                bring_up_to_date(cursor, self._database.schema, token, difference, signed)
             for service in services:
                 self._keep(cursor, token, "qgis_projects", "name", service.name)
                 self._write_service(cursor, service)
             for row in rows:
                 self._keep(cursor, token, "_publications", "key", row.key)
-                self._write_row(cursor, row)
+                self._write_row(cursor, self._signed(cursor, row) if set(row.tables) & set(finals) else row)
 
     def take_out(self, token: str, row: Row) -> None:
         """Take one publication out of service, all or nothing, keeping everything under ``token``.
@@ -163,16 +169,23 @@ class Registry:
         with connected(self._database) as connection, connection, connection.cursor() as cursor:
             self._one_at_a_time(cursor, token)
             if row.published_at:
-                self._check_expected(cursor, {row.key: row.published_at})
+                check_expected(cursor, self._database.schema, {row.key: row.published_at})
             for table in row.tables:
-                if self._exists(cursor, table):
+                if exists(cursor, self._database.schema, table):
                     self._rename(cursor, table, kept_name(token, table))
             for project in row.projects:
                 self._keep(cursor, token, "qgis_projects", "name", project)
             self._keep(cursor, token, "_publications", "key", row.key)
 
     def put_back(
-        self, token: str, tables: Sequence[str], services: Sequence[str], keys: Sequence[str], *, new: bool
+        self,
+        token: str,
+        tables: Sequence[str],
+        services: Sequence[str],
+        keys: Sequence[str],
+        *,
+        new: bool,
+        differences: Sequence[Difference] = (),
     ) -> None:
         """Undo :meth:`put_in_service` or :meth:`take_out`: what was kept under ``token`` comes back.
 
@@ -180,6 +193,7 @@ class Registry:
         transaction tell, even when the connection was lost while it was being committed.
 
         :param new: the tables under the final names are the plan's own and get their work names again.
+        :param differences: tables that were brought up to date in place.
         """
         with connected(self._database) as connection, connection, connection.cursor() as cursor:
             work_alone(cursor, token)
@@ -187,23 +201,39 @@ class Registry:
                 return
             for table in tables:
                 kept = kept_name(token, table)
-                if new and self._exists(cursor, table):
+                if new and exists(cursor, self._database.schema, table):
                     # back to its work name: the step that loaded it drops it, or the plan goes on with it
                     self._rename(cursor, table, staging_name(token, table))
-                if self._exists(cursor, kept):
+                if exists(cursor, self._database.schema, kept):
                     self._rename(cursor, kept, table)
+            alone = [
+                each.table
+                for each in differences
+                if signature(cursor, self._database.schema, each.table) == self._signature(cursor, each.table)
+            ]
+            for difference in differences:
+                put_back(cursor, self._database.schema, token, difference)
             for service in services:
                 self._restore(cursor, token, "qgis_projects", "name", service)
             for key in keys:
                 self._restore(cursor, token, "_publications", "key", key)
+            for table in alone:
+                # its rows were written anew, as they were; a table somebody changed meanwhile keeps its old signature
+                self._sign_again(cursor, table)
             self._clear(cursor, token)
 
-    def forget(self, token: str, tables: Sequence[str]) -> None:
-        """Delete what was kept under ``token``: the plan succeeded, nothing can be undone any more."""
+    def forget(self, token: str, tables: Sequence[str], changed: Sequence[str] = ()) -> None:
+        """Delete what was kept under ``token``: the plan succeeded, nothing can be undone any more.
+
+        :param tables: tables that were replaced or taken out.
+        :param changed: tables that were brought up to date in place.
+        """
         with connected(self._database) as connection, connection, connection.cursor() as cursor:
             work_under(cursor, token)
             for table in tables:
                 cursor.execute(sql.SQL("DROP TABLE IF EXISTS {}").format(self._name(kept_name(token, table))))
+            for table in changed:
+                forget(cursor, self._database.schema, token, table)
             self._clear(cursor, token)
 
     def is_kept(self, token: str) -> bool:
@@ -217,14 +247,6 @@ class Registry:
     def _name(self, table: str) -> sql.Identifier:
         """Quote a table of the account's schema."""
         return sql.Identifier(self._database.schema, table)
-
-    def _exists(self, cursor: psycopg2.extensions.cursor, table: str) -> bool:
-        """Whether something of that name is in the schema."""
-        cursor.execute(
-            "SELECT 1 FROM pg_class JOIN pg_namespace n ON n.oid = relnamespace WHERE nspname = %s AND relname = %s",
-            (self._database.schema, table),
-        )
-        return cursor.fetchone() is not None
 
     def _rename(self, cursor: psycopg2.extensions.cursor, table: str, name: str) -> None:
         """Rename a table."""
@@ -245,54 +267,31 @@ class Registry:
         work_under(cursor, token)
         work_under(cursor, f"schema {self._database.schema}")
 
-    def _check_expected(self, cursor: psycopg2.extensions.cursor, expected: Mapping[str, str]) -> None:
-        """Refuse to replace or delete another version than the plan saw."""
-        cursor.execute(
-            sql.SQL("SELECT key, title, published_at, published_by FROM {} WHERE key = ANY(%s)").format(
-                self._name("_publications")
-            ),
-            (list(expected),),
-        )
-        held = {key: (title, when, who) for key, title, when, who in cursor.fetchall()}
-        for key, seen in expected.items():
-            if key not in held and seen:
-                raise DatabaseError(
-                    tr("Nothing was changed: “{name}” is not published any more.", name=key),
-                    tr("Somebody unpublished it since this plan was made."),
-                    tr("Refresh the list of your publications, then see the plan again."),
-                )
-            if key in held and (not seen or datetime.fromisoformat(seen) != held[key][1]):
-                title, when, who = held[key]
-                raise DatabaseError(
-                    tr("Nothing was changed: “{title}” was published meanwhile as “{name}”.", title=title, name=key),
-                    tr("{user} published it at {time}.", user=who, time=when.astimezone().strftime("%H:%M:%S")),
-                    tr("See the plan again: it says what would be replaced. Or choose another name."),
-                )
+    def _signed(self, cursor: psycopg2.extensions.cursor, row: Row) -> Row:
+        """Give a row with the signature of its table as it is now, by which others' changes are seen later."""
+        if len(row.tables) != 1:
+            return row
+        found = signature(cursor, self._database.schema, row.tables[0])
+        return replace(row, details={**row.details, "signature": found})
 
-    def _check_owned(
-        self, cursor: psycopg2.extensions.cursor, tables: Sequence[str], services: Sequence[str], keys: Sequence[str]
-    ) -> None:
-        """Refuse to replace what these publications do not own, looked at inside the transaction."""
+    def _signature(self, cursor: psycopg2.extensions.cursor, table: str) -> str:
+        """Give the signature noted for a table; "" when none was."""
         cursor.execute(
-            sql.SQL("SELECT tables, projects FROM {} WHERE key = ANY(%s) FOR UPDATE").format(
-                self._name("_publications")
-            ),
-            (list(keys),),
+            sql.SQL("SELECT details ->> 'signature' FROM {} WHERE tables = %s").format(self._name("_publications")),
+            ([table],),
         )
-        owned = cursor.fetchall()
-        own_tables = {name for names, _projects in owned for name in names}
-        own_services = {name for _tables, names in owned for name in names}
-        foreign = [name for name in tables if name not in own_tables and self._exists(cursor, name)]
+        row = cursor.fetchone()
+        return "" if row is None else str(row[0] or "")
+
+    def _sign_again(self, cursor: psycopg2.extensions.cursor, table: str) -> None:
+        """Note the signature of a table whose rows were put back."""
+        found = signature(cursor, self._database.schema, table)
         cursor.execute(
-            sql.SQL("SELECT name FROM {} WHERE name = ANY(%s)").format(self._name("qgis_projects")), (list(services),)
+            sql.SQL(
+                "UPDATE {} SET details = jsonb_set(details, '{{signature}}', to_jsonb(%s::text)) WHERE tables = %s"
+            ).format(self._name("_publications")),
+            (found, [table]),
         )
-        foreign += [name for (name,) in cursor.fetchall() if name not in own_services]
-        if foreign:
-            raise DatabaseError(
-                tr("Nothing was published: a name is taken."),
-                tr("“{names}” exists and is not part of this publication; it is left alone.", names=", ".join(foreign)),
-                tr("Choose another name, then try again."),
-            )
 
     def _keep(self, cursor: psycopg2.extensions.cursor, token: str, what: str, column: str, name: str) -> None:
         """Keep a service or a registry row aside and delete it; leaves a mark even when there is none."""
@@ -331,7 +330,7 @@ class Registry:
 
     def _was_done(self, cursor: psycopg2.extensions.cursor, token: str) -> bool:
         """Whether the transaction of ``token`` was committed and not undone or ended since."""
-        if not self._exists(cursor, "_publications_kept"):
+        if not exists(cursor, self._database.schema, "_publications_kept"):
             return False
         cursor.execute(
             sql.SQL("SELECT 1 FROM {} WHERE token = %s LIMIT 1").format(self._name("_publications_kept")), (token,)
