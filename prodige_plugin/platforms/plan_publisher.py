@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,15 +11,17 @@ from ..errors import PluginError
 from ..feedback import Feedback
 from ..publishing import runner
 from ..publishing.journal import Journal, Progress, journal_for
-from ..publishing.plan import Plan, Receipt, Stands, State
+from ..publishing.plan import Plan, Receipt, Stands, State, layers_needed
 from ..publishing.runner import OnFailure
+from .kept_job import missing
 from .model import Platform
-from .product import Dataset, Place
+from .product import Dataset, Job, Place, Publication
 from .store import journal_folder
 
 if TYPE_CHECKING:
     from ..publishing.changes import Changes
     from ..publishing.prepared import PreparedLayer
+    from .kept_job import Taken
 
 
 class PlanPublisher(ABC):
@@ -29,6 +32,17 @@ class PlanPublisher(ABC):
         self.platform = platform
 
     # -- a product's own -------------------------------------------------------------------------
+
+    @abstractmethod
+    def plan(self, job: Job, feedback: Feedback, resumed: Journal | None = None) -> Plan:
+        """Say, in order and by name, what will be done. Worker thread; changes nothing anywhere."""
+
+    @abstractmethod
+    def unpublish_plan(self, publication: Publication, feedback: Feedback, resumed: Journal | None = None) -> Plan:
+        """Say by name what unpublishing deletes. Worker thread; changes nothing.
+
+        :param resumed: the journal of an unpublication that stopped, when the plan is to go on with it.
+        """
 
     @abstractmethod
     def plan_of(self, progress: Progress) -> Plan:
@@ -78,6 +92,23 @@ class PlanPublisher(ABC):
         """
         # it was kept because the person asked for that: it stays so
         return self._finished(plan, journal, runner.resume(plan, journal, feedback, OnFailure.KEEP))
+
+    def plan_again(self, taken: Taken, journal: Journal, feedback: Feedback) -> Plan:
+        """Make the plan of an earlier session again, to go on with it. Worker thread; changes nothing.
+
+        :param taken: what :func:`~.kept_job.take_up` gave of the journal.
+        :raises PublishError: a layer that is still needed is not open.
+        """
+        if taken.job is not None:
+            plan = self.plan(taken.job, feedback, journal)
+        else:
+            assert taken.publication is not None
+            plan = self.unpublish_plan(taken.publication, feedback, journal)
+        status = journal.read().status
+        needed = {title for step in plan.steps if status.get(step.key) != "done" for title in layers_needed(step)}
+        if needed & set(taken.gone):
+            raise missing([title for title in taken.gone if title in needed])
+        return replace(plan, key=journal.read().plan_key)
 
     def undo(self, journal: Journal) -> tuple[tuple[str, ...], tuple[PluginError, ...]]:
         """Undo what a journal says was begun, by an earlier session too. Worker thread.

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ..publishing.prepared import PreparedLayer, PreparedRaster
     from ..publishing.runner import OnFailure
     from ..publishing.server_project import MapDressing
+    from .kept_job import Taken
     from .model import Capability, Platform
 
 
@@ -117,6 +118,12 @@ class Job:
     #: table names that exist already and are the job's own: a plan replaces them.
     replaced: set[str] = field(default_factory=set)
 
+    @property
+    def every_layer(self) -> list[PreparedLayer | PreparedRaster]:
+        """Vector layers and rasters, in this order."""
+        found: list[PreparedLayer | PreparedRaster] = list(self.layers)
+        return found + list(self.rasters)
+
 
 @dataclass(frozen=True)
 class Publication:
@@ -187,8 +194,14 @@ class Publisher(Protocol):
     def publications(self, feedback: Feedback) -> list[Publication]:
         """List what the account has published, from any workstation. Worker thread."""
 
-    def unpublish_plan(self, publication: Publication, feedback: Feedback) -> Plan:
-        """Say by name what unpublishing deletes. Worker thread; changes nothing."""
+    def unpublish_plan(self, publication: Publication, feedback: Feedback, resumed: Journal | None = None) -> Plan:
+        """Say by name what unpublishing deletes. Worker thread; changes nothing.
+
+        :param resumed: the journal of an unpublication that stopped, when the plan is to go on with it.
+        """
+
+    def plan_again(self, taken: Taken, journal: Journal, feedback: Feedback) -> Plan:
+        """Make the plan of an earlier session again, from what its journal kept. Worker thread; changes nothing."""
 
 
 class Product(Protocol):

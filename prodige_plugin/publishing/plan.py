@@ -117,6 +117,11 @@ def is_final(step: Step) -> bool:
     return bool(getattr(step, "final", False))
 
 
+def layers_needed(step: Step) -> tuple[str, ...]:
+    """Titles of the layers whose features a step reads: its attribute ``needs``, if it has one."""
+    return tuple(getattr(step, "needs", ()))
+
+
 @dataclass(frozen=True)
 class Plan:
     """Steps in order, and what they will do in all."""

@@ -57,7 +57,7 @@ def _work(order: dict) -> None:
             raise errors[0]
         for journal in found:
             if order["action"] == "resume":
-                publisher.resume(scenario.plan(order["plan"], publisher, feedback, journal), journal, feedback)
+                publisher.resume(scenario.again(order["plan"], publisher, journal, feedback), journal, feedback)
             else:
                 failures = publisher.undo(journal)[1]
                 if failures and isinstance(failures[0], Stands):

@@ -221,7 +221,7 @@ class Bench:
         (journal,) = journals
         if cell.ending is Ending.RESUME:
             publisher, feedback = self.scenario.publisher(self._through), Feedback()
-            plan = self.scenario.plan(cell.plan, publisher, feedback, journal)
+            plan = self.scenario.again(cell.plan, publisher, journal, feedback)
             publisher.resume(plan, journal, feedback)
             return "resumed"
         return self._undo_here(journal)

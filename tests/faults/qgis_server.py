@@ -10,13 +10,12 @@ from pathlib import Path
 from typing import Any, Self
 from urllib.parse import urlsplit
 
-from qgis.core import QgsProject, QgsRectangle
+from qgis.core import QgsProject, QgsRectangle, QgsVectorLayer
 
 from prodige_plugin.feedback import Feedback
 from prodige_plugin.platforms import publisher_for
 from prodige_plugin.platforms.model import Platform
 from prodige_plugin.platforms.product import Job, MapRequest, Publisher
-from prodige_plugin.publishing.journal import Journal
 from prodige_plugin.publishing.plan import Plan
 from tests.faults.scenario import Scenario, Server
 from tests.platform.practice_fixture import Practice
@@ -27,6 +26,7 @@ LAYER, MAP = "Zones éprouvées", "Carte éprouvée"
 TABLE, SERVICE = "zones_eprouvees", "carte_eprouvee"
 #: What a visitor or another session leaves alone: it must come out as it went in.
 OTHER = "Autre couche"
+LAYER_ID = "zones_of_the_matrix"
 FEATURES = {"publish": 3, "publish again": 5}
 
 
@@ -100,7 +100,7 @@ class QgisServer(Scenario):
     def job(self, plan: str, publisher: Publisher, feedback: Feedback) -> Job:
         """A layer of squares and a map that shows it."""
         project = QgsProject()
-        layer = squares(LAYER, FEATURES[plan])
+        layer = self.layer(plan, LAYER_ID)
         project.addMapLayer(layer)
         request = None
         if plan == "publish":
@@ -109,10 +109,17 @@ class QgisServer(Scenario):
         publisher.check(job, feedback)
         return job
 
-    def plan(self, plan: str, publisher: Publisher, feedback: Feedback, resumed: Journal | None = None) -> Plan:
+    def layer(self, plan: str, layer_id: str) -> QgsVectorLayer:
+        """A memory layer, with the same id in each session as in a project that was saved."""
+        assert layer_id == LAYER_ID
+        layer = squares(LAYER, FEATURES[plan])
+        layer.setId(LAYER_ID)
+        return layer
+
+    def plan(self, plan: str, publisher: Publisher, feedback: Feedback) -> Plan:
         """See :meth:`Scenario.plan`."""
         if plan != "unpublish":
-            return super().plan(plan, publisher, feedback, resumed)
+            return super().plan(plan, publisher, feedback)
         (row,) = [found for found in publisher.publications(feedback) if found.key == TABLE]
         return publisher.unpublish_plan(row, feedback)
 

@@ -26,6 +26,9 @@ and with what was asked.
         def job(self, plan, publisher, feedback): # the job to publish; for plans that publish
             return publisher.prepare([layer])
 
+        def layer(self, plan, layer_id):          # the same layer, in a later session
+            ...
+
         def held(self):                           # all that the platform holds, as comparable values
             return {"layers": …, "records": {id: bytes, …}, "work files": …}
 
@@ -54,7 +57,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Self
 
+from qgis.core import QgsMapLayer
+
 from prodige_plugin.feedback import Feedback
+from prodige_plugin.platforms.kept_job import take_up
 from prodige_plugin.platforms.product import Job, Publisher
 from prodige_plugin.publishing.journal import Journal
 from prodige_plugin.publishing.plan import Plan
@@ -105,12 +111,18 @@ class Scenario(ABC):
         """Give the job of a plan that publishes, prepared and checked as the dock does it."""
         raise NotImplementedError
 
-    def plan(self, plan: str, publisher: Publisher, feedback: Feedback, resumed: Journal | None = None) -> Plan:
-        """Make a plan, or make it again to go on with a journal.
+    def plan(self, plan: str, publisher: Publisher, feedback: Feedback) -> Plan:
+        """Make a plan as the dock does. Here for those that publish; override it for the others."""
+        return publisher.plan(self.job(plan, publisher, feedback), feedback)
 
-        Here for plans that publish; override it for the others (``publisher.unpublish_plan(…)``).
-        """
-        return publisher.plan(self.job(plan, publisher, feedback), feedback, resumed)
+    def layer(self, plan: str, layer_id: str) -> QgsMapLayer | None:
+        """Give a layer that is open when a later session goes on with a plan; ``None``: it is closed by then."""
+        return None
+
+    def again(self, plan: str, publisher: Publisher, journal: Journal, feedback: Feedback) -> Plan:
+        """Make the plan of an earlier session again, as the dock does at the next start of QGIS."""
+        taken = take_up(journal.read(), lambda layer_id: self.layer(plan, layer_id))
+        return publisher.plan_again(taken, journal, feedback)
 
     # -- in another process ------------------------------------------------------------------------
 

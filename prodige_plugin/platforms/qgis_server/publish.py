@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import secrets
-import uuid
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ...errors import PlatformError
+from ...errors import PlatformError, PublishError
 from ...feedback import Feedback
 from ...i18n import tr
-from ...metadata.record import Record
 from ...publishing.checks import Finding, check_layer
 from ...publishing.journal import Journal, Progress
 from ...publishing.names import table_name
 from ...publishing.plan import Effect, Plan, Receipt, State, Step, Target, TargetKind
 from ...publishing.registry import Row
+from ..kept_job import kept, kept_publication
 from ..model import Platform
 from ..plan_publisher import PlanPublisher
 from ..preparing import job_findings, prepare
@@ -26,7 +25,8 @@ from .addresses import Addresses
 from .context import Context
 from .items import Item, no_layers
 from .places import schemas
-from .receipts import links_of, receipt
+from .receipts import receipt
+from .rows import has_base, no_row, publication_of, reads, record_id, row_of
 from .steps import (
     Check,
     Commit,
@@ -43,6 +43,8 @@ from .steps import (
 if TYPE_CHECKING:
     from qgis.core import QgsMapLayer
 
+#: Kinds of steps that leave nothing on the platform.
+_NOTHING_TO_UNDO = frozenset({"check", "project", "read", "gone"})
 #: Features that weigh as much as one step without any.
 _FEATURES_A_UNIT = 2000
 
@@ -155,6 +157,7 @@ class QgisServerPublisher(PlanPublisher):
             title=title,
             platform=self.platform.key,
             steps=tuple(self._steps(context, token, items, job.replaced, rows)),
+            wish=lambda: kept(job),
         )
 
     def _items(self, job: Job, rows: dict[str, Row], known: dict[str, str]) -> list[Item]:
@@ -167,7 +170,7 @@ class QgisServerPublisher(PlanPublisher):
         def identifier(name: str, record: bytes | None, base: bytes | None, linked: str) -> str:
             if not with_records:
                 return ""
-            return known.get(name) or _record_id(record, base, linked, rows.get(name))
+            return known.get(name) or record_id(record, base, linked, rows.get(name))
 
         items = []
         for layer in job.layers:
@@ -246,7 +249,7 @@ class QgisServerPublisher(PlanPublisher):
                         context,
                         item.name,
                         tr("Save the record of {title} in the catalogue", title=item.title),
-                        Effect.REPLACE if known or _has_base(item) else Effect.CREATE,
+                        Effect.REPLACE if known or has_base(item) else Effect.CREATE,
                         (Target(item.title, TargetKind.RECORD, item.record_id),),
                         1.0,
                         item,
@@ -280,11 +283,21 @@ class QgisServerPublisher(PlanPublisher):
             elif kind == "record":
                 steps.append(SaveRecord(context, name, label))
             elif kind == "take_out":
-                steps.append(TakeOut(context, "", _no_row(), label))
+                steps.append(TakeOut(context, "", no_row(), label))
             elif kind == "delete_record":
                 steps.append(DeleteRecord(context, name, label))
             elif kind == "finish":
                 steps.append(Finish(context, "", ()))
+            elif kind not in _NOTHING_TO_UNDO:
+                raise PublishError(
+                    tr(
+                        "The publication “{title}” cannot be undone by this version of the plugin.",
+                        title=progress.title,
+                    ),
+                    tr("It was begun by another one, with steps that are not known here."),
+                    tr("Update the plugin, or unpublish what it left from “My publications”."),
+                    key,
+                )
         return Plan(progress.plan_key, progress.title, progress.platform, tuple(steps))
 
     # -- afterwards --------------------------------------------------------------------------
@@ -295,18 +308,22 @@ class QgisServerPublisher(PlanPublisher):
         for place in self.places(feedback):
             if place.writable:
                 context = self._context(place.key)
-                found += [_publication(context, row) for row in context.registry.rows()]
+                found += [publication_of(context, row) for row in context.registry.rows()]
         return found
 
-    def unpublish_plan(self, publication: Publication, feedback: Feedback) -> Plan:
+    def unpublish_plan(self, publication: Publication, feedback: Feedback, resumed: Journal | None = None) -> Plan:
         """Say by name what unpublishing deletes. Worker thread; changes nothing.
 
+        :param resumed: the journal of an unpublication that stopped, when the plan is to go on with it.
         :raises PlatformError: it is not published any more, or a published map shows it.
         """
         feedback.check()
         context = self._context(publication.place)
         rows = {row.key: row for row in context.registry.rows()}
         row = rows.get(publication.key)
+        begun = resumed.read().state.get("take_out") if resumed is not None else None
+        if isinstance(begun, dict):
+            return self._unpublishing(context, str(begun["token"]), row_of(publication), publication)
         if row is None:
             raise PlatformError(
                 tr("“{title}” is not published any more.", title=publication.title),
@@ -314,7 +331,7 @@ class QgisServerPublisher(PlanPublisher):
                 tr("Refresh the list of your publications."),
             )
         showing = [
-            other.title for other in rows.values() if other.key != row.key and set(row.tables) & set(_reads(other))
+            other.title for other in rows.values() if other.key != row.key and set(row.tables) & set(reads(other))
         ]
         if showing:
             raise PlatformError(
@@ -322,7 +339,10 @@ class QgisServerPublisher(PlanPublisher):
                 tr("A published map shows it: {maps}.", maps=", ".join(showing)),
                 tr("Unpublish the map first, or publish it again without this layer."),
             )
-        token = secrets.token_hex(4)
+        return self._unpublishing(context, secrets.token_hex(4), row, publication)
+
+    def _unpublishing(self, context: Context, token: str, row: Row, publication: Publication) -> Plan:
+        """Give the plan that takes one publication away."""
         steps: list[Step] = [TakeOut(context, token, row, tr("Take {title} out of service", title=row.title))]
         if context.addresses.get("csw_publication"):
             steps += [
@@ -331,49 +351,5 @@ class QgisServerPublisher(PlanPublisher):
             ]
         steps.append(SeeGone(context, row if context.addresses.get("csw") else replace(row, records=())))
         steps.append(Finish(context, token, row.tables))
-        return Plan(f"{token}-{row.key}", tr("Unpublish {title}", title=row.title), self.platform.key, tuple(steps))
-
-
-def _publication(context: Context, row: Row) -> Publication:
-    """Give a row of the registry as a person sees it."""
-    return Publication(
-        key=row.key,
-        title=row.title,
-        kind=row.kind,
-        when=row.published_at,
-        who=row.published_by,
-        tables=row.tables,
-        services=row.projects,
-        records=row.records,
-        links=links_of(context.addresses, row),
-        place=context.addresses.schema,
-    )
-
-
-def _record_id(record: bytes | None, base: bytes | None, linked: str, row: Row | None) -> str:
-    """Give the identifier of the record: one publication has one record, however often it is published.
-
-    An edited record keeps its own; a new one takes the place of the publication's; else the one linked.
-    """
-    own = Record.parse(record).identifier if record is not None else ""
-    if own and base is not None:
-        return own
-    if row is not None and row.records:
-        return row.records[0]
-    return own or linked or str(uuid.uuid4())
-
-
-def _has_base(item: Item) -> bool:
-    """Whether the layer is linked to a record of the catalogue."""
-    return item.layer is not None and bool(item.layer.record_id) and item.layer.record_id == item.record_id
-
-
-def _reads(row: Row) -> Sequence[str]:
-    """Tables that a publication's service reads."""
-    reads = row.details.get("reads", [])
-    return [str(name) for name in reads] if isinstance(reads, list) else []
-
-
-def _no_row() -> Row:
-    """A row for a step that is only undone, from its journal."""
-    return Row("", "", "", (), (), ())
+        title = tr("Unpublish {title}", title=row.title)
+        return Plan(f"{token}-{row.key}", title, self.platform.key, tuple(steps), lambda: kept_publication(publication))

@@ -73,6 +73,11 @@ class Load:
         return f"load:{self.table}"
 
     @property
+    def needs(self) -> tuple[str, ...]:
+        """The layer whose features it reads."""
+        return () if self.item is None else (self.item.title,)
+
+    @property
     def targets(self) -> tuple[str, ...]:
         """The table, with its schema."""
         return (Target(f"{self.context.addresses.schema}.{self.table}", TargetKind.TABLE),)

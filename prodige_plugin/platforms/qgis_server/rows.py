@@ -1,0 +1,72 @@
+"""The registry's rows as the publisher uses them: as publications, as records, as what shows what."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+
+from ...metadata.record import Record
+from ...publishing.registry import Row
+from ..product import Publication
+from .context import Context
+from .items import Item
+from .receipts import links_of
+
+
+def publication_of(context: Context, row: Row) -> Publication:
+    """Give a row of the registry as a person sees it."""
+    return Publication(
+        key=row.key,
+        title=row.title,
+        kind=row.kind,
+        when=row.published_at,
+        who=row.published_by,
+        tables=row.tables,
+        services=row.projects,
+        records=row.records,
+        links=links_of(context.addresses, row),
+        place=context.addresses.schema,
+    )
+
+
+def row_of(publication: Publication) -> Row:
+    """Give a publication as the registry held it."""
+    return Row(
+        publication.key,
+        publication.title,
+        publication.kind,
+        publication.tables,
+        publication.services,
+        publication.records,
+        publication.when,
+        publication.who,
+    )
+
+
+def record_id(record: bytes | None, base: bytes | None, linked: str, row: Row | None) -> str:
+    """Give the identifier of the record: one publication has one record, however often it is published.
+
+    An edited record keeps its own; a new one takes the place of the publication's; else the one linked.
+    """
+    own = Record.parse(record).identifier if record is not None else ""
+    if own and base is not None:
+        return own
+    if row is not None and row.records:
+        return row.records[0]
+    return own or linked or str(uuid.uuid4())
+
+
+def has_base(item: Item) -> bool:
+    """Whether the layer is linked to a record of the catalogue."""
+    return item.layer is not None and bool(item.layer.record_id) and item.layer.record_id == item.record_id
+
+
+def reads(row: Row) -> Sequence[str]:
+    """Tables that a publication's service reads."""
+    reads = row.details.get("reads", [])
+    return [str(name) for name in reads] if isinstance(reads, list) else []
+
+
+def no_row() -> Row:
+    """A row for a step that is only undone, from its journal."""
+    return Row("", "", "", (), (), ())
