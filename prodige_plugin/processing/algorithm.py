@@ -24,6 +24,7 @@ from ..i18n import tr
 if TYPE_CHECKING:
     from ..catalogue.model import Box, Catalogue, Summary
     from ..platforms.model import Platform
+    from ..platforms.product import Publisher
     from ..services.sources import LayerSource
 
 PLATFORM = "PLATFORM"
@@ -86,6 +87,20 @@ class Algorithm(QgsProcessingAlgorithm):
         parameter.setHelp(tr("The names are those of the Platforms window; an address needs no setting up."))
         self.addParameter(parameter)
 
+    def add_own_platform(self) -> None:
+        """Add the parameter that says which of the platforms set up here."""
+        parameter = QgsProcessingParameterString(PLATFORM, tr("Platform: its name in the Platforms window"))
+        self.addParameter(parameter)
+
+    def publisher(self, parameters: Mapping[str, Any], context: Any) -> Publisher:
+        """Give what publishes on the platform that was asked for.
+
+        :raises PlatformError: no such platform, or nothing can be published there.
+        """
+        from ..platforms import publisher_for
+
+        return publisher_for(platform_named(self.parameterAsString(parameters, PLATFORM, context).strip()))
+
     def catalogue(self, parameters: Mapping[str, Any], context: Any, feedback: Feedback) -> tuple[Catalogue, Platform]:
         """Give the catalogue of the platform that was asked for.
 
@@ -112,13 +127,12 @@ def open_catalogue(wanted: str, feedback: Feedback) -> tuple[Catalogue, Platform
 
     :raises PlatformError: there is none.
     """
-    from ..platforms import catalogue_for, store
+    from ..platforms import catalogue_for
     from ..platforms.model import Platform
 
-    known = store.list_platforms()
-    for platform in known:
-        if wanted in (platform.key, platform.name) or wanted.casefold() == platform.name.casefold():
-            return catalogue_for(platform, feedback), platform
+    platform = _known(wanted)
+    if platform is not None:
+        return catalogue_for(platform, feedback), platform
     if wanted.lower().startswith(("http://", "https://")):
         from ..catalogue.discovery import discover
         from ..network import Door
@@ -126,11 +140,39 @@ def open_catalogue(wanted: str, feedback: Feedback) -> tuple[Catalogue, Platform
         door = Door("", feedback)
         found = discover(wanted, door, feedback)
         return found.client(door), Platform("", found.name, found.protocol, {"catalogue": found.url})
-    names = ", ".join(platform.name for platform in known) or tr("none is set up")
-    raise PlatformError(
+    raise _no_platform(wanted, tr("Give one of these names, or the web address of a catalogue."))
+
+
+def platform_named(wanted: str) -> Platform:
+    """Give a platform that is set up, by its key or its name.
+
+    :raises PlatformError: there is none.
+    """
+    platform = _known(wanted)
+    if platform is None:
+        raise _no_platform(wanted, tr("Give one of these names, or set the platform up in the Platforms window."))
+    return platform
+
+
+def _known(wanted: str) -> Platform | None:
+    """Give the platform of that key or name."""
+    from ..platforms import store
+
+    for platform in store.list_platforms():
+        if wanted in (platform.key, platform.name) or wanted.casefold() == platform.name.casefold():
+            return platform
+    return None
+
+
+def _no_platform(wanted: str, todo: str) -> PlatformError:
+    """Say that there is none, and which there are."""
+    from ..platforms import store
+
+    names = ", ".join(platform.name for platform in store.list_platforms()) or tr("none is set up")
+    return PlatformError(
         tr("There is no platform “{name}”.", name=wanted),
         tr("The platforms set up here: {names}.", names=names),
-        tr("Give one of these names, or the web address of a catalogue."),
+        todo,
     )
 
 

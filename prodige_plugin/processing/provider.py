@@ -38,8 +38,11 @@ class ProdigeProvider(QgsProcessingProvider):
         from .check_layers import CheckLayers
         from .check_links import CheckLinks
         from .check_metadata import CheckMetadata
+        from .check_publication import CheckPublication
         from .describe_layer import DescribeLayer
         from .load_data import LoadData
+        from .publications import Interrupted, ListPublications, Unpublish
+        from .publish import Publish
         from .repair_metadata import RepairMetadata
         from .save_record import SaveRecord
         from .search_catalogue import SearchCatalogue
@@ -47,5 +50,6 @@ class ProdigeProvider(QgsProcessingProvider):
         for kind in (
             SearchCatalogue, LoadData, CheckLinks, CheckLayers,
             DescribeLayer, CheckMetadata, RepairMetadata, BatchMetadata, SaveRecord,
+            CheckPublication, Publish, ListPublications, Unpublish, Interrupted,
         ):  # fmt: skip
             self.addAlgorithm(kind())
