@@ -82,7 +82,9 @@ def _channels(picture: QImage) -> Array:
     bits = image.constBits()
     bits.setsize(image.sizeInBytes())
     rows = np.frombuffer(bytes(bits), dtype=np.uint8).reshape(image.height(), image.bytesPerLine())
-    return rows[:, : image.width() * 4].reshape(image.height(), image.width(), 4).astype(np.float64) / 255.0
+    pixels = rows[:, : image.width() * 4].reshape(image.height(), image.width(), 4)
+    found: Array = pixels.astype(np.float64) / 255.0
+    return found
 
 
 def _on_white(channels: Array) -> Array:
@@ -120,7 +122,8 @@ def _soft(measures: Array) -> Array:
 
     padded = np.pad(measures, ((1, 1), (1, 1), (0, 0)), mode="edge")
     rows = (padded[:-2] + 2 * padded[1:-1] + padded[2:]) / 4
-    return (rows[:, :-2] + 2 * rows[:, 1:-1] + rows[:, 2:]) / 4
+    softened: Array = (rows[:, :-2] + 2 * rows[:, 1:-1] + rows[:, 2:]) / 4
+    return softened
 
 
 def _nearest(one: Array, other: Array) -> Array:

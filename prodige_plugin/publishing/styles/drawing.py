@@ -129,11 +129,11 @@ def _by_level(
 def _symbolizers(reading: Reading, symbol: QgsSymbol, opacity: float) -> list[Symbolizer]:
     kind = symbol.type()
     if kind == Qgis.SymbolType.Marker:
-        return markers(reading, symbol, opacity)  # type: ignore[arg-type]
+        return markers(reading, symbol, opacity)
     if kind == Qgis.SymbolType.Line:
-        return lines(reading, symbol, opacity)  # type: ignore[arg-type]
+        return lines(reading, symbol, opacity)
     if kind == Qgis.SymbolType.Fill:
-        return fills(reading, symbol, opacity)  # type: ignore[arg-type]
+        return fills(reading, symbol, opacity)
     return []
 
 

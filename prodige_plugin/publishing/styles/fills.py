@@ -46,7 +46,7 @@ def _layer(reading: Reading, symbol: QgsFillSymbol, index: int, layer: Any, opac
         return []
     reading.data_defined(layer, {}, {})
     if kind == "SimpleFill":
-        return _simple(reading, symbol, index, layer, opacity)
+        return _simple(reading, layer, opacity)
     drawn = _pattern(reading, symbol, index, layer)
     if drawn is not None:
         return [_tiled(reading, drawn, opacity)]
@@ -70,7 +70,7 @@ def _plainly(kind: str) -> str:
     return tr("Fills of the kind “{kind}” are drawn in one colour.", kind=kind)
 
 
-def _simple(reading: Reading, symbol: QgsFillSymbol, index: int, layer: Any, opacity: float) -> list[Symbolizer]:
+def _simple(reading: Reading, layer: Any, opacity: float) -> list[Symbolizer]:
     uom = reading.units.uom(layer.strokeWidthUnit()) if layer.strokeWidth() else ""
     found: Symbolizer = {"kind": "Fill", "opacity": number(opacity)}
     style = layer.brushStyle()
@@ -162,8 +162,5 @@ def _centroid(reading: Reading, layer: Any, opacity: float) -> list[Symbolizer]:
     """Give the marker in a polygon's middle."""
     if layer.subSymbol() is None:
         return []
-    if layer.pointOnSurface():
-        function = "interiorPoint"
-    else:
-        function = "centroid"
+    function = "interiorPoint" if layer.pointOnSurface() else "centroid"
     return [{**one, "function": function} for one in markers(reading, layer.subSymbol(), opacity)]

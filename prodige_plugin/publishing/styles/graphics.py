@@ -21,7 +21,7 @@ from qgis.PyQt.QtSvg import QSvgGenerator
 from .model import PIXELS_A_MM
 
 #: Pictures are drawn this many times larger where they are made of pixels, for screens of high resolution.
-SHARPNESS = 4
+SHARPNESS = 1
 _LARGEST = 512
 _MARGIN = 1.0
 #: side of a tile in the direction in which nothing changes.
@@ -63,7 +63,7 @@ def _side(symbol: QgsMarkerSymbol) -> int:
     if box.isEmpty():
         return 0
     reach = max(abs(box.left()), abs(box.right()), abs(box.top()), abs(box.bottom())) + _MARGIN
-    return min(_LARGEST, 2 * math.ceil(reach))
+    return int(min(_LARGEST, 2 * math.ceil(reach)))
 
 
 def _context(painter: QPainter, sharpness: float, *, vector: bool = False) -> QgsRenderContext:
@@ -85,7 +85,7 @@ def _blank(side: int) -> QImage:
     return image
 
 
-def _draw(symbol: QgsMarkerSymbol, painter: QPainter, middle: float, context: QgsRenderContext) -> None:
+def _draw(symbol: QgsMarkerSymbol, middle: float, context: QgsRenderContext) -> None:
     symbol.startRender(context)
     symbol.renderPoint(QPointF(middle, middle), None, context)
     symbol.stopRender(context)
@@ -94,7 +94,7 @@ def _draw(symbol: QgsMarkerSymbol, painter: QPainter, middle: float, context: Qg
 def _png(symbol: QgsMarkerSymbol, side: int) -> bytes:
     image = _blank(side * SHARPNESS)
     painter = QPainter(image)
-    _draw(symbol, painter, side * SHARPNESS / 2, _context(painter, SHARPNESS))
+    _draw(symbol, side * SHARPNESS / 2, _context(painter, SHARPNESS))
     painter.end()
     return png_bytes(image)
 
@@ -109,7 +109,7 @@ def _svg(symbol: QgsMarkerSymbol, side: int) -> bytes:
     generator.setTitle("")
     generator.setDescription("")
     painter = QPainter(generator)
-    _draw(symbol, painter, side / 2, _context(painter, 1.0, vector=True))
+    _draw(symbol, side / 2, _context(painter, 1.0, vector=True))
     painter.end()
     buffer.close()
     text = bytes(buffer.data()).decode("utf-8")
@@ -134,7 +134,7 @@ def hatch(symbol: QgsLineSymbol, angle: float, distance: float, stem: str) -> Ic
     rise = 0 if level else (height if angle % 180 > 90 else -height)
     reach = max(1, math.ceil(_LARGEST / 4 / max(1, min(width, height))))
 
-    def draw(painter: QPainter, context: QgsRenderContext) -> None:
+    def draw(context: QgsRenderContext) -> None:
         symbol.startRender(context)
         for number in range(-reach, reach + 2):
             if upright:
@@ -157,7 +157,7 @@ def grid(symbol: QgsMarkerSymbol, step: tuple[float, float], shift: tuple[float,
     columns, rows = (2 if shift[1] else 1), (2 if shift[0] else 1)
     width, height = max(1, round(step[0])) * columns, max(1, round(step[1])) * rows
 
-    def draw(painter: QPainter, context: QgsRenderContext) -> None:
+    def draw(context: QgsRenderContext) -> None:
         symbol.startRender(context)
         for column in range(-2, columns + 3):
             for row in range(-2, rows + 3):
@@ -172,7 +172,7 @@ def grid(symbol: QgsMarkerSymbol, step: tuple[float, float], shift: tuple[float,
 def texture(symbol: QgsFillSymbol, width: int, height: int, stem: str) -> Icon:
     """Draw one period of a fill that QGIS itself repeats every ``width`` × ``height`` pixels."""
 
-    def draw(painter: QPainter, context: QgsRenderContext) -> None:
+    def draw(context: QgsRenderContext) -> None:
         symbol.startRender(context)
         # by whole periods beyond the tile on all sides: outlines stay outside
         left, top, right, bottom = -4 * width, -4 * height, 5 * width, 5 * height
@@ -183,11 +183,11 @@ def texture(symbol: QgsFillSymbol, width: int, height: int, stem: str) -> Icon:
     return _tile(width, height, draw, stem)
 
 
-def _tile(width: int, height: int, draw: Callable[[QPainter, QgsRenderContext], None], stem: str) -> Icon:
+def _tile(width: int, height: int, draw: Callable[[QgsRenderContext], None], stem: str) -> Icon:
     image = QImage(min(width, _LARGEST), min(height, _LARGEST), QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
-    draw(painter, _context(painter, 1.0))
+    draw(_context(painter, 1.0))
     painter.end()
     data = png_bytes(image)
     return Icon(_name(stem, data, "png"), data, float(image.height()))

@@ -238,7 +238,7 @@ class _Writer:
         halo = symbolizer.get("halo")
         if halo:
             lines += [f"OUTLINECOLOR {_colour(halo['color'], halo['opacity'])}"]
-            lines += [f"OUTLINEWIDTH {_number(2 * halo['size'])}"]
+            lines += [f"OUTLINEWIDTH {_number(halo['size'])}"]
         self._reading.losses.tell(
             tr("Labels are written in MapServer's own font until “{font}” is in its font set.", font=symbolizer["font"])
         )

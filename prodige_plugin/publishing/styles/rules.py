@@ -98,7 +98,7 @@ def _within(reading: Reading, renderer: Any) -> QgsFeatureRenderer | None:
 
         flat = QgsFillSymbol.createSimple({"color": renderer.roofColor().name(), "outline_style": "no"})
         return QgsSingleSymbolRenderer(flat)
-    return renderer  # type: ignore[no-any-return]
+    return renderer
 
 
 # -- categories ------------------------------------------------------------------------------------

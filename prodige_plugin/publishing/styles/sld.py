@@ -54,14 +54,13 @@ def write(drawing: Drawing) -> etree._Element:
     rules = [rule for rules in passes for rule in rules]
     text = bridge.sld({"name": drawing.name, "rules": [_geostyler(rule) for rule in rules]})
     root = etree.fromstring(text.encode("utf-8"), parser())
-    for comment in root.xpath("//comment()"):
-        comment.getparent().remove(comment)
-    style = root.find(f".//{tag('UserStyle')}")
+    etree.strip_tags(root, etree.Comment)
+    style = _needed(root, f".//{tag('UserStyle')}")
     name = etree.Element(tag("Name"))
     name.text = drawing.name
     style.insert(0, name)
-    style.find(tag("Title")).text = drawing.title
-    first = style.find(tag("FeatureTypeStyle"))
+    _needed(style, tag("Title")).text = drawing.title
+    first = _needed(style, tag("FeatureTypeStyle"))
     for rule, element in zip(rules, first.findall(tag("Rule")), strict=True):
         _finish_rule(rule, element)
     _part(style, first, [rules for rules in passes if rules], drawing.blend)
@@ -136,7 +135,7 @@ def _finish_rule(rule: Rule, element: etree._Element) -> None:
             _finish_raster(symbolizer, written)
         elif kind == "Mark" and "strokeColor" not in symbolizer:
             for stroke in written.findall(f".//{tag('Stroke')}"):
-                stroke.getparent().remove(stroke)
+                _remove(stroke)
         if symbolizer.get("uom"):
             written.set("uom", _UOM)
 
@@ -153,7 +152,7 @@ def _lengths(values: list[float]) -> str:
 
 
 def _finish_line(symbolizer: Symbolizer, written: etree._Element) -> None:
-    stroke = written.find(tag("Stroke"))
+    stroke = _needed(written, tag("Stroke"))
     if symbolizer.get("dash"):
         _css(stroke, "stroke-dasharray", _lengths(symbolizer["dash"]))
         if symbolizer.get("dashOffset"):
@@ -173,7 +172,7 @@ def _finish_fill(symbolizer: Symbolizer, written: etree._Element) -> None:
 def _finish_raster(symbolizer: Symbolizer, written: etree._Element) -> None:
     """Give channels the stretch QGIS gives them (GeoServer, "ContrastEnhancement": StretchToMinimumMaximum)."""
     for channel, (low, high) in symbolizer.get("stretch", {}).items():
-        element = written.find(f".//{tag(channel[0].upper() + channel[1:])}")
+        element = _needed(written, f".//{tag(channel[0].upper() + channel[1:])}")
         enhancement = etree.SubElement(element, tag("ContrastEnhancement"))
         normalize = etree.SubElement(enhancement, tag("Normalize"))
         for name, value in (("algorithm", "StretchToMinimumMaximum"), ("minValue", low), ("maxValue", high)):
@@ -204,13 +203,31 @@ def _clean(root: etree._Element) -> None:
     for name in ("Size", "Rotation", "Opacity", "Stroke", "ChannelSelection", "CssParameter"):
         for element in list(root.iter(tag(name))):
             if len(element) == 0 and not (element.text or "").strip():
-                element.getparent().remove(element)
+                _remove(element)
     for element in root.iter():
         order = _ORDER.get(etree.QName(element).localname)
         if order is not None:
-            element[:] = sorted(element, key=lambda child, order=order: _place(child, order))
+            element[:] = _sorted(element, order)
 
 
-def _place(child: etree._Element, order: tuple[str, ...]) -> int:
-    name = etree.QName(child).localname
-    return order.index(name) if name in order else len(order)
+def _sorted(element: etree._Element, order: tuple[str, ...]) -> list[etree._Element]:
+    """Give an element's children in an order; those it does not name come last, as they were."""
+
+    def place(child: etree._Element) -> int:
+        name = etree.QName(child).localname
+        return order.index(name) if name in order else len(order)
+
+    return sorted(element, key=place)
+
+
+def _needed(parent: etree._Element, path: str) -> etree._Element:
+    """Give an element that bridgestyle always writes."""
+    found = parent.find(path)
+    assert found is not None, path
+    return found
+
+
+def _remove(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)

@@ -6,6 +6,8 @@ the one written here is nearer to what QGIS draws.
 
 from __future__ import annotations
 
+from typing import Any
+
 from lxml import etree
 
 _SLD = "http://www.opengis.net/sld"
@@ -21,7 +23,7 @@ _CLEAR = "#00000000"
 
 def converted(root: etree._Element) -> etree._Element:
     """Give an SLD 1.0 document as SLD 1.1."""
-    names = {None: _SLD, "se": _SE, "ogc": _OGC, "xlink": _XLINK, "xsi": _XSI}
+    names: Any = {None: _SLD, "se": _SE, "ogc": _OGC, "xlink": _XLINK, "xsi": _XSI}
     new = etree.Element(f"{{{_SLD}}}StyledLayerDescriptor", nsmap=names)
     new.set("version", "1.1.0")
     new.set(f"{{{_XSI}}}schemaLocation", _LOCATION)
@@ -33,22 +35,21 @@ def converted(root: etree._Element) -> etree._Element:
 def _element(old: etree._Element) -> etree._Element:
     space, name = etree.QName(old).namespace, etree.QName(old).localname
     if space == _OGC:
-        if name == "PropertyIsLike":
-            copied = etree.Element(old.tag, attrib={**{k: v for k, v in old.attrib.items() if k != "escape"}})
-            copied.set("escapeChar", old.get("escape") or "\\")
-        else:
-            copied = etree.Element(old.tag, attrib=dict(old.attrib))
+        copied = etree.Element(old.tag)
+        for key, value in old.attrib.items():
+            # Filter Encoding 1.1 calls it otherwise
+            copied.set("escapeChar" if key == "escape" else key, value)
     elif name == "Title":
-        parent = "UserStyle" if etree.QName(old.getparent()).localname == "UserStyle" else "Rule"
         copied = etree.Element(f"{{{_SE}}}Description")
         etree.SubElement(copied, f"{{{_SE}}}Title").text = old.text
-        assert parent
         return copied
     elif name == "ColorMap":
         return _colour_map(old)
     else:
         new_name = "SvgParameter" if name == "CssParameter" else name
-        copied = etree.Element(f"{{{_SLD if name in _OWN else _SE}}}{new_name}", attrib=dict(old.attrib))
+        copied = etree.Element(f"{{{_SLD if name in _OWN else _SE}}}{new_name}")
+        for key, value in old.attrib.items():
+            copied.set(key, value)
     copied.text = old.text
     for child in old:
         copied.append(_element(child))
