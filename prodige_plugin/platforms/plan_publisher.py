@@ -13,6 +13,7 @@ from ..publishing import runner
 from ..publishing.journal import Journal, Progress, journal_for
 from ..publishing.plan import Plan, Receipt, Stands, State, layers_needed
 from ..publishing.runner import OnFailure
+from .checking import territory
 from .kept_job import missing
 from .model import Platform
 from .product import Dataset, Job, Place, Publication
@@ -20,6 +21,7 @@ from .store import journal_folder
 
 if TYPE_CHECKING:
     from ..publishing.changes import Changes
+    from ..publishing.checks import Limits
     from ..publishing.prepared import PreparedLayer
     from .kept_job import Taken
 
@@ -66,6 +68,13 @@ class PlanPublisher(ABC):
         """Tell how a layer differs from its publication; ``None`` where the product cannot tell. Worker thread."""
         feedback.check()
         return None
+
+    def limits(self, feedback: Feedback) -> Limits:
+        """Say what the platform asks of what is published; a product that knows more says more. Worker thread."""
+        from ..publishing.checks import Limits
+
+        feedback.check()
+        return Limits(territory=territory(self.platform))
 
     # -- alike -----------------------------------------------------------------------------------
 

@@ -18,7 +18,7 @@ from qgis.PyQt.QtXml import QDomDocument
 
 from ..i18n import tr
 from ..metadata.findings import Severity
-from ..publishing.checks import Finding, Repair
+from ..publishing.checks import Finding, found
 from ..publishing.layer_xml import has_secret
 from ..publishing.prepared import PreparedLayer, PreparedRaster, layer_xml, prepare_layer, prepare_raster
 from ..publishing.server_project import MapDressing
@@ -82,32 +82,27 @@ def why_not(layer: QgsMapLayer, *, rasters: bool = False) -> str:
 
 def job_findings(job: Job) -> list[Finding]:
     """Give what preparing already found: layers refused, parts of the map left out, names replaced."""
+    severity = Severity.ERROR if not job.layers and not job.rasters else Severity.WARNING
     findings = [
-        Finding(Severity.ERROR if not job.layers else Severity.WARNING, "", tr("{title}: {why}", title=title, why=why))
+        found("job.refused", "", tr("{title}: {why}", title=title, why=why), severity=severity)
         for title, why in job.refused
     ]
     if job.map is not None:
         findings += [
-            Finding(
-                Severity.WARNING,
-                "",
-                tr("The published map will not show “{title}”: {why}", title=title, why=why),
-            )
+            found("map.left_out", "", tr("The published map will not show “{title}”: {why}", title=title, why=why))
             for title, why in job.map.left_out
         ]
-    return findings + [_replaces(layer) for layer in job.layers if layer.table in job.replaced]
+    things: list[PreparedLayer | PreparedRaster] = [*job.layers, *job.rasters]
+    return findings + [_replaces(thing) for thing in things if thing.table in job.replaced]
 
 
-def _replaces(layer: PreparedLayer) -> Finding:
+def _replaces(layer: PreparedLayer | PreparedRaster) -> Finding:
     """Say that a layer replaces a publication; with more weight when it was never published as that one."""
     if layer.publication == layer.table:
-        return Finding(Severity.INFO, layer.layer_id, tr("It replaces your publication “{name}”.", name=layer.table))
-    return Finding(
-        Severity.WARNING,
-        layer.layer_id,
-        tr("It replaces your publication “{name}”, which may be of another layer.", name=layer.table),
-        Repair("rename", tr("Choose another name"), asks=True),
-    )
+        sentence = tr("It replaces your publication “{name}”.", name=layer.table)
+        return found("name.replaces", layer.layer_id, sentence, severity=Severity.INFO, repair=False)
+    sentence = tr("It replaces your publication “{name}”, which may be of another layer.", name=layer.table)
+    return found("name.replaces", layer.layer_id, sentence)
 
 
 def _shown_layers(request: MapRequest) -> Iterator[QgsMapLayer]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ..feedback import Feedback
     from ..metadata.prefill import LayerFacts
     from ..publishing.changes import Changes
-    from ..publishing.checks import Finding
+    from ..publishing.checks import Finding, Limits
     from ..publishing.journal import Journal
     from ..publishing.plan import Plan, Receipt
     from ..publishing.prepared import PreparedLayer, PreparedRaster
@@ -167,6 +167,9 @@ class Publisher(Protocol):
 
     def prepare(self, layers: Sequence[QgsMapLayer], map_request: MapRequest | None = None) -> Job:
         """Take what is needed of the layers and the map. GUI thread, cheap, touches nothing."""
+
+    def limits(self, feedback: Feedback) -> Limits:
+        """Say what the platform asks of what is published: coordinate systems, names, room. Worker thread."""
 
     def check(self, job: Job, feedback: Feedback) -> list[Finding]:
         """Look for what would go wrong, and propose names. Worker thread."""

@@ -72,7 +72,8 @@ class Twins:
 
         :param most: how many ids are given at most.
         """
-        total, ids = 0, []
+        total = 0
+        ids: list[int] = []
         for part in self._whole():
             seen: set[bytes] = set()
             for record in part:

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from ...errors import PlatformError, PublishError
 from ...feedback import Feedback
 from ...i18n import tr
-from ...publishing.checks import Finding, check_layer
+from ...publishing.checks import Finding, Limits
 from ...publishing.journal import Journal, Progress
 from ...publishing.names import table_name
 from ...publishing.plan import Effect, Plan, Receipt, State, Step, Target, TargetKind
 from ...publishing.registry import Row
+from ..checking import check_job
 from ..kept_job import kept, kept_publication
 from ..model import Platform
 from ..plan_publisher import PlanPublisher
@@ -24,6 +25,7 @@ from . import addresses as addresses_module
 from .addresses import Addresses
 from .context import Context
 from .items import Item, no_layers
+from .limits import limits
 from .places import schemas
 from .receipts import receipt
 from .rows import has_base, no_row, publication_of, reads, record_id, row_of
@@ -61,6 +63,7 @@ class QgisServerPublisher(PlanPublisher):
         for role in addresses_module.PUBLISHING:
             Addresses(platform).need(role)
         super().__init__(platform)
+        self._limits: Limits | None = None
 
     # -- before ------------------------------------------------------------------------------
 
@@ -89,13 +92,16 @@ class QgisServerPublisher(PlanPublisher):
         """
         context = self._context(job.places.get("schema", ""))
         taken = self._name(job, context)
-        findings = job_findings(job)
-        for number, layer in enumerate(job.layers):
-            part = feedback.part(number / len(job.layers), (number + 1) / len(job.layers))
-            part.report(0.0, tr("Check {title}", title=layer.title))
-            others = {other.table for other in job.layers if other is not layer}
-            findings += check_layer(layer, (taken - job.replaced) | others, part)
-        return findings
+        return [*job_findings(job), *check_job(job, taken - job.replaced, self.limits(feedback), feedback)]
+
+    def limits(self, feedback: Feedback) -> Limits:
+        """Say what the platform asks of what is published; the database is asked once. Worker thread.
+
+        :raises DatabaseError: the database cannot be reached, or refuses the account.
+        """
+        if self._limits is None:
+            self._limits = limits(self.platform, Context(self.platform).database, feedback)
+        return self._limits
 
     def _name(self, job: Job, context: Context) -> set[str]:
         """Give tables and services their names; tell which of the account's own are replaced.

@@ -210,7 +210,7 @@ def _gravity(severity: object) -> int:
 
 def is_text(field: QgsField) -> bool:
     """Whether a field holds text."""
-    return QMetaType.Type(field.type()) == QMetaType.Type.QString
+    return bool(QMetaType.Type(field.type()) == QMetaType.Type.QString)
 
 
 def is_integer(field: QgsField) -> bool:

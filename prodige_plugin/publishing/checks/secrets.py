@@ -78,7 +78,7 @@ def _places(element: etree._Element) -> Iterator[tuple[etree._Element, str, str,
             if attribute in ("value", "v") and value and _SECRET_NAME.search(name):
                 clean = ""
             if clean != value:
-                yield node, str(attribute), name or f"{tag}/{attribute}", clean
+                yield node, str(attribute), name or f"{tag}/{attribute!s}", clean
         if node.text and node.text.strip() and (node, "") not in code:
             clean = without_secrets(node.text)
             if clean != node.text:
