@@ -1,7 +1,8 @@
-"""Without a window: seconds one way of loading a GeoPackage layer into PostGIS takes.
+"""Without a window: seconds one way of loading a layer into PostGIS takes.
 
-Arguments (JSON on the command line): ``way`` ("plugin" or "qgis"), ``file``, ``layer``, ``table``,
-``conninfo``, ``user``, ``schema``; the password comes in the environment (``PGPASSWORD``).
+Arguments (JSON on the command line): ``way`` ("plugin" or "qgis"), ``kind`` ("file", "memory", "joined" or
+"virtual": how the layer comes), ``file``, ``layer``, ``table``, ``conninfo``, ``user``, ``schema``; the password
+comes in the environment (``PGPASSWORD``).
 """
 
 import json
@@ -9,7 +10,51 @@ import os
 import sys
 import time
 
-from qgis.core import QgsApplication, QgsDataSourceUri, QgsVectorLayer, QgsVectorLayerExporter
+from qgis.core import (
+    QgsApplication,
+    QgsDataSourceUri,
+    QgsFeature,
+    QgsFeatureRequest,
+    QgsField,
+    QgsProject,
+    QgsVectorLayer,
+    QgsVectorLayerExporter,
+    QgsVectorLayerJoinInfo,
+)
+from qgis.PyQt.QtCore import QMetaType, QUrl
+
+
+def layer_of(kind: str, source: QgsVectorLayer) -> QgsVectorLayer:
+    """Give the layer as a person would have it in a project."""
+    project = QgsProject.instance()
+    if kind == "memory":
+        return source.materialize(QgsFeatureRequest())
+    if kind == "joined":
+        table = QgsVectorLayer("None", "communes", "memory")
+        kinds = (("nom_commune", QMetaType.Type.QString), ("habitants", QMetaType.Type.Int))
+        table.dataProvider().addAttributes([QgsField(name, of) for name, of in kinds])
+        table.updateFields()
+        rows = []
+        for number in range(340):
+            row = QgsFeature(table.fields())
+            row.setAttributes([f"Commune {number}", number * 100])
+            rows.append(row)
+        table.dataProvider().addFeatures(rows)
+        project.addMapLayers([source, table])
+        join = QgsVectorLayerJoinInfo()
+        join.setJoinLayer(table)
+        join.setTargetFieldName("commune")
+        join.setJoinFieldName("nom_commune")
+        join.setUsingMemoryCache(True)
+        source.addJoin(join)
+        return source
+    if kind == "virtual":
+        project.addMapLayer(source)
+        query = bytes(QUrl.toPercentEncoding('SELECT *, "surface" * 2 AS deux FROM parcelles')).decode("ascii")
+        uri = f"?query={query}&geometry=geometry:3:2154&uid=fid"
+        return QgsVectorLayer(uri, "virtual", "virtual")
+    return source
+
 
 arguments = json.loads(sys.argv[1])
 sys.path.insert(0, arguments["root"])
@@ -18,6 +63,9 @@ application.initQgis()
 layer = QgsVectorLayer(f"{arguments['file']}|layername={arguments['layer']}", arguments["layer"], "ogr")
 if not layer.isValid():
     sys.exit("the layer cannot be read")
+layer = layer_of(arguments.get("kind", "file"), layer)
+if not layer.isValid():
+    sys.exit("the layer cannot be made")
 if arguments["way"] == "plugin":
     from prodige_plugin.feedback import Feedback
     from prodige_plugin.publishing.database import Database

@@ -7,6 +7,8 @@ Nothing of the person's project is kept or touched, so they can go on working.
 from __future__ import annotations
 
 import enum
+import re
+import weakref
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,6 +29,7 @@ from qgis.core import (
     QgsVectorLayerFeatureSource,
     QgsWkbTypes,
 )
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QMetaType
 from qgis.PyQt.QtXml import QDomDocument
 
@@ -52,6 +55,8 @@ CHANGING = frozenset(
 )
 #: OGR subsets that are a whole statement cannot be handed to GDAL as an attribute filter.
 _STATEMENT = "select"
+#: ogr2ogr parts the names of fields at these, and knows no way round before GDAL 3.7.
+_AWKWARD = re.compile(r"[\s,\"]")
 _CAST_TYPES = {"text": QMetaType.Type.QString, "integer": QMetaType.Type.Int, "double": QMetaType.Type.Double}
 
 
@@ -270,6 +275,8 @@ class PreparedLayer:
         """
         if self.chosen is not None or self.repairs & CHANGING or self.casts or self.renamed:
             return None
+        if self.columns is not None and any(_AWKWARD.search(name) for name in self.columns):
+            return None
         return self.ogr
 
     def published_count(self) -> int:
@@ -281,15 +288,20 @@ def prepare_layer(layer: QgsVectorLayer) -> PreparedLayer:
     """Take what is needed of a vector layer; on the GUI thread, in milliseconds."""
     server = layer.serverProperties()
     provider = layer.dataProvider()
+    features, kept = QgsVectorLayerFeatureSource(layer), None
+    if provider is not None and provider.name() == "virtual":
+        # its features go with the layer: whoever removes the layer meanwhile would publish an empty one
+        kept = layer.clone()
+        features = QgsVectorLayerFeatureSource(kept)
     known_here = provider is not None and provider.name() in ("ogr", "memory", "delimitedtext")
-    return PreparedLayer(
+    prepared = PreparedLayer(
         layer_id=layer.id(),
         title=server.title() or layer.name(),
         abstract=server.abstract() or layer.metadata().abstract(),
         crs=QgsCoordinateReferenceSystem(layer.crs()),
         wkb_type=layer.wkbType(),
         fields=QgsFields(layer.fields()),
-        features=QgsVectorLayerFeatureSource(layer),
+        features=features,
         xml=layer_xml(layer),
         ogr=ogr_source(layer),
         count=layer.featureCount() if known_here else -1,
@@ -301,6 +313,11 @@ def prepare_layer(layer: QgsVectorLayer) -> PreparedLayer:
         keywords=tuple(word.strip() for word in server.keywordList().split(",") if word.strip()),
         attribution=server.attribution(),
     )
+    if kept is not None:
+        # a worker may be the last to hold what was prepared, and a layer is deleted in its own thread only
+        sip.transferto(kept, None)
+        weakref.finalize(features, kept.deleteLater)
+    return prepared
 
 
 def prepare_raster(layer: QgsRasterLayer) -> PreparedRaster:

@@ -7,19 +7,19 @@ styles, labels and forms find them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, nullcontext
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from osgeo import gdal, ogr
 from psycopg2 import sql
 from qgis.core import QgsWkbTypes
 
-from ..errors import LayerError, PluginError, redact
+from ..errors import LayerError, PluginError
 from ..feedback import Feedback
 from ..i18n import tr
 from .copy_stream import Numbering, copy_features
 from .database import Database, cancellable, connected, explained, lock_statement, recognised, work_alone
+from .gdal_reading import chosen_fields, crs_options, opened_source, speaking
 from .names import column_name
 from .picking import picked
 from .prepared import OgrSource, PreparedLayer
@@ -102,43 +102,6 @@ def drop(database: Database, table: str) -> None:
 # -- by GDAL ---------------------------------------------------------------------------------------
 
 
-class _Messages:
-    """What GDAL said while it worked."""
-
-    def __init__(self) -> None:
-        self.errors: list[str] = []
-
-    def __call__(self, level: int, _number: int, message: str) -> None:
-        if level >= gdal.CE_Failure:
-            self.errors.append(redact(message))
-
-
-#: GDAL's options while it loads. By Arrow (GDAL 3.8 and later) it asks about progress, and so hears a
-#: cancel, only every 65,536 features.
-_GDAL_OPTIONS = {"PG_USE_COPY": "YES", "OGR2OGR_USE_ARROW_API": "NO"}
-
-
-@contextmanager
-def _gdal_speaking() -> Iterator[_Messages]:
-    """Gather GDAL's messages of this thread, whatever another plugin set for the whole process."""
-    messages = _Messages()
-    gdal.PushErrorHandler(messages)
-    for name, value in _GDAL_OPTIONS.items():
-        gdal.SetThreadLocalConfigOption(name, value)
-    # GDAL's exceptions cut long messages, the reason at their end included; older GDAL has no switch per thread
-    manners = gdal.ExceptionMgr(useExceptions=False) if hasattr(gdal, "ExceptionMgr") else nullcontext()
-    try:
-        with manners:
-            yield messages
-    except RuntimeError as error:
-        # another plugin may have switched GDAL to exceptions for the whole process
-        messages.errors.append(redact(str(error)))
-    finally:
-        for name in _GDAL_OPTIONS:
-            gdal.SetThreadLocalConfigOption(name, None)
-        gdal.PopErrorHandler()
-
-
 def _load_by_gdal(
     layer: PreparedLayer,
     source: OgrSource,
@@ -151,15 +114,8 @@ def _load_by_gdal(
     """Let GDAL read the source and COPY it; give the name of the key column."""
     key = ""
     result = None
-    with _gdal_speaking() as messages:
-        try:
-            opened = gdal.OpenEx(source.path, gdal.OF_VECTOR, open_options=list(source.open_options))
-        except RuntimeError as error:
-            messages.errors.append(redact(str(error)))
-            opened = None
-        ogr_layer = None if opened is None else _ogr_layer(opened, source)
-        if ogr_layer is None:
-            raise _unreadable(layer, messages)
+    with speaking({"PG_USE_COPY": "YES"}) as messages:
+        opened, ogr_layer = opened_source(layer, source, messages)
         key = ogr_layer.GetFIDColumn() or column_name(_KEYS, [field.name() for field in layer.published_fields()])
         target = gdal.OpenEx(
             f"PG:{database.dsn()}", gdal.OF_VECTOR | gdal.OF_UPDATE, open_options=[f"SCHEMAS={database.schema}"]
@@ -191,13 +147,6 @@ def _load_by_gdal(
     return key
 
 
-def _ogr_layer(opened: gdal.Dataset, source: OgrSource) -> ogr.Layer | None:
-    """Give the layer of a GDAL source."""
-    if source.layer_name:
-        return opened.GetLayerByName(source.layer_name)
-    return opened.GetLayer(max(source.layer_index, 0))
-
-
 def _translate_options(
     layer: PreparedLayer,
     ogr_layer: ogr.Layer,
@@ -225,36 +174,10 @@ def _translate_options(
             options += ["-nlt", "PROMOTE_TO_MULTI"]
         elif ogr.GT_Flatten(ogr_layer.GetGeomType()) == ogr.wkbUnknown:
             options += ["-nlt", "PROMOTE_TO_MULTI"]
-        options += _crs_options(layer)
+        options += crs_options(layer)
     if subset:
         options += ["-where", subset]
-    if layer.columns is not None:
-        options += ["-select", _selected(layer, ogr_layer)]
-    return [*options, ogr_layer.GetName()]
-
-
-def _selected(layer: PreparedLayer, ogr_layer: ogr.Layer) -> str:
-    """Give the chosen fields as ogr2ogr's ``-select`` takes them, the key's own column left out."""
-    names = [field.name() for field in layer.published_fields() if field.name() != ogr_layer.GetFIDColumn()]
-    return ",".join('"' + name.replace('"', '\\"') + '"' for name in names)
-
-
-def _crs_options(layer: PreparedLayer) -> list[str]:
-    """Declare the layer's CRS as QGIS has it, and transform when another is asked."""
-    own = layer.crs.authid() or layer.crs.toWkt()
-    if layer.target_crs and layer.target_crs != layer.crs.authid():
-        return ["-s_srs", own, "-t_srs", layer.target_crs]
-    return ["-a_srs", own]
-
-
-def _unreadable(layer: PreparedLayer, messages: _Messages) -> LayerError:
-    """Say that the source is not there any more or cannot be read."""
-    return LayerError(
-        tr("The layer “{title}” cannot be read.", title=layer.title),
-        tr("Its file is missing, moved or damaged."),
-        tr("Check that the layer still draws in QGIS, then try again."),
-        "\n".join(messages.errors),
-    )
+    return [*options, *chosen_fields(layer, ogr_layer), ogr_layer.GetName()]
 
 
 def _load_error(layer: PreparedLayer, errors: list[str], database: Database) -> PluginError:
