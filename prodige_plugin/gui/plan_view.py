@@ -225,5 +225,5 @@ class _Lost(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        high = self.text.heightForWidth(max(100, self._scroll.viewport().width()))
-        self.setFixedHeight(min(high, _MOST_LOST) + 8 + 2 * self.frameWidth())
+        high = self.text.heightForWidth(max(100, self.width() - 12 - 2 * self.frameWidth()))
+        self.setFixedHeight(min(high, _MOST_LOST) + 10 + 2 * self.frameWidth())

@@ -227,7 +227,7 @@ class PublicationsTab(QWidget):
             lambda: icons.theme(_ICONS.get(kind, "mIconVector.svg")), tickable=False,
             panel=lambda parent: publication_panel(shown, self._why_no_unpublish(shown), self._doing(shown), parent)[0],
         )  # fmt: skip
-        row.shown = shown
+        row.shown, row.state_first = shown, True
         row.say(state_text(shown), icons.theme(state_icon(shown)))
         return row
 

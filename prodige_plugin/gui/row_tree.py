@@ -55,6 +55,8 @@ class Row(QTreeWidgetItem):
         self.key, self.title, self.reason = key, title, reason
         self.state = ""
         self.state_icon: QIcon | None = None
+        #: whether the state stands before the second line instead of at its end.
+        self.state_first = False
         self._describe, self._icon, self._panel = describe, icon, panel
         self._description: str | None = None
         self._picture: QIcon | None = None
@@ -158,8 +160,9 @@ class _Delegate(QStyledItemDelegate):
             if panel is None:
                 return QSize(10, 1)
             width = room - _PANEL_LEFT
-            high = panel.heightForWidth(width) if panel.hasHeightForWidth() else panel.sizeHint().height()
-            return QSize(10, max(high, panel.minimumSizeHint().height()))
+            return QSize(
+                10, panel.heightForWidth(width) if panel.hasHeightForWidth() else panel.sizeHint().height()
+            )
         line = option.fontMetrics.lineSpacing()
         high = 2 * line
         if isinstance(item, Row) and item.reason:
@@ -215,22 +218,29 @@ class _Delegate(QStyledItemDelegate):
             painter.restore()
             return
         if item.state:
-            wide = option.fontMetrics.horizontalAdvance(item.state)
-            most = int(second.width() * 0.7)
-            shown = item.state if wide <= most else option.fontMetrics.elidedText(
-                item.state, Qt.TextElideMode.ElideRight, most
-            )  # fmt: skip
-            left = second.right() - min(wide, most)
             painter.setPen(full)
-            # by its base line: a sign that another font draws would push the words down
-            painter.drawText(left, second.top() + option.fontMetrics.ascent(), shown)
-            second.setRight(left - 6)
-            if item.state_icon is not None:
-                item.state_icon.paint(painter, left - 18, second.top() + (line - 14) // 2, 14, 14)
-                second.setRight(left - 24)
+            second = self._state(painter, second, item)
         painter.setPen(soft)
         one_line_of(painter, second, item.description())
         painter.restore()
+
+    def _state(self, painter: QPainter, line: QRect, item: Row) -> QRect:
+        """Write the state at one end of a line; gives the room that is left of it."""
+        metrics = painter.fontMetrics()
+        wide, most = metrics.horizontalAdvance(item.state), int(line.width() * 0.7)
+        shown = item.state
+        if wide > most:
+            shown, wide = metrics.elidedText(item.state, Qt.TextElideMode.ElideRight, most), most
+        picture = 20 if item.state_icon is not None else 0
+        left = line.left() if item.state_first else line.right() - wide - picture
+        if item.state_icon is not None:
+            item.state_icon.paint(painter, left, line.top() + (line.height() - 14) // 2, 14, 14)
+        # by its base line: a sign that another font draws would push the words down
+        base = line.top() + (line.height() - metrics.height()) // 2 + metrics.ascent()
+        painter.drawText(left + picture, base, shown)
+        if item.state_first:
+            return line.adjusted(picture + wide + 10, 0, 0, 0)
+        return line.adjusted(0, 0, -(wide + picture + 6), 0)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: QModelIndex) -> None:  # noqa: N802
         """Give a panel the whole width but for a small edge."""
@@ -371,9 +381,19 @@ def _inside(item: QTreeWidgetItem) -> Iterator[Row]:
             yield from _inside(child)
 
 
+class _Panel(QWidget):
+    """As high as what it holds needs at the width there is: a tree makes no row lower than its widget's hint."""
+
+    def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
+        """Give the height for the width of the tree."""
+        hint = super().sizeHint()
+        room = self.parentWidget().width() - _PANEL_LEFT if self.parentWidget() is not None else hint.width()
+        return QSize(hint.width(), self.heightForWidth(room)) if self.hasHeightForWidth() else hint
+
+
 def panel(parent: QWidget) -> tuple[QWidget, QVBoxLayout]:
     """Give an empty panel and the column to fill it, before the stretch at its end."""
-    widget = QWidget(parent)
+    widget = _Panel(parent)
     column = QVBoxLayout(widget)
     column.setContentsMargins(2, 2, 4, 6)
     column.setSpacing(4)
