@@ -15,7 +15,7 @@ from .labels import ElidedLabel, sentence
 from .publications_model import Fresh, Shown, facts_of, is_waiting, state_why
 from .publish_model import link_rows
 from .receipt_links import LinkLine
-from .row_tree import panel
+from .row_panel import panel
 
 #: (name of the action, its words, why it cannot be done: "" when it can).
 Act = tuple[str, str, str]

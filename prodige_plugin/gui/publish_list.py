@@ -31,7 +31,8 @@ from .publish_finding_row import PublishFindingRow
 from .publish_model import Readiness, readiness, readiness_text
 from .publish_options import LayerOptions, Offer
 from .rest import rest_timer
-from .row_tree import Row, RowTree, panel
+from .row_panel import panel
+from .row_tree import Row, RowTree
 
 #: From so many rows on there is a field that filters them.
 _MANY = 8

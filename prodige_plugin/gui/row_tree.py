@@ -18,18 +18,16 @@ from qgis.PyQt.QtWidgets import (
     QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from .card_text import one_line_of
 from .formats import tip_text
+from .row_panel import PANEL_LEFT
 
 _CHECKED, _UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 _PARTLY = Qt.CheckState.PartiallyChecked
 _ROLE = Qt.ItemDataRole
-#: Left edge of what unfolds beneath a row, in pixels, however deep the row lies: a dock is narrow.
-_PANEL_LEFT = 20
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
@@ -159,7 +157,7 @@ class _Delegate(QStyledItemDelegate):
             panel = owner.panel if isinstance(owner, Row) else None
             if panel is None:
                 return QSize(10, 1)
-            width = room - _PANEL_LEFT
+            width = room - PANEL_LEFT
             return QSize(
                 10, panel.heightForWidth(width) if panel.hasHeightForWidth() else panel.sizeHint().height()
             )
@@ -245,7 +243,7 @@ class _Delegate(QStyledItemDelegate):
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: QModelIndex) -> None:  # noqa: N802
         """Give a panel the whole width but for a small edge."""
         editor.setGeometry(
-            QRect(_PANEL_LEFT, option.rect.top(), self._tree.viewport().width() - _PANEL_LEFT, option.rect.height())
+            QRect(PANEL_LEFT, option.rect.top(), self._tree.viewport().width() - PANEL_LEFT, option.rect.height())
         )
 
 
@@ -379,23 +377,3 @@ def _inside(item: QTreeWidgetItem) -> Iterator[Row]:
         if isinstance(child, Row):
             yield child
             yield from _inside(child)
-
-
-class _Panel(QWidget):
-    """As high as what it holds needs at the width there is: a tree makes no row lower than its widget's hint."""
-
-    def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
-        """Give the height for the width of the tree."""
-        hint = super().sizeHint()
-        room = self.parentWidget().width() - _PANEL_LEFT if self.parentWidget() is not None else hint.width()
-        return QSize(hint.width(), self.heightForWidth(room)) if self.hasHeightForWidth() else hint
-
-
-def panel(parent: QWidget) -> tuple[QWidget, QVBoxLayout]:
-    """Give an empty panel and the column to fill it, before the stretch at its end."""
-    widget = _Panel(parent)
-    column = QVBoxLayout(widget)
-    column.setContentsMargins(2, 2, 4, 6)
-    column.setSpacing(4)
-    column.addStretch(1)
-    return widget, column
