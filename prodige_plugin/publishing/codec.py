@@ -14,6 +14,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 from qgis.core import (
+    Qgis,
     QgsCoordinateReferenceSystem,
     QgsField,
     QgsFields,
@@ -22,6 +23,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 from qgis.PyQt.QtCore import QMetaType
+from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtXml import QDomDocument
 
 from ..errors import LayerError, redact
@@ -176,9 +178,7 @@ def _encode_qgis(value: object) -> object:
     if isinstance(value, QgsFields):
         return {_KIND: "fields", "v": [_encode_field(value.at(index)) for index in range(value.count())]}
     if isinstance(value, QgsLabelingEngineSettings):
-        document = QDomDocument()
-        document.appendChild(value.writeXml(document, QgsReadWriteContext()))
-        return {_KIND: "labeling", "v": str(document.toString(-1))}
+        return {_KIND: "labeling", "v": _encode_labeling(value)}
     raise TypeError(f"cannot be kept: {type(value)}")
 
 
@@ -194,13 +194,43 @@ def _decode_qgis(kind: object, held: object) -> object:
         for kept in held:
             fields.append(_decode_field(kept))
         return fields
-    if kind == "labeling":
-        document = QDomDocument()
-        document.setContent(str(held))
-        settings = QgsLabelingEngineSettings()
-        settings.readXml(document.documentElement(), QgsReadWriteContext())
-        return settings
+    if kind == "labeling" and isinstance(held, list):
+        return _decode_labeling(held)
     raise ValueError(f"unknown kind: {kind}")
+
+
+def _encode_labeling(settings: QgsLabelingEngineSettings) -> list[object]:
+    """Keep how labels are placed."""
+    document = QDomDocument()
+    element = document.createElement("labeling")
+    document.appendChild(element)
+    if hasattr(settings, "writeXml"):  # rules of labels, since QGIS 3.40
+        settings.writeXml(document, element, QgsReadWriteContext())
+    return [
+        # plain numbers in Qt 5, flags and enumerations in Qt 6
+        int(getattr(settings.flags(), "value", settings.flags())),
+        int(getattr(settings.placementVersion(), "value", settings.placementVersion())),
+        settings.maximumLineCandidatesPerCm(),
+        settings.maximumPolygonCandidatesPerCmSquared(),
+        settings.unplacedLabelColor().name(),
+        str(document.toString(-1)),
+    ]
+
+
+def _decode_labeling(kept: list[object]) -> QgsLabelingEngineSettings:
+    """Place labels as it was kept."""
+    flags, version, line, polygon, colour, xml = kept
+    settings = QgsLabelingEngineSettings()
+    settings.setFlags(type(settings.flags())(flags))
+    settings.setPlacementVersion(Qgis.LabelPlacementEngineVersion(version))
+    settings.setMaximumLineCandidatesPerCm(line)
+    settings.setMaximumPolygonCandidatesPerCmSquared(polygon)
+    settings.setUnplacedLabelColor(QColor(colour))
+    document = QDomDocument()
+    document.setContent(str(xml))
+    if hasattr(settings, "readXml"):
+        settings.readXml(document.documentElement(), QgsReadWriteContext())
+    return settings
 
 
 def _encode_field(field: QgsField) -> list[object]:
