@@ -8,8 +8,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from qgis.core import QgsFeature, QgsField, QgsGeometry, QgsVectorLayer
+from osgeo import gdal, osr
+from qgis.core import QgsFeature, QgsField, QgsGeometry, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QMetaType
+from qgis.PyQt.QtGui import QColor
 
 from prodige_plugin.feedback import Feedback
 from prodige_plugin.platforms import publisher_for
@@ -20,6 +22,7 @@ from tests.platform.publish_support import store_account
 from tests.servers.geonetwork_publishing import Publishing
 from tests.servers.geoserver import GeoServer
 from tests.servers.http import HttpServer
+from tests.servers.mapstore import MapStore
 
 WORKSPACE = "dreal"
 
@@ -31,6 +34,7 @@ class Georchestra:
     server: HttpServer
     geoserver: GeoServer
     geonetwork: Publishing
+    mapstore: MapStore
     platform: Platform
     journals: Path
 
@@ -72,7 +76,7 @@ class Georchestra:
         """All that the platform holds, without the dates that it notes itself."""
         dates = re.compile(rb"(<gmd:dateStamp>\s*<gco:\w+>)[^<]*")
         records = {name: (dates.sub(rb"\1", kept.xml), kept.sharing) for name, kept in self.geonetwork.kept.items()}
-        return {**self.geoserver.held(), "records": records}
+        return {**self.geoserver.held(), "records": records, "maps": self.mapstore.held()}
 
 
 @contextmanager
@@ -89,9 +93,11 @@ def georchestra(folder: Path) -> Iterator[Georchestra]:
         geoserver.add_user("agent", "secret", ["USER", "GN_EDITOR"], "DREAL", WORKSPACE)
         geoserver.add_user("chef", "secret", ["ADMINISTRATOR"], "DREAL")
         services = geoserver.install(server)
+        mapstore = MapStore({"agent": "secret", "chef": "secret"})
+        mapstore.install(server)
         endpoints = {"catalogue": catalogue, "services": f"{services}/ows"}
         platform = Platform("geo", "Géo", "georchestra", endpoints, store_account("agent", "secret"))
-        yield Georchestra(server, geoserver, geonetwork, platform, folder / "journals")
+        yield Georchestra(server, geoserver, geonetwork, mapstore, platform, folder / "journals")
 
 
 def squares(name: str = "Zones humides", count: int = 3) -> QgsVectorLayer:
@@ -109,4 +115,19 @@ def squares(name: str = "Zones humides", count: int = 3) -> QgsVectorLayer:
         feature.setAttributes([f"zone {number} d’été", number])
         provider.addFeature(feature)
     layer.updateExtents()
+    # QGIS gives each new layer a colour of its own
+    layer.renderer().symbol().setColor(QColor("#6a8f3c"))
     return layer
+
+
+def image(path: Path, size: int) -> QgsRasterLayer:
+    """A GeoTIFF of some grey values in Lambert-93."""
+    path.parent.mkdir(exist_ok=True)
+    made = gdal.GetDriverByName("GTiff").Create(str(path), size, size, 1, gdal.GDT_Byte)
+    crs = osr.SpatialReference()
+    crs.ImportFromEPSG(2154)
+    made.SetProjection(crs.ExportToWkt())
+    made.SetGeoTransform((650000, 100, 0, 6860000, 0, -100))
+    made.GetRasterBand(1).WriteRaster(0, 0, size, size, bytes(number % 200 for number in range(size * size)))
+    made = None
+    return QgsRasterLayer(str(path), path.stem)

@@ -6,8 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from qgis.core import QgsProject, QgsRectangle
+from qgis.PyQt.QtGui import QColor
 
-from tests.qgis.georchestra_support import WORKSPACE, Georchestra, georchestra, squares
+from prodige_plugin.feedback import Feedback
+from prodige_plugin.platforms.product import MapRequest
+from prodige_plugin.publishing.prepared import Update
+from tests.qgis.georchestra_support import WORKSPACE, Georchestra, georchestra, image, squares
 
 
 @pytest.fixture
@@ -36,3 +41,82 @@ def test_a_layer_is_published_read_back_and_unpublished(place: Georchestra) -> N
     after = place.held()
     assert after["records"] == before["records"]
     assert after["workspaces"] == before["workspaces"]
+
+
+def test_published_again_the_layer_reads_a_new_store_and_the_old_one_goes(place: Georchestra) -> None:
+    place.publish(squares(count=3))
+    (first,) = place.space.stores
+    (record,) = place.geonetwork.kept
+    receipt = place.publish(squares(count=5))
+    (second,) = place.space.stores
+    assert first != second
+    assert list(place.geonetwork.kept) == [record]
+    assert {check["name"]: check["found"] for check in receipt.checks}["features by WFS"] == 5
+    # an administrator of one workspace can delete stores, not files: said, not hidden
+    assert any(first in warning for warning in receipt.warnings)
+
+
+def test_what_has_not_changed_is_not_sent_again(place: Georchestra) -> None:
+    layer = squares()
+    place.publish(layer)
+    (store,) = place.space.stores
+    publisher = place.publisher
+    plan = place.plan(layer, publisher=publisher)
+    assert [step.key.partition(":")[0] for step in plan.steps] == ["check", "serve", "record", "share", "read"]
+    publisher.run(plan, Feedback(), journals=place.journals)
+    assert list(place.space.stores) == [store]
+
+
+def test_the_style_alone_is_sent_when_that_is_asked(place: Georchestra) -> None:
+    place.publish(squares())
+    (store,) = place.space.stores
+    layer = squares()
+    layer.renderer().symbol().setColor(QColor("#123456"))
+    before = place.space.styles["zones_humides"]
+    place.publish(layer, update=Update.STYLE)
+    assert b"#123456" in place.space.styles["zones_humides"][1]
+    assert place.space.styles["zones_humides"] != before
+    assert list(place.space.stores) == [store]
+
+
+def test_an_image_is_published_replaced_and_unpublished(place: Georchestra, tmp_path: Path) -> None:
+    before = place.held()
+    receipt = place.publish(image(tmp_path / "relief.tif", 40))
+    (store,) = place.space.coverage_stores
+    url = place.space.coverage_stores[store].url
+    assert place.space.layers["relief"]["kind"] == "raster"
+    assert {check["name"] for check in receipt.checks} >= {"map drawn", "layers announced by WMS"}
+    place.publish(image(tmp_path / "autre" / "relief.tif", 60))
+    assert list(place.space.coverage_stores) == [store]
+    assert list(place.space.layers) == ["relief"]
+    assert place.space.coverage_stores[store].url != url
+    grid = place.space.coverage_stores[store].types["relief"]["grid"]
+    assert grid["range"]["high"] == "60 60"
+    place.unpublish("relief")
+    after = place.held()
+    assert (after["workspaces"], after["records"]) == (before["workspaces"], before["records"])
+
+
+def test_a_map_is_a_group_a_viewer_and_a_record_tied_to_those_of_its_layers(place: Georchestra, tmp_path: Path) -> None:
+    project = QgsProject.instance()
+    bottom, top = squares("Communes"), squares("Zones humides")
+    for layer in (bottom, top):
+        project.addMapLayer(layer)
+    request = MapRequest("Carte des zones ]]> & co", project, extent=QgsRectangle(top.extent()), crs=top.crs())
+    receipt = place.publish(map_request=request)
+    (name,) = place.space.groups
+    shown = [each["name"] for each in place.space.groups[name]["published"]]
+    assert shown == ["dreal:communes", "dreal:zones_humides"]
+    ((number, found),) = place.mapstore.maps.items()
+    assert found.name == "Carte des zones ]]> & co"
+    assert found.public
+    assert f"/mapstore/#/viewer/{number}" in receipt.links["map"][0]["url"]
+    records = {key: kept.xml for key, kept in place.geonetwork.kept.items()}
+    assert len(records) == 3
+    (of_map,) = [xml for xml in records.values() if b"/mapstore/#/viewer/" in xml]
+    assert sum(key.encode() in of_map for key in records) == 3
+    assert all(check["ok"] for check in receipt.checks)
+    place.unpublish(name)
+    assert place.mapstore.maps == {}
+    assert place.space.groups == {}
+    assert len(place.geonetwork.kept) == 2

@@ -28,6 +28,7 @@ def capabilities(platform: Platform) -> frozenset[Capability]:
             Capability.PUBLISH_RASTER,
             Capability.PUBLISH_MAP,
             Capability.UNPUBLISH,
+            Capability.RESTRICT,
         }
     return frozenset(found)
 

@@ -11,14 +11,14 @@ from ...errors import PlatformError
 from ...feedback import Feedback
 from ...i18n import tr
 from ...network import Door
-from ...publishing.plan import Fidelity, State
+from ...publishing.plan import Fidelity
 from ..model import Platform
 from .addresses import Addresses
 from .geoserver import GeoServer
 from .sharing import Sharing
 from .styles import Styles
 
-#: Key of the step after whose beginning nothing is put back any more (see :func:`stands`).
+#: Key of the step that ends a plan: once it has begun to delete, what was there before cannot be put back.
 FINISH = "finish"
 
 
@@ -81,12 +81,3 @@ class Context:
     def note(self, publication: str, name: str, expected: object, found: object, ok: bool) -> None:
         """Note one thing read back of a publication."""
         self.checks.append({"publication": publication, "name": name, "ok": ok, "expected": expected, "found": found})
-
-
-def stands(state: State) -> bool:
-    """Whether what was there before has begun to be deleted.
-
-    From then on undoing would leave less than there was before, so it completes the publication instead.
-    """
-    left = state.get(FINISH)
-    return isinstance(left, dict) and bool(left.get("begun"))

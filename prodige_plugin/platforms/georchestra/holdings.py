@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from ...catalogue import json_answer as ja
 from .coverages import Coverages
 from .geoserver import GeoServer
-from .groups import Groups
+from .groups import Groups, published_in
 from .items import Held
 from .marks import Mark
 
@@ -74,3 +74,16 @@ def all_held(geoserver: GeoServer, workspace: str) -> Iterator[Held]:
         mark = Mark.read(groups.group(name))
         if mark is not None:
             yield Held("map", "", "", mark)
+
+
+def shown_in(geoserver: GeoServer, workspace: str, maps: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Give layer → titles of our maps that show it.
+
+    :param maps: group → title.
+    """
+    groups, found = Groups(geoserver.rest, workspace), dict[str, tuple[str, ...]]()
+    for name, title in maps.items():
+        for each in published_in(groups.group(name) or {}):
+            layer = ja.text(ja.inside(each, "name")).rpartition(":")[2]
+            found[layer] = (*found.get(layer, ()), title)
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -22,6 +23,14 @@ from .addresses import Addresses
 from .marks import Mark
 
 Box = tuple[float, float, float, float]
+
+
+class Part(enum.Enum):
+    """What of a publication can be sent by itself."""
+
+    DATA = "data"
+    STYLE = "style"
+    RECORD = "record"
 
 
 @dataclass(frozen=True)
@@ -63,6 +72,8 @@ class Item:
     organisation: str = ""
     email: str = ""
     who: str = ""
+    #: checksums to leave in the mark: "data", "style", "record".
+    sums: Mapping[str, str] = field(default_factory=dict)
     record: bytes | None = None
     record_base: bytes | None = None
     layer: PreparedLayer | None = None
@@ -76,6 +87,8 @@ class Item:
     held: Held | None = None
     #: number of the map in MapStore that it replaces.
     viewer: str = ""
+    #: what of it is sent.
+    sends: frozenset[Part] = frozenset(Part)
 
     @property
     def kind(self) -> str:
@@ -112,6 +125,9 @@ class Item:
             self.record_id,
             self.name if self.kind == "layer" else "",
             self.viewer,
+            self.sums.get("data", ""),
+            self.sums.get("style", ""),
+            self.sums.get("record", ""),
         )
 
     def text(self) -> ServiceText:
@@ -200,7 +216,7 @@ class Item:
 
 def _box(state: State, item: Item) -> Box | None:
     """The extent of one layer: as the server says, else as it was known here."""
-    left = state.get(f"serve:{item.name}")
+    left = state.get(f"{'coverage' if item.raster is not None else 'serve'}:{item.name}")
     stated = left.get("box") if isinstance(left, dict) else None
     if isinstance(stated, Sequence) and len(stated) == 4:
         return (float(stated[0]), float(stated[1]), float(stated[2]), float(stated[3]))

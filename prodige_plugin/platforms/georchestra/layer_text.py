@@ -33,6 +33,12 @@ def feature_type(context: Context, item: Item, table: str, before: Mapping[str, 
     return content
 
 
+def coverage_text(context: Context, item: Item, before: Mapping[str, Any] | None) -> dict[str, Any]:
+    """Give what a coverage is to say (see :func:`feature_type`); its CRS is the file's own."""
+    content = feature_type(context, item, "", before)
+    return {key: value for key, value in content.items() if key not in ("nativeName", "srs", "projectionPolicy")}
+
+
 def metadata_links(context: Context, identifier: str, before: Mapping[str, Any] | None) -> dict[str, Any]:
     """Give the links to the record, as XML and as a page; links to other records are kept."""
     addresses = context.addresses

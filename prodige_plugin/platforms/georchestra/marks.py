@@ -34,6 +34,15 @@ class Mark:
     style: str = ""
     #: number of the map in MapStore; "" without.
     viewer: str = ""
+    #: checksums of what was published: features or image, style, record; "" where not known.
+    data: str = ""
+    look: str = ""
+    described: str = ""
+
+    def sums(self) -> dict[str, str]:
+        """Give the checksums by the names all products use."""
+        found = {"data": self.data, "style": self.look, "record": self.described}
+        return {name: value for name, value in found.items() if value}
 
     def entry(self) -> dict[str, str]:
         """Give it as an entry of GeoServer's metadata map."""

@@ -15,15 +15,20 @@ from ...publishing.prepared import Update
 from ..product import Job, Visibility
 from .context import Context
 from .groups import Groups
-from .items import Held, Item
+from .items import Held, Item, Part
 from .marks import Mark
-from .steps import Check, Finish, Load, Serve, Style
+from .steps import Check, Load, Serve, Style, store_name
+from .steps_finish import Finish, Replaced
+from .steps_image import LoadImage, ServeImage
+from .steps_map import Group, Viewer, viewer_missing
 from .steps_out import Hide, Remove, SeeGone
 from .steps_read import ReadBack
 from .steps_record import SaveRecord, Share
 
 #: Features that weigh as much as one step without any.
 _FEATURES_A_UNIT = 2000
+#: Bytes of an image that weigh as much.
+_BYTES_A_UNIT = 1_000_000
 
 
 def make_items(
@@ -32,12 +37,14 @@ def make_items(
     ours: Mapping[str, Held],
     records: Mapping[str, str],
     who: str,
+    known: Mapping[str, Mapping[str, str]],
     *,
     with_records: bool,
 ) -> list[Item]:
     """Give the publications to be: layers first, the top one first, the map last.
 
     :param records: publication → identifier of its record, where a plan goes on.
+    :param known: publication → checksums of what is here now.
     """
 
     def identifier(name: str, record: bytes | None, base: bytes | None, linked: str) -> str:
@@ -47,6 +54,7 @@ def make_items(
 
     items = []
     for layer in job.layers:
+        held, sums = ours.get(layer.table), known.get(layer.table, {})
         items.append(
             Item(
                 name=layer.table,
@@ -58,19 +66,92 @@ def make_items(
                 organisation=job.organisation,
                 email=job.email,
                 who=who,
+                sums=sums,
                 record=layer.record,
                 record_base=layer.record_base,
                 layer=layer,
                 own_facts=layer.facts,
                 source=layer.source,
-                held=ours.get(layer.table),
+                held=held,
+                sends=parts_to_send(layer.update, held, sums),
+            )
+        )
+    for raster in job.rasters:
+        held, sums = ours.get(raster.table), known.get(raster.table, {})
+        items.append(
+            Item(
+                name=raster.table,
+                workspace=workspace,
+                title=raster.title,
+                abstract=raster.abstract,
+                keywords=raster.keywords,
+                record_id=identifier(raster.table, raster.record, raster.record_base, raster.record_id),
+                organisation=job.organisation,
+                email=job.email,
+                who=who,
+                sums=sums,
+                record=raster.record,
+                record_base=raster.record_base,
+                raster=raster,
+                own_facts=raster.facts,
+                held=held,
+                sends=parts_to_send(Update.CHANGES, held, sums),
+            )
+        )
+    if job.map is not None:
+        wanted = job.map
+        identifiers = [*(layer.layer_id for layer in job.layers), *(raster.layer_id for raster in job.rasters)]
+        by_id = dict(zip(identifiers, items, strict=True))
+        held = ours.get(wanted.name)
+        items.append(
+            Item(
+                name=wanted.name,
+                workspace=workspace,
+                title=wanted.title,
+                abstract=wanted.abstract,
+                keywords=wanted.keywords,
+                record_id=identifier(wanted.name, wanted.record, wanted.record_base, wanted.record_id),
+                organisation=job.organisation,
+                email=job.email,
+                who=who,
+                record=wanted.record,
+                record_base=wanted.record_base,
+                own_facts=wanted.facts,
+                shown=tuple(by_id[layer_id] for layer_id in wanted.layer_ids if layer_id in by_id),
+                held=held,
+                viewer=held.mark.viewer if held is not None else "",
             )
         )
     return items
 
 
-def steps_of(context: Context, token: str, job: Job, items: Sequence[Item], group: str) -> list[Step]:
-    """Give the steps that publish, in order."""
+def parts_to_send(update: Update, held: Held | None, sums: Mapping[str, str]) -> frozenset[Part]:
+    """Tell what of a layer is sent: all of a new one; of one that is there what was asked for, or what has changed.
+
+    Where nothing has changed its record is looked at all the same: its links may be out of date.
+    """
+    if held is None or update is Update.ALL:
+        return frozenset(Part)
+    if update is Update.STYLE:
+        return frozenset({Part.STYLE})
+    if update is Update.RECORD:
+        return frozenset({Part.RECORD})
+    there = held.mark.sums()
+    changed = {
+        part
+        for part in (Part.DATA, Part.STYLE)
+        if not sums.get(part.value) or sums[part.value] != there.get(part.value)
+    }
+    return frozenset(changed | {Part.RECORD})
+
+
+def steps_of(
+    context: Context, token: str, job: Job, items: Sequence[Item], group: str, *, mapstore: bool = True
+) -> list[Step]:
+    """Give the steps that publish, in order.
+
+    :param mapstore: whether MapStore takes maps.
+    """
     workspace = items[0].workspace
     steps: list[Step] = [
         Check(
@@ -81,33 +162,61 @@ def steps_of(context: Context, token: str, job: Job, items: Sequence[Item], grou
             {item.name: item.held for item in items},
         )
     ]
-    for item in items:
-        if _sends_data(item):
-            assert item.layer is not None
+    data = [item for item in items if item.kind == "layer" and Part.DATA in item.sends]
+    for item in data:
+        label = tr("Send the data of {title}", title=item.title)
+        if item.layer is not None:
             weight = 3.0 + max(item.layer.count, 0) / _FEATURES_A_UNIT
-            label = tr("Send the data of {title}", title=item.title)
             steps.append(Load(context, token, item.name, label, Effect.CREATE, weight, item))
+        elif item.raster is not None:
+            weight = 3.0 + max(item.raster.size, 0) / _BYTES_A_UNIT
+            steps.append(LoadImage(context, token, item.name, label, Effect.CREATE, weight, item))
     for item in items:
-        if not _style_only(item):
-            label = tr("Put {title} in service", title=item.title)
-            steps.append(Serve(context, item.name, label, _effect(item), 1.0, item, _sends_data(item)))
+        label = tr("Put {title} in service", title=item.title)
+        if item.layer is not None:
+            steps.append(Serve(context, item.name, label, _effect(item), 1.0, item, item in data))
+        elif item.raster is not None:
+            steps.append(ServeImage(context, item.name, label, _effect(item), 1.0, item, item in data))
     for item in items:
-        if item.drawn and _sends_style(item):
+        if item.kind == "layer" and item.drawn and Part.STYLE in item.sends:
             label = tr("Give {title} its style", title=item.title)
             steps.append(Style(context, item.name, label, _effect(item), 1.0, item))
+    for item in items:
+        if item.kind == "map":
+            steps += _map_steps(context, token, item, mapstore=mapstore)
     steps += record_steps(context, items, group, job.visibility)
     for item in items:
         steps.append(ReadBack(context, item.name, tr("Read {title} back as a visitor", title=item.title), item=item))
-    replaced = tuple((item.workspace, item.held.store) for item in items if item.held is not None and _sends_data(item))
+    replaced = tuple(_replaced(item, token) for item in data if item.held is not None)
     if replaced:
         steps.append(Finish(context, replaced))
     return steps
 
 
+def _map_steps(context: Context, token: str, item: Item, *, mapstore: bool) -> list[Step]:
+    """Give the steps of a map: what people see it by, then the group, which remembers that."""
+    steps: list[Step] = []
+    if mapstore:
+        label = tr("Make the map {title} in MapStore", title=item.title)
+        steps.append(Viewer(context, token, item.name, label, _effect(item), item=item))
+    else:
+        context.warnings.append(viewer_missing(item.title))
+    steps.append(
+        Group(context, item.name, tr("Make the group of layers {title}", title=item.title), _effect(item), item=item)
+    )
+    return steps
+
+
+def _replaced(item: Item, token: str) -> Replaced:
+    """Give the store to delete at the end; of an image it is the one the new file came in."""
+    assert item.held is not None
+    return Replaced(item.workspace, item.held.store if item.layer is not None else store_name(item.name, token))
+
+
 def record_steps(context: Context, items: Sequence[Item], group: str, visibility: Visibility) -> list[Step]:
     """Give the steps that save the records, those of the layers before the map's, and show them."""
     steps: list[Step] = []
-    described = [item for item in items if item.record_id and not _style_only(item)]
+    described = [item for item in items if item.record_id and Part.RECORD in item.sends]
     for item in described:
         known = (item.held is not None and item.held.mark.record == item.record_id) or _has_base(item)
         steps.append(
@@ -125,7 +234,8 @@ def record_steps(context: Context, items: Sequence[Item], group: str, visibility
     if visibility is Visibility.PUBLIC:
         for item in described:
             label = tr("Show the record of {title} to visitors", title=item.title)
-            steps.append(Share(context, item.name, label, item=item))
+            target = (Target(item.title, TargetKind.RECORD, item.record_id),)
+            steps.append(Share(context, item.name, label, targets=target, item=item))
     return steps
 
 
@@ -172,6 +282,14 @@ def undoing_steps(context: Context, progress: Progress) -> list[Step]:
             steps.append(Load(context, "", name, label))
         elif kind == "serve":
             steps.append(Serve(context, name, label))
+        elif kind == "image":
+            steps.append(LoadImage(context, "", name, label))
+        elif kind == "coverage":
+            steps.append(ServeImage(context, name, label))
+        elif kind == "group":
+            steps.append(Group(context, name, label))
+        elif kind == "viewer":
+            steps.append(Viewer(context, "", name, label))
         elif kind == "style":
             steps.append(Style(context, name, label))
         elif kind == "record":
@@ -197,22 +315,6 @@ def _effect(item: Item) -> Effect:
     return Effect.CREATE if item.held is None else Effect.REPLACE
 
 
-def _update(item: Item) -> Update:
-    return item.layer.update if item.layer is not None and item.held is not None else Update.ALL
-
-
-def _sends_data(item: Item) -> bool:
-    return _update(item) in (Update.ALL, Update.CHANGES)
-
-
-def _sends_style(item: Item) -> bool:
-    return _update(item) is not Update.RECORD
-
-
-def _style_only(item: Item) -> bool:
-    return _update(item) is Update.STYLE
-
-
 def _record_id(record: bytes | None, base: bytes | None, linked: str, known: Held | None) -> str:
     """Give the identifier of the record: one publication has one record, however often it is published.
 
@@ -228,4 +330,5 @@ def _record_id(record: bytes | None, base: bytes | None, linked: str, known: Hel
 
 def _has_base(item: Item) -> bool:
     """Whether the layer is linked to a record of the catalogue."""
-    return item.layer is not None and bool(item.layer.record_id) and item.layer.record_id == item.record_id
+    source = item.layer if item.layer is not None else item.raster
+    return source is not None and bool(source.record_id) and source.record_id == item.record_id

@@ -10,24 +10,30 @@ from ...errors import PlatformError
 from ...feedback import Feedback
 from ...i18n import tr
 from ...metadata.findings import Severity
-from ...publishing.checks import Finding, check_layer
+from ...publishing.checks import Finding
 from ...publishing.journal import Journal, Progress
 from ...publishing.plan import Plan, Receipt, State
+from ..checking import check_job, territory
+from ..kept_job import kept, kept_publication
 from ..model import Platform
 from ..plan_publisher import PlanPublisher
 from ..preparing import job_findings, prepare
 from ..product import Job, MapRequest, Place, Publication, Visibility
 from .addresses import Addresses
 from .context import Context
-from .holdings import all_held, held
+from .holdings import all_held, held, shown_in
 from .items import Item
 from .naming import group_of, name_all, workspace_of
 from .plans import known_held, make_items, out_steps, steps_of, undoing_steps
 from .receipts import publication_of, receipt
 from .rights import Rights, rights
+from .steps_out import held_of
+from .sums import sums_of
 
 if TYPE_CHECKING:
     from qgis.core import QgsMapLayer
+
+    from ...publishing.checks import Limits
 
 
 class GeorchestraPublisher(PlanPublisher):
@@ -85,13 +91,14 @@ class GeorchestraPublisher(PlanPublisher):
         workspace = workspace_of(job, found)
         _ours, there = name_all(job, Context(self.platform).geoserver(feedback), workspace)
         findings = [*job_findings(job), *self._rights_findings(job, found)]
-        for number, layer in enumerate(job.layers):
-            part = feedback.part(number / len(job.layers), (number + 1) / len(job.layers))
-            part.report(0.0, tr("Check {title}", title=layer.title))
-            others = {other.table for other in job.layers if other is not layer}
-            others |= {raster.table for raster in job.rasters}
-            findings += check_layer(layer, (there - job.replaced) | others, part)
-        return findings
+        return [*findings, *check_job(job, there - job.replaced, self.limits(feedback), feedback)]
+
+    def limits(self, feedback: Feedback) -> Limits:
+        """Say what GeoServer and GeoPackage ask of what is published. Worker thread."""
+        from ...publishing.checks import Limits, Target
+
+        feedback.check()
+        return Limits(target=Target.GPKG, territory=territory(self.platform))
 
     def _rights_findings(self, job: Job, found: Rights) -> list[Finding]:
         """Say what the account's rights leave out."""
@@ -142,7 +149,8 @@ class GeorchestraPublisher(PlanPublisher):
         else:
             ours, _there = name_all(job, context.geoserver(feedback), workspace)
         with_records = bool(found.groups) and context.addresses.geonetwork is not None
-        items = make_items(job, workspace, ours, records, found.who.username, with_records=with_records)
+        known = sums_of(job, ours, feedback)
+        items = make_items(job, workspace, ours, records, found.who.username, known, with_records=with_records)
         group = group_of(job, found.groups, found.who.organisation)
         title = items[-1].title
         if job.map is None and len(items) > 1:
@@ -151,7 +159,8 @@ class GeorchestraPublisher(PlanPublisher):
             key=f"{token}-{items[-1].name}",
             title=title,
             platform=self.platform.key,
-            steps=tuple(steps_of(context, token, job, items, group)),
+            steps=tuple(steps_of(context, token, job, items, group, mapstore=found.mapstore)),
+            wish=lambda: kept(job),
         )
         self._made[plan.key] = (context, items)
         return plan
@@ -177,29 +186,43 @@ class GeorchestraPublisher(PlanPublisher):
         """
         context = Context(self.platform)
         geoserver = context.geoserver(feedback)
-        found = []
+        found: list[Publication] = []
         for workspace in self.rights(feedback).workspaces:
             feedback.check()
-            found += [publication_of(context.addresses, workspace, each) for each in all_held(geoserver, workspace)]
+            here = list(all_held(geoserver, workspace))
+            maps = {each.mark.key: each.mark.title for each in here if each.kind == "map"}
+            shown = shown_in(geoserver, workspace, maps)
+            for each in here:
+                titles = shown.get(each.mark.key, ())
+                found.append(publication_of(context.addresses, workspace, each, titles))
         return found
 
-    def unpublish_plan(self, publication: Publication, feedback: Feedback) -> Plan:
+    def unpublish_plan(self, publication: Publication, feedback: Feedback, resumed: Journal | None = None) -> Plan:
         """Say by name what unpublishing deletes. Worker thread; changes nothing.
 
+        :param resumed: the journal of an unpublication that stopped, when the plan is to go on with it.
         :raises PlatformError: it is not published any more, or one of our maps shows it.
         """
         feedback.check()
         context = Context(self.platform)
         workspace, _colon, name = publication.key.partition(":")
-        found = held(context.geoserver(feedback), workspace, name)
+        # what was begun may be half gone: the journal knows it whole
+        found = held_of(resumed.read().state) if resumed is not None else None
+        if found is None:
+            found = held(context.geoserver(feedback), workspace, name)
         if found is None:
             raise PlatformError(
                 tr("“{title}” is not published any more.", title=publication.title),
                 tr("Somebody with your account has unpublished it."),
                 tr("Refresh the list of your publications."),
             )
-        token = secrets.token_hex(4)
         steps = out_steps(context, workspace, found, feedback)
-        plan = Plan(f"{token}-{name}", tr("Unpublish {title}", title=found.mark.title), self.platform.key, tuple(steps))
+        plan = Plan(
+            f"{secrets.token_hex(4)}-{name}",
+            tr("Unpublish {title}", title=found.mark.title),
+            self.platform.key,
+            tuple(steps),
+            lambda: kept_publication(publication),
+        )
         self._made[plan.key] = (context, [])
         return plan

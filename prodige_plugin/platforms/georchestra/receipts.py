@@ -53,8 +53,11 @@ def receipt(plan: Plan, platform: Platform, state: State, context: Context, item
     )
 
 
-def publication_of(addresses: Addresses, workspace: str, held: Held) -> Publication:
-    """Give a publication as its mark on the server tells it."""
+def publication_of(addresses: Addresses, workspace: str, held: Held, shown_by: tuple[str, ...] = ()) -> Publication:
+    """Give a publication as its mark on the server tells it.
+
+    :param shown_by: titles of our maps that show it.
+    """
     mark = held.mark
     links = {"wms": addresses.ows(workspace, "WMS", "GetCapabilities", "1.3.0")}
     if held.kind == "vector":
@@ -73,4 +76,7 @@ def publication_of(addresses: Addresses, workspace: str, held: Held) -> Publicat
         services=(f"{workspace}:{mark.key}",),
         records=(mark.record,) if mark.record else (),
         links=links,
+        place=workspace,
+        sums=mark.sums(),
+        shown_by=shown_by,
     )

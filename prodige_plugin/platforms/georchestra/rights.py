@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ...catalogue import json_answer as ja
 from ...catalogue.saving import Group
@@ -10,6 +10,7 @@ from ...errors import Forbidden, HtmlInsteadOfData, HttpError, NetworkError, Una
 from ...feedback import Feedback
 from ...network import Expect
 from .context import Context
+from .mapstore import MapStore
 
 #: Roles of géOrchestra with which the datafeeder takes data.
 _IMPORTING = frozenset({"IMPORT", "SUPERUSER", "ADMINISTRATOR"})
@@ -42,7 +43,8 @@ class Rights:
     groups: tuple[Group, ...] = ()
     #: 0 where there is no datafeeder for it, else its major version.
     datafeeder: int = 0
-    notes: tuple[str, ...] = field(default=())
+    #: whether MapStore is there.
+    mapstore: bool = False
 
 
 def who(context: Context, feedback: Feedback) -> Who:
@@ -89,6 +91,7 @@ def rights(context: Context, feedback: Feedback) -> Rights:
         administrator=bool(version),
         groups=_groups(context, feedback),
         datafeeder=datafeeder(context, one, feedback),
+        mapstore=MapStore(context.addresses.mapstore, context.account(feedback)).answers(),
     )
 
 

@@ -5,8 +5,8 @@ journal alone, without the layers (then ``item`` is ``None``).
 
 What is replaced stays until the end: data go to a store of their own, ``name_<token>``, the layer is let read it, and
 the store it read before is deleted by the last step. A kill at any point can so be resumed or undone; once the last
-step has begun to delete, undoing completes it instead (:func:`~.context.stands`): the platform then holds what was
-asked.
+step has begun to delete, undoing completes it (:class:`~prodige_plugin.publishing.plan.Stands`): the platform then
+holds what was asked.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from pathlib import Path
 from typing import Any
 
 from ...catalogue import json_answer as ja
-from ...errors import HttpError, NetworkError, PlatformError, PublishError
+from ...errors import HttpError, PlatformError, PublishError
 from ...feedback import Feedback
 from ...i18n import tr
 from ...publishing.plan import Effect, State, Target, TargetKind
-from .context import FINISH, Context, stands
+from .context import Context
 from .geoserver import GeoServer, default_style
 from .groups import Groups
 from .items import Held, Item, needed, server_box
@@ -131,7 +131,7 @@ class Load:
     def undo(self, state: State) -> None:
         """Delete the store."""
         left = state.get(self.key)
-        if isinstance(left, dict) and not stands(state):
+        if isinstance(left, dict):
             self.context.geoserver().delete_store(str(left["workspace"]), str(left["store"]))
 
 
@@ -201,7 +201,7 @@ class Serve:
     def undo(self, state: State) -> None:
         """Take it out of service, or let it read what it read before."""
         left = state.get(self.key)
-        if not isinstance(left, dict) or stands(state):
+        if not isinstance(left, dict):
             return
         geoserver = self.context.geoserver()
         workspace, store = str(left["workspace"]), str(left["store"])
@@ -271,7 +271,7 @@ class Style:
     def undo(self, state: State) -> None:
         """Give the layer back the style it had, and the style its content; delete one that was made."""
         left = state.get(self.key)
-        if not isinstance(left, dict) or stands(state):
+        if not isinstance(left, dict):
             return
         workspace, default, kept = str(left["workspace"]), left.get("default"), left.get("before")
         geoserver, styles = self.context.geoserver(), self.context.styles(workspace)
@@ -282,53 +282,6 @@ class Style:
         elif styles.exists(self.name):
             styles.delete(self.name)
         geoserver.truncate(workspace, self.name)
-
-
-@dataclass
-class Finish:
-    """Delete the stores that were replaced; what was published stands from here on."""
-
-    context: Context
-    #: (workspace, store of vectors) to delete.
-    stores: tuple[tuple[str, str], ...]
-    key: str = FINISH
-    label: str = field(default_factory=lambda: tr("Delete the data that were replaced"))
-    effect: Effect = Effect.DELETE
-    weight: float = 0.5
-
-    @property
-    def targets(self) -> tuple[str, ...]:
-        """The stores."""
-        return tuple(Target(store, TargetKind.STORE) for _workspace, store in self.stores)
-
-    def do(self, state: State, feedback: Feedback) -> None:
-        """Delete them; one that cannot be deleted now is a warning: what was asked is there."""
-        feedback.check()
-        state[self.key] = {"begun": True, "stores": [list(pair) for pair in self.stores]}
-        self._delete()
-
-    def undo(self, state: State) -> None:
-        """Complete it: what was there before is no longer whole."""
-        left = state.get(self.key)
-        if isinstance(left, dict) and left.get("begun"):
-            self.stores = tuple((str(pair[0]), str(pair[1])) for pair in ja.as_list(left.get("stores")))
-            self._delete()
-
-    def _delete(self) -> None:
-        geoserver = self.context.geoserver()
-        for workspace, store in self.stores:
-            try:
-                whole = geoserver.delete_store(workspace, store)
-            except (NetworkError, PublishError) as error:
-                self.context.warnings.append(
-                    tr("The replaced data could not be deleted: store “{store}”. {why}", store=store, why=error.why)
-                )
-                continue
-            if not whole:
-                self.context.warnings.append(
-                    tr("The file of the replaced data stays on the server (data/{workspace}/{store}): only the "
-                       "platform's administrator can delete it.", workspace=workspace, store=store)
-                )  # fmt: skip
 
 
 def store_name(name: str, token: str) -> str:

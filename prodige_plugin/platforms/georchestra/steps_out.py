@@ -1,7 +1,7 @@
 """The steps that unpublish: first what is published is hidden, and seen to be; only then is it deleted.
 
 Up to the deletion all can be put back by showing it again. Once the deletion has begun, undoing completes it: the
-platform then holds what was asked (see :func:`~.context.stands`).
+platform then holds what was asked.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from ...catalogue import json_answer as ja
 from ...errors import Forbidden
 from ...feedback import Feedback
 from ...i18n import tr
-from ...publishing.plan import Effect, State, Target, TargetKind
-from .context import FINISH, Context, stands
+from ...publishing.plan import Effect, Stands, State, Target, TargetKind
+from .context import FINISH, Context
 from .coverages import Coverages
 from .geoserver import default_style
 from .groups import Groups
@@ -65,7 +65,7 @@ class Hide:
     def undo(self, state: State) -> None:
         """Show it again."""
         left = state.get(self.key)
-        if not isinstance(left, dict) or stands(state):
+        if not isinstance(left, dict):
             return
         held = Held.from_state(left.get("held"))
         if held is None:
@@ -147,8 +147,14 @@ class Remove:
         state[self.key] = {"begun": True, "workspace": self.workspace, "held": self.held.as_state()}
         self._delete(self.held)
 
+    #: nothing can be put back any more once this was begun.
+    final: bool = True
+
     def undo(self, state: State) -> None:
-        """Complete it: what was there is no longer whole."""
+        """Complete it: what was there is no longer whole.
+
+        :raises Stands: it was begun.
+        """
         left = state.get(self.key)
         if not isinstance(left, dict) or not left.get("begun"):
             return
@@ -156,6 +162,7 @@ class Remove:
         if held is not None:
             self.workspace = str(left["workspace"])
             self._delete(held)
+        raise Stands
 
     def _delete(self, held: Held) -> None:
         """Delete what is still there, in the order in which GeoServer lets it go."""

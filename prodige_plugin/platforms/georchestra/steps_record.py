@@ -12,7 +12,7 @@ from ...feedback import Feedback
 from ...i18n import tr
 from ...publishing.plan import Effect, State
 from ..described import changed_by_somebody, described
-from .context import Context, stands
+from .context import Context
 from .items import Item, needed
 
 
@@ -67,7 +67,7 @@ class SaveRecord:
     def undo(self, state: State) -> None:
         """Delete the record, or put the previous one back."""
         left = state.get(self.key)
-        if not isinstance(left, dict) or stands(state):
+        if not isinstance(left, dict):
             return
         catalogue = self.context.catalogue()
         identifier, before = str(left["id"]), left["before"]
@@ -114,7 +114,7 @@ class Share:
     def undo(self, state: State) -> None:
         """Hide it again, where it is still there and was hidden."""
         left = state.get(self.key)
-        if not isinstance(left, dict) or left.get("was") is True or stands(state):
+        if not isinstance(left, dict) or left.get("was") is True:
             return
         sharing, identifier = self.context.sharing(), str(left["id"])
         if sharing.public(identifier):
