@@ -55,6 +55,12 @@ class PlanRunner(QObject):
         self._publisher, self._after = publisher, after
         self._view.show_plan(plan, words, comparable)
 
+    def take_up(self, plan: Plan, publisher: Any) -> None:
+        """Show a plan of an earlier session that stopped, to be resumed or undone from its journal."""
+        self._publisher, self._after = publisher, None
+        self._view.show_plan(plan, "")
+        self._view.stopped(tr("It was cut short. Resume it where it stopped, or undo what it did."), True)
+
     def cancel(self) -> None:
         """Stop; what was done is undone before :attr:`done` or the failure is told."""
         if self._task is not None:

@@ -188,8 +188,10 @@ class PlanView(QWidget):
         self.bar.setVisible(running or kept)
         self.now.setVisible(running)
         self.cancel_button.setVisible(running)
-        for widget in (self.run_button, self.back_button, self.on_failure, self.tools):
+        for widget in (self.run_button, self.on_failure, self.tools):
             widget.setVisible(phase == "before")
+        # what is kept can be left for later: it is offered again above the list of layers
+        self.back_button.setVisible(not running)
         self.resume_button.setVisible(kept)
         self.undo_button.setVisible(kept)
 

@@ -28,7 +28,7 @@ from .publications_tab import PublicationsTab
 from .publish_again import PublishedWork
 from .publish_check import Checker
 from .publish_choose import ChoosePage
-from .publish_job import MapWish, Preparation
+from .publish_job import MapWish, Preparation, link_layers
 from .publish_options import Offer
 from .receipt_view import ReceiptView
 from .rest import rest_timer
@@ -117,6 +117,7 @@ class PublishDock(QWidget):
         self.publications.publishWanted.connect(lambda: self.tabs.setCurrentIndex(0))
         self.tabs.currentChanged.connect(self._tab_changed)
         self.plan_view.left.connect(self._back)
+        self.unfinished.takenUp.connect(self._take_up)
         self.plan_view.differencesWanted.connect(self._differences_of)
         self.receipt.left.connect(self._back)
         self.runner.done.connect(self._done)
@@ -337,6 +338,19 @@ class PublishDock(QWidget):
         self.differences.show_changes(title, changes, crs)
         self.stack.setCurrentWidget(self.differences)
 
+    def _take_up(self, taken: Any) -> None:
+        """Show a publication of an earlier session, to be resumed or undone."""
+        if self.runner.running:
+            return
+
+        def published(receipt: Receipt) -> None:
+            link_layers(taken.job, receipt)
+            self._show_receipt(receipt)
+
+        self._after = self._taken_back if taken.job is None else published
+        self.runner.take_up(taken.plan, taken.publisher)
+        self.stack.setCurrentWidget(self.plan_view)
+
     # -- afterwards --------------------------------------------------------------------------------
 
     def _done(self, receipt: Receipt) -> None:
@@ -351,11 +365,15 @@ class PublishDock(QWidget):
 
     def _published(self, preparation: Preparation, receipt: Receipt) -> None:
         preparation.link_layers(receipt)
+        self._show_receipt(receipt)
+
+    def _show_receipt(self, receipt: Receipt) -> None:
         self.receipt.show_receipt(receipt)
         self.stack.setCurrentWidget(self.receipt)
         messages.show_success(tr("“{title}” is published, and was read back.", title=receipt.title))
 
     def _back(self) -> None:
+        self.unfinished.again()
         self._choice_changed()
         self._show_state()
 

@@ -120,15 +120,20 @@ class Preparation:
 
     def link_layers(self, receipt: Receipt) -> None:
         """Note on the layers which record and publication they are now. GUI thread."""
-        identifiers = record_ids(receipt)
-        for prepared in self._things():
-            layer = QgsProject.instance().mapLayer(prepared.layer_id)
-            if layer is None or sip.isdeleted(layer):
-                continue
-            layer.setCustomProperty(PUBLICATION, prepared.table)
-            layer.setCustomProperty(PLATFORM, receipt.platform)
-            if prepared.table in identifiers:
-                layer.setCustomProperty(RECORD_ID, identifiers[prepared.table])
+        link_layers(self.job, receipt)
+
+
+def link_layers(job: Job, receipt: Receipt) -> None:
+    """Note on the layers of a job that are open which record and publication they are now. GUI thread."""
+    identifiers = record_ids(receipt)
+    for prepared in (*job.layers, *job.rasters):
+        layer = QgsProject.instance().mapLayer(prepared.layer_id)
+        if layer is None or sip.isdeleted(layer):
+            continue
+        layer.setCustomProperty(PUBLICATION, prepared.table)
+        layer.setCustomProperty(PLATFORM, receipt.platform)
+        if prepared.table in identifiers:
+            layer.setCustomProperty(RECORD_ID, identifiers[prepared.table])
 
 
 def draft_key(layer: QgsMapLayer) -> str:

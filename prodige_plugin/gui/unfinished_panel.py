@@ -1,36 +1,72 @@
-"""A publication that a crash or a cut left half done: said, and undone on demand (promise P7)."""
+"""A publication that a crash or a cut left half done: resumed, undone or forgotten (promise P7)."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
+from qgis.core import QgsProject
+from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from ..errors import PluginError
 from ..feedback import Feedback
 from ..i18n import tr
 from . import messages
+from .button_box import asked
+from .flow_layout import FlowLayout
 from .formats import date_text
 from .labels import sentence
 from .tasks import TaskHandle, run_task
+
+#: Names of what may be left on the platform that are said one by one.
+_NAMED = 12
+
+
+@dataclass(frozen=True)
+class TakenUp:
+    """A publication of an earlier session, ready to go on."""
+
+    plan: Any
+    publisher: Any
+    journal: Any
+    #: what is published, ``None`` for what is taken back.
+    job: Any
 
 
 class UnfinishedPanel(QFrame):
     """Hidden while nothing is left half done."""
 
+    #: Show this plan, to be resumed or undone (:class:`TakenUp`).
+    takenUp = pyqtSignal(object)  # noqa: N815  Qt's manner
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._make: Any = None
-        self._journal: Any = None
+        self._platform = ""
+        self._found: Any = None
+        self._taken: Any = None
         self._task: TaskHandle | None = None
         self.text = sentence(self)
+        self.why = sentence(self)
+        self.resume_button = QPushButton(tr("&Resume…"), self)
+        self.resume_button.setToolTip(tr("Shows the plan and what of it is done; goes on from there"))
+        self.resume_button.clicked.connect(self.resume)
         self.undo_button = QPushButton(tr("&Undo what it did"), self)
         self.undo_button.clicked.connect(self.undo)
+        self.forget_button = QPushButton(tr("&Forget it"), self)
+        self.forget_button.setToolTip(tr("Leaves on the platform what is there; nothing can be undone any more"))
+        self.forget_button.clicked.connect(self.forget)
+        buttons = QWidget(self)
+        flow = FlowLayout(buttons)
+        for button in (self.resume_button, self.undo_button, self.forget_button):
+            flow.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 4, 6, 4)
-        layout.addWidget(self.text)
-        layout.addWidget(self.undo_button)
+        for widget in (self.text, self.why, buttons):
+            layout.addWidget(widget)
         self.hide()
 
     def look(self, make: Any, platform_key: str) -> None:
@@ -40,19 +76,20 @@ class UnfinishedPanel(QFrame):
         """
         self.stop()
         self.hide()
-        self._make = make
+        self._make, self._platform = make, platform_key
 
-        def work(_feedback: Feedback) -> tuple[Any, Any] | None:
+        def work(_feedback: Feedback) -> Any:
             from ..platforms.store import journal_folder
-            from ..publishing.journal import recover
+            from ..publishing.unfinished import unfinished
 
-            for journal in recover(journal_folder())[0]:
-                progress = journal.read()
-                if progress.platform == platform_key:
-                    return journal, progress
-            return None
+            return next((one for one in unfinished(journal_folder()) if one.platform in ("", platform_key)), None)
 
-        self._task = run_task(tr("Look for unfinished publications"), work, self._found, owner=self, hidden=True)
+        self._task = run_task(tr("Look for unfinished publications"), work, self._show, owner=self, hidden=True)
+
+    def again(self) -> None:
+        """Look once more, on the same platform."""
+        if self._make is not None:
+            self.look(self._make, self._platform)
 
     def stop(self) -> None:
         """Stop looking."""
@@ -60,50 +97,140 @@ class UnfinishedPanel(QFrame):
         if task is not None:
             task.abandon()
 
-    def _found(self, found: tuple[Any, Any] | None) -> None:
+    # -- what there is -------------------------------------------------------------------------------
+
+    def _show(self, found: Any) -> None:
         self._task = None
+        self._found, self._taken = found, None
         if found is None:
             return
-        self._journal, progress = found
+        if found.progress is None:
+            self.text.setText(str(found.error))
+            self._offer("", resume=False, undo=False)
+            return
+        progress = found.progress
         self.text.setText(
             tr(
-                "The publication “{title}” of {date} was cut short: QGIS or the platform stopped. Some of it may be "
-                "left on the platform. Undo it, then publish again.",
+                "“{title}” of {date} was cut short: QGIS or the platform stopped. {done} of {all} steps are done; some "
+                "of it may be left on the platform.",
                 title=progress.title,
                 date=date_text(progress.when),
+                done=len(progress.done),
+                all=len(progress.steps),
             )
         )
-        self.undo_button.setEnabled(True)
+        self._offer(*self._take_up(progress))
+
+    def _take_up(self, progress: Any) -> tuple[str, bool, bool]:
+        """Take up what the journal kept: why it cannot go on, whether it can, whether it can be undone."""
+        from ..platforms.kept_job import take_up
+
+        try:
+            self._taken = take_up(progress, QgsProject.instance().mapLayer)
+        except PluginError as error:
+            return error.why, False, True
+        if self._taken.gone:
+            titles = ", ".join(f"“{title}”" for title in self._taken.gone)
+            return tr("Not open in this project, or changed since: {layers}.", layers=titles), True, True
+        return "", True, True
+
+    def _offer(self, why: str, resume: bool, undo: bool) -> None:
+        self.why.setText(why)
+        self.why.setVisible(bool(why))
+        self.resume_button.setVisible(resume)
+        self.undo_button.setVisible(undo)
+        self._enable(True)
         self.show()
+
+    def _enable(self, on: bool) -> None:
+        for button in (self.resume_button, self.undo_button, self.forget_button):
+            button.setEnabled(on)
+
+    # -- what is done about it -----------------------------------------------------------------------
+
+    def resume(self) -> None:
+        """Make the plan again, in a task, and ask for it to be shown."""
+        if self._found is None or self._task is not None:
+            return
+        # what is open now may not have been when the panel was filled
+        if self._take_up(self._found.progress)[1] is False:
+            return
+        taken, make, journal = self._taken, self._make, self._found.journal
+
+        def work(feedback: Feedback) -> TakenUp:
+            publisher = make()
+            return TakenUp(publisher.plan_again(taken, journal, feedback), publisher, journal, taken.job)
+
+        def done(taken_up: TakenUp) -> None:
+            self._ended()
+            self.takenUp.emit(taken_up)
+
+        self._start(tr("Take up a publication"), work, done, self.resume)
 
     def undo(self) -> None:
         """Undo what the publication did, in a task."""
-        journal, make = self._journal, self._make
-        if journal is None or self._task is not None:
+        if self._found is None or self._task is not None:
             return
+        journal, make = self._found.journal, self._make
 
         def work(_feedback: Feedback) -> tuple[PluginError, ...]:
             failures: tuple[PluginError, ...] = make().undo(journal)[1]
             return failures
 
-        self.undo_button.setEnabled(False)
-        self._task = run_task(
-            tr("Undo a publication"), work, self._undone, self._failed, self._ended, owner=self, final=True
-        )
+        self._start(tr("Undo a publication"), work, self._undone, self.undo, final=True)
+
+    def forget(self) -> None:
+        """Give the journal up, once the person knows what stays on the platform."""
+        if self._found is None or self._task is not None:
+            return
+        names = self._found.left()
+        more = tr("Nothing of it is known to be left on the platform.")
+        if names:
+            shown = ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
+            more = tr("This stays on the platform, whole or half done, and nobody will undo it: {names}.", names=shown)
+        if not asked(self, tr("Forget this publication?"), more, tr("Forget it")):
+            return
+        journal = self._found.journal
+
+        def work(_feedback: Feedback) -> None:
+            journal.give_up()
+
+        self._start(tr("Forget a publication"), work, lambda _none: self._over(""), self.forget)
+
+    def _start(
+        self,
+        title: str,
+        work: Callable[[Feedback], Any],
+        done: Callable[[Any], None],
+        retry: Callable[[], None],
+        final: bool = False,
+    ) -> None:
+        def failed(error: PluginError) -> None:
+            self._ended()
+            messages.show_error(error, retry=retry)
+
+        self._enable(False)
+        self._task = run_task(title, work, done, failed, self._ended, owner=self, final=final)
 
     def _ended(self) -> None:
         self._task = None
-        self.undo_button.setEnabled(True)
-
-    def _failed(self, error: PluginError) -> None:
-        self._ended()
-        messages.show_error(error, retry=self.undo)
+        self._enable(True)
 
     def _undone(self, failures: tuple[PluginError, ...]) -> None:
+        from ..publishing.plan import Stands
+
         self._ended()
-        if failures:
+        stands = next((failure for failure in failures if isinstance(failure, Stands)), None)
+        if stands is not None:
+            self._over(str(stands))
+        elif failures:
             messages.show_error(failures[0], retry=self.undo)
-            return
-        self._journal = None
-        self.hide()
-        messages.show_success(tr("What the cut publication did is undone."))
+        else:
+            self._over(tr("What the cut publication did is undone."))
+
+    def _over(self, words: str) -> None:
+        """Say how it ended; there may be another one."""
+        self._task = None
+        if words:
+            messages.show_success(words)
+        self.again()

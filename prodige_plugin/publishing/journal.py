@@ -57,6 +57,11 @@ class Progress:
         return self.outcome in ("done", "undone")
 
     @property
+    def done(self) -> tuple[str, ...]:
+        """Keys of the steps that are done, in order."""
+        return tuple(key for key in self.steps if self.status.get(key) == "done")
+
+    @property
     def begun(self) -> tuple[str, ...]:
         """Keys of the steps whose effect may be on the platform, in order."""
         return tuple(key for key in self.steps if self.status.get(key) in ("begin", "done", "left"))
@@ -90,20 +95,26 @@ class Journal:
         """
         if self._file is not None:
             return
-        try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            # unbuffered: what could not be written must not be tried again on closing
-            self._file = self.path.open("ab", buffering=0)
-        except OSError as error:
-            raise _disk_error(error, self.path) from error
-        if not _lock(self._file):
-            self.close()
-            raise PublishError(
-                tr("This publication is already running."),
-                tr("Another QGIS window holds its journal."),
-                tr("Wait until it has finished."),
-                detail=str(self.path),
-            )
+        while True:
+            try:
+                self.path.parent.mkdir(parents=True, exist_ok=True)
+                # unbuffered: what could not be written must not be tried again on closing
+                file = self.path.open("ab", buffering=0)
+            except OSError as error:
+                raise _disk_error(error, self.path) from error
+            if not _lock(file):
+                file.close()
+                raise PublishError(
+                    tr("This publication is already running."),
+                    tr("Another QGIS window holds its journal."),
+                    tr("Wait until it has finished."),
+                    detail=str(self.path),
+                )
+            if not _is_gone(file, self.path):
+                break
+            # another window deleted it between opening and locking: nobody would find it again
+            file.close()
+        self._file = file
         try:
             _cut_half_line(self.path)
         except OSError as error:
@@ -203,8 +214,23 @@ class Journal:
 
     def delete(self) -> None:
         """Delete the file; harmless when there is none."""
+        if os.name != "nt":
+            # while it is held, so that nobody takes it in between
+            self.path.unlink(missing_ok=True)
         self.close()
         self.path.unlink(missing_ok=True)
+
+    def give_up(self) -> None:
+        """Forget the publication: nobody will resume or undo it.
+
+        :raises PublishError: it is under way in another process, or the disk refuses.
+        """
+        self.open()
+        self.close()
+        try:
+            self.path.unlink(missing_ok=True)
+        except OSError as error:
+            raise _disk_error(error, self.path) from error
 
     def is_held(self) -> bool:
         """Whether a process, this one or another, is carrying the publication out now."""
@@ -221,6 +247,11 @@ def journal_for(folder: Path, plan: Plan) -> Journal:
     """Give the journal of a plan in the folder of journals."""
     safe = "".join(character if character.isalnum() or character in "-_" else "_" for character in plan.key)
     return Journal(folder / f"{safe[:120]}{_SUFFIX}")
+
+
+def journals_of(folder: Path) -> list[Journal]:
+    """Give all journals of a folder."""
+    return [Journal(path) for path in sorted(folder.glob(f"*{_SUFFIX}"))] if folder.is_dir() else []
 
 
 def any_in(folder: Path) -> bool:
@@ -240,8 +271,7 @@ def recover(folder: Path) -> tuple[list[Journal], list[PublishError]]:
     """
     unfinished: list[tuple[str, Journal]] = []
     errors: list[PublishError] = []
-    for path in sorted(folder.glob(f"*{_SUFFIX}")) if folder.is_dir() else []:
-        journal = Journal(path)
+    for journal in journals_of(folder):
         if journal.is_held():
             continue
         try:
@@ -250,10 +280,26 @@ def recover(folder: Path) -> tuple[list[Journal], list[PublishError]]:
             errors.append(error)
             continue
         if progress.finished or not progress.begun:
-            journal.delete()
+            _delete_ended(journal)
         else:
             unfinished.append((progress.when, journal))
     return [journal for _when, journal in sorted(unfinished, key=lambda pair: pair[0])], errors
+
+
+def _delete_ended(journal: Journal) -> None:
+    """Delete a journal unless another window has just taken it; what cannot be deleted stays."""
+    with suppress(PublishError, OSError), journal:
+        progress = journal.read()
+        if progress.finished or not progress.begun:
+            journal.delete()
+
+
+def _is_gone(file: IO[bytes], path: Path) -> bool:
+    """Whether an open file is no longer the one at its path."""
+    try:
+        return not os.path.samestat(os.fstat(file.fileno()), path.stat())
+    except OSError:
+        return True
 
 
 class _Newer(Exception):
