@@ -154,37 +154,44 @@ class PublishDock(QWidget):
         make = (lambda: platforms.publisher(platform)) if platform is not None else None
         self.publications.show_of(platform)
         able = platform is not None and self._can(platform, Capability.PUBLISH_VECTOR)
-        self.choose.whole.show_platform(make if able else None, able)
+        restrict = why_cannot(platform, Capability.RESTRICT) if platform is not None and able else ""
+        self.choose.whole.show_platform(make if able else None, restrict)
         if platform is not None:
             can = self._host.platforms.capabilities(platform)
+            self.choose.findings_bar.platform = platform.name
             rasters = Capability.PUBLISH_RASTER in can
             offer = Offer(platform.key, can)
             self.list.show_platform(offer, lambda layer: why_not(layer, rasters=rasters))
             if able:
                 self.unfinished.look(make, platform.key)
-                self._ask_datasets(make)
+                self._ask_platform(make)
         self._choice_changed()
         self._show_state()
 
-    def _ask_datasets(self, make: Any) -> None:
-        """Ask whether the platform has data sets to update; it also imports what publishing takes."""
+    def _ask_platform(self, make: Any) -> None:
+        """Ask what names the platform takes, and whether it has data sets to update.
+
+        It also imports what publishing takes, while the person chooses.
+        """
         if self._asking is not None:
             self._asking.abandon()
 
-        def work(feedback: Feedback) -> bool:
-            return bool(make().datasets("", feedback))
+        def work(feedback: Feedback) -> tuple[Any, bool]:
+            publisher = make()
+            return publisher.limits(feedback), bool(publisher.datasets("", feedback))
 
-        def done(some: bool) -> None:
+        def done(found: tuple[Any, bool]) -> None:
             self._asking = None
-            if some:
-                self.list.offer_datasets(lambda words, feedback: make().datasets(words, feedback))
+            find = (lambda words, feedback: make().datasets(words, feedback)) if found[1] else None
+            self.list.learn(found[0], find)
 
         def failed(_error: PluginError) -> None:
             self._asking = None  # it is said where the platform is asked for something that is needed
 
         self._asking = run_task(
-            tr("Ask for data sets"), work, done, failed, owner=self, hidden=True, priority=PRIORITY_LOW, waits=True
-        )
+            tr("Ask what the platform takes"), work, done, failed, owner=self, hidden=True, priority=PRIORITY_LOW,
+            waits=True,
+        )  # fmt: skip
 
     def _show_state(self) -> None:
         """Show the tabs, or say what is missing and how to get it."""

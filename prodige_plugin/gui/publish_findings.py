@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from qgis.core import QgsProject
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QComboBox,
@@ -21,6 +22,7 @@ from qgis.PyQt.QtWidgets import (
 from ..errors import PublishError
 from ..feedback import Feedback
 from ..i18n import tr
+from ..publishing import checks
 from ..publishing.checks.model import Level
 from . import messages
 from .button_box import button_box
@@ -35,11 +37,6 @@ from .tasks import run_task
 _EXPERT = "publish/expert"
 
 
-def is_safe(finding: Any) -> bool:
-    """Whether a finding has a repair that loses nothing a reader could miss, and needs no answer."""
-    return finding.repair is not None and finding.repair.safe and not finding.repair.asks
-
-
 class FindingsBar(QWidget):
     """Hidden until something was checked."""
 
@@ -51,6 +48,8 @@ class FindingsBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.findings: list[Any] | None = None
+        #: name of the platform, for the report.
+        self.platform = ""
         self.sum = sentence(self)
         self.level = calm(QComboBox(self))
         self.level.addItem(tr("Essentials"), False)
@@ -92,7 +91,7 @@ class FindingsBar(QWidget):
         self.setVisible(bool(findings))
         if not findings:
             return
-        safe = [finding for finding in findings if is_safe(finding)]
+        safe = checks.safe(findings)
         hidden = len([finding for finding in findings if not self.wanted(finding)])
         parts = [sum_text(findings), *([tr("%n more for experts", n=hidden)] if hidden else [])]
         self.sum.setText(" · ".join(part for part in parts if part))
@@ -106,7 +105,7 @@ class FindingsBar(QWidget):
     # -- repairs -------------------------------------------------------------------------------------
 
     def _propose(self) -> None:
-        safe = [finding for finding in self.findings or () if is_safe(finding)]
+        safe = checks.safe(self.findings or [])
         dialog = RepairsDialog(safe, self.window())
         dialog.accepted.connect(lambda: self.repairsWanted.emit(safe))
         dialog.open()
@@ -127,11 +126,13 @@ class FindingsBar(QWidget):
         """
         findings = list(self.findings or ())
 
-        def work(_feedback: Feedback) -> None:
-            from ..publishing import checks
+        project = QgsProject.instance()
+        titles = {layer.id(): layer.name() for layer in project.mapLayers().values()}
+        title = project.title() or project.baseName()
+        make = checks.report_html if ending == "html" else checks.report_json
 
-            made = checks.report_html(findings) if ending == "html" else checks.report_json(findings)
-            write_text(path, made)
+        def work(_feedback: Feedback) -> None:
+            write_text(path, make(findings, titles, title=title, platform=self.platform))
 
         run_task(
             tr("Save the report"), work, lambda _none: messages.show_note(tr("Saved: {file}", file=str(path))),
@@ -159,8 +160,6 @@ class RepairsDialog(QDialog):
 
     def __init__(self, findings: list[Any], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        from qgis.core import QgsProject
-
         self.setWindowTitle(tr("Repair all that is safe"))
         self.list = QListWidget(self)
         self.list.setWordWrap(True)

@@ -23,6 +23,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QTool
 from ..i18n import tr
 from ..platforms.model import Capability
 from ..platforms.preparing import why_not
+from ..publishing.checks.model import Limits
 from . import icons
 from .element_widgets import calm
 from .formats import number_text
@@ -116,11 +117,11 @@ class PublishList(QWidget):
         self._shape = ()
         self.refresh()
 
-    def offer_datasets(self, find: Callable[..., Any]) -> None:
-        """Offer, in every panel, to update a data set of the platform."""
-        self.offer.datasets = find
+    def learn(self, limits: Limits, find: Callable[..., Any] | None) -> None:
+        """Take what the platform told: the names it takes, and where its data sets are found, in every panel."""
+        self.offer.limits, self.offer.datasets = limits, find
         for one in self.findChildren(LayerOptions):
-            one.offer_datasets(find)
+            one.learnt()
 
     def refresh(self) -> None:
         """Read the project again where it changed; ticks, folds and choices stay."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -25,7 +26,8 @@ from qgis.PyQt.QtWidgets import (
 
 from ..i18n import tr
 from ..platforms.model import Capability
-from ..publishing.names import MAX_TABLE, is_table_name, table_name
+from ..publishing.checks.model import Limits
+from ..publishing.names import MAX_TABLE, RESERVED_TABLES, RESERVED_WORDS, table_name
 from ..publishing.prepared import Update
 from .dataset_popup import DatasetPopup
 from .element_widgets import calm
@@ -47,6 +49,17 @@ class Offer:
     capabilities: frozenset[Capability] = field(default_factory=frozenset)
     #: finds data sets of the platform that can be updated, in a worker; ``None`` where there are none.
     datasets: Callable[..., Any] | None = None
+    #: what names it takes.
+    limits: Limits = field(default_factory=Limits)
+
+    def takes_name(self, name: str) -> bool:
+        """Whether something can be called so on the platform."""
+        limits = self.limits
+        return (
+            len(name) <= limits.name_length
+            and re.fullmatch(limits.name_pattern, name) is not None
+            and name not in RESERVED_WORDS | RESERVED_TABLES
+        )
 
 
 class LayerOptions(QWidget):
@@ -97,7 +110,7 @@ class LayerOptions(QWidget):
     def _add_name(self) -> None:
         self.name = QLineEdit(self._choice.name, self)
         self.name.setPlaceholderText(table_name(self._layer.name()))
-        self.name.setMaxLength(MAX_TABLE)
+        self.name.setMaxLength(max(MAX_TABLE, self._offer.limits.name_length))
         self.name.setToolTip(tr("Of the table and the service: lower case letters without accents, digits and _"))
         self.name.textEdited.connect(self._name_edited)
         self.wrong = sentence(self)
@@ -120,13 +133,24 @@ class LayerOptions(QWidget):
     def _judge_name(self) -> None:
         """Say at once what is wrong with the name, and offer one that is right."""
         name = self._choice.name
-        good = not name or is_table_name(name)
-        self.wrong.setText("" if good else "✕ " + tr("Lower case letters without accents, digits and _ only."))
+        good = not name or self._offer.takes_name(name)
+        self.wrong.setText("" if good else "✕ " + self._why_wrong(name))
         self.wrong.setVisible(not good)
-        self.better.setVisible(not good)
+        better = table_name(name) if name else ""
+        self.better.setVisible(not good and self._offer.takes_name(better))
         if not good:
-            self.better.setText(tr("Use “{name}”", name=table_name(name)))
+            self.better.setText(tr("Use “{name}”", name=better))
             self.better.setToolTip(self.better.text())
+
+    def _why_wrong(self, name: str) -> str:
+        limits = self._offer.limits
+        if len(name) > limits.name_length:
+            return tr("At most {count} characters.", count=limits.name_length)
+        if re.fullmatch(limits.name_pattern, name) is not None:
+            return tr("This word is kept for the database itself.")
+        if limits.name_pattern == Limits().name_pattern:
+            return tr("A letter first, then lower case letters without accents, digits and _ only.")
+        return tr("The platform takes names of this form: {form}", form=limits.name_pattern)
 
     def _take_better(self) -> None:
         self.name.setText(table_name(self._choice.name))
@@ -246,10 +270,10 @@ class LayerOptions(QWidget):
         self._row(tr("Updates"), box, self.dataset)
         self._say_dataset()
 
-    def offer_datasets(self, find: Callable[..., Any]) -> None:
-        """Take where data sets are found, once the platform is known to have some."""
-        self._offer.datasets = find
-        if isinstance(self._layer, QgsVectorLayer):
+    def learnt(self) -> None:
+        """Take what the platform told since: the names it takes, and that it has data sets to update."""
+        self._judge_name()
+        if isinstance(self._layer, QgsVectorLayer) and self._offer.datasets is not None:
             self.add_dataset()
 
     def _say_dataset(self) -> None:

@@ -118,19 +118,18 @@ class WholeOptions(QWidget):
 
     # -- the platform's places -----------------------------------------------------------------------
 
-    def show_platform(self, make: Any, can_restrict: bool) -> None:
+    def show_platform(self, make: Any, why_public: str) -> None:
         """Offer the places of another platform; they are asked for in a task.
 
         :param make: gives the publisher, in the worker thread; ``None`` where nothing can be published.
-        :param can_restrict: whether what is published can be kept from visitors.
+        :param why_public: why nothing that is published can be kept from visitors, "" when it can.
         """
         self.stop()
         self._chosen.clear()
         self._show([])
         self.visibility.setCurrentIndex(0)
-        label = self._form.labelForField(self.visibility)
-        for widget in (self.visibility, label):
-            widget.setVisible(can_restrict)
+        self.visibility.setEnabled(not why_public)
+        self.visibility.setToolTip(why_public)
         if make is None:
             return
 

@@ -12,7 +12,13 @@ _PUBLISHING: dict[str, frozenset[Capability]] = {
         {Capability.PUBLISH_VECTOR, Capability.PUBLISH_MAP, Capability.UNPUBLISH, Capability.PUSH_CHANGES}
     ),
     "georchestra": frozenset(
-        {Capability.PUBLISH_VECTOR, Capability.PUBLISH_RASTER, Capability.PUBLISH_MAP, Capability.UNPUBLISH}
+        {
+            Capability.PUBLISH_VECTOR,
+            Capability.PUBLISH_RASTER,
+            Capability.PUBLISH_MAP,
+            Capability.UNPUBLISH,
+            Capability.RESTRICT,
+        }
     ),
     "prodige": frozenset(
         {Capability.PUBLISH_VECTOR, Capability.UNPUBLISH, Capability.PUSH_CHANGES, Capability.DEPOSIT}
@@ -50,6 +56,7 @@ def _what(capability: Capability, name: str) -> str:
         Capability.PUBLISH_MAP: tr("Maps cannot be published on “{platform}”.", platform=name),
         Capability.UNPUBLISH: tr("Nothing can be unpublished on “{platform}” from here.", platform=name),
         Capability.PUSH_CHANGES: tr("“{platform}” takes whole layers, not only what changed in them.", platform=name),
+        Capability.RESTRICT: tr("What is published on “{platform}” is for everybody.", platform=name),
         Capability.DEPOSIT: tr("“{platform}” takes no packages of files.", platform=name),
     }[capability]
 

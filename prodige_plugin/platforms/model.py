@@ -21,6 +21,8 @@ class Capability(enum.Enum):
     PUSH_CHANGES = "push_changes"
     #: a checked package of files is made, and sent where the platform takes it, for what it lets nobody create.
     DEPOSIT = "deposit"
+    #: what is published can be kept from visitors.
+    RESTRICT = "restrict"
 
 
 #: Ways to sign in beyond QGIS's own: PRODIGE 5's session and token, a sign-in page (CAS).
