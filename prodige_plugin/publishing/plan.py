@@ -107,6 +107,14 @@ class Stands(PublishError):
         )
 
 
+def goes_on(step: Step) -> bool:
+    """Whether a half done step is simply done again on resuming: it looks at what is there, and adds what lacks.
+
+    Such a step has an attribute ``goes_on`` that is true. Others are undone first.
+    """
+    return bool(getattr(step, "goes_on", False))
+
+
 def is_final(step: Step) -> bool:
     """Whether nothing of the plan can be undone any more once this step was done.
 

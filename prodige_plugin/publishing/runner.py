@@ -10,7 +10,7 @@ from ..errors import Cancelled, CertificateError, HttpError, NetworkError, Plugi
 from ..feedback import Feedback
 from ..i18n import tr
 from .journal import Journal
-from .plan import Plan, Stands, State, Step, is_final
+from .plan import Plan, Stands, State, Step, goes_on, is_final
 
 
 class OnFailure(enum.Enum):
@@ -89,7 +89,7 @@ def resume(plan: Plan, journal: Journal, feedback: Feedback, on_failure: OnFailu
     with journal:
         state = _Recorded(journal, progress.state)
         for step in reversed(plan.steps):
-            if progress.status.get(step.key) not in ("begin", "left"):
+            if progress.status.get(step.key) not in ("begin", "left") or goes_on(step):
                 continue
             try:
                 step.undo(state)
