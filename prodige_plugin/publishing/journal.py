@@ -20,12 +20,12 @@ from typing import IO
 
 from ..errors import PublishError, redact
 from ..i18n import tr
+from .journal_file import cut_half_line, is_gone, lock
 from .plan import Plan, State
 
 #: 2: with what a later session needs to go on.
 _VERSION = 2
 _SUFFIX = ".jsonl"
-_BLOCK = 65536
 
 
 @dataclass
@@ -102,7 +102,7 @@ class Journal:
                 file = self.path.open("ab", buffering=0)
             except OSError as error:
                 raise _disk_error(error, self.path) from error
-            if not _lock(file):
+            if not lock(file):
                 file.close()
                 raise PublishError(
                     tr("This publication is already running."),
@@ -110,13 +110,13 @@ class Journal:
                     tr("Wait until it has finished."),
                     detail=str(self.path),
                 )
-            if not _is_gone(file, self.path):
+            if not is_gone(file, self.path):
                 break
             # another window deleted it between opening and locking: nobody would find it again
             file.close()
         self._file = file
         try:
-            _cut_half_line(self.path)
+            cut_half_line(self.path)
         except OSError as error:
             self.close()
             raise _disk_error(error, self.path) from error
@@ -238,7 +238,7 @@ class Journal:
             return True
         try:
             with self.path.open("ab") as probe:
-                return not _lock(probe)
+                return not lock(probe)
         except OSError:
             return False
 
@@ -294,38 +294,8 @@ def _delete_ended(journal: Journal) -> None:
             journal.delete()
 
 
-def _is_gone(file: IO[bytes], path: Path) -> bool:
-    """Whether an open file is no longer the one at its path."""
-    try:
-        return not os.path.samestat(os.fstat(file.fileno()), path.stat())
-    except OSError:
-        return True
-
-
 class _Newer(Exception):
     """A journal of a plugin to come."""
-
-
-def _cut_half_line(path: Path) -> None:
-    """Take away the half line a crash left at the end: what is written next would be damaged by it.
-
-    ``/dev/full`` and their like are left alone.
-    """
-    if not path.is_file():
-        return
-    with path.open("rb+") as file:
-        end = file.seek(0, os.SEEK_END)
-        whole = end
-        while whole > 0:
-            start = max(0, whole - _BLOCK)
-            file.seek(start)
-            found = file.read(whole - start).rfind(b"\n")
-            if found >= 0:
-                whole = start + found + 1
-                break
-            whole = start
-        if whole < end:
-            file.truncate(whole)
 
 
 def _apply(progress: Progress, entry: Mapping[str, object]) -> None:
@@ -378,25 +348,3 @@ def _disk_error(error: OSError, path: Path) -> PublishError:
         tr("Check that your QGIS profile's folder can be written."),
         detail=f"{path}: {error}",
     )
-
-
-def _lock(file: IO[bytes]) -> bool:
-    """Take the file for this process; the system lets it go when the process ends, even killed."""
-    if os.name == "nt":  # pragma: no cover  Windows has no fcntl
-        import msvcrt
-
-        try:
-            # one byte far beyond the end, so that the text can be read meanwhile
-            file.seek(2**30)
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
-            file.seek(0, os.SEEK_END)
-        except OSError:
-            return False
-        return True
-    import fcntl
-
-    try:
-        fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
