@@ -131,8 +131,9 @@ class Bench:
         """Go through all cells of the plans named (all when none is)."""
         for plan in plans or self.scenario.plans:
             self.scenario.arrange(plan)
+            cells = list(self.cells(plan, depth))
             before = self.scenario.held()
-            for cell in self.cells(plan, depth):
+            for cell in cells:
                 row, back = self._judged(cell, before)
                 self.rows.append(row)
                 self._said(row)
