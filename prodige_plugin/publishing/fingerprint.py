@@ -58,6 +58,8 @@ _BESIDE = {
     ".mif": (".mid",),
 }
 _CHUNK = 1024 * 1024
+#: Between the files' part of a stamp and the layer's.
+_PART = " | "
 
 
 def data_sum(layer: PreparedLayer, feedback: Feedback) -> str:
@@ -143,7 +145,17 @@ def stamp(layer: PreparedLayer) -> str:
     The same stamp means the same data; another one means nothing yet, as QGIS touches files that it only opens.
     """
     source = layer.gdal_source()
-    return stamp_of(source.path) if source is not None else ""
+    files = stamp_of(source.path) if source is not None else ""
+    if source is None or not files:
+        return ""
+    # another layer of the file, or another filter, gives other data
+    return files + _PART + checksum(f"{source.layer_name} {source.layer_index} {source.subset}".encode())
+
+
+def same_files(kept: str, path: str) -> bool:
+    """Whether the files of a data set are, by size and date, those of a stamp taken before."""
+    files = stamp_of(path)
+    return bool(files) and kept.split(_PART)[0] == files
 
 
 def stamp_of(path: str) -> str:

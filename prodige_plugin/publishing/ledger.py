@@ -22,8 +22,8 @@ _WAIT = 10.0
 _VERSION = 1
 _TABLE = """
 CREATE TABLE IF NOT EXISTS entries (
-    platform TEXT NOT NULL, key TEXT NOT NULL, saved TEXT NOT NULL, entry TEXT NOT NULL,
-    PRIMARY KEY (platform, key))
+    platform TEXT NOT NULL, place TEXT NOT NULL, key TEXT NOT NULL, saved TEXT NOT NULL, entry TEXT NOT NULL,
+    PRIMARY KEY (platform, place, key))
 """
 
 
@@ -40,6 +40,8 @@ class Entry:
     kind: str
     #: ISO 8601 date and time, UTC.
     when: str
+    #: where on the platform it is (schema, workspace …), as the platform's publications say; "" where there is one.
+    place: str = ""
     #: file or table it came from, without any account; "" for what is in memory only.
     source: str = ""
     #: size and date of the source's files when they were read (:func:`.fingerprint.stamp`); "" when they have none.
@@ -74,25 +76,29 @@ class Ledger:
         text = json.dumps(_plain(asdict(entry)), ensure_ascii=False)
         with self._open() as connection:
             connection.execute(
-                "INSERT OR REPLACE INTO entries (platform, key, saved, entry) VALUES (?, ?, ?, ?)",
-                (entry.platform, entry.key, entry.when, text),
+                "INSERT OR REPLACE INTO entries (platform, place, key, saved, entry) VALUES (?, ?, ?, ?, ?)",
+                (entry.platform, entry.place, entry.key, entry.when, text),
             )
 
-    def forget(self, platform: str, key: str) -> None:
+    def forget(self, platform: str, key: str, place: str = "") -> None:
         """Delete an entry; harmless when there is none.
 
         :raises PublishError: the disk refused.
         """
         if self.path.is_file():
             with self._open() as connection:
-                connection.execute("DELETE FROM entries WHERE platform = ? AND key = ?", (platform, key))
+                connection.execute(
+                    "DELETE FROM entries WHERE platform = ? AND place = ? AND key = ?", (platform, place, key)
+                )
 
-    def entry(self, platform: str, key: str) -> Entry | None:
+    def entry(self, platform: str, key: str, place: str = "") -> Entry | None:
         """Give what is known of one publication.
 
         :raises PublishError: the file cannot be read.
         """
-        return next((each for each in self._read("WHERE platform = ? AND key = ?", (platform, key))), None)
+        return next(
+            (each for each in self._read("WHERE platform = ? AND place = ? AND key = ?", (platform, place, key))), None
+        )
 
     def entries(self, platform: str = "") -> list[Entry]:
         """Give what was published, the newest first; of one platform, or of all.

@@ -18,7 +18,7 @@ from qgis.PyQt.QtGui import QImage
 if TYPE_CHECKING:
     import numpy as np
 
-    Array = np.ndarray[Any, np.dtype[np.float64]]
+    Array = np.ndarray[Any, np.dtype[np.float32]]
 
 #: difference in L*a*b* from which two colours have nothing in common for the eye.
 _APART = 50.0
@@ -83,7 +83,7 @@ def _channels(picture: QImage) -> Array:
     bits.setsize(image.sizeInBytes())
     rows = np.frombuffer(bytes(bits), dtype=np.uint8).reshape(image.height(), image.bytesPerLine())
     pixels = rows[:, : image.width() * 4].reshape(image.height(), image.width(), 4)
-    found: Array = pixels.astype(np.float64) / 255.0
+    found: Array = pixels.astype(np.float32) / 255.0
     return found
 
 

@@ -6,7 +6,7 @@ What is replaced or deleted is always named (promise P4); much that is created i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from html import escape
 
 from ..i18n import tr
@@ -82,7 +82,7 @@ def _counted(targets: Iterable[str]) -> list[str]:
     targets = list(targets)
     kinds = Counter(target.kind for target in targets if isinstance(target, Target))
     found = [target for target in targets if not isinstance(target, Target)]
-    words = {
+    words: dict[TargetKind, Callable[[int], str]] = {
         TargetKind.TABLE: lambda n: tr("%n table(s)", n=n),
         TargetKind.SERVICE: lambda n: tr("%n service(s)", n=n),
         TargetKind.STORE: lambda n: tr("%n store(s)", n=n),

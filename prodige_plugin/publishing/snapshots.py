@@ -24,6 +24,7 @@ from .scan import Hasher, Identity, data_sum_of, disk_error, identity_of, recipe
 if TYPE_CHECKING:
     from qgis.core import QgsFeature
 
+    from ..errors import FileError
     from .prepared import PreparedLayer
 
 _VERSION = "1"
@@ -122,6 +123,20 @@ class Delta:
             ).fetchall()
 
 
+def delta_of(path: Path) -> Delta | None:
+    """Give what differs, from the file that :func:`compare` wrote; ``None`` when it is not there."""
+    if not path.is_file():
+        return None
+    try:
+        with _reading(path) as connection:
+            meta = dict(connection.execute("SELECT name, value FROM meta"))
+            counted = dict(connection.execute("SELECT kind, count(*) FROM delta GROUP BY kind"))
+        count, inserted, changed = int(meta["count"]), counted.get("inserted", 0), counted.get("changed", 0)
+        return Delta(path, meta["data"], inserted, changed, counted.get("deleted", 0), count - inserted - changed)
+    except (sqlite3.Error, KeyError, ValueError):
+        return None
+
+
 class Snapshots:
     """The snapshots of this workstation."""
 
@@ -177,7 +192,8 @@ def write(layer: PreparedLayer, path: Path, feedback: Feedback) -> Snapshot:
 class Recorder:
     """Writes the snapshot of a layer while its features are copied, and numbers them (``copy_features``).
 
-    A context manager: the file is in its place only after the block ended well.
+    A context manager: the file is in its place only after the block ended well. A disk that refuses ends the
+    recording (:attr:`failure`) and not the copying.
     """
 
     def __init__(self, layer: PreparedLayer, path: Path) -> None:
@@ -188,12 +204,13 @@ class Recorder:
         self._number = 0
         self._part = path.with_suffix(".part")
         self._connection: sqlite3.Connection | None = None
+        #: why nothing was recorded.
+        self.failure: FileError | None = None
+        #: what was recorded, after the block.
+        self.snapshot: Snapshot | None = None
 
     def __enter__(self) -> Recorder:
-        """Make the file.
-
-        :raises FileError: the disk refused.
-        """
+        """Make the file."""
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             self._part.unlink(missing_ok=True)
@@ -204,46 +221,52 @@ class Recorder:
             self._connection.execute("BEGIN")
             _script(self._connection, _TABLES.format(schema="snap."))
         except (sqlite3.Error, OSError) as error:
-            raise disk_error(error) from error
+            self._fail(error)
         return self
 
     def __call__(self, feature: QgsFeature) -> int:
-        """Give the next feature its key in the table.
-
-        :raises FileError: the disk refused.
-        """
+        """Give the next feature its key in the table."""
         self._number += 1
-        _fid, ident, checksum = self._hasher(feature)
-        self._batch.append((self._number, checksum, ident))
-        if len(self._batch) >= _BATCH:
-            self._write()
+        if self._connection is not None:
+            _fid, ident, checksum = self._hasher(feature)
+            self._batch.append((self._number, checksum, ident))
+            if len(self._batch) >= _BATCH:
+                self._write(self._connection)
         return self._number
 
     def __exit__(self, kind: type[BaseException] | None, *_error: object) -> None:
         """Put the file in its place; delete it when the block failed."""
+        if self._connection is not None and kind is None:
+            self._write(self._connection)
         connection, self._connection = self._connection, None
-        assert connection is not None
         try:
-            with closing(connection):
-                if kind is None:
-                    connection.executemany("INSERT INTO snap.rows VALUES (?, ?, ?)", self._batch)
-                    _close(connection, recipe_of(self._layer))
+            if connection is not None:
+                with closing(connection):
+                    recipe = recipe_of(self._layer)
+                    count, data = _close(connection, recipe)
                     connection.execute("COMMIT")
-            if kind is None:
-                _settle(self._part, self._path)
+                if kind is None:
+                    _settle(self._part, self._path)
+                    self.snapshot = Snapshot(self._path, recipe, count, data)
         except (sqlite3.Error, OSError) as error:
-            raise disk_error(error) from error
+            self._fail(error)
         finally:
             self._part.unlink(missing_ok=True)
 
-    def _write(self) -> None:
+    def _write(self, connection: sqlite3.Connection) -> None:
         """Write what was gathered."""
-        assert self._connection is not None
         try:
-            self._connection.executemany("INSERT INTO snap.rows VALUES (?, ?, ?)", self._batch)
+            connection.executemany("INSERT INTO snap.rows VALUES (?, ?, ?)", self._batch)
         except sqlite3.Error as error:
-            raise disk_error(error) from error
+            self._fail(error)
         self._batch.clear()
+
+    def _fail(self, error: Exception) -> None:
+        """Record no more."""
+        self.failure = disk_error(error)
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.close()
 
 
 def compare(layer: PreparedLayer, old: Snapshot, path: Path, feedback: Feedback) -> Delta | Reason:

@@ -13,6 +13,7 @@ from ...i18n import tr
 from ...network import Expect
 from ...publishing.plan import State
 from ...publishing.registry import Row
+from .comparing import compare_item
 
 if TYPE_CHECKING:
     from ...catalogue.csw import CswClient
@@ -39,6 +40,7 @@ def read_back(context: Context, item: Item, state: State, feedback: Feedback) ->
         _capabilities(context, item, feedback)
         feedback.report(0.2)
         _drawn(context, item, names, state, feedback)
+        compare_item(context, item, state, feedback)
         feedback.report(0.4)
     for layer in item.layers:
         _counted(context, item, layer, state, feedback)

@@ -11,6 +11,7 @@ from ...publishing.registry import Row
 from ..model import Platform
 from ..store import receipts_folder
 from .addresses import Addresses
+from .comparing import fidelity_of
 from .contexts import write_context
 from .steps import ReadBack
 
@@ -66,6 +67,7 @@ def receipt(plan: Plan, platform: Platform, state: State) -> Receipt:
         checks=tuple(checks),
         warnings=(*warnings, *unwritten),
         files=tuple(files),
+        fidelity=tuple(found for step in reads if (found := fidelity_of(state, step.service)) is not None),
     )
 
 

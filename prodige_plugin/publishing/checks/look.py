@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from qgis.core import Qgis, QgsFeature, QgsGeometry, QgsRectangle, QgsWkbTypes
+from qgis.core import Qgis, QgsFeature, QgsFeatureRequest, QgsGeometry, QgsRectangle, QgsWkbTypes
 
 from ...feedback import Feedback
 from ..prepared import PreparedLayer
@@ -270,7 +270,18 @@ class _Pass:
         for name, twins in self._key_twins.items():
             twice = Tally(*twins.surplus(MOST_IDS))
             if twice.count:
+                self._place(twice)
                 self.seen.key_twice[name] = twice
+        self._place(self.seen.twins)
+
+    def _place(self, tally: Tally) -> None:
+        """Find where the first of features known by their ids alone is."""
+        if not tally.ids or self._layer.geometryless:
+            return
+        for feature in self._layer.features.getFeatures(QgsFeatureRequest(tally.ids[0]).setNoAttributes()):
+            box = feature.geometry().boundingBox()
+            if feature.hasGeometry() and not feature.geometry().isEmpty() and box.isFinite():
+                tally.place = (box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum())
 
     def close(self) -> None:
         """Let go of files."""

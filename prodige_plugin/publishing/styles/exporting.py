@@ -23,7 +23,8 @@ def style_of(
 ) -> ExportedStyle:
     """Write the style of a layer. Worker thread.
 
-    :param names: field of QGIS → published column; the fields that are published, by their own names, when left out.
+    :param names: field as published by QGIS's names → column of the server, where a format changed names; the same
+        when left out.
     :param geometry: name of the published geometry column.
     :raises LayerError: the style is damaged, or a raster's file does not open.
     :raises PublishError: a part of the plugin is missing.
@@ -32,8 +33,6 @@ def style_of(
         made: QgsMapLayer = rebuild_raster(layer)
     else:
         made = rebuild(layer)
-        if names is None and layer.columns is not None:
-            names = {name: name for name in layer.columns}
     return exported(made, style_format, safe_name(layer.table or layer.title), names, geometry)
 
 

@@ -20,8 +20,6 @@ from qgis.PyQt.QtSvg import QSvgGenerator
 
 from .model import PIXELS_A_MM
 
-#: Pictures are drawn this many times larger where they are made of pixels, for screens of high resolution.
-SHARPNESS = 1
 _LARGEST = 512
 _MARGIN = 1.0
 #: side of a tile in the direction in which nothing changes.
@@ -42,11 +40,12 @@ def icon(symbol: QgsMarkerSymbol, stem: str, *, vector: bool) -> Icon | None:
     """Draw a marker symbol, or give ``None`` when nothing of it is to be seen.
 
     :param stem: what the file's name starts with.
-    :param vector: as SVG; else as PNG, :data:`SHARPNESS` times larger.
+    :param vector: as SVG; else as PNG.
     """
     side = _side(symbol)
     if side <= 0:
         return None
+    # servers that shrink images do it roughly: pixels are drawn at the size they are shown
     data = _svg(symbol, side) if vector else _png(symbol, side)
     return Icon(_name(stem, data, "svg" if vector else "png"), data, float(side))
 
@@ -55,7 +54,7 @@ def _side(symbol: QgsMarkerSymbol) -> int:
     """Side of the square that holds the symbol, in whole pixels, even."""
     image = _blank(1)
     painter = QPainter(image)
-    context = _context(painter, 1.0)
+    context = _context(painter)
     symbol.startRender(context)
     box = symbol.bounds(QPointF(0, 0), context)
     symbol.stopRender(context)
@@ -66,9 +65,9 @@ def _side(symbol: QgsMarkerSymbol) -> int:
     return int(min(_LARGEST, 2 * math.ceil(reach)))
 
 
-def _context(painter: QPainter, sharpness: float, *, vector: bool = False) -> QgsRenderContext:
+def _context(painter: QPainter, *, vector: bool = False) -> QgsRenderContext:
     context = QgsRenderContext.fromQPainter(painter)
-    context.setScaleFactor(PIXELS_A_MM * sharpness)
+    context.setScaleFactor(PIXELS_A_MM)
     context.setFlag(Qgis.RenderContextFlag.Antialiasing, True)
     context.setFlag(Qgis.RenderContextFlag.HighQualityImageTransforms, True)
     context.setFlag(Qgis.RenderContextFlag.ForceVectorOutput, vector)
@@ -92,9 +91,9 @@ def _draw(symbol: QgsMarkerSymbol, middle: float, context: QgsRenderContext) -> 
 
 
 def _png(symbol: QgsMarkerSymbol, side: int) -> bytes:
-    image = _blank(side * SHARPNESS)
+    image = _blank(side)
     painter = QPainter(image)
-    _draw(symbol, side * SHARPNESS / 2, _context(painter, SHARPNESS))
+    _draw(symbol, side / 2, _context(painter))
     painter.end()
     return png_bytes(image)
 
@@ -109,7 +108,7 @@ def _svg(symbol: QgsMarkerSymbol, side: int) -> bytes:
     generator.setTitle("")
     generator.setDescription("")
     painter = QPainter(generator)
-    _draw(symbol, side / 2, _context(painter, 1.0, vector=True))
+    _draw(symbol, side / 2, _context(painter, vector=True))
     painter.end()
     buffer.close()
     text = bytes(buffer.data()).decode("utf-8")
@@ -187,7 +186,7 @@ def _tile(width: int, height: int, draw: Callable[[QgsRenderContext], None], ste
     image = QImage(min(width, _LARGEST), min(height, _LARGEST), QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
-    draw(_context(painter, 1.0))
+    draw(_context(painter))
     painter.end()
     data = png_bytes(image)
     return Icon(_name(stem, data, "png"), data, float(image.height()))

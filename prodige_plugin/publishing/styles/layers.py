@@ -15,7 +15,7 @@ from ..prepared import PreparedLayer, PreparedRaster
 
 
 def rebuild(layer: PreparedLayer) -> QgsVectorLayer:
-    """Give a layer without features that has the fields and the style.
+    """Give a layer without features that has the published fields and the style.
 
     :raises LayerError: the style is damaged.
     """
@@ -25,7 +25,7 @@ def rebuild(layer: PreparedLayer) -> QgsVectorLayer:
         # geometries of an unknown kind
         made = QgsVectorLayer("Point", layer.title, "memory")
     made.setCrs(layer.published_crs())
-    made.dataProvider().addAttributes(list(layer.fields))
+    made.dataProvider().addAttributes(list(layer.published_fields()))
     made.updateFields()
     dress(made, layer.xml)
     return made

@@ -1,7 +1,7 @@
 """MapServer: what goes between ``LAYER`` and ``END`` for this style, and the symbols the map must know.
 
-For administrators of platforms whose maps are MapServer's (PRODIGE). Sizes are pixels; icons are PNG images drawn
-four times larger than they are shown. Source: MapServer 8 map file reference (CLASS, STYLE, LABEL, SYMBOL, LAYER).
+For administrators of platforms whose maps are MapServer's (PRODIGE). Sizes are pixels; icons are PNG images of the
+size they are shown at. Source: MapServer 8 map file reference (CLASS, STYLE, LABEL, SYMBOL, LAYER).
 """
 
 from __future__ import annotations
