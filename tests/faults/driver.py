@@ -176,6 +176,8 @@ class Bench:
             words = self._one(cell)
         except PluginError as error:
             words = f"failed: {error.what} {error.why} [{error.detail}]"
+        except AssertionError as error:
+            words = f"failed: {error}"
         finally:
             self.board.lift()
         after = self.scenario.held()
