@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ...catalogue import json_answer as ja
-from ...errors import HttpError, NetworkError
+from .geoserver import is_own_store
 from .rest import Rest, way
 
 
@@ -74,20 +74,20 @@ class Coverages:
         """Delete a coverage and its layer; harmless where they are gone."""
         self.rest.remove(self._store(store, "/coverages", name), {"recurse": "true"})
 
-    def delete_store(self, store: str) -> bool:
-        """Delete a store that was made for one publication, with its file; whether the file could be deleted too."""
+    def delete_store(self, store: str, name: str, url: str = "") -> bool:
+        """Delete the store that was made for one publication, with its file; whether nothing of it is left.
+
+        :param url: where its file is on the server, when the store is gone already.
+        :raises NetworkError: it could not be deleted, or nobody knows.
+        """
         held = self.store(store)
-        if held is None:
-            return True
-        self.rest.remove(self._store(store), {"recurse": "true", "purge": "all"})
-        place = ja.text(held.get("url")).removeprefix("file:")
-        folder = place.rpartition("/")[0]
-        if not place.startswith(f"data/{self.workspace}/"):
-            return True
-        try:
-            self.rest.write("DELETE", way("/resource", *folder.split("/")), kind="text/plain")
-        except HttpError as error:
-            return error.status == 404
-        except NetworkError:
+        if not is_own_store(store, name) or (held is not None and set(self.names(store)) - {name, store}):
             return False
-        return True
+        if held is not None:
+            url = ja.text(held.get("url"))
+            self.rest.remove(self._store(store), {"recurse": "true", "purge": "all"})
+        parts = url.removeprefix("file:").split("/")[:-1]
+        # uploads go to data/workspace/store, the store being the one that this or an earlier image came in
+        if len(parts) != 3 or parts[:2] != ["data", self.workspace] or not is_own_store(parts[2], name):
+            return not url
+        return self.rest.delete_files(*parts)

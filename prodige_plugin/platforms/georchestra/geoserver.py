@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -89,29 +90,18 @@ class GeoServer:
         # an empty list comes as ""
         return None if told is None else [ja.text(name) for name in ja.as_list(ja.inside(told, "list", "string"))]
 
-    def delete_store(self, workspace: str, store: str) -> bool:
-        """Delete a store that was made for one publication, with its file; whether the file could be deleted too.
+    def delete_store(self, workspace: str, store: str, name: str) -> bool:
+        """Delete the store that was made for one publication, with its file; whether nothing of it is left.
 
-        :raises NetworkError: it could not be deleted.
+        A store of another name, or that others use too, is left alone: somebody moved the layer.
+
+        :raises NetworkError: it could not be deleted, or nobody knows.
         """
-        held = self.store(workspace, store)
-        if held is None:
-            return True
-        self.rest.remove(way("/workspaces", workspace, "/datastores", store), {"recurse": "true", "purge": "all"})
-        return self._delete_file(workspace, store, _parameter(held, "database"))
-
-    def _delete_file(self, workspace: str, store: str, place: str) -> bool:
-        """Delete the uploaded file of a store, which GeoServer leaves where it is; only an administrator may."""
-        folder = f"data/{workspace}/{store}"
-        if not place.removeprefix("file:").startswith(f"{folder}/"):
-            return True  # it is not where uploads go: somebody else's
-        try:
-            self.rest.write("DELETE", way("/resource", *folder.split("/")), kind="text/plain")
-        except HttpError as error:
-            return error.status == 404
-        except NetworkError:
+        if not is_own_store(store, name) or set(self.feature_types(workspace, store)) - {name}:
             return False
-        return True
+        if self.store(workspace, store) is not None:
+            self.rest.remove(way("/workspaces", workspace, "/datastores", store), {"recurse": "true", "purge": "all"})
+        return self.rest.delete_files("data", workspace, store)
 
     # -- feature types -----------------------------------------------------------------------------
 
@@ -122,6 +112,8 @@ class GeoServer:
 
     def feature_types(self, workspace: str, store: str) -> list[str]:
         """Give the names of the feature types of a store."""
+        if self.store(workspace, store) is None:
+            return []
         path = way("/workspaces", workspace, "/datastores", store, "/featuretypes")
         return self.rest.names(path, "featureTypes", "featureType") or []
 
@@ -225,10 +217,14 @@ def default_style(layer: Mapping[str, Any]) -> dict[str, str]:
     return {"name": name, **({"workspace": workspace} if workspace else {})} if name else {}
 
 
-def _parameter(store: Mapping[str, Any], key: str) -> str:
-    """Give a connection parameter of a store."""
-    found = ja.as_list(ja.inside(store, "connectionParameters", "entry"))
-    return next((ja.text(ja.inside(each, "$")) for each in found if ja.inside(each, "@key") == key), "")
+def store_name(name: str, token: str) -> str:
+    """Name of the store that holds the data of one publication, made for it alone."""
+    return f"{name}_{token}"
 
 
-__all__ = ["AlreadyThere", "GeoServer", "default_style"]
+def is_own_store(store: str, name: str) -> bool:
+    """Whether a store is named as those that this plugin makes for a publication."""
+    return re.fullmatch(re.escape(name) + "_[0-9a-f]{8}", store) is not None
+
+
+__all__ = ["AlreadyThere", "GeoServer", "default_style", "is_own_store", "store_name"]

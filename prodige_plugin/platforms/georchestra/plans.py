@@ -14,10 +14,11 @@ from ...publishing.plan import Effect, Step, Target, TargetKind
 from ...publishing.prepared import Update
 from ..product import Job, Visibility
 from .context import Context
+from .geoserver import store_name
 from .groups import Groups
 from .items import Held, Item, Part
 from .marks import Mark
-from .steps import Check, Load, Serve, Style, store_name
+from .steps import Check, Load, Serve, Style
 from .steps_finish import Finish, Replaced
 from .steps_image import LoadImage, ServeImage
 from .steps_map import Group, Viewer, viewer_missing
@@ -210,7 +211,8 @@ def _map_steps(context: Context, token: str, item: Item, *, mapstore: bool) -> l
 def _replaced(item: Item, token: str) -> Replaced:
     """Give the store to delete at the end; of an image it is the one the new file came in."""
     assert item.held is not None
-    return Replaced(item.workspace, item.held.store if item.layer is not None else store_name(item.name, token))
+    store = item.held.store if item.layer is not None else store_name(item.name, token)
+    return Replaced(item.workspace, item.name, store)
 
 
 def record_steps(context: Context, items: Sequence[Item], group: str, visibility: Visibility) -> list[Step]:

@@ -164,6 +164,20 @@ class Rest:
                 raise
         return True
 
+    def delete_files(self, *folder: str) -> bool:
+        """Delete a folder of the data directory, which GeoServer keeps when it deletes a store; whether it is gone.
+
+        Only a full administrator may.
+        """
+        try:
+            self.write("DELETE", way("/resource", *folder), kind="text/plain")
+        except HttpError as error:
+            if error.status in (401, 403, 405):
+                return False
+            if error.status != 404:
+                raise
+        return True
+
 
 def way(*names: str) -> str:
     """Give a path of names, each encoded; those that begin with ``/`` are given as they are."""

@@ -23,7 +23,7 @@ from ...feedback import Feedback
 from ...i18n import tr
 from ...publishing.plan import Effect, State, Target, TargetKind
 from .context import Context
-from .geoserver import GeoServer, default_style
+from .geoserver import GeoServer, default_style, store_name
 from .groups import Groups
 from .items import Held, Item, needed, server_box
 from .layer_text import before_of, feature_type
@@ -132,7 +132,7 @@ class Load:
         """Delete the store."""
         left = state.get(self.key)
         if isinstance(left, dict):
-            self.context.geoserver().delete_store(str(left["workspace"]), str(left["store"]))
+            self.context.geoserver().delete_store(str(left["workspace"]), str(left["store"]), self.name)
 
 
 @dataclass
@@ -282,11 +282,6 @@ class Style:
         elif styles.exists(self.name):
             styles.delete(self.name)
         geoserver.truncate(workspace, self.name)
-
-
-def store_name(name: str, token: str) -> str:
-    """Name of the store that holds the data of one publication, made for it alone."""
-    return f"{name}_{token}"
 
 
 def refreshed(context: Context, geoserver: GeoServer, workspace: str, name: str) -> None:

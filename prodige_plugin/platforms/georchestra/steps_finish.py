@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ...catalogue import json_answer as ja
-from ...errors import NetworkError, PublishError
 from ...feedback import Feedback
 from ...i18n import tr
 from ...publishing.plan import Effect, Stands, State, Target, TargetKind
@@ -18,6 +17,8 @@ class Replaced:
     """Data that a publication replaced."""
 
     workspace: str
+    #: name of the publication.
+    name: str
     #: the store to delete; of an image the one the new file came in, which is given the old file before.
     store: str
     #: of an image: where its old file is on the server. "" for vectors.
@@ -43,7 +44,7 @@ class Finish:
         return tuple(Target(each.store, TargetKind.STORE) for each in self.replaced)
 
     def do(self, state: State, feedback: Feedback) -> None:
-        """Delete them; one that cannot be deleted now is a warning: what was asked is there."""
+        """Delete them."""
         feedback.check()
         replaced = [self._placed(each, state) for each in self.replaced]
         state[self.key] = {"begun": True, "replaced": [dict(each.__dict__) for each in replaced]}
@@ -64,30 +65,20 @@ class Finish:
         """Give where the old file of an image is, which the step that replaced it noted."""
         for key, left in state.items():
             if key.startswith("coverage:") and isinstance(left, dict) and left.get("came_in") == replaced.store:
-                return Replaced(replaced.workspace, replaced.store, str(left["url"]))
+                return Replaced(replaced.workspace, replaced.name, replaced.store, str(left["url"]))
         return replaced
 
     def _delete(self, replaced: list[Replaced]) -> None:
         geoserver = self.context.geoserver()
         for each in replaced:
-            try:
-                if each.url:
-                    coverages = Coverages(geoserver.rest, each.workspace)
-                    if coverages.store(each.store) is not None:
-                        # it must not take the new file with it
-                        coverages.point_at(each.store, each.url)
-                    whole = coverages.delete_store(each.store)
-                else:
-                    whole = geoserver.delete_store(each.workspace, each.store)
-            except (NetworkError, PublishError) as error:
-                self.context.warnings.append(
-                    tr(
-                        "The replaced data could not be deleted: store “{store}”. {why}",
-                        store=each.store,
-                        why=error.why,
-                    )
-                )
-                continue
+            if each.url:
+                coverages = Coverages(geoserver.rest, each.workspace)
+                if coverages.store(each.store) is not None:
+                    # it must not take the new file with it
+                    coverages.point_at(each.store, each.url)
+                whole = coverages.delete_store(each.store, each.name, each.url)
+            else:
+                whole = geoserver.delete_store(each.workspace, each.store, each.name)
             if not whole:
                 self.context.warnings.append(
                     tr("The file of the replaced data of the store “{store}” stays on the server: only the platform's "

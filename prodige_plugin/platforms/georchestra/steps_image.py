@@ -20,9 +20,10 @@ from ...i18n import tr
 from ...publishing.plan import Effect, State, Target, TargetKind
 from .context import Context
 from .coverages import Coverages
+from .geoserver import store_name
 from .items import Item, needed, server_box
 from .layer_text import before_of, coverage_text
-from .steps import refreshed, store_name
+from .steps import refreshed
 
 #: What of a coverage follows from its file.
 _OF_FILE = ("grid", "nativeBoundingBox", "latLonBoundingBox", "nativeCoverageName", "nativeCRS", "dimensions", "srs")
@@ -86,7 +87,9 @@ class LoadImage:
         """Delete the store, with what was made of it."""
         left = state.get(self.key)
         if isinstance(left, dict):
-            Coverages(self.context.geoserver().rest, str(left["workspace"])).delete_store(str(left["store"]))
+            workspace, store = str(left["workspace"]), str(left["store"])
+            coverages = Coverages(self.context.geoserver().rest, workspace)
+            coverages.delete_store(store, self.name, f"file:data/{workspace}/{store}/{store}.tif")
 
 
 @dataclass

@@ -191,11 +191,11 @@ class Remove:
         if held.kind == "vector":
             if geoserver.feature_type(self.workspace, held.store, name) is not None:
                 geoserver.delete_feature_type(self.workspace, held.store, name)
-            whole = geoserver.delete_store(self.workspace, held.store)
+            whole = geoserver.delete_store(self.workspace, held.store, name)
         else:
             if coverages.coverage(held.store, name) is not None:
                 coverages.delete(held.store, name)
-            whole = coverages.delete_store(held.store)
+            whole = coverages.delete_store(held.store, name)
         if not whole:
             self.context.warnings.append(
                 tr("The file of the data stays on the server (data/{workspace}/{store}): only the platform's "
