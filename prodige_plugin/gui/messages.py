@@ -105,10 +105,20 @@ def show_success(text: str, links: Sequence[tuple[str, str]] = (), seconds: int 
     _bar.pushWidget(_message(content), Qgis.MessageLevel.Success, seconds)
 
 
-def show_note(text: str, seconds: int = 8) -> None:
-    """Show a sentence that is neither a failure nor a success."""
-    if _bar is not None and not sip.isdeleted(_bar):
-        _bar.pushWidget(_message(_Content("", text)), Qgis.MessageLevel.Info, seconds)
+def show_note(text: str, seconds: int = 8, action: tuple[str, Callable[[], object]] | None = None) -> None:
+    """Show a sentence that is neither a failure nor a success.
+
+    :param seconds: how long; 0 until it is closed.
+    :param action: (label, what it calls) of a button, which closes the message too.
+    """
+    if _bar is None or sip.isdeleted(_bar):
+        return
+    content = _Content("", text)
+    item = _message(content)
+    if action is not None:
+        label, do = action
+        content.add(label).clicked.connect(lambda _checked=False: _again(item, do))
+    _bar.pushWidget(item, Qgis.MessageLevel.Info, seconds)
 
 
 def show_details(error: PluginError, parent: QWidget | None = None) -> QDialog:

@@ -19,6 +19,11 @@ def drafts_folder() -> Path:
     return profile_folder() / "drafts"
 
 
+def journals_folder() -> Path:
+    """Give the folder of the journals of publications, as :func:`prodige_plugin.platforms.store.journal_folder` does."""
+    return profile_folder() / "journals"
+
+
 def contact() -> tuple[str, str]:
     """Give the organisation and e-mail address that records get when they name nobody."""
     settings = QgsSettings()

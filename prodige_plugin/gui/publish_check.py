@@ -36,6 +36,20 @@ class Checker(QObject):
         self.preparation: Preparation | None = None
         self.findings: list[Any] | None = None
         self.task: TaskHandle | None = None
+        #: what was repaired: layer id, finding, answer; carried out anew on each preparation of this session.
+        self._repairs: list[tuple[str, Any, str]] = []
+
+    def forget_repairs(self) -> None:
+        """Begin without repairs: what another platform asks is something else."""
+        self._repairs = []
+
+    def _repair_again(self, preparation: Preparation) -> None:
+        """Carry out what was repaired before something else was ticked or chosen."""
+        for one in list(self._repairs):
+            try:
+                preparation.repair(*one)
+            except PluginError:  # the layer is another by now: the checks will say what it needs
+                self._repairs.remove(one)
 
     def forget(self) -> None:
         """Stop, and forget what was prepared: something else is ticked."""
@@ -53,6 +67,8 @@ class Checker(QObject):
                 self.preparation = self._prepare()
             except PluginError as error:
                 messages.show_error(error)
+            if self.preparation is not None:
+                self._repair_again(self.preparation)
         preparation = self.preparation
         if preparation is None:
             return
@@ -92,6 +108,7 @@ class Checker(QObject):
         except PluginError as error:
             messages.show_error(error)
             return False
+        self._repairs.append((layer_id, finding, answer))
         return True
 
     def _ended(self) -> None:

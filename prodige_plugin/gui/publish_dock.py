@@ -9,7 +9,6 @@ from qgis.core import QgsMapLayer, QgsProject
 from qgis.PyQt.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from ..errors import AccountRefused, PluginError
-from ..feedback import Feedback
 from ..i18n import tr
 from ..platforms.capability_words import why_not as why_cannot
 from ..platforms.model import Capability, Platform
@@ -26,6 +25,7 @@ from .profile import drafts_folder
 from .progress_line import ProgressLine
 from .publications_tab import PublicationsTab
 from .publish_again import PublishedWork
+from .publish_asking import PlatformAsking
 from .publish_check import Checker
 from .publish_choose import ChoosePage
 from .publish_job import MapWish, Preparation, link_layers
@@ -34,7 +34,7 @@ from .receipt_view import ReceiptView
 from .rest import rest_timer
 from .state_page import StatePage
 from .tab_order import move_focus
-from .tasks import PRIORITY_LOW, TaskHandle, run_task
+from .tasks import TaskHandle
 
 
 class PublishDock(QWidget):
@@ -45,7 +45,6 @@ class PublishDock(QWidget):
         super().__init__(parent)
         self._host = host
         self._drafts = drafts or Drafts(drafts_folder())
-        self._asking: TaskHandle | None = None
         self._after: Callable[[Receipt], None] | None = None
         self._project_rest = rest_timer(self, 150, self._project_changed)
         self._build()
@@ -63,6 +62,8 @@ class PublishDock(QWidget):
         self.organisation, self.email = self.choose.whole.organisation, self.choose.whole.email
         self.check_button, self.plan_button = self.choose.check_button, self.choose.plan_button
         self.checker = Checker(self._prepare, self)
+        self.asking = PlatformAsking(self)
+        self.asking.learnt.connect(self.list.learn)
         self.published = PublishedWork(self._host.platforms.publisher, self)
         self.publications = PublicationsTab(self._host, self)
         self.tabs = QTabWidget(self)
@@ -161,37 +162,13 @@ class PublishDock(QWidget):
             self.choose.findings_bar.platform = platform.name
             rasters = Capability.PUBLISH_RASTER in can
             offer = Offer(platform.key, can)
+            self.checker.forget_repairs()
             self.list.show_platform(offer, lambda layer: why_not(layer, rasters=rasters))
-            if able:
+            if able and make is not None:
                 self.unfinished.look(make, platform.key)
-                self._ask_platform(make)
+                self.asking.ask(make)
         self._choice_changed()
         self._show_state()
-
-    def _ask_platform(self, make: Any) -> None:
-        """Ask what names the platform takes, and whether it has data sets to update.
-
-        It also imports what publishing takes, while the person chooses.
-        """
-        if self._asking is not None:
-            self._asking.abandon()
-
-        def work(feedback: Feedback) -> tuple[Any, bool]:
-            publisher = make()
-            return publisher.limits(feedback), bool(publisher.datasets("", feedback))
-
-        def done(found: tuple[Any, bool]) -> None:
-            self._asking = None
-            find = (lambda words, feedback: make().datasets(words, feedback)) if found[1] else None
-            self.list.learn(found[0], find)
-
-        def failed(_error: PluginError) -> None:
-            self._asking = None  # it is said where the platform is asked for something that is needed
-
-        self._asking = run_task(
-            tr("Ask what the platform takes"), work, done, failed, owner=self, hidden=True, priority=PRIORITY_LOW,
-            waits=True,
-        )  # fmt: skip
 
     def _show_state(self) -> None:
         """Show the tabs, or say what is missing and how to get it."""
@@ -301,6 +278,7 @@ class PublishDock(QWidget):
             messages.show_error(error, retry=self.see_plan if plan else self.check)
 
     def _repair(self, layer_id: str, finding: Any, answer: str) -> None:
+        self.list.adopt(layer_id, finding.repair.key, answer)
         if self.checker.repair(layer_id, finding, answer):
             self.check()
 
@@ -392,8 +370,7 @@ class PublishDock(QWidget):
         self._host.platforms.currentChanged.disconnect(self._platform_changed)
         self._project_rest.stop()
         self.checker.forget()
-        if self._asking is not None:
-            self._asking.abandon()
+        self.asking.stop()
         self.choose.whole.stop()
         self.published.stop()
         self.publications.stop()

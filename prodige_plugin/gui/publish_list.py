@@ -205,6 +205,24 @@ class PublishList(QWidget):
             if self.rows[key].ticked:
                 self.changed.emit()
 
+    def adopt(self, layer_id: str, repair: str, answer: str) -> None:
+        """Take the answer to a repair as the layer's option, so that it stays: its name, its CRS."""
+        layer = QgsProject.instance().mapLayer(layer_id)
+        if layer is None or repair not in ("rename", "choose_crs"):
+            return
+        chosen = self.choices.of(layer)
+        if repair == "rename":
+            chosen.name = answer
+        elif layer.crs().isValid():
+            chosen.crs = answer
+        self.choices.keep(layer)
+        row = self.rows.get(layer_id)
+        if row is not None:
+            row.renew()
+            options = row.panel.findChild(LayerOptions) if row.panel is not None else None
+            if options is not None:
+                options.show_choice()
+
     # -- the map -----------------------------------------------------------------------------------
 
     def _map_row(self, count: int) -> Row:

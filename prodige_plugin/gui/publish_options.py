@@ -90,6 +90,15 @@ class LayerOptions(QWidget):
             if offer.datasets is not None:
                 self.add_dataset()
 
+    def show_choice(self) -> None:
+        """Show the name and the CRS chosen elsewhere."""
+        self.name.setText(self._choice.name)
+        self._judge_name()
+        if self._choice.crs and hasattr(self, "crs"):
+            self.crs.blockSignals(True)
+            self.crs.setCrs(QgsCoordinateReferenceSystem(self._choice.crs))
+            self.crs.blockSignals(False)
+
     # -- what to send again --------------------------------------------------------------------------
 
     def _add_update(self) -> None:
