@@ -257,6 +257,9 @@ class ProdigePlugin:
 
         self._places = install(self)
         self.initProcessing()
+        from .gui.unfinished_notice import look
+
+        look(self, self._root)
 
     def _place(self, dock: LazyDock) -> None:
         """The first time ever a dock is shown, put it in a tab with ours; afterwards QGIS remembers."""

@@ -20,7 +20,7 @@ def drafts_folder() -> Path:
 
 
 def journals_folder() -> Path:
-    """Give the folder of the journals of publications, as :func:`prodige_plugin.platforms.store.journal_folder` does."""
+    """Give the folder of journals, that of :func:`prodige_plugin.platforms.store.journal_folder`."""
     return profile_folder() / "journals"
 
 
