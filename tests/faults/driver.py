@@ -14,6 +14,7 @@ from __future__ import annotations
 import enum
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -37,6 +38,7 @@ from tests.faults.scenario import Scenario
 ROOT = Path(__file__).resolve().parents[2]
 MATRIX = ROOT / "build" / "fault-matrix.json"
 _CHILD_S = 120
+_IDENTIFIER = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 
 
 class Ending(enum.Enum):
@@ -52,7 +54,10 @@ class Cell:
     """One publication and what strikes it."""
 
     plan: str
+    #: key of the step, as it was when the plan was learnt.
     step: str
+    #: place of the step in the plan, from 0: keys may hold identifiers that are others the next time.
+    place: int
     #: label of the step.
     label: str
     fault: Fault
@@ -147,14 +152,16 @@ class Bench:
         steps, asked = self._recorded(plan)
         self.scenario.arrange(plan)
         for number, (step, label) in enumerate(steps):
-            requests = [request for request in asked if request.step == step]
+            requests = [request for request in asked if request.step == str(number)]
             every = depth is Depth.ALL
             ranks = range(1, len(requests) + 1) if every else [self.scenario.rank(step, requests)]
             for rank in ranks if requests else [0]:
-                cells = list(self._of_request(plan, step, label, rank, requests))
+                cells = list(self._of_request(plan, step, number, label, rank, requests))
                 yield from cells if depth is not Depth.TURNS else _in_turn(cells, number)
 
-    def _of_request(self, plan: str, step: str, label: str, rank: int, requests: list[Request]) -> Iterator[Cell]:
+    def _of_request(
+        self, plan: str, step: str, place: int, label: str, rank: int, requests: list[Request]
+    ) -> Iterator[Cell]:
         proxy = next((p for p in self._proxies if rank and p.door == requests[rank - 1].door), None)
         for fault in Fault:
             if rank == 0 and fault not in (Fault.CANCEL, Fault.KILLED_BEFORE):
@@ -164,9 +171,9 @@ class Bench:
             for ending in Ending:
                 if fault in KILLED and ending is Ending.UNDO:
                     continue
-                yield Cell(plan, step, label, fault, ending, rank)
+                yield Cell(plan, step, place, label, fault, ending, rank)
         if rank:
-            yield Cell(plan, step, label, Fault.CUT_AFTER, Ending.LATER, rank, lasting=True)
+            yield Cell(plan, step, place, label, Fault.CUT_AFTER, Ending.LATER, rank, lasting=True)
 
     # -- one cell ----------------------------------------------------------------------------------
 
@@ -201,7 +208,8 @@ class Bench:
             file.write(json.dumps(asdict(row), ensure_ascii=False) + "\n")
 
     def _row(self, cell: Cell, outcome: str, ok: bool) -> Row:
-        step = f"{cell.plan} / {cell.step}" + (f" #{cell.rank}" if cell.rank else "")
+        name = _IDENTIFIER.sub("…", cell.step)
+        step = f"{cell.plan} / {name}" + (f" #{cell.rank}" if cell.rank else "")
         return Row(self.scenario.product, step, cell.fault_name, outcome, ok)
 
     def _one(self, cell: Cell) -> str:
@@ -237,7 +245,7 @@ class Bench:
         publisher = self.scenario.publisher(self._through)
         plan = self.scenario.plan(cell.plan, publisher, feedback)
         if cell.rank:
-            self.board.arm(cell.fault, cell.step, cell.rank, feedback.cancel, lasting=cell.lasting)
+            self.board.arm(cell.fault, str(cell.place), cell.rank, feedback.cancel, lasting=cell.lasting)
         how = OnFailure.UNDO if cell.ending is Ending.UNDO else OnFailure.KEEP
         try:
             publisher.run(plan, feedback, how, self._journals)
@@ -273,7 +281,7 @@ class Bench:
             killed.set()
 
         if cell.rank:
-            self.board.arm(cell.fault, cell.step, cell.rank, kill)
+            self.board.arm(cell.fault, str(cell.place), cell.rank, kill)
         answer = self._told(child)
         assert child.returncode == -signal.SIGKILL, f"not killed: {answer}"
         assert not cell.rank or killed.is_set()
@@ -341,12 +349,14 @@ class Bench:
         self._journals.mkdir()
 
     def _step_now(self) -> str:
-        """Tell which step is under way, from the journal: it is written before the step begins."""
+        """Tell which step is under way, by its place, from the journal: it is written before the step begins."""
         for path in self._journals.glob("*.jsonl"):
-            for line in reversed(path.read_bytes().split(b"\n")[:-1]):
+            lines = path.read_bytes().split(b"\n")[:-1]
+            for line in reversed(lines):
                 if line.startswith(b'{"kind":"step"'):
                     entry = json.loads(line)
-                    return str(entry["step"]) if entry["status"] == "begin" else ""
+                    keys = [step["key"] for step in json.loads(lines[0])["steps"]]
+                    return str(keys.index(entry["step"])) if entry["status"] == "begin" else ""
         return ""
 
 
