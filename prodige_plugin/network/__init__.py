@@ -9,5 +9,6 @@ from .answer import Answer, Expect, Headers
 from .door import Door
 from .partial import Partial
 from .retry import RetryPolicy
+from .stream import FilePart
 
-__all__ = ["Answer", "Door", "Expect", "Headers", "Partial", "RetryPolicy"]
+__all__ = ["Answer", "Door", "Expect", "FilePart", "Headers", "Partial", "RetryPolicy"]

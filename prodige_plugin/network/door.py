@@ -20,7 +20,7 @@ from . import content, failures
 from .answer import Answer, Expect, Headers
 from .partial import Partial
 from .retry import RetryPolicy
-from .stream import FileBody, Sink, to_file, to_memory, to_part
+from .stream import FileBody, FilePart, Sink, to_file, to_memory, to_part
 
 if TYPE_CHECKING:
     import requests
@@ -106,7 +106,7 @@ class Door:
         url: str,
         *,
         params: Params | None = None,
-        data: bytes | str | Path | None = None,
+        data: bytes | str | Path | FilePart | None = None,
         headers: Mapping[str, str] | None = None,
         expect: Expect = Expect.ANY,
         to: Path | None = None,
@@ -114,13 +114,15 @@ class Door:
         max_bytes: int | None = None,
         basic: tuple[str, str] | None = None,
         safe: bool = False,
+        patient: bool = False,
+        accept: frozenset[int] = frozenset(),
     ) -> Answer:
         """Send a request and give its answer.
 
         GET and HEAD follow up to ten redirects; nothing else follows any. GET, HEAD and OPTIONS are
         sent again after a dropped connection and after 429/503; nothing else is, unless ``safe``.
 
-        :param data: the body; a ``Path`` is streamed from the disk.
+        :param data: the body; a ``Path`` (or a part of a file) is streamed from the disk.
         :param expect: what the answer must be.
         :param to: stream the answer to this file, which is replaced only when all has come.
         :param partial: in place of ``to``: stream into this part file, and ask only for what is missing in it. What
@@ -129,6 +131,9 @@ class Door:
             and no limit in a file.
         :param basic: user and password for HTTP Basic (RFC 7617), sent at once, in place of ``authcfg``.
         :param safe: this request changes nothing although its method could (a CSW GetRecords by POST).
+        :param patient: also send it again where the server turned it away unread: after 429 (RFC 6585, section 4), and
+            after 503 with ``Retry-After``.
+        :param accept: statuses that are answers too, besides 2xx.
         :raises NetworkError: one of its classes; a status that is not 2xx is one too.
         :raises FileError: the file to send or to write cannot be used.
         :raises Cancelled: the work was cancelled.
@@ -153,13 +158,14 @@ class Door:
                 prepared = session.prepare_request(
                     requests.Request(method, url, params=query, data=body, headers=all_headers)
                 )
-                marks_of(prepared).safe = safe
+                marks = marks_of(prepared)
+                marks.safe, marks.patient = safe, patient
                 settings = session.merge_environment_settings(prepared.url or "", {}, True, None, None)
                 response = session.send(prepared, allow_redirects=True, **settings)
             except requests.RequestException as error:
                 raise from_requests(error, method, url) from error
             try:
-                return self._receive(response, expect, to, partial, max_bytes)
+                return self._receive(response, expect, to, partial, max_bytes, accept)
             finally:
                 response.close()
 
@@ -167,15 +173,15 @@ class Door:
         """GET; the options are those of :meth:`request`."""
         return self.request("GET", url, **options)  # type: ignore[arg-type]
 
-    def post(self, url: str, data: bytes | str | Path | None = None, **options: object) -> Answer:
+    def post(self, url: str, data: bytes | str | Path | FilePart | None = None, **options: object) -> Answer:
         """POST; the options are those of :meth:`request`."""
         return self.request("POST", url, data=data, **options)  # type: ignore[arg-type]
 
-    def put(self, url: str, data: bytes | str | Path | None = None, **options: object) -> Answer:
+    def put(self, url: str, data: bytes | str | Path | FilePart | None = None, **options: object) -> Answer:
         """PUT; the options are those of :meth:`request`."""
         return self.request("PUT", url, data=data, **options)  # type: ignore[arg-type]
 
-    def patch(self, url: str, data: bytes | str | Path | None = None, **options: object) -> Answer:
+    def patch(self, url: str, data: bytes | str | Path | FilePart | None = None, **options: object) -> Answer:
         """PATCH; the options are those of :meth:`request`."""
         return self.request("PATCH", url, data=data, **options)  # type: ignore[arg-type]
 
@@ -208,13 +214,14 @@ class Door:
         to: Path | None,
         partial: Partial | None,
         max_bytes: int | None,
+        accept: frozenset[int],
     ) -> Answer:
         """Read the body, judge the answer."""
         from .responses import length_of, pieces
 
         method, url = response.request.method or "", failures.bare_url(response.url)
         headers = Headers(response.headers.items())
-        if not 200 <= response.status_code < 300:
+        if not 200 <= response.status_code < 300 and response.status_code not in accept:
             body = _beginning(response)
             if response.status_code not in (401, 403, 407) and content.is_report(body):
                 raise content.service_exception(body, method, url, response.status_code)
@@ -291,9 +298,9 @@ def _basic(account: tuple[str, str]) -> str:
 
 
 @contextlib.contextmanager
-def _body(data: bytes | str | Path | None, feedback: Feedback | None) -> Iterator[bytes | FileBody | None]:
+def _body(data: bytes | str | Path | FilePart | None, feedback: Feedback | None) -> Iterator[bytes | FileBody | None]:
     """Give the body to send, and close its file afterwards."""
-    if isinstance(data, Path):
+    if isinstance(data, (Path, FilePart)):
         with FileBody(data, feedback) as body:
             yield body
     else:

@@ -13,6 +13,8 @@ class Marks:
 
     #: may be sent again although its method is not a safe one (a search by POST is a read).
     safe: bool = False
+    #: may be sent again where the server turned it away unread: 429, and 503 that says when to come back.
+    patient: bool = False
     #: the address the person asked for, before any redirect; "" when this is it.
     origin: str = ""
     #: a redirect led away from the host that was asked: no account may go there.

@@ -77,12 +77,13 @@ class RetryingAdapter(BaseAdapter):
         self._feedback = feedback
 
     def send(self, request: requests.PreparedRequest, *args: Any, **kwargs: Any) -> requests.Response:
-        """Send; safe requests again after a dropped connection and 429/503.
+        """Send; safe requests again after a dropped connection and 429/503, patient ones where they were turned away.
 
         :raises NetworkError: the last failure, when nothing helped.
         :raises Cancelled: the work was cancelled, also while waiting.
         """
-        may_repeat = request.method in SAFE_METHODS or marks_of(request).safe
+        safe = request.method in SAFE_METHODS or marks_of(request).safe
+        patient = marks_of(request).patient
         attempt = 0
         while True:
             attempt += 1
@@ -90,11 +91,14 @@ class RetryingAdapter(BaseAdapter):
                 self._feedback.check()
             headers: Mapping[str, str] = {}
             failure: ConnectionDropped | None = None
+            may_repeat = safe
             try:
                 response = self._inner.send(request, *args, **kwargs)
             except ConnectionDropped as error:
                 failure = error
             else:
+                unread = patient and (response.status_code == 429 or "Retry-After" in response.headers)
+                may_repeat = safe or unread
                 if not may_repeat or response.status_code not in BUSY_STATUSES:
                     return response
                 headers = response.headers

@@ -9,6 +9,7 @@ import shutil
 import time
 import uuid
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
@@ -58,27 +59,45 @@ def _megabytes(count: int) -> str:
     return f"{count / 1e6:.1f}" if count < 1e7 else f"{count / 1e6:.0f}"
 
 
-class FileBody:
-    """A file as the body of a request: read piece by piece, as both transports ask for it."""
+@dataclass(frozen=True)
+class FilePart:
+    """Some bytes of a file, for servers that take it piece by piece."""
 
-    def __init__(self, path: Path, feedback: Feedback | None) -> None:
+    path: Path
+    #: place of the first byte, from 0.
+    start: int
+    #: place after the last byte.
+    end: int
+
+
+class FileBody:
+    """A file, or a part of one, as the body of a request: read piece by piece, as both transports ask for it."""
+
+    def __init__(self, given: Path | FilePart, feedback: Feedback | None) -> None:
         """Open the file.
 
-        :raises FileError: it cannot be read.
+        :raises FileError: it cannot be read, or is shorter than the part.
         """
-        self._path = path
+        self._path = path = given.path if isinstance(given, FilePart) else given
         try:
             self._file: BinaryIO = path.open("rb")
-            self._size = os.fstat(self._file.fileno()).st_size
+            whole = os.fstat(self._file.fileno()).st_size
+            self._start, end = (given.start, given.end) if isinstance(given, FilePart) else (0, whole)
+            self._file.seek(self._start)
         except OSError as error:
             raise failures.file_failed(path, error) from error
+        if end > whole or self._start > end:
+            self._file.close()
+            raise failures.file_changed(path)
+        self._size = end - self._start
         self._done = 0
+        # of a part, progress is that of the whole file
         self._progress = Progress(
-            feedback, self._size, lambda amounts: tr("Sending {name}: {amounts}", name=path.name, amounts=amounts)
+            feedback, whole, lambda amounts: tr("Sending {name}: {amounts}", name=path.name, amounts=amounts)
         )
 
     def __len__(self) -> int:
-        """Give the size of the file, in bytes."""
+        """Give the number of bytes to send."""
         return self._size
 
     def __iter__(self) -> Iterator[bytes]:
@@ -87,7 +106,7 @@ class FileBody:
             yield piece
 
     def tell(self) -> int:
-        """Give the place in the file, in bytes."""
+        """Give how many of the bytes to send were read."""
         return self._done
 
     def read(self, size: int = -1) -> bytes:
@@ -105,13 +124,13 @@ class FileBody:
         if len(piece) < wanted:
             raise failures.file_changed(self._path)
         self._done += len(piece)
-        self._progress.tell(self._done)
+        self._progress.tell(self._start + self._done)
         return piece
 
     def rewind(self) -> None:
         """Go back to the beginning, to send the file again."""
         try:
-            self._file.seek(0)
+            self._file.seek(self._start)
         except OSError as error:
             raise failures.file_failed(self._path, error) from error
         self._done = 0
