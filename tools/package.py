@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import ast
 import configparser
+import importlib.metadata
 import re
 import shutil
 import subprocess
@@ -31,6 +32,17 @@ BESIDE = ("metadata.txt", "LICENSE", "README.md", "CHANGELOG.md")
 #: the practice web page's map library (OpenLayers, BSD-2-Clause): below node_modules → in the vendor folder.
 VENDORED = {"ol/dist/ol.js": "ol.js", "ol/ol.css": "ol.css", "ol/LICENSE.md": "ol-LICENSE.md"}
 VENDOR_FOLDER = "resources/training/web/vendor"
+#: Python packages that the plugin carries below a name of its own, so that no other plugin's copy is meant:
+#: name → parts of it that are left out. The set-up pins their versions.
+CARRIED = {"bridgestyle": ("arcgis", "style2style.py")}
+CARRIED_FOLDER = "vendor"
+#: remarks added to carried files for the plugin repository's security check: file → line → the line with its remark.
+#: bridgestyle reads again the XML it has written one line above, and nobody else's.
+REMARKS = {
+    "bridgestyle/sld/fromgeostyler.py": {
+        "    dom = minidom.parseString(sldstring)\n": ("    dom = minidom.parseString(sldstring)  # nosec B318\n"),
+    },
+}
 #: the plugin repository's limit, in bytes.
 LARGEST = 25 * 1024 * 1024
 #: a zip holds no time zone and starts in 1980: one date for all files.
@@ -96,8 +108,52 @@ def stage(folder: Path = BUILD / "stage") -> Path:
         if (ROOT / "node_modules" / source).exists():
             (target / VENDOR_FOLDER).mkdir(parents=True, exist_ok=True)
             shutil.copyfile(ROOT / "node_modules" / source, target / VENDOR_FOLDER / name)
+    for name, left_out in CARRIED.items():
+        _carry(name, left_out, target / CARRIED_FOLDER)
     i18n.compile_all(out=target / "i18n")
     return target
+
+
+def _carry(name: str, left_out: tuple[str, ...], folder: Path) -> None:
+    """Copy a Python package out of the environment, with its licence; the licence's absence is an error.
+
+    :raises FileNotFoundError: the package is not installed (``make setup``), or has no licence.
+    """
+    try:
+        distribution = importlib.metadata.distribution(name)
+    except importlib.metadata.PackageNotFoundError as error:
+        raise FileNotFoundError(f"{name} is not installed: run make setup") from error
+    wanted = f"{name}=={distribution.version}"
+    if wanted not in (ROOT / "requirements-dev.txt").read_text(encoding="utf-8").splitlines():
+        raise FileNotFoundError(f"{wanted} is installed, which requirements-dev.txt does not pin: run make setup")
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "__init__.py").write_text('"""Libraries of others, each with its licence beside it."""\n', "utf-8")
+    licence = None
+    for file in sorted(distribution.files or ()):
+        path = PurePosixPath(file.as_posix())
+        if path.parts[0] == name and path.suffix == ".py" and not _left_out(path, name, left_out):
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_text(_remarked(path.as_posix(), Path(str(file.locate()))), "utf-8")
+        elif path.name.upper().startswith("LICENSE"):
+            licence = Path(str(file.locate()))
+    if licence is None:
+        raise FileNotFoundError(f"the licence of {name}")
+    shutil.copyfile(licence, folder / name / f"LICENSE{licence.suffix}")
+
+
+def _remarked(name: str, source: Path) -> str:
+    """Give a carried file's text, with the remarks it needs."""
+    text = source.read_text(encoding="utf-8")
+    for line, remarked in REMARKS.get(name, {}).items():
+        if text.count(line) != 1:
+            raise ValueError(f"{name} has changed: look at its remarks in tools/package.py")
+        text = text.replace(line, remarked)
+    return text
+
+
+def _left_out(path: PurePosixPath, name: str, left_out: tuple[str, ...]) -> bool:
+    inside = path.relative_to(name).as_posix()
+    return any(inside == one or inside.startswith(f"{one}/") for one in left_out)
 
 
 # -- the zip -----------------------------------------------------------------------------------

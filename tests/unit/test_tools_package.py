@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -98,3 +101,40 @@ def test_french_is_described_too() -> None:
     assert len(general["about[fr]"]) > 200
     assert general["supportsQt6"] == "True"
     assert general["qgisMinimumVersion"] == "3.40"
+
+
+def test_carried_libraries_come_with_their_licence_and_are_not_mistaken_for_another_plugins(tmp_path: Path) -> None:
+    staged = package.stage(tmp_path)
+    carried = staged / package.CARRIED_FOLDER
+    assert "MIT License" in (carried / "bridgestyle" / "LICENSE.md").read_text(encoding="utf-8")
+    # another plugin's library of the same name, and a wrong one at that
+    (tmp_path / "bridgestyle").mkdir()
+    (tmp_path / "bridgestyle" / "__init__.py").write_text("raise RuntimeError('another plugin')\n", encoding="utf-8")
+    code = (
+        "import sys, types\n"
+        "root = types.ModuleType('prodige_plugin'); root.__path__ = [sys.argv[1]]\n"
+        "sys.modules['prodige_plugin'] = root\n"
+        "import importlib.machinery, importlib.util\n"
+        "for name in ('publishing', 'publishing.styles'):\n"
+        "    made = types.ModuleType('prodige_plugin.' + name)\n"
+        "    made.__path__ = [sys.argv[1] + '/' + name.replace('.', '/')]\n"
+        "    sys.modules[made.__name__] = made\n"
+        "from prodige_plugin.publishing.styles import bridge\n"
+        "print(bridge.module('version').__file__)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(staged)],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout.strip() == str(carried / "bridgestyle" / "version.py"), done.stderr
+
+
+def test_a_carried_library_that_is_not_the_pinned_one_is_refused(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(package, "ROOT", tmp_path)
+    (tmp_path / "requirements-dev.txt").write_text("bridgestyle==0.0.1\n", encoding="utf-8")
+    with pytest.raises(FileNotFoundError, match="does not pin"):
+        package._carry("bridgestyle", (), tmp_path / "vendor")
