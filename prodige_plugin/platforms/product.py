@@ -152,6 +152,8 @@ class Publication:
     #: name of the computer it was published from, and of the file, where the platform keeps them.
     workstation: str = ""
     file: str = ""
+    #: deposited, and waiting for the platform's administrators to create it.
+    waiting: bool = False
 
 
 class Publisher(Protocol):

@@ -7,7 +7,7 @@ instance to instance, so that each has its own address here.
 
 from __future__ import annotations
 
-from typing import NoReturn, cast
+from typing import TYPE_CHECKING, cast
 
 from ...catalogue import json_answer as ja
 from ...catalogue.geonetwork_address import publication_of
@@ -17,18 +17,37 @@ from ...feedback import Feedback
 from ...i18n import tr
 from ...network import Door, Expect
 from ..model import SESSION, TOKEN, Capability, Platform
-from ..search_only import refuse_to_publish, web_address_of
+from ..search_only import web_address_of
 from ..sign_in import api_of
 from ..trying import Attempt, anything_answers, service_answers, signed_in, try_each, who_in_geonetwork
 
+if TYPE_CHECKING:
+    from ..product import Publisher
+
 
 def capabilities(platform: Platform) -> frozenset[Capability]:
-    """Give what can be done once the catalogue is known: search, and save records with an account."""
+    """Give what can be done once the catalogue is known.
+
+    Search and deposit packages always; with an account, records, and with a way to sign in to the API of PRODIGE 5 the
+    changes of data sets too. A deposit that waits can be taken back.
+    """
+    from .context import has_api
+
     geonetwork, csw = (platform.endpoints.get(role, "").strip() for role in ("catalogue", "csw"))
     if not geonetwork and not csw:
         return frozenset()
-    saves = bool(platform.authcfg and (geonetwork or publication_of(csw)))
-    return frozenset({Capability.SEARCH, Capability.SAVE_RECORD} if saves else {Capability.SEARCH})
+    found = {
+        Capability.SEARCH,
+        Capability.DEPOSIT,
+        Capability.PUBLISH_VECTOR,
+        Capability.PUBLISH_MAP,
+        Capability.UNPUBLISH,
+    }
+    if platform.authcfg and (geonetwork or publication_of(csw)):
+        found.add(Capability.SAVE_RECORD)
+    if has_api(platform):
+        found.add(Capability.PUSH_CHANGES)
+    return frozenset(found)
 
 
 def catalogue(platform: Platform, feedback: Feedback | None = None) -> EditableCatalogue:
@@ -52,12 +71,11 @@ def catalogue(platform: Platform, feedback: Feedback | None = None) -> EditableC
     return GeoNetworkClient(web_address_of(platform, "catalogue"), door)
 
 
-def publisher(platform: Platform) -> NoReturn:
-    """Refuse to publish.
+def publisher(platform: Platform) -> Publisher:
+    """Give the publisher."""
+    from .publish import ProdigePublisher
 
-    :raises PlatformError: always.
-    """
-    refuse_to_publish(platform)
+    return ProdigePublisher(platform)
 
 
 def test_connection(platform: Platform, feedback: Feedback) -> list[tuple[str, bool, str]]:
@@ -74,6 +92,12 @@ def test_connection(platform: Platform, feedback: Feedback) -> list[tuple[str, b
         attempts.append((tr("Sign-in"), lambda: signed_in(platform, feedback)))
     if platform.sign_in in (SESSION, TOKEN) or "api" in stated:
         attempts.append((tr("API"), lambda: _api(door, api_of(platform))))
+    if platform.sign_in in (SESSION, TOKEN):
+        attempts.append((tr("Writing data"), lambda: _writing(platform, door)))
+    if "sftp" in stated:
+        from .sending import try_folder
+
+        attempts.append((tr("Deposits (SFTP)"), lambda: try_folder(platform, feedback)))
     if "features" in stated:
         attempts.append((tr("OGC API Features"), lambda: _features(door, stated["features"])))
     if "services" in stated:
@@ -99,6 +123,29 @@ def _api(door: Door, api: str) -> str:
             tr("The API does not say that it is PRODIGE's."), "", tr("Check its address in the Platforms window.")
         )
     return tr("The API answers.")
+
+
+def _writing(platform: Platform, door: Door) -> str:
+    """Tell what the API lets an account do with data, as its description says."""
+    from .api_doc import read_doc
+    from .context import why_no_api
+
+    why = why_no_api(platform)
+    if why:
+        raise NetworkError(tr("Data cannot be written."), why)
+    doc = read_doc(door, api_of(platform))
+    if not doc.read:
+        return tr("The API does not say what it offers: rows can be changed and added, and none is deleted.")
+    words = [
+        word
+        for can, word in (
+            (doc.can_update, tr("change")), (doc.can_insert, tr("add")), (doc.can_delete, tr("delete")),
+        )
+        if can
+    ]  # fmt: skip
+    if not words:
+        return tr("The API only reads data.")
+    return tr("With the right on a data set, rows can be: {words}.", words=", ".join(words))
 
 
 def _features(door: Door, address: str) -> str:

@@ -1,0 +1,243 @@
+"""From layers and a map to the steps of their deposit packages; and how a deposit is withdrawn."""
+
+from __future__ import annotations
+
+import secrets
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qgis.core import QgsRectangle, QgsVectorLayer
+
+from ...errors import PlatformError
+from ...feedback import Feedback
+from ...i18n import tr
+from ...metadata.record import Record
+from ...publishing.checks import check_layer
+from ...publishing.deposit_manifest import About, Part
+from ...publishing.journal import Journal
+from ...publishing.ows_context import Described, Offered, Shown
+from ...publishing.plan import Effect, Plan, State, Step, Target, TargetKind
+from ...publishing.prepared import PreparedLayer
+from ...publishing.sftp import Address
+from ...publishing.styles.layers import dress
+from ..described import described
+from ..diagnosis import plugin_version
+from ..map_context import map_context
+from ..model import Platform
+from ..product import Job, PreparedMap, Publication, Visibility
+from ..store import ledger, profile_folder
+from . import records, sending
+from .context import Context
+from .deposit_steps import Pack, Send, Settle, packed
+from .package import Wanted, map_parts
+from .picture import picture
+from .receipts import DEPOSIT
+
+if TYPE_CHECKING:
+    from ...publishing.checks import Finding
+
+#: A new identifier is made of the platform, the table and the layer: the same layer is the same data set.
+_NAMESPACE = uuid.UUID("6d1e3a0c-2d83-5a35-9a0b-6f0b3a3f6a51")
+
+
+def identifier_for(platform: Platform, layer: PreparedLayer) -> str:
+    """Give the identifier of the record of a new data set: the layer's own, else one that stays the same."""
+    if layer.record is not None:
+        own = Record.parse(layer.record).identifier
+        try:
+            return str(uuid.UUID(own))
+        except ValueError:
+            pass
+    return str(uuid.uuid5(_NAMESPACE, f"{platform.key}\n{layer.table}\n{layer.layer_id}"))
+
+
+def deposits_folder(job: Job) -> Path:
+    """Give the folder where packages stay: the one chosen, else one of the QGIS profile."""
+    chosen = job.places.get("folder", "").strip()
+    return Path(chosen) if chosen else profile_folder() / "deposits"
+
+
+def sends(platform: Platform) -> bool:
+    """Whether the platform has a folder of deposits."""
+    return bool(platform.endpoints.get(sending.ROLE, "").strip())
+
+
+def deposit_steps(
+    platform: Platform, context: Context, job: Job, layers: Sequence[PreparedLayer], token: str, when: str
+) -> list[Step]:
+    """Give the steps: each package made and checked before any is sent."""
+    folder = deposits_folder(job)
+    day = datetime.fromisoformat(when).strftime("%Y%m%d-%H%M%S")
+    packs: list[Step] = []
+    posts: list[Step] = []
+    names: list[str] = []
+    tables: dict[str, tuple[str, str]] = {}
+    for layer in layers:
+        identifier = identifier_for(platform, layer)
+        tables[layer.layer_id] = (layer.table, identifier)
+        wanted = Wanted(
+            layer.table, layer.title, identifier, when, layer, _findings(layer), job.organisation, job.email,
+            job.places.get("domain", ""), job.visibility is Visibility.PUBLIC, job.lineage,
+            shapefile=job.places.get("format", "") == "shp",
+        )  # fmt: skip
+        label = tr("Make the deposit package of {title}, and check it", title=layer.title)
+        packs.append(Pack(context, layer.table, label, str(folder / f"{layer.table}_{day}.zip"), wanted))
+        names.append(layer.table)
+    if job.map is not None:
+        for layer in job.layers:
+            if layer.dataset:
+                tables[layer.layer_id] = (layer.table, layer.dataset)
+        maker = MapPackage(platform, job.map, job, dict(tables), when, context)
+        label = tr("Make the deposit package of the map {title}", title=job.map.title)
+        name = job.map.name
+        packs.append(Pack(context, name, label, str(folder / f"{name}_{day}.zip"), maker=maker))
+        names.append(name)
+    if sends(platform):
+        host = Address.parse(platform.endpoints[sending.ROLE]).host
+        posts = [
+            Send(context, name, token, tr("Send the package {name} to {host}", name=f"{name}.zip", host=host))
+            for name in names
+        ]
+    return [*packs, *posts, Settle(context, tuple(names), bool(posts))]
+
+
+def _findings(layer: PreparedLayer) -> list[Finding]:
+    """Give what the checks say of a layer, for the package's report."""
+    return check_layer(layer, (), Feedback())
+
+
+@dataclass
+class MapPackage:
+    """Makes the parts of a map's package once those of its layers are made."""
+
+    platform: Platform
+    map: PreparedMap
+    job: Job
+    #: layer id → (table, identifier of its record).
+    tables: dict[str, tuple[str, str]]
+    when: str
+    context: Context = field(repr=False)
+
+    def __call__(self, state: State, _folder: Path, feedback: Feedback) -> tuple[About, list[Part]]:
+        """Make them."""
+        feedback.check()
+        held = self.map
+        shown = [(one, *self.tables[one]) for one in held.layer_ids if one in self.tables]
+        own = Record.parse(held.record).identifier if held.record is not None else held.record_id
+        identifier = own or str(uuid.uuid5(_NAMESPACE, f"{self.platform.key}\nmap\n{held.name}"))
+        services = self.platform.endpoints.get("services", "").strip().rstrip("/")
+        facts = (
+            held.facts.stated(held.title, held.abstract, self.job.organisation, self.job.email) if held.facts else None
+        )
+        data = described(
+            held.title, identifier, held.record, None, facts, [], "", lambda _url: False, [one[2] for one in shown]
+        )
+        record = records.written(
+            self.platform, identifier, held.title, held.name, data, None, domain=self.job.places.get("domain", ""),
+            public=self.job.visibility is Visibility.PUBLIC, made_of=[],
+        )  # fmt: skip
+        by_id = {layer.layer_id: layer for layer in self.job.layers}
+        offered = {
+            layer_id: Shown(
+                by_id[layer_id].title,
+                (Offered("wms", f"{services}/wms", table, "1.3.0"), Offered("wfs", f"{services}/wfs", table, "2.0.0"))
+                if services
+                else (),
+                f"urn:uuid:{uid}",
+                by_id[layer_id].abstract,
+                record=records.record_page(self.platform, uid),
+            )
+            for layer_id, table, uid in shown
+        }
+        told = Described(
+            f"urn:uuid:{identifier}", held.title, held.abstract, organisation=self.job.organisation,
+            email=self.job.email, keywords=held.keywords, updated=self.when,
+            record=records.record_page(self.platform, identifier), generator=("prodige_plugin", plugin_version()),
+        )  # fmt: skip
+        about = About(
+            kind="map", title=held.title, table=held.name, record_id=identifier, when=self.when,
+            abstract=held.abstract, organisation=self.job.organisation, email=self.job.email,
+            platform=self.platform.key, platform_name=self.platform.name, plugin_version=plugin_version(),
+            tables=tuple(one[1] for one in shown), notes=tuple(f"{title}: {why}" for title, why in held.left_out),
+        )  # fmt: skip
+        drawn = self._drawn(state, shown, by_id)
+        return about, map_parts(about, record.to_bytes(), map_context(held.dressing, told, offered), drawn)
+
+    def _drawn(self, state: State, shown: Sequence[tuple[str, str, str]], by_id: dict[str, PreparedLayer]) -> bytes:
+        """Draw the map from the data of its layers' packages, in its own CRS and extent."""
+        layers = []
+        for layer_id, table, _uid in shown:
+            path = self.context.work(state) / f"pack-{table}" / f"{table}.gpkg"
+            layer = by_id[layer_id]
+            if layer.geometryless or not path.is_file():
+                continue
+            made = QgsVectorLayer(f"{path}|layername={table}", layer.title, "ogr")
+            made.setCrs(layer.published_crs())
+            dress(made, layer.xml)
+            layers.append(made)
+        extent = self.map.dressing.extent
+        same_crs = bool(layers) and layers[0].crs() == self.map.dressing.crs
+        return picture(layers, QgsRectangle(*extent) if extent is not None and same_crs else None)
+
+
+# -- withdrawing -----------------------------------------------------------------------------------
+
+
+@dataclass
+class Withdraw:
+    """Take a deposit out of the platform's folder, and forget it."""
+
+    context: Context
+    name: str
+    token: str
+    label: str
+    effect: Effect = Effect.DELETE
+    weight: float = 1.0
+    final: bool = True
+
+    @property
+    def key(self) -> str:
+        """See :class:`~prodige_plugin.publishing.plan.Step`."""
+        return f"withdraw:{self.name}"
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """The file on the server."""
+        return (Target(f"{self.name}.zip", TargetKind.FILE, f"{self.name}.zip"),)
+
+    def do(self, state: State, feedback: Feedback) -> None:  # noqa: ARG002  the steps' common form
+        """Delete manifest and archive: harmless where the platform took them already."""
+        feedback.check()
+        platform = self.context.platform
+        if sends(platform):
+            sending.remove_new(sending.line_of(platform), sending.Names.of(self.name, self.token))
+        ledger().forget(platform.key, f"{DEPOSIT}{self.name}")
+
+    def undo(self, state: State) -> None:
+        """Nothing to undo: doing it again is harmless."""
+
+
+def withdraw_plan(platform: Platform, publication: Publication, resumed: Journal | None = None) -> Plan:
+    """Say what withdrawing a deposit deletes.
+
+    :raises PlatformError: it is no deposit that waits.
+    """
+    if not publication.key.startswith(DEPOSIT):
+        raise PlatformError(
+            tr("“{title}” cannot be unpublished from here.", title=publication.title),
+            tr("PRODIGE lets nobody delete a data set by its API."),
+            tr("Withdraw it on the platform's administration page, or ask its administrator."),
+        )
+    name = publication.key.removeprefix(DEPOSIT)
+    token = secrets.token_hex(4)
+    label = tr("Withdraw the deposit of {title}", title=publication.title)
+    step = Withdraw(Context(platform), name, token, label)
+    key = resumed.read().plan_key if resumed is not None else f"{token}-{name}"
+    return Plan(key, label, platform.key, (step,))
+
+
+__all__ = ["MapPackage", "deposit_steps", "deposits_folder", "identifier_for", "packed", "sends", "withdraw_plan"]
