@@ -37,6 +37,19 @@ from .tab_order import move_focus
 from .tasks import TaskHandle
 
 
+class _Tabs(QTabWidget):
+    """The two pages; Tab goes through the bar first, then through the page."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setDocumentMode(True)
+        self.tabBar().setAccessibleName(tr("Publish"))
+
+    def tab_parts(self) -> list[QWidget]:
+        """Give the stops of Tab in their order."""
+        return [self.tabBar(), self.currentWidget()]
+
+
 class PublishDock(QWidget):
     """The contents of the dock."""
 
@@ -66,8 +79,7 @@ class PublishDock(QWidget):
         self.asking.learnt.connect(self.list.learn)
         self.published = PublishedWork(self._host.platforms.publisher, self)
         self.publications = PublicationsTab(self._host, self)
-        self.tabs = QTabWidget(self)
-        self.tabs.setDocumentMode(True)
+        self.tabs = _Tabs(self)
         self.tabs.addTab(self.choose, tr("To publish"))
         self.tabs.addTab(self.publications, tr("My publications"))
         self.plan_view = PlanView(self)

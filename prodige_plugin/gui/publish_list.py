@@ -161,8 +161,10 @@ class PublishList(QWidget):
     def _fill(self, node: QgsLayerTreeNode, add: Callable[[Row], object], path: str) -> None:
         for child in node.children():
             if isinstance(child, QgsLayerTreeGroup):
+                # said now: the group may be gone when the row is painted
+                words = tr("%n layer(s)", n=len(child.findLayers()))
                 group = Row(
-                    f"{path}/{child.name()}", child.name(), partial(_group_words, child),
+                    f"{path}/{child.name()}", child.name(), partial(str, words),
                     partial(icons.theme, "mActionFolder.svg"),
                 )  # fmt: skip
                 self._fill(child, group.addChild, group.key)
@@ -365,10 +367,6 @@ def _shape(node: QgsLayerTreeNode) -> tuple[object, ...]:
             layer = child.layer()
             found.append((layer.id(), layer.name(), layer.isValid()))
     return tuple(found)
-
-
-def _group_words(group: QgsLayerTreeGroup) -> str:
-    return tr("%n layer(s)", n=len(group.findLayers()))
 
 
 def _icon(key: str) -> Any:

@@ -177,6 +177,9 @@ class LayerOptions(QWidget):
         self.crs.setCrs(chosen)
         for combo in self.crs.findChildren(QComboBox):
             calm(combo)
+            combo.setAccessibleName(tr("Published in"))
+        for chooser in self.crs.findChildren(QToolButton):
+            chooser.setAccessibleName(tr("Choose a coordinate reference system"))
         self.crs.crsChanged.connect(self._crs_chosen)
         self.crs.setEnabled(self._layer.crs().isValid())
         if not self._layer.crs().isValid():
@@ -195,12 +198,12 @@ class LayerOptions(QWidget):
         self.selected.setChecked(self._choice.selected_only)
         self.selected.toggled.connect(self._selected_toggled)
         layer.selectionChanged.connect(self._count_selected)
-        self._form.addRow(self.selected)
+        self._row(tr("Features"), self.selected)
         self._count_selected()
 
     def _count_selected(self, *_ignored: object) -> None:
         count = self._layer.selectedFeatureCount()
-        self.selected.setText(tr("Only the selected features ({count})", count=number_text(count)))
+        self.selected.setText(tr("Selected only ({count})", count=number_text(count)))
         self.selected.setEnabled(bool(count) or self.selected.isChecked())
         self.selected.setToolTip("" if self.selected.isEnabled() else tr("Nothing is selected in this layer."))
         if self._choice.selected_only:

@@ -99,11 +99,11 @@ class WholeOptions(QWidget):
         self.visibility.addItem(tr("Only those with rights there"), Visibility.RESTRICTED)
         self.visibility.activated.connect(self._changed)
         self._row(tr("Who may see it"), self.visibility)
-        self.lineage = QCheckBox(tr("Tell the publication in the records' lineage"), self.body)
-        self.lineage.setToolTip(tr("From which file, when, and how many features: a sentence in each record"))
+        self.lineage = QCheckBox(tr("Tell the publication"), self.body)
+        self.lineage.setToolTip(tr("A sentence in each record's lineage: from which file, when, and how many features"))
         self.lineage.setChecked(flag("publish/lineage", False))
         self.lineage.toggled.connect(self._lineage_toggled)
-        self._form.addRow(self.lineage)
+        self._row(tr("Lineage"), self.lineage)
         self._form.addRow(self.why)
 
     def _row(self, words: str, field: QWidget, rank: int | None = None) -> None:
