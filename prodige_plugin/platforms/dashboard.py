@@ -65,14 +65,14 @@ def dashboard(
     :raises PluginError: the platform does not answer, or the ledger cannot be read.
     """
     published = publisher.publications(feedback.part(0.0, 0.3))
-    entries = {entry.key: entry for entry in ledger.entries(publisher.platform.key)}
+    entries = {(entry.place, entry.key): entry for entry in ledger.entries(publisher.platform.key)}
     by_key = {layer.publication: layer for layer in layers if layer.publication}
     rows = []
     for number, publication in enumerate(published):
         feedback.check()
         part = feedback.part(0.3 + 0.7 * number / len(published), 0.3 + 0.7 * (number + 1) / len(published))
         layer = by_key.get(publication.key)
-        entry = entries.pop(publication.key, None)
+        entry = entries.pop((publication.place, publication.key), None)
         rows.append(_row(publication, entry, layer, part))
     gone = [
         DashboardRow(_as_publication(entry), PublicationState.GONE, tr("It is not on the platform any more."), entry)
@@ -112,9 +112,7 @@ def _changed_here(
         return None
     mine = entry is not None and entry.sums == sums
     if layer is None:
-        untouched = (
-            mine and entry is not None and bool(entry.stamp) and fingerprint.stamp_of(entry.source) == entry.stamp
-        )
+        untouched = mine and entry is not None and fingerprint.same_files(entry.stamp, entry.source)
         return False if untouched else None
     if differs({"style": fingerprint.style_sum(layer)}, sums):
         return True
@@ -160,7 +158,7 @@ def _as_publication(entry: Entry) -> Publication:
         tables=entry.tables,
         services=entry.services,
         records=entry.records,
-        links={},
+        place=entry.place,
         sums=dict(entry.sums),
         workstation=entry.workstation,
         file=Path(entry.source).name if entry.source else "",

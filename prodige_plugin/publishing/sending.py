@@ -44,7 +44,7 @@ def send(layer: PreparedLayer, delta: Delta, database: Database, token: str, fee
         chosen = layer if "drop_duplicates" in layer.repairs else replace(layer, chosen=frozenset(sent))
         loaded = load(chosen, database, staging, part, numbering=_numbering(layer, sent))
     if loaded.count != expected:
-        raise _moved(layer)
+        raise moved(layer)
     feedback.check()
     with connected(database) as connection, connection, connection.cursor() as cursor:
         work_under(cursor, staging)
@@ -68,14 +68,14 @@ def _numbering(layer: PreparedLayer, sent: dict[int, tuple[int, int]]) -> Number
         if wanted is None:
             return None
         if hasher(feature)[2] != wanted[1]:
-            raise _moved(layer)
+            raise moved(layer)
         return wanted[0]
 
     return number
 
 
-def _moved(layer: PreparedLayer) -> LayerError:
-    """Say that the layer is not any more what was compared."""
+def moved(layer: PreparedLayer) -> LayerError:
+    """Give the error that says that a layer is not any more what was compared."""
     return LayerError(
         tr("The layer “{title}” changed while it was being published.", title=layer.title),
         tr("Somebody edits it, or its source gives other features each time."),

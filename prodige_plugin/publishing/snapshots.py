@@ -52,7 +52,8 @@ INSERT INTO snap.delta SELECT 'changed', old.gid, now.fid, now.ident, now.hash
 FROM temp.now AS now JOIN snap.rows AS old ON old.ident = now.ident WHERE old.hash <> now.hash;
 INSERT INTO snap.delta
 SELECT 'inserted', (SELECT coalesce(max(gid), 0) FROM snap.rows) + row_number() OVER (ORDER BY now.rowid),
-now.fid, now.ident, now.hash FROM temp.now AS now WHERE NOT EXISTS (SELECT 1 FROM snap.rows AS old WHERE old.ident = now.ident);
+now.fid, now.ident, now.hash FROM temp.now AS now
+WHERE NOT EXISTS (SELECT 1 FROM snap.rows AS old WHERE old.ident = now.ident);
 INSERT INTO snap.delta SELECT 'deleted', gid, NULL, NULL, NULL
 FROM snap.rows AS old WHERE NOT EXISTS (SELECT 1 FROM temp.now AS now WHERE now.ident = old.ident);
 DROP INDEX snap.rows_ident;
@@ -65,7 +66,8 @@ CREATE INDEX temp.olds_hash ON olds (hash, turn);
 CREATE INDEX temp.news_hash ON news (hash, turn);
 INSERT INTO snap.delta
 SELECT 'inserted', (SELECT coalesce(max(gid), 0) FROM snap.rows) + row_number() OVER (ORDER BY news.rowid),
-news.fid, NULL, news.hash FROM temp.news WHERE NOT EXISTS (SELECT 1 FROM temp.olds WHERE olds.hash = news.hash AND olds.turn = news.turn);
+news.fid, NULL, news.hash FROM temp.news
+WHERE NOT EXISTS (SELECT 1 FROM temp.olds WHERE olds.hash = news.hash AND olds.turn = news.turn);
 INSERT INTO snap.delta SELECT 'deleted', gid, NULL, NULL, NULL
 FROM temp.olds WHERE NOT EXISTS (SELECT 1 FROM temp.news WHERE olds.hash = news.hash AND olds.turn = news.turn);
 """

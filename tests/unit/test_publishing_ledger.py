@@ -44,7 +44,11 @@ def test_the_newest_first_and_one_a_publication(tmp_path: Path) -> None:
         ("other", "c", 3),
     ]
     assert [each.key for each in ledger.entries("other")] == ["c"]
+    ledger.note(entry("a", place="elsewhere"))
     ledger.forget("practice", "a")
+    assert ledger.entry("practice", "a") is None
+    assert ledger.entry("practice", "a", "elsewhere") is not None
+    ledger.forget("practice", "a", "elsewhere")
     assert [each.key for each in ledger.entries("practice")] == ["b"]
 
 
@@ -84,9 +88,9 @@ def test_a_later_versions_entry_does_not_harm(tmp_path: Path) -> None:
     ledger = Ledger(tmp_path / "publications.sqlite")
     ledger.note(entry())
     with sqlite3.connect(ledger.path) as connection:
-        connection.execute("INSERT INTO entries VALUES ('practice', 'new', '2030', '[1]')")
+        connection.execute("INSERT INTO entries VALUES ('practice', '', 'new', '2030', '[1]')")
         connection.execute(
-            "INSERT INTO entries SELECT platform, 'more', saved, json_set(entry, '$.unknown', 1, '$.key', 'more')"
+            "INSERT INTO entries SELECT platform, place, 'more', saved, json_set(entry, '$.unknown', 1, '$.key', 'more')"
             " FROM entries WHERE key = 'zones'"
         )
     connection.close()

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 
 from ...catalogue.csw import CswClient
 from ...feedback import Feedback
 from ...network import Door
 from ...publishing.database import Database
 from ...publishing.registry import Registry
+from ...publishing.snapshots import Snapshot, Snapshots
 from ..model import Platform
+from ..store import profile_folder
 from .addresses import Addresses
 
 
@@ -24,6 +27,21 @@ class Context:
     #: what was read back, for the receipt.
     checks: list[dict[str, object]] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+
+    #: which features this workstation published.
+    snapshots: Snapshots = field(default_factory=lambda: Snapshots(profile_folder() / "snapshots"))
+
+    def snapshot(self, table: str, token: str) -> Path:
+        """Give the file that remembers the features of one state of a table."""
+        return self.snapshots.path(self.platform.key, f"{self.addresses.schema}_{table}", token)
+
+    def known_snapshot(self, table: str, token: str) -> Snapshot | None:
+        """Give which features were published in one state of a table; ``None`` when this workstation does not know."""
+        return self.snapshots.known(self.platform.key, f"{self.addresses.schema}_{table}", token)
+
+    def forget_older(self, table: str, token: str) -> None:
+        """Forget the features of all states of a table but one; of all of them when ``token`` is ""."""
+        self.snapshots.keep_only(self.platform.key, f"{self.addresses.schema}_{table}", token)
 
     @property
     def addresses(self) -> Addresses:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import platform
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -19,14 +21,18 @@ from ...i18n import tr
 from ...metadata.online import OnlineResource
 from ...metadata.prefill import LayerFacts
 from ...metadata.record import Record
+from ...publishing.changes import Mode
+from ...publishing.difference import Difference
+from ...publishing.fingerprint import checksum, recipe_of, record_sum, style_sum
 from ...publishing.plan import State
-from ...publishing.prepared import PreparedLayer
+from ...publishing.prepared import PreparedLayer, Update
 from ...publishing.server_project import MapDressing, ServedLayer, build
 from ...publishing.service_text import ServiceText, of_record
 from ...publishing.vector_export import Loaded
 from ...services.layerfacts import Source, facts_from_sources
 from .addresses import Addresses
 from .context import Context
+from .deciding import Choice
 from .records import links
 
 Box = tuple[float, float, float, float]
@@ -55,6 +61,10 @@ class Item:
     dressing: MapDressing | None = None
     #: layers shown, as publications of their own.
     shown: tuple[Item, ...] = ()
+    #: what of it is sent.
+    choice: Choice = field(default_factory=Choice, repr=False, compare=False)
+    #: whether the record tells how its data were published.
+    lineage: bool = False
 
     @property
     def kind(self) -> str:
@@ -80,16 +90,89 @@ class Item:
 
         :raises LayerError: it has not been loaded.
         """
-        left = state.get(f"load:{self.name}")
-        return Loaded.from_state(left.get("loaded") if isinstance(left, dict) else None)
+        for key in (f"load:{self.name}", f"changes:{self.name}"):
+            left = state.get(key)
+            if isinstance(left, dict):
+                return Loaded.from_state(left.get("loaded"))
+        if self.choice.published is not None and self.choice.mode is not Mode.FULL:
+            return self.choice.published.loaded
+        return Loaded.from_state(None)
+
+    # -- what is sent again ----------------------------------------------------------------------
+
+    @property
+    def mode(self) -> Mode:
+        """What of it is sent."""
+        return self.choice.mode
+
+    @property
+    def saves_record(self) -> bool:
+        """Whether its record is saved with it."""
+        if not self.record_id or self.mode is Mode.SAME:
+            return False
+        if self.mode is Mode.STYLE:
+            asked = self.layer is not None and self.layer.update is Update.STYLE
+            return self.choice.decision.changes.record and not asked
+        return True
+
+    def difference(self) -> Difference:
+        """What is changed in its table, where features that differ are sent."""
+        assert self.choice.published is not None
+        return Difference(self.name, self.choice.published.loaded.key)
+
+    def details(self, token: str, state: State) -> dict[str, object]:
+        """What the registry keeps of it, for the next publication from here or from elsewhere.
+
+        The names of this computer and of the file are kept, no path and no account.
+        """
+        details: dict[str, object] = {"reads": list(self.reads)}
+        if self.layer is None:
+            return {**details, "sums": {"style": self.map_sum()}, "workstation": platform.node()}
+        published = self.choice.published
+        sums = {"style": style_sum(self.layer), "record": record_sum(self.record)}
+        details |= {"loaded": self.loaded(state).as_state(), "sums": sums, "workstation": platform.node()}
+        details["file"] = Path(self.source.path).name if self.source is not None and self.source.path else ""
+        if self.mode in (Mode.FULL, Mode.FEATURES):
+            left = state.get(f"load:{self.name}") or state.get(f"changes:{self.name}")
+            sums["data"] = str(left.get("data", "")) if isinstance(left, dict) else ""
+            details |= {"recipe": recipe_of(self.layer), "token": token}
+        elif published is not None:
+            sums["data"] = published.sums.get("data", "")
+            details |= {"recipe": published.recipe, "token": published.token}
+            details["signature"] = published.row.details.get("signature", "")
+        if self.record is None and published is not None:
+            sums["record"] = published.sums.get("record", "")
+        return details
+
+    def map_sum(self) -> str:
+        """Checksum of what a map is besides its layers' features."""
+        assert self.dressing is not None
+        dressing = self.dressing
+        parts = [
+            self.title,
+            self.abstract,
+            *self.keywords,
+            dressing.tree_xml,
+            dressing.layouts_xml,
+            dressing.themes_xml,
+        ]
+        parts += [repr(sorted(dressing.variables.items())), dressing.background, dressing.crs.authid()]
+        parts += [repr(dressing.extent), *sorted(dressing.web_layers), *(item.name for item in self.shown)]
+        return checksum("\0".join(parts).encode())
 
     # -- the project -------------------------------------------------------------------------
 
-    def build(self, context: Context, state: State) -> bytes:
-        """Build the project to be served."""
+    def build(self, context: Context, state: State, feedback: Feedback) -> bytes:
+        """Build the project to be served; its words are those of the record, the one in the catalogue if need be.
+
+        :raises NetworkError: the catalogue does not answer.
+        """
         text = ServiceText(self.title, self.abstract, self.keywords, self.organisation, "", self.email)
-        if self.record is not None:
-            text = of_record(Record.parse(self.record), text)
+        record = self.record
+        if record is None and self.record_id and self.choice.published is not None:
+            record = context.catalogue(feedback).fetch(self.record_id, feedback)
+        if record is not None:
+            text = of_record(Record.parse(record), text)
         served = [item.served(context, state) for item in self.layers]
         return build(self.name, text, served, context.database, self.dressing)
 

@@ -3,52 +3,52 @@
 from __future__ import annotations
 
 import secrets
+import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...errors import PlatformError, PublishError
 from ...feedback import Feedback
 from ...i18n import tr
+from ...publishing.changes import Changes, Decision, Mode
 from ...publishing.checks import Finding, Limits
+from ...publishing.difference import signatures
 from ...publishing.journal import Journal, Progress
+from ...publishing.ledger import Ledger
 from ...publishing.names import table_name
-from ...publishing.plan import Effect, Plan, Receipt, State, Step, Target, TargetKind
+from ...publishing.plan import Plan, Receipt, State, Step
+from ...publishing.prepared import PreparedLayer, Update
 from ...publishing.registry import Row
+from ...publishing.snapshots import Snapshots
 from ..checking import check_job
 from ..kept_job import kept, kept_publication
 from ..model import Platform
 from ..plan_publisher import PlanPublisher
 from ..preparing import job_findings, prepare
 from ..product import Job, MapRequest, Place, Publication
+from ..store import profile_folder
 from . import addresses as addresses_module
 from .addresses import Addresses
 from .context import Context
-from .items import Item, no_layers
+from .deciding import Choice, Memory, choose, with_samples
+from .items import no_layers
 from .limits import limits
+from .noting import key_findings, note
 from .places import schemas
+from .plans import choices, items_of, map_choice, steps_of
 from .receipts import receipt
-from .rows import has_base, no_row, publication_of, reads, record_id, row_of
-from .steps import (
-    Check,
-    Commit,
-    DeleteRecord,
-    Finish,
-    Load,
-    Project,
-    ReadBack,
-    SaveRecord,
-    SeeGone,
-    TakeOut,
-)
+from .rows import no_row, publication_of, reads, row_of
+from .steps import Commit, Finish, Load, SaveRecord
+from .taking_out import DeleteRecord, SeeGone, TakeOut
+from .update_steps import SendChanges
 
 if TYPE_CHECKING:
     from qgis.core import QgsMapLayer
 
 #: Kinds of steps that leave nothing on the platform.
-_NOTHING_TO_UNDO = frozenset({"check", "project", "read", "gone"})
-#: Features that weigh as much as one step without any.
-_FEATURES_A_UNIT = 2000
+_NOTHING_TO_UNDO = frozenset({"check", "same", "project", "read", "gone"})
 
 
 class QgisServerPublisher(PlanPublisher):
@@ -63,6 +63,8 @@ class QgisServerPublisher(PlanPublisher):
         for role in addresses_module.PUBLISHING:
             Addresses(platform).need(role)
         super().__init__(platform)
+        #: folder of what this workstation remembers of its publications; the person's profile.
+        self.memory = profile_folder()
         self._limits: Limits | None = None
 
     # -- before ------------------------------------------------------------------------------
@@ -77,9 +79,16 @@ class QgisServerPublisher(PlanPublisher):
 
     def _context(self, schema: str) -> Context:
         """Give the platform as it is used for one schema; "" for the account's own."""
+        snapshots = Snapshots(self.memory / "snapshots")
         if not schema or schema == Addresses(self.platform).schema:
-            return Context(self.platform)
-        return Context(replace(self.platform, endpoints={**self.platform.endpoints, "data_schema": schema}))
+            return Context(self.platform, snapshots=snapshots)
+        endpoints = {**self.platform.endpoints, "data_schema": schema}
+        return Context(replace(self.platform, endpoints=endpoints), snapshots=snapshots)
+
+    @property
+    def ledger(self) -> Ledger:
+        """What this workstation published."""
+        return Ledger(self.memory / "publications.sqlite")
 
     def prepare(self, layers: Sequence[QgsMapLayer], map_request: MapRequest | None = None) -> Job:
         """Take what is needed of the layers and the map. GUI thread, cheap, touches nothing."""
@@ -92,7 +101,11 @@ class QgisServerPublisher(PlanPublisher):
         """
         context = self._context(job.places.get("schema", ""))
         taken = self._name(job, context)
-        return [*job_findings(job), *check_job(job, taken - job.replaced, self.limits(feedback), feedback)]
+        return [
+            *job_findings(job),
+            *key_findings(job, feedback),
+            *check_job(job, taken - job.replaced, self.limits(feedback), feedback),
+        ]
 
     def limits(self, feedback: Feedback) -> Limits:
         """Say what the platform asks of what is published; the database is asked once. Worker thread.
@@ -151,10 +164,16 @@ class QgisServerPublisher(PlanPublisher):
         rows = {row.key: row for row in context.registry.rows()}
         token = secrets.token_hex(4)
         known: dict[str, str] = {}
+        modes: dict[str, str] | None = None
         begun = resumed.read().state.get("check") if resumed is not None else None
         if isinstance(begun, dict):
-            token, known = str(begun["token"]), dict(begun["records"])
-        items = self._items(job, rows, known)
+            token, known, modes = str(begun["token"]), dict(begun["records"]), dict(begun.get("modes", {}))
+        chosen = choices(context, self._memory(), job, rows, token, modes, feedback)
+        items = items_of(job, rows, known, chosen, records=bool(context.addresses.get("csw_publication")))
+        if items[-1].layer is None:
+            choice = map_choice(items[-1], rows.get(items[-1].name)) if modes is None else None
+            mode = Mode(modes.get(items[-1].name) or Mode.FULL.value) if modes is not None else Mode.FULL
+            items[-1] = replace(items[-1], choice=choice or Choice(Decision(mode)))
         title = items[-1].title
         if job.map is None and len(items) > 1:
             title = tr("{title} and %n other layer(s)", n=len(items) - 1, title=items[0].title)
@@ -162,117 +181,45 @@ class QgisServerPublisher(PlanPublisher):
             key=f"{token}-{items[-1].name}",
             title=title,
             platform=self.platform.key,
-            steps=tuple(self._steps(context, token, items, job.replaced, rows)),
+            steps=tuple(steps_of(context, token, items, job.replaced, rows)),
             wish=lambda: kept(job),
         )
 
-    def _items(self, job: Job, rows: dict[str, Row], known: dict[str, str]) -> list[Item]:
-        """Give the publications to be: layers first, the map last.
+    def _memory(self) -> Memory:
+        """Give what this workstation remembers."""
+        return Memory({(entry.place, entry.key): entry for entry in self.ledger.entries(self.platform.key)})
 
-        :param known: publication → identifier of its record, where a plan goes on.
+    def compare(self, layer: PreparedLayer, feedback: Feedback) -> Changes | None:
+        """Tell how a layer differs from its publication, features shown included. Worker thread; writes nothing there.
+
+        :return: ``None`` where it is not published.
+        :raises Cancelled: the person cancelled.
+        :raises LayerError: a feature cannot be read.
+        :raises DatabaseError: the database cannot be reached, or refuses the account.
         """
-        with_records = bool(Addresses(self.platform).get("csw_publication"))
-
-        def identifier(name: str, record: bytes | None, base: bytes | None, linked: str) -> str:
-            if not with_records:
-                return ""
-            return known.get(name) or record_id(record, base, linked, rows.get(name))
-
-        items = []
-        for layer in job.layers:
-            items.append(
-                Item(
-                    name=layer.table,
-                    title=layer.title,
-                    abstract=layer.abstract,
-                    keywords=layer.keywords,
-                    record_id=identifier(layer.table, layer.record, layer.record_base, layer.record_id),
-                    organisation=job.organisation,
-                    email=job.email,
-                    record=layer.record,
-                    record_base=layer.record_base,
-                    layer=layer,
-                    own_facts=layer.facts,
-                    source=layer.source,
-                )
-            )
-        if job.map is not None:
-            wanted = job.map
-            by_id = {item.layer.layer_id: item for item in items if item.layer is not None}
-            items.append(
-                Item(
-                    name=wanted.name,
-                    title=wanted.title,
-                    abstract=wanted.abstract,
-                    keywords=wanted.keywords,
-                    record_id=identifier(wanted.name, wanted.record, wanted.record_base, wanted.record_id),
-                    organisation=job.organisation,
-                    email=job.email,
-                    record=wanted.record,
-                    record_base=wanted.record_base,
-                    dressing=wanted.dressing,
-                    own_facts=wanted.facts,
-                    shown=tuple(by_id[layer_id] for layer_id in wanted.layer_ids if layer_id in by_id),
-                )
-            )
-        return items
-
-    def _steps(
-        self, context: Context, token: str, items: Sequence[Item], replaced: set[str], rows: dict[str, Row]
-    ) -> list[Step]:
-        """Give the steps in order."""
-
-        def effect(item: Item) -> Effect:
-            return Effect.REPLACE if item.name in replaced else Effect.CREATE
-
-        loaded = [item for item in items if item.layer is not None]
-        tables = tuple(item.name for item in loaded)
-        versions = {item.name: rows[item.name].published_at if item.name in rows else "" for item in items}
-        records = {item.name: item.record_id for item in items if item.record_id}
-        steps: list[Step] = [Check(context, token, records, versions)]
-        for item in loaded:
-            assert item.layer is not None
-            steps.append(
-                Load(
-                    context,
-                    token,
-                    item.name,
-                    tr("Load {title} into PostGIS", title=item.title),
-                    effect(item),
-                    3.0 + max(item.layer.count, 0) / _FEATURES_A_UNIT,
-                    item,
-                )
-            )
-        for item in items:
-            label = tr("Put the service of {title} together", title=item.title)
-            steps.append(Project(context, item.name, label, effect(item), 0.5, item))
-        steps.append(Commit(context, token, tables, tuple(item.name for item in items), items=tuple(items)))
-        for item in items:
-            if item.record_id:
-                known = item.record_id in (rows[item.name].records if item.name in rows else ())
-                steps.append(
-                    SaveRecord(
-                        context,
-                        item.name,
-                        tr("Save the record of {title} in the catalogue", title=item.title),
-                        Effect.REPLACE if known or has_base(item) else Effect.CREATE,
-                        (Target(item.title, TargetKind.RECORD, item.record_id),),
-                        1.0,
-                        item,
-                    )
-                )
-        for item in items:
-            steps.append(
-                ReadBack(context, item.name, tr("Read {title} back as a visitor", title=item.title), item=item)
-            )
-        steps.append(Finish(context, token, tables))
-        return steps
+        job = Job([layer])
+        context = self._context("")
+        self._name(job, context)
+        rows = {row.key: row for row in context.registry.rows()}
+        if layer.table not in job.replaced:
+            return None
+        with tempfile.TemporaryDirectory(prefix="prodige_") as folder:
+            held = signatures(context.database, [layer.table], feedback.part(0.0, 0.2))
+            path = Path(folder) / "compared.sqlite"
+            asked = replace(layer, update=Update.CHANGES)
+            row, signature = rows.get(layer.table), held.get(layer.table)
+            choice = choose(context, self._memory(), asked, row, signature, path, feedback.part(0.2, 0.9))
+            if choice.delta is None:
+                return choice.decision.changes
+            return with_samples(context, layer, choice, choice.delta, feedback)
 
     # -- from the journal, and after --------------------------------------------------------------
 
     def receipt(self, plan: Plan, state: State) -> Receipt:
-        """Say what was done, as read back."""
-        return receipt(plan, self.platform, state)
+        """Say what was done, as read back, and note it in the list of what this workstation published."""
+        found = receipt(plan, self.platform, state)
+        unwritten = note(self.ledger, plan, state, found)
+        return replace(found, warnings=(*found.warnings, *unwritten))
 
     def plan_of(self, progress: Progress) -> Plan:
         """Rebuild a plan from its journal: enough of it to be undone."""
@@ -284,6 +231,8 @@ class QgisServerPublisher(PlanPublisher):
             label = progress.labels.get(key, key)
             if kind == "load":
                 steps.append(Load(context, "", name, label))
+            elif kind == "changes":
+                steps.append(SendChanges(context, "", name, label))
             elif kind == "commit":
                 steps.append(Commit(context, "", (), ()))
             elif kind == "record":
@@ -314,7 +263,10 @@ class QgisServerPublisher(PlanPublisher):
         for place in self.places(feedback):
             if place.writable:
                 context = self._context(place.key)
-                found += [publication_of(context, row) for row in context.registry.rows()]
+                rows = context.registry.rows()
+                tables = [table for row in rows if "signature" in row.details for table in row.tables]
+                held = signatures(context.database, tables, feedback) if tables else {}
+                found += [publication_of(context, row, rows, held) for row in rows]
         return found
 
     def unpublish_plan(self, publication: Publication, feedback: Feedback, resumed: Journal | None = None) -> Plan:

@@ -14,11 +14,12 @@ from .addresses import Addresses
 from .comparing import fidelity_of
 from .contexts import write_context
 from .steps import ReadBack
+from .update_steps import Unchanged
 
 
 def receipt(plan: Plan, platform: Platform, state: State) -> Receipt:
     """Give the receipt of a plan carried out."""
-    reads = [step for step in plan.steps if isinstance(step, ReadBack)]
+    reads = [step for step in plan.steps if isinstance(step, ReadBack | Unchanged)]
     # the steps say in which schema all this is
     addresses = reads[0].context.addresses if reads else Addresses(platform)
     links: dict[str, tuple[Mapping[str, str], ...]] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ...metadata.record import Record
 from ...publishing.registry import Row
@@ -13,8 +13,18 @@ from .items import Item
 from .receipts import links_of
 
 
-def publication_of(context: Context, row: Row) -> Publication:
-    """Give a row of the registry as a person sees it."""
+def publication_of(
+    context: Context, row: Row, rows: Sequence[Row] = (), held: Mapping[str, str] | None = None
+) -> Publication:
+    """Give a row of the registry as a person sees it.
+
+    :param rows: all rows, to say which maps show it.
+    :param held: table → signature as it is now.
+    """
+    sums, signature = row.details.get("sums"), row.details.get("signature")
+    there = None
+    if held is not None and isinstance(signature, str) and signature:
+        there = any(held.get(table) != signature for table in row.tables)
     return Publication(
         key=row.key,
         title=row.title,
@@ -26,6 +36,11 @@ def publication_of(context: Context, row: Row) -> Publication:
         records=row.records,
         links=links_of(context.addresses, row),
         place=context.addresses.schema,
+        shown_by=tuple(other.title for other in rows if other.key != row.key and set(row.tables) & set(reads(other))),
+        sums={str(name): str(value) for name, value in sums.items()} if isinstance(sums, dict) else {},
+        changed_there=there,
+        workstation=str(row.details.get("workstation", "")),
+        file=str(row.details.get("file", "")),
     )
 
 
@@ -63,8 +78,8 @@ def has_base(item: Item) -> bool:
 
 def reads(row: Row) -> Sequence[str]:
     """Tables that a publication's service reads."""
-    reads = row.details.get("reads", [])
-    return [str(name) for name in reads] if isinstance(reads, list) else []
+    names = row.details.get("reads", [])
+    return [str(name) for name in names] if isinstance(names, list) else []
 
 
 def no_row() -> Row:

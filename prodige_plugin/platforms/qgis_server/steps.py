@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from ...errors import PlatformError
 from ...feedback import Feedback
 from ...i18n import tr
+from ...publishing.difference import Difference
 from ...publishing.names import staging_name
 from ...publishing.plan import Effect, Stands, State, Target, TargetKind
 from ...publishing.registry import Row, Service
@@ -33,6 +34,8 @@ class Check:
     records: dict[str, str]
     #: publication → when it was published, as the plan saw it; "" where there was none.
     versions: dict[str, str] = field(default_factory=dict)
+    #: publication → what of it is sent (:class:`~...publishing.changes.Mode`), kept for resuming.
+    modes: dict[str, str] = field(default_factory=dict)
     key: str = "check"
     label: str = field(default_factory=lambda: tr("Check the account and the names on the platform"))
     effect: Effect = Effect.READ
@@ -48,6 +51,7 @@ class Check:
             "records": dict(self.records),
             "schema": schema,
             "versions": dict(self.versions),
+            "modes": dict(self.modes),
         }
         self.context.registry.prepare()
 
@@ -83,15 +87,14 @@ class Load:
         return (Target(f"{self.context.addresses.schema}.{self.table}", TargetKind.TABLE),)
 
     def do(self, state: State, feedback: Feedback) -> None:
-        """Export and load."""
-        from ...publishing.vector_export import load
+        """Export and load, and remember here which features were."""
+        from .remembering import load_and_remember
 
         item = _needed(self.item)
-        assert item.layer is not None
         staging = staging_name(self.token, self.table)
         state[self.key] = {"staging": staging}
-        loaded = load(item.layer, self.context.database, staging, feedback)
-        state[self.key] = {"staging": staging, "loaded": loaded.as_state()}
+        loaded, sums = load_and_remember(self.context, item, self.token, staging, feedback)
+        state[self.key] = {"staging": staging, "loaded": loaded.as_state(), **sums}
 
     def undo(self, state: State) -> None:
         """Drop the staging table."""
@@ -127,7 +130,7 @@ class Project:
         """Build it in memory."""
         feedback.check()
         item = _needed(self.item)
-        self.context.built[self.service] = item.build(self.context, state)
+        self.context.built[self.service] = item.build(self.context, state, feedback)
 
     def undo(self, state: State) -> None:  # noqa: ARG002  the steps' common form
         """Forget it."""
@@ -142,6 +145,8 @@ class Commit:
     token: str
     tables: tuple[str, ...]
     services: tuple[str, ...]
+    #: tables that stay and are brought up to date in place.
+    changed: tuple[str, ...] = ()
     key: str = "commit"
     label: str = field(default_factory=lambda: tr("Put tables and services in service, all at once"))
     effect: Effect = Effect.LOCAL
@@ -152,11 +157,19 @@ class Commit:
     def do(self, state: State, feedback: Feedback) -> None:
         """Rename, grant, store, register."""
         feedback.check()
-        state[self.key] = {"token": self.token, "tables": list(self.tables), "services": list(self.services)}
-        by_table = {item.name: item for item in self.items}
-        tables = [(staging_name(self.token, table), table, by_table[table].comment()) for table in self.tables]
+        by_name = {item.name: item for item in self.items}
+        differences = [by_name[name].difference() for name in self.changed]
+        state[self.key] = {
+            "token": self.token,
+            "tables": list(self.tables),
+            "services": list(self.services),
+            "differences": [each.as_state() for each in differences],
+        }
+        tables = [(staging_name(self.token, table), table, by_name[table].comment()) for table in self.tables]
         services = [
-            Service(item.name, item.title, self.context.built.get(item.name) or item.build(self.context, state))
+            Service(
+                item.name, item.title, self.context.built.get(item.name) or item.build(self.context, state, feedback)
+            )
             for item in self.items
         ]
         rows = [
@@ -167,13 +180,13 @@ class Commit:
                 tables=(item.name,) if item.layer is not None else (),
                 projects=(item.name,),
                 records=(item.record_id,) if item.record_id else (),
-                details={"reads": list(item.reads)},
+                details=item.details(self.token, state),
             )
             for item in self.items
         ]
         checked = state.get("check")
         seen = checked.get("versions") if isinstance(checked, dict) else None
-        self.context.registry.put_in_service(self.token, tables, services, rows, seen)
+        self.context.registry.put_in_service(self.token, tables, services, rows, seen, differences)
 
     def undo(self, state: State) -> None:
         """Put everything back as it was."""
@@ -181,7 +194,12 @@ class Commit:
         if isinstance(left, dict):
             services = [str(name) for name in left["services"]]
             self.context.registry.put_back(
-                str(left["token"]), [str(table) for table in left["tables"]], services, services, new=True
+                str(left["token"]),
+                [str(table) for table in left["tables"]],
+                services,
+                services,
+                new=True,
+                differences=[Difference(**each) for each in left.get("differences", ())],
             )
 
 
@@ -203,7 +221,7 @@ class SaveRecord:
         return f"record:{self.service}"
 
     def do(self, state: State, feedback: Feedback) -> None:
-        """Merge the links into what the server holds now, and save."""
+        """Merge the links into what the server holds now, and save it where that is not what it holds."""
         item = _needed(self.item)
         catalogue = self.context.catalogue(feedback)
         held = catalogue.fetch(item.record_id, feedback)
@@ -219,13 +237,17 @@ class SaveRecord:
             item.thumbnail(self.context.addresses, state),
             [part.record_id for part in item.shown if part.record_id],
         )
+        if record == held:
+            return
         state[self.key] = {
             "id": item.record_id,
             "before": None if held is None else base64.b64encode(held).decode("ascii"),
         }
         # an edited record is merged on what it was read from: somebody else's change is a conflict
         base = item.record_base if item.record is not None else None
-        save(catalogue, item.title, record, base or held, feedback)
+        feedback.check()
+        with answered(state, self.key):
+            save(self.context.catalogue(whole(feedback)), item.title, record, base or held, whole(feedback))
 
     def undo(self, state: State) -> None:
         """Delete the record, or put the previous one back."""
@@ -234,13 +256,13 @@ class SaveRecord:
             return
         catalogue = self.context.catalogue()
         identifier, before = str(left["id"]), left["before"]
-        held = catalogue.fetch(identifier)
-        if before is None:
-            if held is not None:
-                catalogue.delete(identifier)
+        previous = None if before is None else base64.b64decode(str(before))
+        held = settled(left, lambda: catalogue.fetch(identifier), previous)
+        if held == previous:
             return
-        previous = base64.b64decode(str(before))
-        if held != previous:
+        if previous is None:
+            catalogue.delete(identifier)
+        else:
             catalogue.save(previous, held)
 
 
@@ -278,6 +300,8 @@ class Finish:
     context: Context
     token: str
     tables: tuple[str, ...]
+    #: tables that were brought up to date in place.
+    changed: tuple[str, ...] = ()
     key: str = "finish"
     label: str = field(default_factory=lambda: tr("Delete what was kept aside for undoing"))
     effect: Effect = Effect.LOCAL
@@ -288,7 +312,9 @@ class Finish:
         """Drop the previous versions."""
         feedback.check()
         state[self.key] = {"token": self.token}
-        self.context.registry.forget(self.token, self.tables)
+        self.context.registry.forget(self.token, self.tables, self.changed)
+        for table in (*self.tables, *self.changed):
+            self.context.forget_older(table, self.token)
 
     #: nothing can be put back any more once this was done.
     final: bool = True
@@ -301,114 +327,6 @@ class Finish:
         left = state.get(self.key)
         if isinstance(left, dict) and not self.context.registry.is_kept(str(left["token"])):
             raise Stands
-
-
-@dataclass
-class TakeOut:
-    """Take one publication out of service, keeping everything aside until the plan has succeeded."""
-
-    context: Context
-    token: str
-    row: Row
-    label: str
-    key: str = "take_out"
-    effect: Effect = Effect.DELETE
-    weight: float = 2.0
-
-    @property
-    def targets(self) -> tuple[str, ...]:
-        """Tables, with their schema, and services."""
-        schema = self.context.addresses.schema
-        return (
-            *(Target(f"{schema}.{table}", TargetKind.TABLE) for table in self.row.tables),
-            *(Target(project, TargetKind.SERVICE) for project in self.row.projects),
-        )
-
-    def do(self, state: State, feedback: Feedback) -> None:
-        """Rename the tables and delete the services, in one transaction."""
-        feedback.check()
-        state[self.key] = {
-            "token": self.token,
-            "schema": self.context.addresses.schema,
-            "key": self.row.key,
-            "tables": list(self.row.tables),
-            "services": list(self.row.projects),
-        }
-        self.context.registry.take_out(self.token, self.row)
-
-    def undo(self, state: State) -> None:
-        """Put everything back."""
-        left = state.get(self.key)
-        if isinstance(left, dict):
-            self.context.registry.put_back(
-                str(left["token"]),
-                [str(table) for table in left["tables"]],
-                [str(name) for name in left["services"]],
-                [str(left["key"])],
-                new=False,
-            )
-
-
-@dataclass
-class DeleteRecord:
-    """Delete one record, keeping its bytes in the journal until the plan has succeeded."""
-
-    context: Context
-    identifier: str
-    label: str
-    title: str = ""
-    effect: Effect = Effect.DELETE
-    weight: float = 1.0
-
-    @property
-    def key(self) -> str:
-        """See :class:`~prodige_plugin.publishing.plan.Step`."""
-        return f"delete_record:{self.identifier}"
-
-    @property
-    def targets(self) -> tuple[str, ...]:
-        """The record."""
-        return (Target(self.title or self.identifier, TargetKind.RECORD, self.identifier),)
-
-    def do(self, state: State, feedback: Feedback) -> None:
-        """Delete it if it is there."""
-        catalogue = self.context.catalogue(feedback)
-        held = catalogue.fetch(self.identifier, feedback)
-        if held is None:
-            return
-        state[self.key] = {"before": base64.b64encode(held).decode("ascii")}
-        catalogue.delete(self.identifier, feedback)
-
-    def undo(self, state: State) -> None:
-        """Insert it again."""
-        left = state.get(self.key)
-        if not isinstance(left, dict):
-            return
-        catalogue = self.context.catalogue()
-        if catalogue.fetch(self.identifier) is None:
-            catalogue.save(base64.b64decode(str(left["before"])))
-
-
-@dataclass
-class SeeGone:
-    """See, as an anonymous visitor, that a publication is gone."""
-
-    context: Context
-    row: Row
-    key: str = "gone"
-    label: str = field(default_factory=lambda: tr("See as a visitor that it is gone"))
-    effect: Effect = Effect.READ
-    targets: tuple[str, ...] = ()
-    weight: float = 1.0
-
-    def do(self, state: State, feedback: Feedback) -> None:  # noqa: ARG002  the steps' common form
-        """Ask for each service and each record."""
-        from .readback import see_gone
-
-        see_gone(self.context, self.row, feedback)
-
-    def undo(self, state: State) -> None:
-        """Nothing to undo."""
 
 
 def _needed(item: Item | None) -> Item:
