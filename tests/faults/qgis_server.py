@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
+import xml.etree.ElementTree as etree
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -177,7 +177,11 @@ class QgisServer(Scenario):
             f' FROM "{schema}"._publications'
         )
         with sqlite3.connect(f"file:{self._catalogue}?mode=ro", uri=True) as catalogue:
-            records = dict(catalogue.execute("SELECT identifier, xml FROM records"))
+            # a catalogue gives a record as it writes it, not as it was sent: what is put back is equal as XML
+            records = {
+                identifier: etree.canonicalize(xml, strip_text=True)
+                for identifier, xml in catalogue.execute("SELECT identifier, xml FROM records")
+            }
         return {
             "tables": rows,
             "sequences": [name for name in names if name.endswith("_seq")],
@@ -216,7 +220,6 @@ class QgisServer(Scenario):
             return f"records: {sorted(set(after['records']) ^ set(before['records']))}, own {own}"
         for identifier, key in own.items():
             xml = after["records"].get(identifier)
-            text = xml.decode() if isinstance(xml, bytes) else str(xml)
-            if f"/{key}" not in text:
-                return f"record of {key} without link: {json.dumps(text)[:200]}"
+            if f"/{key}" not in str(xml):
+                return f"record of {key} without link: {str(xml)[:200]}"
         return ""
