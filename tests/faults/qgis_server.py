@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-import xml.etree.ElementTree as etree
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self
 from urllib.parse import urlsplit
+from xml.etree.ElementTree import canonicalize
 
 from qgis.core import QgsProject, QgsRectangle, QgsVectorLayer
 
@@ -179,7 +179,7 @@ class QgisServer(Scenario):
         with sqlite3.connect(f"file:{self._catalogue}?mode=ro", uri=True) as catalogue:
             # a catalogue gives a record as it writes it, not as it was sent: what is put back is equal as XML
             records = {
-                identifier: etree.canonicalize(xml, strip_text=True)
+                identifier: canonicalize(xml, strip_text=True)
                 for identifier, xml in catalogue.execute("SELECT identifier, xml FROM records")
             }
         return {

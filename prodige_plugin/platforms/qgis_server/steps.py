@@ -17,6 +17,7 @@ from ...publishing.difference import Difference
 from ...publishing.names import staging_name
 from ...publishing.plan import Effect, Stands, State, Target, TargetKind
 from ...publishing.registry import Row, Service
+from ..sending import answered, settled, whole
 from .context import Context
 from .records import described, save
 

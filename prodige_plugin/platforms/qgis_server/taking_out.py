@@ -9,6 +9,7 @@ from ...feedback import Feedback
 from ...i18n import tr
 from ...publishing.plan import Effect, State, Target, TargetKind
 from ...publishing.registry import Row
+from ..sending import answered, settled, whole
 from .context import Context
 
 
@@ -86,16 +87,18 @@ class DeleteRecord:
         if held is None:
             return
         state[self.key] = {"before": base64.b64encode(held).decode("ascii")}
-        catalogue.delete(self.identifier, feedback)
+        feedback.check()
+        with answered(state, self.key):
+            self.context.catalogue(whole(feedback)).delete(self.identifier, whole(feedback))
 
     def undo(self, state: State) -> None:
         """Insert it again."""
         left = state.get(self.key)
         if not isinstance(left, dict):
             return
-        catalogue = self.context.catalogue()
-        if catalogue.fetch(self.identifier) is None:
-            catalogue.save(base64.b64decode(str(left["before"])))
+        catalogue, before = self.context.catalogue(), base64.b64decode(str(left["before"]))
+        if settled(left, lambda: catalogue.fetch(self.identifier), before) is None:
+            catalogue.save(before)
 
 
 @dataclass
