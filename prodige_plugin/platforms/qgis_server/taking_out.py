@@ -97,7 +97,9 @@ class DeleteRecord:
         if not isinstance(left, dict):
             return
         catalogue, before = self.context.catalogue(), base64.b64decode(str(left["before"]))
-        if settled(left, lambda: catalogue.fetch(self.identifier), before) is None:
+        held: bytes | None = before
+        held = settled(left, lambda: catalogue.fetch(self.identifier), held)
+        if held is None:
             catalogue.save(before)
 
 
