@@ -14,7 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from benchmarks import describe, first_card, links, postgis, scrolling, search, start, summaries  # noqa: E402  after the path is known
+from benchmarks import describe, first_card, links, postgis, publish, scrolling, search, start, summaries, upload  # noqa: E402  after the path is known
 from benchmarks.report import Row, table, write  # noqa: E402
 
 BENCHMARKS: dict[str, Callable[[Path], list[Row]]] = {
@@ -25,6 +25,8 @@ BENCHMARKS: dict[str, Callable[[Path], list[Row]]] = {
     "first_card": first_card.run,
     "scrolling": scrolling.run,
     "postgis": postgis.run,
+    "publish": publish.run,
+    "upload": upload.run,
     "describe": describe.run,
 }
 
