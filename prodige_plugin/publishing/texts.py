@@ -16,6 +16,9 @@ REPLACEMENT = "�"
 #: Times a text is read wrongly at most: a file can go through the same bad program twice.
 _ROUNDS = 3
 _WRONG_SETS = ("cp1252", "latin-1")
+#: What may come out: letters of western and central Europe, word processors' dashes and quotes, € and ™. A right
+#: text can look garbled by chance ("ÆŒ"), but what it would become is then of another script.
+_PLAUSIBLE = re.compile("[\x00-\x7f\xa0-\u017f\u2010-\u203a\u20ac\u2122]*")
 
 
 def looks_mojibake(text: str) -> bool:
@@ -43,8 +46,7 @@ def _read_again(text: str) -> str | None:
             same = meant.encode("utf-8").decode(wrong) == text
         except UnicodeError:
             continue
-        # what becomes control characters was no text in UTF-8
-        if same and not has_control(meant):
+        if same and _PLAUSIBLE.fullmatch(meant) is not None:
             return meant
     return None
 
