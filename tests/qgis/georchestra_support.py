@@ -88,6 +88,7 @@ def georchestra(folder: Path) -> Iterator[Georchestra]:
         geonetwork.signed_in = ""
         catalogue = geonetwork.install(server)
         geoserver = GeoServer(folder / "data_dir")
+        (folder / "data_dir").mkdir(parents=True)
         geoserver.add_workspace(WORKSPACE)
         geoserver.add_workspace("autre")
         geoserver.add_user("agent", "secret", ["USER", "GN_EDITOR"], "DREAL", WORKSPACE)

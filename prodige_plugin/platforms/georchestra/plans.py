@@ -19,6 +19,7 @@ from .groups import Groups
 from .items import Held, Item, Part
 from .marks import Mark
 from .steps import Check, Load, Serve, Style
+from .steps_feed import Feed, PublishFed
 from .steps_finish import Finish, Replaced
 from .steps_image import LoadImage, ServeImage
 from .steps_map import Group, Viewer, viewer_missing
@@ -298,6 +299,10 @@ def undoing_steps(context: Context, progress: Progress) -> list[Step]:
             steps.append(SaveRecord(context, name, label))
         elif kind == "share":
             steps.append(Share(context, name, label))
+        elif kind == "feed":
+            steps.append(Feed(context, 0, name, label))
+        elif kind == "publish_fed":
+            steps.append(PublishFed(context, name, label))
         elif kind == "hide":
             steps.append(Hide(context, "", None, label))
         elif kind == "finish":

@@ -12,7 +12,7 @@ from ...i18n import tr
 from ...metadata.findings import Severity
 from ...publishing.checks import Finding
 from ...publishing.journal import Journal, Progress
-from ...publishing.plan import Plan, Receipt, State
+from ...publishing.plan import Plan, Receipt, State, Step
 from ..checking import check_job, territory
 from ..kept_job import kept, kept_publication
 from ..model import Platform
@@ -21,12 +21,14 @@ from ..preparing import job_findings, prepare
 from ..product import Job, MapRequest, Place, Publication, Visibility
 from .addresses import Addresses
 from .context import Context
+from .feeding import Way, feeding_findings, feeding_steps, name_for_feeding, way_of, ways
 from .holdings import all_held, held, shown_in
 from .items import Item
 from .naming import group_of, name_all, workspace_of
 from .plans import known_held, make_items, out_steps, steps_of, undoing_steps
 from .receipts import publication_of, receipt
 from .rights import Rights, rights
+from .steps_feed import fed_item
 from .steps_out import held_of
 from .sums import sums_of
 
@@ -79,6 +81,7 @@ class GeorchestraPublisher(PlanPublisher):
         if not places:
             why = found.refusal or tr("Your account administers no workspace; its roles are: {roles}.", roles=roles)
             places.append(Place("", tr("No workspace"), "workspace", writable=False, why=why))
+        places += ways(found)
         return places + [Place(each.identifier, each.label, "group") for each in found.groups]
 
     def check(self, job: Job, feedback: Feedback) -> list[Finding]:
@@ -88,6 +91,10 @@ class GeorchestraPublisher(PlanPublisher):
         :raises PlatformError: the account may publish nowhere.
         """
         found = self.rights(feedback)
+        if way_of(job, found) is Way.DATAFEEDER:
+            name_for_feeding(job)
+            findings = [*job_findings(job), *feeding_findings(found)]
+            return [*findings, *check_job(job, set(), self.limits(feedback), feedback)]
         workspace = workspace_of(job, found)
         _ours, there = name_all(job, Context(self.platform).geoserver(feedback), workspace)
         findings = [*job_findings(job), *self._rights_findings(job, found)]
@@ -138,6 +145,8 @@ class GeorchestraPublisher(PlanPublisher):
         feedback.check()
         context = Context(self.platform, restricted=job.visibility is Visibility.RESTRICTED)
         found = self.rights(feedback)
+        if way_of(job, found) is Way.DATAFEEDER:
+            return self._feeding(job, found, context)
         workspace = workspace_of(job, found)
         begun = resumed.read().state.get("check") if resumed is not None else None
         token, records = secrets.token_hex(4), {}
@@ -152,16 +161,22 @@ class GeorchestraPublisher(PlanPublisher):
         known = sums_of(job, ours, feedback)
         items = make_items(job, workspace, ours, records, found.who.username, known, with_records=with_records)
         group = group_of(job, found.groups, found.who.organisation)
+        steps = steps_of(context, token, job, items, group, mapstore=found.mapstore)
+        return self._planned(job, context, items, token, steps)
+
+    def _feeding(self, job: Job, found: Rights, context: Context) -> Plan:
+        """Give the plan of a publication by the datafeeder."""
+        name_for_feeding(job)
+        items = make_items(job, found.who.organisation.lower(), {}, {}, found.who.username, {}, with_records=False)
+        steps = feeding_steps(context, found.datafeeder, items)
+        return self._planned(job, context, items, secrets.token_hex(4), steps)
+
+    def _planned(self, job: Job, context: Context, items: list[Item], token: str, steps: Sequence[Step]) -> Plan:
+        """Give a plan, and remember what its receipt is made of."""
         title = items[-1].title
         if job.map is None and len(items) > 1:
             title = tr("{title} and %n other layer(s)", n=len(items) - 1, title=items[0].title)
-        plan = Plan(
-            key=f"{token}-{items[-1].name}",
-            title=title,
-            platform=self.platform.key,
-            steps=tuple(steps_of(context, token, job, items, group, mapstore=found.mapstore)),
-            wish=lambda: kept(job),
-        )
+        plan = Plan(f"{token}-{items[-1].name}", title, self.platform.key, tuple(steps), lambda: kept(job))
         self._made[plan.key] = (context, items)
         return plan
 
@@ -175,7 +190,7 @@ class GeorchestraPublisher(PlanPublisher):
     def receipt(self, plan: Plan, state: State) -> Receipt:
         """Say what was done, as read back."""
         context, items = self._made.get(plan.key, (Context(self.platform), []))
-        return receipt(plan, self.platform, state, context, items)
+        return receipt(plan, self.platform, state, context, [fed_item(item, state) for item in items])
 
     # -- afterwards --------------------------------------------------------------------------------
 

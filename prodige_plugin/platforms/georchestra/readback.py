@@ -29,19 +29,19 @@ def read_back(context: Context, item: Item, state: State, feedback: Feedback) ->
     :raises PublishError: a layer is not announced, a count differs, the record is not found.
     :raises NetworkError: a service does not answer.
     """
-    door, seen = _door(context, item, feedback)
+    door, seen = seeing(context, item, feedback)
     feedback.report(0.3)
     if item.drawn:
         _drawn(context, item, door, state)
     feedback.report(0.5)
     if item.layer is not None:
-        _counted(context, item, door, state, feedback)
+        counted(context, item, door, item.count(state), feedback)
     feedback.report(0.8)
     if item.record_id:
-        _found(context, item, seen, feedback)
+        found_record(context, item, seen, feedback)
 
 
-def _door(context: Context, item: Item, feedback: Feedback) -> tuple[Door, bool]:
+def seeing(context: Context, item: Item, feedback: Feedback) -> tuple[Door, bool]:
     """Give the way by which it can be seen, and whether those see it for whom it is published."""
     door = context.reader(feedback)
     name = tr("layers announced by WMS") if item.drawn else tr("layers announced by WFS")
@@ -121,11 +121,13 @@ def _drawn(context: Context, item: Item, door: Door, state: State) -> None:
         )
 
 
-def _counted(context: Context, item: Item, door: Door, state: State, feedback: Feedback) -> None:
-    """See that WFS counts as many features as were sent."""
-    expected = item.count(state)
+def counted(context: Context, item: Item, door: Door, expected: int, feedback: Feedback) -> None:
+    """See that WFS counts as many features as were sent.
+
+    :param expected: -1 where its data were not sent this time.
+    """
     if expected < 0:
-        return  # its data were not sent this time
+        return
     url = context.addresses.ows(
         item.workspace, "WFS", "GetFeature", "2.0.0", typenames=f"{item.workspace}:{item.name}", resulttype="hits"
     )
@@ -142,7 +144,7 @@ def _counted(context: Context, item: Item, door: Door, state: State, feedback: F
     judge(context, item.name, item.title, tr("features by WFS"), expected, found)
 
 
-def _found(context: Context, item: Item, seen: bool, feedback: Feedback) -> None:
+def found_record(context: Context, item: Item, seen: bool, feedback: Feedback) -> None:
     """See that the record is there, and that visitors can open it where it is public."""
     from ...catalogue.geonetwork import GeoNetworkClient
 

@@ -174,13 +174,8 @@ class Remove:
         else:
             self._delete_data(held)
         if mark.record:
-            try:
-                self.context.catalogue().delete(mark.record)
-            except Forbidden as error:
-                self.context.warnings.append(
-                    tr("The record stays in the catalogue, hidden: your account may not delete it. {why}",
-                       why=error.why)
-                )  # fmt: skip
+            # who could hide it may delete it
+            self.context.catalogue().delete(mark.record)
 
     def _delete_data(self, held: Held) -> None:
         """Delete a layer with its data and its style."""
