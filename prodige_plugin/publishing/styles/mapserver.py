@@ -182,6 +182,8 @@ class _Writer:
             gap = graphic["size"] + symbolizer["gap"]
             # negative: the images are turned along the line
             lines = [f'SYMBOL "{name}"', f"SIZE {_number(graphic['size'])}", f"GAP {_number(-gap)}"]
+            # QGIS starts with a marker, or after the offset along the line
+            lines.append(f"INITIALGAP {_number(max(0.01, -symbolizer.get('dashOffset', 0.0)))}")
             if self._drawing.geometry == "polygon":
                 lines.append("OUTLINECOLOR 0 0 0")
             return _block("STYLE", lines + shift + _opacity(symbolizer))
