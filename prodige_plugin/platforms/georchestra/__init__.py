@@ -21,7 +21,8 @@ __all__ = ["capabilities", "catalogue", "publisher", "test_connection"]
 
 def capabilities(platform: Platform) -> frozenset[Capability]:
     """Give what the platform's addresses and account allow; what its rights allow is known once it is asked."""
-    found = set(searching(platform))
+    # the catalogue is the same; what PRODIGE takes besides is its own
+    found = {Capability.SEARCH, Capability.SAVE_RECORD, Capability.DELETE_RECORD} & searching(platform)
     if platform.authcfg and platform.endpoints.get("services", "").strip():
         found |= {
             Capability.PUBLISH_VECTOR,
@@ -60,6 +61,8 @@ def test_connection(platform: Platform, feedback: Feedback) -> list[tuple[str, b
         attempts.append((tr("Sign-in"), lambda: signed_in(platform, feedback)))
     if platform.authcfg and address:
         attempts.append((tr("Account"), lambda: _who(door, address)))
+    if services and platform.authcfg:
+        attempts.append((tr("Publishing"), lambda: _may_publish(platform, feedback)))
     if services:
         attempts.append((tr("View service (WMS)"), lambda: service_answers(door, services, "WMS")))
         attempts.append((tr("Download service (WFS)"), lambda: service_answers(door, services, "WFS")))
@@ -82,3 +85,28 @@ def _who(door: Door, address: str) -> str:
     return tr(
         "Signed in as {user} ({organisation}; roles: {roles}).", user=name, organisation=organisation, roles=roles
     )
+
+
+def _may_publish(platform: Platform, feedback: Feedback) -> str:
+    """Say where the account may publish, and by which way.
+
+    :raises PlatformError: it may publish nowhere.
+    """
+    from .context import Context
+    from .naming import no_workspace
+    from .rights import rights
+
+    found = rights(Context(platform), feedback)
+    sentences = []
+    if found.workspaces:
+        sentences.append(tr("Workspaces: {names}.", names=", ".join(found.workspaces)))
+        if found.version:
+            sentences.append(tr("GeoServer {version}, as its administrator.", version=found.version))
+        sentences.append(tr("MapStore answers.") if found.mapstore else tr("MapStore does not answer."))
+    if found.groups:
+        sentences.append(tr("Groups of records: {names}.", names=", ".join(each.label for each in found.groups)))
+    if found.datafeeder:
+        sentences.append(tr("Datafeeder, version {version}.", version=found.datafeeder))
+    if not found.workspaces and not found.datafeeder:
+        raise no_workspace(found)
+    return " ".join(sentences)
