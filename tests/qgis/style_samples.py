@@ -59,9 +59,7 @@ def layer(kind: str, shapes: Sequence[str], title: str = "Été & <co>") -> QgsV
 
 
 def points(title: str = "Points d'été") -> QgsVectorLayer:
-    return layer(
-        "Point", [f"POINT({850000 + i * 1000} {6400000 + (i * 370) % 3000})" for i in range(12)], title
-    )
+    return layer("Point", [f"POINT({850000 + i * 1000} {6400000 + (i * 370) % 3000})" for i in range(12)], title)
 
 
 def lines(title: str = "Lignes") -> QgsVectorLayer:
@@ -247,7 +245,7 @@ def rules() -> QgsVectorLayer:
     large = rule(QgsMarkerSymbol.createSimple({"color": "red", "size": "6"}), filterExp='"n" > 3', label="grands")
     root.appendChild(large)
     white = QgsMarkerSymbol.createSimple({"color": "white", "size": "3"})
-    large.appendChild(rule(white, filterExp="\"nom\" = 'a' OR \"nom\" IS NULL", label="a"))
+    large.appendChild(rule(white, filterExp='"nom" = \'a\' OR "nom" IS NULL', label="a"))
     large.appendChild(rule(QgsMarkerSymbol.createSimple({"color": "black", "size": "2"}), elseRule=True))
     root.appendChild(rule(QgsMarkerSymbol.createSimple({"color": "blue", "size": "4"}), elseRule=True, label="reste"))
     made = points()

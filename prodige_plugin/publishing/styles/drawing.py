@@ -60,16 +60,16 @@ def reading_for(
         expressions=Expressions(columns, geometry),
         losses=losses,
         mapfile=MapExpressions(numeric),
-        geometry=geometry,
     )
 
 
-def draw(reading: Reading, layer: QgsMapLayer, name: str) -> Drawing:
+def draw(reading: Reading, layer: QgsMapLayer, name: str, column: str = "geom") -> Drawing:
     """Read a layer's style.
 
     :param name: of the style, already safe.
+    :param column: name of the published geometry column.
     """
-    drawing = Drawing(name=name, title=layer.name())
+    drawing = Drawing(name=name, title=layer.name(), column=column)
     if isinstance(layer, QgsRasterLayer):
         drawing.geometry = "raster"
         drawing.passes = [raster_rules(reading, layer)]
@@ -107,14 +107,10 @@ def _symbols(reading: Reading, layer: QgsVectorLayer, drawing: Drawing) -> None:
 
 
 def _rule(rule: FlatRule, symbolizers: list[Symbolizer], scales: tuple[float, float]) -> Rule:
-    return Rule(
-        rule.name, symbolizers, rule.filter, rule.otherwise, *narrowed(scales, rule.min_scale, rule.max_scale)
-    )
+    return Rule(rule.name, symbolizers, rule.filter, rule.otherwise, *narrowed(scales, rule.min_scale, rule.max_scale))
 
 
-def _by_level(
-    reading: Reading, symbol: QgsSymbol, opacity: float, *, levels: bool
-) -> dict[int, list[Symbolizer]]:
+def _by_level(reading: Reading, symbol: QgsSymbol, opacity: float, *, levels: bool) -> dict[int, list[Symbolizer]]:
     """Give a symbol's symbolizers, apart by the level they are painted on."""
     if symbol.dataDefinedProperties().hasActiveProperties():
         reading.losses.tell(tr("The opacity of symbols does not depend on the feature."))

@@ -45,7 +45,7 @@ def exported(
 ) -> ExportedStyle:
     """Write the style of a layer of QGIS's that is this thread's own."""
     reading = reading_for(layer, style_format, names, geometry)
-    drawing = draw(reading, layer, name)
+    drawing = draw(reading, layer, name, geometry)
     for sentence in declared(layer, style_format):
         reading.losses.tell(sentence)
     symbols = ""

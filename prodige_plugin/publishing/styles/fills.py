@@ -54,9 +54,7 @@ def _layer(reading: Reading, symbol: QgsFillSymbol, index: int, layer: Any, opac
     shade = layer.color()
     if kind == "RandomMarkerFill":
         return []
-    return [
-        {"kind": "Fill", "color": colour(shade), "fillOpacity": number(shade.alphaF()), "opacity": number(opacity)}
-    ]
+    return [{"kind": "Fill", "color": colour(shade), "fillOpacity": number(shade.alphaF()), "opacity": number(opacity)}]
 
 
 def _plainly(kind: str) -> str:
@@ -80,9 +78,7 @@ def _simple(reading: Reading, layer: Any, opacity: float) -> list[Symbolizer]:
     elif style != Qt.BrushStyle.NoBrush:
         # a list of layers given to the symbol would not be the symbol's own
         brush = QgsFillSymbol.createSimple({})
-        brush.changeSymbolLayer(
-            0, QgsSimpleFillSymbolLayer(layer.fillColor(), style, strokeStyle=Qt.PenStyle.NoPen)
-        )
+        brush.changeSymbolLayer(0, QgsSimpleFillSymbolLayer(layer.fillColor(), style, strokeStyle=Qt.PenStyle.NoPen))
         drawn = reading.keep(texture(brush, _BRUSH, _BRUSH, "brush"))
         found["graphicFill"] = [image(drawn, None, opacity)]
     edge = outline(reading, layer, opacity, uom)

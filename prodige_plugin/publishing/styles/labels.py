@@ -127,9 +127,7 @@ def _text(reading: Reading, settings: QgsPalLayerSettings) -> Expression:
     return text
 
 
-def _symbolizer(
-    reading: Reading, layer: QgsVectorLayer, settings: QgsPalLayerSettings, text: Expression
-) -> Symbolizer:
+def _symbolizer(reading: Reading, layer: QgsVectorLayer, settings: QgsPalLayerSettings, text: Expression) -> Symbolizer:
     written = settings.format()
     units = reading.units
     opacity = written.opacity()
@@ -231,4 +229,3 @@ def _tell(reading: Reading, settings: QgsPalLayerSettings) -> None:
         tell(tr("Properties of labels that depend on the feature keep their fixed value."))
     if settings.placement in (_Placement.Free, _Placement.OutsidePolygons, _Placement.PerimeterCurved):
         tell(tr("Labels stand in the middle of their feature, not where QGIS finds the best place."))
-

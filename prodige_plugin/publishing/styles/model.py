@@ -133,5 +133,7 @@ class Drawing:
     overlapping: bool = False
     #: how features are mixed, in GeoServer's words ("multiply"); "" is normally.
     blend: str = ""
-    #: the layer's own opacity, already in every symbolizer's.
-    geometry: str = "polygon"
+    #: ``point``, ``line``, ``polygon``, ``raster`` or ``none``.
+    geometry: str = "none"
+    #: name of the published geometry column.
+    column: str = "geom"

@@ -27,8 +27,6 @@ class Reading:
     losses: Losses
     #: MapServer's way with expressions.
     mapfile: MapExpressions
-    #: name of the published geometry column.
-    geometry: str = "geom"
     icons: dict[str, bytes] = field(default_factory=dict)
 
     @property
@@ -55,13 +53,6 @@ class Reading:
         except Unsaid as unsaid:
             self.losses.tell(tr("{where}: {reason}.", where=where, reason=str(unsaid)))
             return None
-
-    def column(self, *names: str) -> Expression:
-        """Give a function of the feature's geometry (``vertices``), or the geometry itself without a name."""
-        found: Expression = ["PropertyName", self.geometry]
-        for name in names:
-            found = [name, found]
-        return found
 
     def data_defined(
         self, layer: QgsSymbolLayer, fixed: Mapping[Any, float], factors: Mapping[Any, float]

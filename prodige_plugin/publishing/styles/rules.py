@@ -262,5 +262,3 @@ def narrowed(scales: tuple[float, float], nearest: float, furthest: float) -> tu
     """Give a range of scales within another."""
     far = [one for one in (scales[1], furthest) if one > 0]
     return max(scales[0], nearest), min(far) if far else 0.0
-
-

@@ -52,7 +52,7 @@ def write(drawing: Drawing) -> etree._Element:
     """Give a style as an SLD 1.0 document."""
     passes = [*drawing.passes, drawing.labels]
     rules = [rule for rules in passes for rule in rules]
-    text = bridge.sld({"name": drawing.name, "rules": [_geostyler(rule) for rule in rules]})
+    text = bridge.sld({"name": drawing.name, "rules": [_geostyler(rule, drawing.column) for rule in rules]})
     root = etree.fromstring(text.encode("utf-8"), parser())
     etree.strip_tags(root, etree.Comment)
     style = _needed(root, f".//{tag('UserStyle')}")
@@ -81,8 +81,8 @@ def to_text(root: etree._Element) -> str:
 # -- for bridgestyle -------------------------------------------------------------------------------
 
 
-def _geostyler(rule: Rule) -> Symbolizer:
-    found: Symbolizer = {"name": rule.name, "symbolizers": [_prepared(one) for one in rule.symbolizers]}
+def _geostyler(rule: Rule, column: str) -> Symbolizer:
+    found: Symbolizer = {"name": rule.name, "symbolizers": [_prepared(one, column) for one in rule.symbolizers]}
     if rule.otherwise:
         found["filter"] = "ELSE"
     elif rule.filter is not None:
@@ -97,8 +97,11 @@ def _geostyler(rule: Rule) -> Symbolizer:
     return found
 
 
-def _prepared(symbolizer: Symbolizer) -> Symbolizer:
-    """Give a symbolizer in the keys bridgestyle knows."""
+def _prepared(symbolizer: Symbolizer, column: str) -> Symbolizer:
+    """Give a symbolizer in the keys bridgestyle knows.
+
+    :param column: name of the geometry column.
+    """
     kind = symbolizer["kind"]
     if kind == "Text":
         # written below; bridgestyle needs something to write
@@ -108,13 +111,13 @@ def _prepared(symbolizer: Symbolizer) -> Symbolizer:
         found["image"] = symbolizer["image"] + _ICON
     for graphic in ("graphicFill", "graphicStroke"):
         if graphic in symbolizer:
-            found[graphic] = [_prepared(one) for one in symbolizer[graphic]]
+            found[graphic] = [_prepared(one, column) for one in symbolizer[graphic]]
     if "graphicStroke" in symbolizer:
         found["graphicStrokeInterval"] = symbolizer["gap"]
         if symbolizer.get("dashOffset"):
             found["graphicStrokeOffset"] = symbolizer["dashOffset"]
     if "function" in symbolizer:
-        found["Geometry"] = symbolizer["function"]
+        found["Geometry"] = [symbolizer["function"], ["PropertyName", column]]
     return found
 
 

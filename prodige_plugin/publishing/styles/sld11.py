@@ -65,9 +65,7 @@ def _se(parent: etree._Element, name: str, text: str | None = None, **attributes
 def _colour_map(old: etree._Element) -> etree._Element:
     """Give a colour map as a function (05-077r4, §11.6.2): interpolated, or thresholds."""
     new = etree.Element(f"{{{_SE}}}ColorMap")
-    entries = [
-        (float(one.get("quantity") or 0), _shade(one)) for one in old
-    ]
+    entries = [(float(one.get("quantity") or 0), _shade(one)) for one in old]
     kind = old.get("type") or "ramp"
     if kind == "ramp":
         function = _se(new, "Interpolate", fallbackValue=_CLEAR, mode="linear", method="color")
