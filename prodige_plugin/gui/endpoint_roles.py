@@ -39,6 +39,9 @@ def roles_of(product: str) -> list[tuple[str, str, str]]:
             ("catalogue", tr("Catalogue (GeoNetwork)"), "https://…/geonetwork"),
             ("csw", tr("Catalogue (CSW)"), "https://…/geonetwork/srv/fre/csw"),
             ("services", tr("Services (GeoServer)"), "https://…/geoserver/ows"),
+            ("mapstore", tr("Maps (MapStore)"), "https://…/mapstore"),
+            ("datafeeder", tr("Datafeeder, version 1"), "https://…/datafeeder"),
+            ("datafeeder2", tr("Datafeeder, version 2"), "https://…/datafeeder-backend"),
             ("portal", tr("Portal"), "https://…"),
         ]
     roles = [("csw", tr("Catalogue (CSW)"), "https://…/csw")]

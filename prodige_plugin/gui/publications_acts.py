@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
-from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtCore import QObject, QUrl
 
 from ..catalogue.model import Summary
 from ..feedback import Feedback
@@ -17,6 +18,7 @@ from .loading import Loading
 from .places.loads import read_again
 from .publications_model import Shown
 from .publish_model import link_rows, role_text
+from .receipt_view import open_folder
 from .tasks import PRIORITY_HIGH, run_task
 from .ways import best_source, usual_options
 
@@ -35,7 +37,7 @@ class PublicationActs(QObject):
         self._host = host
 
     def do(self, shown: Shown, name: str, platform: Platform) -> None:
-        """Do one of ``open``, ``add``, ``record`` and ``copy``."""
+        """Do one of ``open``, ``add``, ``folder``, ``record`` and ``copy``."""
         if name == "open":
             messages.open_link(next((shown.links[role] for role in _PAGES if shown.links.get(role)), ""))
         elif name == "copy":
@@ -43,6 +45,8 @@ class PublicationActs(QObject):
             messages.show_note(tr("The addresses of “{title}” are copied.", title=shown.row.publication.title), 4)
         elif name == "add":
             self._add(shown, platform)
+        elif name == "folder":
+            open_folder(Path(QUrl(shown.links["deposit"]).toLocalFile()))
         elif name == "record":
             self._show_record(shown, platform)
 
@@ -75,7 +79,8 @@ class PublicationActs(QObject):
         def work(_feedback: Feedback) -> None:
             from ..platforms import store
 
-            store.ledger().forget(shown.platform, shown.row.publication.key)
+            publication = shown.row.publication
+            store.ledger().forget(shown.platform, publication.key, publication.place)
 
         run_task(tr("Forget a publication"), work, lambda _none: after(), owner=self, hidden=True)
 

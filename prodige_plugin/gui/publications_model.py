@@ -41,7 +41,7 @@ class Shown:
     @property
     def key(self) -> str:
         """Unique among all platforms."""
-        return f"{self.platform}/{self.row.publication.key}"
+        return "/".join((self.platform, self.row.publication.place, self.row.publication.key))
 
     @property
     def links(self) -> dict[str, str]:
@@ -75,7 +75,7 @@ def state_text(shown: Shown) -> str:
         return tr("remembered")
     if shown.fresh is Fresh.LISTED:
         return tr("comparing…")
-    if is_waiting(shown.row.publication):
+    if shown.row.publication.waiting:
         return tr("waiting for its deposit")
     return {
         PublicationState.SAME: tr("same"),
@@ -91,7 +91,7 @@ def state_icon(shown: Shown) -> str:
     """Give the name of the state's icon among QGIS's own."""
     if shown.fresh is not Fresh.COMPARED:
         return "mTaskQueued.svg" if shown.fresh is not Fresh.OFFLINE else "mActionUnlink.svg"
-    if is_waiting(shown.row.publication):
+    if shown.row.publication.waiting:
         return "mTaskOnHold.svg"
     return {
         PublicationState.SAME: "mIconSuccess.svg",
@@ -101,11 +101,6 @@ def state_icon(shown: Shown) -> str:
         PublicationState.GONE: "mIconDelete.svg",
         PublicationState.UNKNOWN: "mActionHelpContents.svg",
     }[shown.row.state]
-
-
-def is_waiting(publication: Publication) -> bool:
-    """Whether it is a package whose data set the platform's administrators have not made yet."""
-    return publication.kind == "deposit"
 
 
 def state_why(shown: Shown) -> str:
@@ -124,16 +119,20 @@ def _date(shown: Shown) -> str:
 
 def kind_text(kind: str) -> str:
     """Give the word for what is published."""
-    return {
-        "layer": tr("Layer"), "raster": tr("Raster"), "map": tr("Map"), "deposit": tr("Deposit package"),
-    }.get(kind, kind)  # fmt: skip
+    return {"layer": tr("Layer"), "raster": tr("Raster"), "map": tr("Map")}.get(kind, kind)
+
+
+def publication_text(publication: Publication) -> str:
+    """Give what a publication is; a deposit says so."""
+    kind = kind_text(publication.kind)
+    return tr("Deposit package ({kind})", kind=kind) if publication.waiting else kind
 
 
 def line_of(shown: Shown, with_platform: bool) -> str:
     """Give the second line of a row: what, where, when, from which file."""
     publication = shown.row.publication
     file = Path(shown.row.file).name if shown.row.file else ""
-    parts = [kind_text(publication.kind), shown.place if with_platform else "", date_text(publication.when), file]
+    parts = [publication_text(publication), shown.place if with_platform else "", date_text(publication.when), file]
     return " · ".join(part for part in parts if part)
 
 
@@ -142,7 +141,7 @@ def facts_of(shown: Shown) -> list[tuple[str, str]]:
     row, publication = shown.row, shown.row.publication
     count = row.entry.count if row.entry is not None else -1
     found = [
-        (tr("Platform"), shown.place),
+        (tr("Platform"), " · ".join(part for part in (shown.place, publication.place) if part)),
         (tr("Published"), " · ".join(part for part in (date_text(publication.when), publication.who) if part)),
         (tr("From"), row.file),
         (tr("Computer"), row.workstation),
@@ -159,8 +158,8 @@ def remembered(entry: Entry) -> DashboardRow:
     """Give what this workstation remembers, as a row."""
     publication = Publication(
         key=entry.key, title=entry.title, kind=entry.kind, when=entry.when, who="", tables=entry.tables,
-        services=entry.services, records=entry.records, links=dict(entry.links), sums=dict(entry.sums),
-        workstation=entry.workstation, file=Path(entry.source).name if entry.source else "",
+        services=entry.services, records=entry.records, links=dict(entry.links), place=entry.place,
+        sums=dict(entry.sums), workstation=entry.workstation, file=Path(entry.source).name if entry.source else "",
     )  # fmt: skip
     return DashboardRow(publication, PublicationState.UNKNOWN, "", entry)
 

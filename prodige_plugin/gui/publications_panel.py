@@ -12,7 +12,7 @@ from ..publishing.changes import PublicationState
 from .flow_layout import FlowLayout
 from .formats import pair_text
 from .labels import ElidedLabel, sentence
-from .publications_model import Fresh, Shown, facts_of, is_waiting, state_why
+from .publications_model import Fresh, Shown, facts_of, state_why
 from .publish_model import link_rows
 from .receipt_links import LinkLine
 from .row_panel import panel
@@ -27,7 +27,7 @@ def acts_of(shown: Shown, why_no_unpublish: str) -> list[Act]:
     :param why_no_unpublish: why the platform lets nobody unpublish, "" when it does.
     """
     row, links = shown.row, shown.links
-    gone, waiting = row.state is PublicationState.GONE, is_waiting(row.publication)
+    gone, waiting = row.state is PublicationState.GONE, row.publication.waiting
     offline = tr("The platform does not answer.") if shown.fresh is Fresh.OFFLINE else ""
     no_layer = "" if row.layer_id else tr("Its layer is not in this project.")
     acts: list[Act] = []
@@ -35,20 +35,23 @@ def acts_of(shown: Shown, why_no_unpublish: str) -> list[Act]:
         acts.append(("open", tr("&Open"), ""))
     if not gone and not waiting and any(links.get(role) for role in ("wms", "wfs", "ogcapi")):
         acts.append(("add", tr("&Add to the map"), ""))
-    if row.publication.kind not in ("map", "deposit"):
+    if row.publication.kind != "map" and not waiting:
         acts.append(("update", tr("Publish &again…") if gone else tr("&Update…"), no_layer or offline))
         if not gone:
             acts.append(("compare", tr("&Compare…"), no_layer or offline))
     if waiting:
-        acts.append(("attach", tr("&Attach the data set made of it…"), offline))
-    if row.publication.records and not gone:
+        acts.append(("attach", tr("&Attach…"), offline))
+    if links.get("deposit", "").startswith("file:"):
+        acts.append(("folder", tr("Open the &folder"), ""))
+    if row.publication.records and not gone and not waiting:
         acts.append(("record", tr("&Record"), ""))
     if links:
         acts.append(("copy", tr("Copy the &links"), ""))
     if gone:
         acts.append(("forget", tr("&Forget it"), ""))
     else:
-        acts.append(("unpublish", tr("U&npublish…"), why_no_unpublish or offline))
+        words = tr("Take &back…") if waiting else tr("U&npublish…")
+        acts.append(("unpublish", words, why_no_unpublish or offline))
     return acts
 
 
@@ -106,6 +109,7 @@ def _tip(name: str) -> str:
         "record": tr("Shows its record in the Catalogue"),
         "copy": tr("All its addresses, as text"),
         "unpublish": tr("Shows first, by name, what will be deleted"),
+        "folder": tr("Where its package is on this computer"),
         "forget": tr("Takes it out of this list; nothing is left on the platform to delete"),
         "attach": tr("Finds the data set that was made of the package, and finishes record, links and checks"),
     }.get(name, "")

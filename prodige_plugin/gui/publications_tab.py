@@ -26,7 +26,7 @@ from .rest import rest_timer
 from .row_tree import Row, RowTree
 from .state_page import StatePage
 
-_ICONS = {"map": "mIconQgsProjectFile.svg", "raster": "mIconRaster.svg", "deposit": "mActionFileSave.svg"}
+_ICONS = {"map": "mIconQgsProjectFile.svg", "raster": "mIconRaster.svg"}
 
 
 class PublicationsTab(QWidget):
@@ -125,8 +125,9 @@ class PublicationsTab(QWidget):
         self.stop()
         self._platform = platform
         self.source.found.clear()
-        self.scope.setVisible(len(self._publishing()) > 1)
-        if not self.scope.isVisibleTo(self):
+        several = len(self._publishing()) > 1
+        self.scope.setVisible(several)
+        if not several:
             self.scope.setCurrentIndex(0)
         self._say_first()
 
@@ -209,7 +210,7 @@ class PublicationsTab(QWidget):
         if self.source.busy:
             return
         self._clear()
-        self.head.setVisible(self.scope.isVisibleTo(self.head))
+        self.head.setVisible(not self.scope.isHidden())
         self.stack.setCurrentWidget(self.page)
         self.note.hide()
         if self._errors:

@@ -7,6 +7,7 @@ from typing import Any
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtWidgets import QWidget
 
 from ..errors import PluginError
 from ..feedback import Feedback
@@ -15,6 +16,7 @@ from ..platforms.model import Platform
 from ..publishing.plan import Plan
 from ..publishing.prepared import PreparedLayer, prepare_layer
 from . import messages
+from .dataset_choice import DatasetChoice
 from .publish_choices import Choices
 from .tasks import PRIORITY_HIGH, TaskHandle, run_task
 
@@ -31,9 +33,10 @@ class PublishedWork(QObject):
     #: How a layer differs (its title, Changes, CRS of the samples).
     compared = pyqtSignal(str, object, object)
 
-    def __init__(self, publisher: Callable[[Platform], Any], parent: QObject | None = None) -> None:
+    def __init__(self, publisher: Callable[[Platform], Any], parent: QWidget) -> None:
         """:param publisher: gives a platform's publisher; called in worker threads."""
         super().__init__(parent)
+        self._window = parent
         self._publisher = publisher
         self.task: TaskHandle | None = None
 
@@ -47,13 +50,45 @@ class PublishedWork(QObject):
         self._run(tr("See what unpublishing deletes"), work, lambda found: self.planned.emit(*found))
 
     def attach(self, publication: Any, platform: Platform) -> None:
-        """Find out what finishing a deposit comes to, once its data set was made."""
+        """Look for the data sets that a deposit may have become."""
+
+        def work(feedback: Feedback) -> tuple[Any, Platform, list[Any]]:
+            return publication, platform, list(self._publisher(platform).created(publication, feedback))
+
+        self._run(tr("Look for the data set of a deposit"), work, self._created)
+
+    def attach_title(self, title: str, platform: Platform) -> None:
+        """Do so for the deposit that was just made and has this title."""
+
+        def work(feedback: Feedback) -> tuple[Any, Platform, list[Any]]:
+            publisher = self._publisher(platform)
+            waiting = next((one for one in publisher.pending() if one.title == title), None)
+            found = list(publisher.created(waiting, feedback)) if waiting is not None else []
+            return waiting, platform, found
+
+        self._run(tr("Look for the data set of a deposit"), work, self._created)
+
+    def _created(self, found: tuple[Any, Platform, list[Any]]) -> None:
+        publication, platform, datasets = found
+        if publication is None or not datasets:
+            messages.show_note(
+                tr("The data set is not there yet: the platform's administrators make it of the package.")
+                + " "
+                + tr("Come back to “My publications” later.")
+            )
+            return
+        dialog = DatasetChoice(publication.title, datasets, self._window.window())
+        dialog.chosen.connect(lambda dataset: self.attach_to(publication, platform, dataset))
+        dialog.open()
+
+    def attach_to(self, publication: Any, platform: Platform, dataset: Any) -> None:
+        """Find out what finishing a deposit comes to, with the data set that was made of it."""
 
         def work(feedback: Feedback) -> tuple[Plan, Any]:
             publisher = self._publisher(platform)
-            return publisher.attach_plan(publication, feedback), publisher
+            return publisher.attach_plan(publication, dataset, feedback), publisher
 
-        self._run(tr("Look for the data set of a deposit"), work, lambda found: self.planned.emit(*found))
+        self._run(tr("See what attaching does"), work, lambda made: self.planned.emit(*made))
 
     def compare_layer(self, layer_id: str, platform: Platform) -> None:
         """Compare a layer of the project with its publication."""

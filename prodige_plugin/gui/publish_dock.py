@@ -126,6 +126,7 @@ class PublishDock(QWidget):
         self.published.busy.connect(self._waiting)
         self.published.planned.connect(self._taking_back)
         self.published.compared.connect(self._show_differences)
+        self.receipt.attachWanted.connect(self._attach)
         self.differences.left.connect(lambda: self.stack.setCurrentWidget(self._before))
         self.publications.publishWanted.connect(lambda: self.tabs.setCurrentIndex(0))
         self.tabs.currentChanged.connect(self._tab_changed)
@@ -310,6 +311,11 @@ class PublishDock(QWidget):
         words = tr("&Unpublish") if plan.targets(Effect.DELETE) else tr("&Go on")
         self.runner.offer(plan, publisher, words)
         self.stack.setCurrentWidget(self.plan_view)
+
+    def _attach(self, title: str) -> None:
+        platform = self._host.platforms.by_key(self.receipt.receipt.platform) if self.receipt.receipt else None
+        if platform is not None:
+            self.published.attach_title(title, platform)
 
     def update_layer(self, layer_id: str, platform: Platform) -> None:
         """Tick one layer alone, on its platform, and show what would be sent."""

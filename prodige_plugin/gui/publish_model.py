@@ -94,6 +94,8 @@ def role_text(role: str) -> str:
         "ogcapi": "OGC API",
         "record": tr("Record"),
         "page": tr("Platform"),
+        "api": tr("Data API"),
+        "deposit": tr("Deposit package"),
         "thumbnail": tr("Preview"),
     }.get(role, role)
 

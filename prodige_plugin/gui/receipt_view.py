@@ -36,8 +36,8 @@ class ReceiptView(QWidget):
 
     #: The person has read it.
     left = pyqtSignal()
-    #: Go on with a deposit: look for the data set made of it (Receipt).
-    attachWanted = pyqtSignal(object)  # noqa: N815  Qt's manner
+    #: Go on with a deposit: look for the data set made of it (its title).
+    attachWanted = pyqtSignal(str)  # noqa: N815  Qt's manner
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -150,10 +150,10 @@ class ReceiptView(QWidget):
         flow = FlowLayout(bar)
         flow.addWidget(folder)
         if role == "deposit":
-            self._add_deposit(flow, bar)
+            self._add_deposit(title, flow, bar)
         column.addWidget(bar)
 
-    def _add_deposit(self, flow: FlowLayout, bar: QWidget) -> None:
+    def _add_deposit(self, title: str, flow: FlowLayout, bar: QWidget) -> None:
         pages = link_rows({"page": self.receipt.links["page"]}) if self.receipt and "page" in self.receipt.links else []
         if pages:
             page = QPushButton(tr("Open the platform's page"), bar)
@@ -161,7 +161,7 @@ class ReceiptView(QWidget):
             flow.addWidget(page)
         attach = QPushButton(tr("Attach…"), bar)
         attach.setToolTip(tr("Once the data set is made: finds it, and finishes record, links and checks"))
-        attach.clicked.connect(lambda: self.attachWanted.emit(self.receipt))
+        attach.clicked.connect(lambda: self.attachWanted.emit(title))
         flow.addWidget(attach)
 
     # -- to keep -------------------------------------------------------------------------------------

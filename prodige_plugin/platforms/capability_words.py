@@ -21,7 +21,13 @@ _PUBLISHING: dict[str, frozenset[Capability]] = {
         }
     ),
     "prodige": frozenset(
-        {Capability.PUBLISH_VECTOR, Capability.UNPUBLISH, Capability.PUSH_CHANGES, Capability.DEPOSIT}
+        {
+            Capability.PUBLISH_VECTOR,
+            Capability.PUBLISH_MAP,
+            Capability.UNPUBLISH,
+            Capability.PUSH_CHANGES,
+            Capability.DEPOSIT,
+        }
     ),
 }
 

@@ -16,6 +16,7 @@ from prodige_plugin.gui.publish_fields import FieldsDialog
 from prodige_plugin.gui.publish_findings import RepairsDialog
 from prodige_plugin.gui.publish_list import PublishList
 from prodige_plugin.gui.tab_order import stops
+from prodige_plugin.gui.tasks import running_tasks
 from prodige_plugin.metadata.findings import Severity
 from prodige_plugin.platforms.model import Capability
 from prodige_plugin.platforms.product import Dataset, Visibility
@@ -398,7 +399,7 @@ def test_the_report_of_the_checks_is_kept(place, tmp_path, ending):
     assert pump(lambda: place.dock._findings is not None)
     file = tmp_path / f"report.{ending}"
     place.dock.choose.findings_bar.write(file, ending)
-    assert pump(file.is_file)
+    assert pump(lambda: file.is_file() and not running_tasks())
     text = file.read_text(encoding="utf-8")
     assert "A sentence." in text
     assert "Communes" in text
