@@ -1,7 +1,7 @@
 """PRODIGE 5's data API with a memory, and the quirks that real clients met.
 
-* ``GET /api/data/{uuid}``: ``limit`` without a cap, ``offset``, ``sort_by=gid:asc``, ``_where=eq(field,value)``, read as
-  it is written: an escaped bracket or comma is refused (400). Without an order rows come in none.
+* ``GET /api/data/{uuid}``: ``limit`` without a cap, ``offset``, ``sort_by=gid:asc``, ``_where=eq(field,value)``, read
+  as it is written: an escaped bracket or comma is refused (400). Without an order rows come in none.
 * ``POST`` adds rows and gives their numbers; ``PATCH`` of ``…/{uuid}`` or ``…/{uuid}/gid`` changes them by ``gid``.
   A refusal is ``[{"check": false, "msg": …}]`` with the status 200; a change without the geometry is 500, a row that is
   not there 404, another kind of geometry refused; what a client states of the platform's own columns is refused too.
@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote
 
+from tests.servers.geonetwork_editing import Editing
 from tests.servers.http import Handler, HttpServer
 from tests.servers.prodige import Prodige
 
@@ -53,6 +54,11 @@ class ProdigeApi(Prodige):
 
     def __init__(self, user: str = "m.durand", password: str = "été & co") -> None:
         super().__init__(user, password)
+        catalogue = Editing()
+        catalogue.users = {user: (password, "Editor", [2])}
+        catalogue.signed_in = ""
+        self.geonetwork = catalogue
+        self.catalogue = catalogue
         self.tables: dict[str, Table] = {}
         self.lock = threading.RLock()
         #: "" for none, else "value", "field" or "body" (see ``api_doc.ApiDoc.delete``).
@@ -66,6 +72,12 @@ class ProdigeApi(Prodige):
         #: a value of any column that is refused.
         self.forbidden: object = object()
         self.writes: list[tuple[str, str, Any]] = []
+
+    def install(self, server: HttpServer) -> str:
+        """Answer on a server; give the address of the catalogue."""
+        server.route("/api/", self)
+        self.geonetwork.install(server)
+        return server.url("")
 
     def table(self, uuid: str, table: Table, *, public: bool = True) -> Table:
         """Add a data set."""
@@ -171,9 +183,7 @@ class ProdigeApi(Prodige):
             if any(not one.get("geometry") for one in features if table.geometry):
                 self._json(handler, {"message": "Internal Server Error"}, 500)
                 return
-            if uuid in self.whole_only and any(
-                set(table.columns) - set(one["properties"]) for one in features
-            ):
+            if uuid in self.whole_only and any(set(table.columns) - set(one["properties"]) for one in features):
                 self._json(handler, {"message": "Internal Server Error"}, 500)
                 return
             if any(int(one["properties"].get("gid") or 0) not in table.rows for one in features):

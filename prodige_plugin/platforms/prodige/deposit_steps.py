@@ -137,7 +137,7 @@ class Send:
         if not isinstance(left, dict):
             with line.open(feedback) as way:
                 held = sending.read_manifest(way, line.address.path(names.manifest))
-                sending.refuse_others(way, line, names, written.manifest, held)
+                sending.refuse_others(way, line, names, written.manifest.about.record_id, held)
                 was = way.stat(line.address.path(names.archive)) is not None
             state[self.key] = {**names.as_state(), "was": was}
         sending.send(line, names, written, feedback)

@@ -22,7 +22,6 @@ from ...publishing.journal import Journal
 from ...publishing.ows_context import Described, Offered, Shown
 from ...publishing.plan import Effect, Plan, State, Step, Target, TargetKind
 from ...publishing.prepared import PreparedLayer
-from ...publishing.sftp import Address
 from ...publishing.styles.layers import dress
 from ..described import described
 from ..diagnosis import plugin_version
@@ -97,12 +96,33 @@ def deposit_steps(
         packs.append(Pack(context, name, label, str(folder / f"{name}_{day}.zip"), maker=maker))
         names.append(name)
     if sends(platform):
-        host = Address.parse(platform.endpoints[sending.ROLE]).host
-        posts = [
-            Send(context, name, token, tr("Send the package {name} to {host}", name=f"{name}.zip", host=host))
-            for name in names
-        ]
+        posts = _posts(platform, context, names, {one.name: one for one in packs if isinstance(one, Pack)}, token)
     return [*packs, *posts, Settle(context, tuple(names), bool(posts))]
+
+
+def _posts(
+    platform: Platform, context: Context, names: Sequence[str], packs: dict[str, Pack], token: str
+) -> list[Step]:
+    """Give the steps that send packages; those that replace an earlier deposit say so.
+
+    :raises UnknownHost: nobody said yet that the server is trusted.
+    :raises PublishError: a name is somebody else's.
+    :raises NetworkError: the server does not answer.
+    """
+    line = sending.line_of(platform)
+    posts: list[Step] = []
+    with line.open(Feedback()) as way:
+        for name in names:
+            named = sending.Names.of(name, token)
+            held = sending.read_manifest(way, line.address.path(named.manifest))
+            pack = packs[name]
+            record_id = pack.wanted.record_id if pack.wanted is not None else ""
+            if isinstance(pack.maker, MapPackage):
+                record_id = pack.maker.identifier
+            sending.refuse_others(way, line, named, record_id, held)
+            label = tr("Send the package {name} to {host}", name=named.archive, host=line.address.host)
+            posts.append(Send(context, name, token, label, replaces=held is not None))
+    return posts
 
 
 def _findings(layer: PreparedLayer) -> list[Finding]:
@@ -122,13 +142,19 @@ class MapPackage:
     when: str
     context: Context = field(repr=False)
 
+    @property
+    def identifier(self) -> str:
+        """Identifier of the map's record: its own, else one that stays the same."""
+        held = self.map
+        own = Record.parse(held.record).identifier if held.record is not None else held.record_id
+        return own or str(uuid.uuid5(_NAMESPACE, f"{self.platform.key}\nmap\n{held.name}"))
+
     def __call__(self, state: State, _folder: Path, feedback: Feedback) -> tuple[About, list[Part]]:
         """Make them."""
         feedback.check()
         held = self.map
         shown = [(one, *self.tables[one]) for one in held.layer_ids if one in self.tables]
-        own = Record.parse(held.record).identifier if held.record is not None else held.record_id
-        identifier = own or str(uuid.uuid5(_NAMESPACE, f"{self.platform.key}\nmap\n{held.name}"))
+        identifier = self.identifier
         services = self.platform.endpoints.get("services", "").strip().rstrip("/")
         facts = (
             held.facts.stated(held.title, held.abstract, self.job.organisation, self.job.email) if held.facts else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import zipfile
 from collections.abc import Sequence
 from contextlib import contextmanager
@@ -112,11 +113,13 @@ def parts_of(platform: Platform, wanted: Wanted, folder: Path, feedback: Feedbac
         public=wanted.public, drawn=not layer.geometryless, lineage=_lineage(wanted, file) if wanted.lineage else "",
     )  # fmt: skip
     if facts is not None and facts.fields:
-        made = records.catalogue_of(facts, record, wanted.name)
+        made = replace(records.catalogue_of(facts, record, wanted.name), date=wanted.when[:10])
         parts.append(Part("metadata/feature_catalogue.xml", CATALOGUE, feature_catalogue.build(made), _ISO19110,
                           "application/xml"))  # fmt: skip
         if not record.get("feature_catalogue"):
             _point_to(record, made, records.catalogue_address(platform, made.identifier))
+    if layer.record is None:
+        record.touch(wanted.when[:10])
     parts.append(Part("metadata/record.xml", RECORD, record.to_bytes(), _ISO19139, "application/xml"))
     feedback.report(0.8, tr("Write the style of {title}", title=wanted.title))
     parts += _styles(wanted, opened, notes)
@@ -220,7 +223,7 @@ def _lineage(wanted: Wanted, file: ExportedFile) -> str:
 def _point_to(record: Any, catalogue: feature_catalogue.Catalogue, url: str) -> None:
     """Let a record point to its feature catalogue, where it can."""
     try:
-        record.set("feature_catalogue", feature_catalogue.reference(catalogue, url))
+        record.set("feature_catalogue", (feature_catalogue.reference(catalogue, url),))
     except BadRecord:
         return
 
@@ -228,9 +231,10 @@ def _point_to(record: Any, catalogue: feature_catalogue.Catalogue, url: str) -> 
 def _styles(wanted: Wanted, opened: QgsVectorLayer, notes: list[str]) -> list[Part]:
     """Give the style in each language; what cannot be written is noted."""
     found = []
-    document, words = QDomDocument(), ""
-    opened.exportNamedStyle(document, words)
-    qml = document.toString(2).encode()
+    document = QDomDocument()
+    opened.exportNamedStyle(document)
+    # QGIS reads it without its document type, which careful readers of XML refuse
+    qml = re.sub(r"<!DOCTYPE[^>]*>\s*", "", document.toString(2), count=1).encode()
     if qml.strip():
         found.append(Part(f"style/{wanted.name}.qml", STYLE, qml, "QGIS QML", "application/xml"))
     layer = replace(wanted.layer, table=wanted.name)

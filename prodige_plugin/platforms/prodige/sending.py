@@ -97,7 +97,7 @@ def send(line: Line, names: Names, written: Written, feedback: Feedback) -> None
             sent = way.stat(at(names.archive))
             if sent is not None and sent.size == written.size and not way.stat(part):
                 return
-        refuse_others(way, line, names, written.manifest, held)
+        refuse_others(way, line, names, written.manifest.about.record_id, held)
     upload(line, written.path, part, feedback.part(0.0, 0.8), written.sha256)
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / names.manifest
@@ -112,7 +112,7 @@ def send(line: Line, names: Names, written: Written, feedback: Feedback) -> None
         way.rename(manifest_part, at(names.manifest))
 
 
-def refuse_others(way: Sftp, line: Line, names: Names, manifest: Manifest, held: Manifest | None) -> None:
+def refuse_others(way: Sftp, line: Line, names: Names, record_id: str, held: Manifest | None) -> None:
     """See that what bears the names is an earlier deposit of the same data set.
 
     :raises PublishError: it is somebody else's.
@@ -121,7 +121,7 @@ def refuse_others(way: Sftp, line: Line, names: Names, manifest: Manifest, held:
     taken = [name for name in (names.archive, names.manifest) if way.stat(at(name)) is not None]
     if not taken or _aside(way, line, names):
         return
-    if held is None or held.about.record_id != manifest.about.record_id:
+    if held is None or held.about.record_id != record_id:
         raise PublishError(
             tr("{name} is on the platform already, and is not an earlier deposit of this data set.", name=taken[0]),
             tr("Nothing was replaced."),
