@@ -12,6 +12,7 @@ from qgis.PyQt.QtCore import QMetaType
 
 from ...errors import LayerError
 from ...i18n import tr
+from ..exports.shapefile import short_names
 from ..names import RESERVED_WORDS, SYSTEM_COLUMNS
 from ..prepared import PreparedLayer
 from .field_types import type_notes
@@ -53,6 +54,10 @@ def _rename_finding(
 ) -> Finding:
     """Make a finding with the new names, or with the reason why renaming cannot be offered."""
     renamed = launder(names, bad, limits)
+    if check == "field.short":
+        # the very names the export makes when nobody chooses: what is said here is what comes out
+        short = dict(zip(names, short_names(names), strict=True))
+        renamed = {name: short[name] for name in bad if short[name] != name}
     # names of the layer itself → new names: a field may have been renamed before
     mapping = {own[names.index(old)]: new for old, new in renamed.items()}
     details = [tr("{old} → {new}", old=old, new=new) for old, new in renamed.items()]

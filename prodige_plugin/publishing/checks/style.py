@@ -75,7 +75,9 @@ def _images(layer: PreparedLayer, element: etree._Element) -> list[Finding]:
 
 def _fonts(layer: PreparedLayer, element: etree._Element) -> list[Finding]:
     """Fonts the server may lack."""
-    fonts = sorted(layer_xml.fonts(element)) if element.get("labelsEnabled", "1") == "1" else []
+    # QGIS writes the labels' settings even where they are switched off
+    drawn = [child for child in element if child.tag != "labeling" or element.get("labelsEnabled", "1") == "1"]
+    fonts = sorted(set().union(*(layer_xml.fonts(child) for child in drawn)))
     if not fonts:
         return []
     sentence = tr("The labels use {fonts}: where the server lacks a font, it draws another.", fonts=", ".join(fonts))
