@@ -12,7 +12,7 @@ from qgis.PyQt.QtWidgets import QMainWindow, QMenu, QToolBar, QWidget
 from prodige_plugin.platforms.plan_publisher import PlanPublisher
 
 
-def pump(until=lambda: False, seconds=5.0):
+def pump(until=lambda: False, seconds=20.0):
     """Let Qt run until a condition holds; whether it came to hold."""
     end = time.monotonic() + seconds
     while True:

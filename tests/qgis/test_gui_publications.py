@@ -44,7 +44,7 @@ def listed(place):
     tab = place.dock.publications
     place.dock.tabs.setCurrentWidget(tab)
     tab.refresh()
-    assert pump(lambda: not tab.source.busy and not tab._fill_rest.isActive())
+    assert pump(lambda: not tab.source.busy and not tab._fill_rest.isActive(), 30)
     return tab
 
 
@@ -124,7 +124,7 @@ def test_what_is_unfolded_stays_so_when_states_come(place):
     tab = listed(place)
     row_of(tab, "B").setExpanded(True)
     tab.refresh()
-    assert pump(lambda: not tab.source.busy and not tab._fill_rest.isActive())
+    assert pump(lambda: not tab.source.busy and not tab._fill_rest.isActive(), 30)
     assert row_of(tab, "B").isExpanded()
     assert not row_of(tab, "A").isExpanded()
 
