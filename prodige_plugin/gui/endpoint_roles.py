@@ -32,6 +32,8 @@ def roles_of(product: str) -> list[tuple[str, str, str]]:
             ("features", tr("OGC API Features"), "https://admin.…/api/ogc-features"),
             ("api", tr("API of PRODIGE 5"), "https://catalogue.…/api"),
             ("download", tr("Downloads"), "https://telechargement.…"),
+            ("sftp", tr("Folder of deposits (SFTP)"), "sftp://…/…"),
+            ("administration", tr("Administration page"), "https://admincarto.…"),
             ("portal", tr("Portal"), "https://www.…"),
         ]
     if product == "georchestra":

@@ -86,7 +86,9 @@ def _get_map(space: Workspace, query: dict[str, str], visible: list[str]) -> NoR
             assert store.view is not None
             paths.append((store.view, store.types[each]["nativeName"] if layer["kind"] == "vector" else None))
     box = [float(each) for each in query["BBOX"].split(",")]
-    _end(200, state.picture(paths, box, (int(query["WIDTH"]), int(query["HEIGHT"]))), "image/png")
+    code = query.get("CRS", query.get("SRS", "CRS:84"))
+    size = (int(query["WIDTH"]), int(query["HEIGHT"]))
+    _end(200, state.picture(paths, box, size, "EPSG:4326" if code == "CRS:84" else code), "image/png")
 
 
 def _hits(space: Workspace, query: dict[str, str], visible: list[str]) -> NoReturn:

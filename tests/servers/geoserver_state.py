@@ -131,28 +131,27 @@ def image_boxes(path: Path) -> tuple[list[float], list[float], str, tuple[int, i
     return found, _geographic(crs, *found), _code(crs), (image.RasterXSize, image.RasterYSize)
 
 
-def picture(paths: list[tuple[Path, str | None]], box: list[float], size: tuple[int, int]) -> bytes:
-    """Draw tables and images (``None`` for the table) in CRS84, the first one first; gives a PNG.
+def picture(paths: list[tuple[Path, str | None]], box: list[float], size: tuple[int, int], code: str) -> bytes:
+    """Draw tables and images (``None`` for the table), the first one first; gives a PNG.
 
-    :param box: west, south, east, north.
+    :param box: west, south, east, north in the CRS of the code, x before y.
     """
     west, south, east, north = box
     target = gdal.GetDriverByName("MEM").Create("", size[0], size[1], 4)
-    wgs = _wgs84()
-    target.SetProjection(wgs.ExportToWkt())
+    crs = osr.SpatialReference()
+    crs.SetFromUserInput(code)
+    target.SetProjection(crs.ExportToWkt())
     target.SetGeoTransform((west, (east - west) / size[0], 0.0, north, 0.0, (south - north) / size[1]))
     for path, table in paths:
         if table is None:
-            turned = gdal.Warp("", str(path), format="MEM", dstSRS="EPSG:4326", outputBounds=box, width=size[0],
+            turned = gdal.Warp("", str(path), format="MEM", dstSRS=code, outputBounds=box, width=size[0],
                                height=size[1])  # fmt: skip
             values = turned.GetRasterBand(1).ReadRaster(buf_type=gdal.GDT_Byte)
             for band in (1, 2, 3):
                 target.GetRasterBand(band).WriteRaster(0, 0, *size, values)
             target.GetRasterBand(4).Fill(255)
             continue
-        turned = gdal.VectorTranslate(
-            "", str(path), format="Memory", layers=[table], dstSRS="EPSG:4326", reproject=True
-        )
+        turned = gdal.VectorTranslate("", str(path), format="Memory", layers=[table], dstSRS=code, reproject=True)
         layer = turned.GetLayer(0)
         gdal.RasterizeLayer(target, [1, 2, 3, 4], layer, burn_values=[200, 60, 60, 255], options=["ALL_TOUCHED=TRUE"])
     gdal.GetDriverByName("PNG").CreateCopy("/vsimem/picture.png", target)

@@ -11,7 +11,6 @@ from ...errors import PlatformError
 from ...feedback import Feedback
 from ...i18n import tr
 from ...network import Door
-from ...publishing.plan import Fidelity
 from ..model import Platform
 from .addresses import Addresses
 from .geoserver import GeoServer
@@ -32,7 +31,6 @@ class Context:
     #: what was read back, for the receipt.
     checks: list[dict[str, object]] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
-    fidelity: list[Fidelity] = field(default_factory=list)
 
     @property
     def addresses(self) -> Addresses:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...errors import PlatformError
@@ -22,8 +23,10 @@ from ..product import Job, MapRequest, Place, Publication, Visibility
 from .addresses import Addresses
 from .context import Context
 from .feeding import Way, feeding_findings, feeding_steps, name_for_feeding, way_of, ways
+from .findings import style_findings
 from .holdings import all_held, held, shown_in
 from .items import Item
+from .memory import remember
 from .naming import group_of, name_all, workspace_of
 from .plans import known_held, make_items, out_steps, steps_of, undoing_steps
 from .receipts import publication_of, receipt
@@ -97,7 +100,7 @@ class GeorchestraPublisher(PlanPublisher):
             return [*findings, *check_job(job, set(), self.limits(feedback), feedback)]
         workspace = workspace_of(job, found)
         _ours, there = name_all(job, Context(self.platform).geoserver(feedback), workspace)
-        findings = [*job_findings(job), *self._rights_findings(job, found)]
+        findings = [*job_findings(job), *self._rights_findings(job, found), *style_findings(job, feedback)]
         return [*findings, *check_job(job, there - job.replaced, self.limits(feedback), feedback)]
 
     def limits(self, feedback: Feedback) -> Limits:
@@ -191,6 +194,13 @@ class GeorchestraPublisher(PlanPublisher):
         """Say what was done, as read back."""
         context, items = self._made.get(plan.key, (Context(self.platform), []))
         return receipt(plan, self.platform, state, context, [fed_item(item, state) for item in items])
+
+    def _finished(self, plan: Plan, journal: Journal, state: State) -> Receipt:
+        """Give the receipt of a plan that was carried out, and remember it on this computer."""
+        found = super()._finished(plan, journal, state)
+        items = [fed_item(item, state) for item in self._made.get(plan.key, (None, []))[1]]
+        sentence = remember(plan, found, items, state)
+        return replace(found, warnings=(*found.warnings, sentence)) if sentence else found
 
     # -- afterwards --------------------------------------------------------------------------------
 

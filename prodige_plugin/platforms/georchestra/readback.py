@@ -11,6 +11,7 @@ from ...i18n import tr
 from ...network import Door, Expect
 from ...publishing.plan import State
 from ..qgis_server.readback import count_colours
+from .comparing import compare_item
 from .context import Context
 from .items import Item
 
@@ -39,6 +40,9 @@ def read_back(context: Context, item: Item, state: State, feedback: Feedback) ->
     feedback.report(0.8)
     if item.record_id:
         found_record(context, item, seen, feedback)
+    feedback.report(0.9)
+    if item.kind == "layer":
+        compare_item(context, item, door, state, feedback)
 
 
 def seeing(context: Context, item: Item, feedback: Feedback) -> tuple[Door, bool]:

@@ -10,6 +10,7 @@ from ...publishing.plan import Plan, Receipt, State
 from ..model import Platform
 from ..product import Publication
 from .addresses import Addresses
+from .comparing import fidelity_of
 from .context import Context
 from .items import Held, Item, viewer_of
 
@@ -49,7 +50,7 @@ def receipt(plan: Plan, platform: Platform, state: State, context: Context, item
         links=links,
         checks=tuple(context.checks),
         warnings=tuple(dict.fromkeys(context.warnings)),
-        fidelity=tuple(context.fidelity),
+        fidelity=tuple(found for item in items if (found := fidelity_of(state, item.name)) is not None),
     )
 
 

@@ -22,6 +22,7 @@ from ...errors import HttpError, PlatformError, PublishError
 from ...feedback import Feedback
 from ...i18n import tr
 from ...publishing.plan import Effect, State, Target, TargetKind
+from .comparing import native_box
 from .context import Context
 from .geoserver import GeoServer, default_style, store_name
 from .groups import Groups
@@ -194,7 +195,7 @@ class Serve:
         box = None if held is None else server_box(held)
         left = state.get(self.key)
         assert isinstance(left, dict)
-        state[self.key] = {**left, "box": box}
+        state[self.key] = {**left, "box": box, "native": None if held is None else native_box(held)}
         if item.held is not None:
             refreshed(self.context, geoserver, item.workspace, self.name)
 

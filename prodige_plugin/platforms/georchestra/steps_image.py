@@ -18,6 +18,7 @@ from ...errors import PublishError
 from ...feedback import Feedback
 from ...i18n import tr
 from ...publishing.plan import Effect, State, Target, TargetKind
+from .comparing import native_box
 from .context import Context
 from .coverages import Coverages
 from .geoserver import store_name
@@ -138,7 +139,8 @@ class ServeImage:
             coverages.point_at(store, str(left["new_url"]))
         coverages.change(store, self.name, content, bounds="new_url" in left)
         held = coverages.coverage(store, self.name)
-        state[self.key] = {**left, "box": None if held is None else server_box(held)}
+        figures = {} if held is None else {"box": server_box(held), "native": native_box(held)}
+        state[self.key] = {**left, **figures}
         if item.held is not None:
             refreshed(self.context, geoserver, item.workspace, self.name)
 

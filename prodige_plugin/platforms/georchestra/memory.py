@@ -1,0 +1,63 @@
+"""What this computer remembers of its publications on géOrchestra (see :mod:`prodige_plugin.publishing.ledger`)."""
+
+from __future__ import annotations
+
+import platform as machine
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from ...errors import PublishError, redact
+from ...publishing.fingerprint import stamp, stamp_of
+from ...publishing.ledger import Entry
+from ...publishing.plan import Plan, Receipt, State
+from ..store import ledger
+from .items import Item
+from .steps_out import held_of
+
+
+def remember(plan: Plan, receipt: Receipt, items: Sequence[Item], state: State) -> str:
+    """Note what was published, or forget what was unpublished; gives a sentence where the disk refused, else ""."""
+    book = ledger()
+    try:
+        for item in items:
+            book.note(_entry(receipt, item, state))
+        gone = held_of(state)
+        if gone is not None:
+            workspace = str(state["hide"]["workspace"]) if isinstance(state.get("hide"), dict) else ""  # type: ignore[index]
+            book.forget(plan.platform, f"{workspace}:{gone.mark.key}", workspace)
+    except PublishError as error:
+        return error.what
+    return ""
+
+
+def _entry(receipt: Receipt, item: Item, state: State) -> Entry:
+    """Give what is remembered of one publication."""
+    links = {
+        role: found["url"]
+        for role, several in receipt.links.items()
+        for found in several
+        if found.get("publication") == item.name
+    }
+    source, sign, identifier = "", "", ""
+    if item.layer is not None:
+        source = item.layer.source.path if item.layer.source is not None else ""
+        sign, identifier = stamp(item.layer), item.layer.layer_id
+    elif item.raster is not None:
+        source, sign, identifier = item.raster.path, stamp_of(item.raster.path), item.raster.layer_id
+    return Entry(
+        platform=receipt.platform,
+        key=f"{item.workspace}:{item.name}",
+        title=item.title,
+        kind="raster" if item.raster is not None else item.kind,
+        when=datetime.now(UTC).isoformat(timespec="seconds"),
+        place=item.workspace,
+        source=redact(source),
+        stamp=sign,
+        layer_id=identifier,
+        sums=dict(item.sums),
+        count=item.count(state),
+        services=(f"{item.workspace}:{item.name}",),
+        records=(item.record_id,) if item.record_id else (),
+        links=links,
+        workstation=machine.node(),
+    )
