@@ -306,7 +306,11 @@ class Exchange:
         code = self._reply.error()
         if code == _Code.NoError:
             return False
-        return self._status() is None or code not in _OF_STATUS
+        status = self._status()
+        if code == _Code.ContentReSendError and status is not None and 300 <= status < 400:
+            # Qt would send the body on, which it may not: the redirect itself is the answer
+            return False
+        return status is None or code not in _OF_STATUS
 
     def _fail(self) -> None:
         """Raise the error of the reply, and let it go."""
