@@ -32,8 +32,9 @@ def picked(layer: ogr.Layer, numbers: Iterable[tuple[int, int]]) -> Iterator[gda
 
 def _held(layer: ogr.Layer, batch: list[tuple[int, int]]) -> gdal.Dataset:
     """Copy some features into memory."""
-    # GDAL 3.11 calls it MEM, as for rasters; every version knows it by this name
-    held = ogr.GetDriverByName("Memory").CreateDataSource("")
+    # GDAL 3.11 made one driver of the two
+    driver = gdal.GetDriverByName("Memory") or gdal.GetDriverByName("MEM")
+    held = driver.Create("", 0, 0, 0, gdal.GDT_Unknown)
     copy = held.CreateLayer(layer.GetName(), layer.GetSpatialRef(), layer.GetGeomType())
     definition = layer.GetLayerDefn()
     for index in range(definition.GetFieldCount()):

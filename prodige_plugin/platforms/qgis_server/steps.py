@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from ...errors import PlatformError
 from ...feedback import Feedback
 from ...i18n import tr
-from ...publishing.difference import Difference
+from ...publishing.difference import Difference, count_anew
 from ...publishing.names import staging_name
 from ...publishing.plan import Effect, Stands, State, Target, TargetKind
 from ...publishing.registry import Row, Service
@@ -188,6 +188,8 @@ class Commit:
         checked = state.get("check")
         seen = checked.get("versions") if isinstance(checked, dict) else None
         self.context.registry.put_in_service(self.token, tables, services, rows, seen, differences)
+        for table in self.changed:
+            count_anew(self.context.database, table)
 
     def undo(self, state: State) -> None:
         """Put everything back as it was."""
@@ -202,6 +204,8 @@ class Commit:
                 new=True,
                 differences=[Difference(**each) for each in left.get("differences", ())],
             )
+            for each in left.get("differences", ()):
+                count_anew(self.context.database, str(each["table"]))
 
 
 @dataclass
