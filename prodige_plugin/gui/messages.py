@@ -24,6 +24,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..errors import Cancelled, PluginError
 from ..i18n import tr
+from . import host_key
 from .button_box import button_box
 
 #: The tag under which QGIS's log panel lists our messages.
@@ -75,6 +76,8 @@ def show_error(
     QgsMessageLog.logMessage(error.report(), LOG_TAG, Qgis.MessageLevel.Warning, False)
     if _bar is None or sip.isdeleted(_bar):
         return
+    if action is None and (about := host_key.concerned(error)) is not None:
+        action = host_key.remedy(about, _bar.window(), retry)
     content = _Content(error.what, " ".join(part for part in (error.why, error.todo) if part))
     item = _message(content)
     if retry is not None:

@@ -42,6 +42,11 @@ def why_not(platform: Platform, capability: Capability) -> str:
 
     if capability in product_of(platform).capabilities(platform):
         return ""
+    if platform.product == "prodige" and capability is Capability.PUSH_CHANGES:
+        from .prodige.context import why_no_api
+
+        what = tr("Changes cannot be sent to the data sets of “{platform}”.", platform=platform.name)
+        return f"{what} {why_no_api(platform) or _missing(platform)}"
     what = _what(capability, platform.name)
     ever = _PUBLISHING.get(platform.product, frozenset())
     if capability in (Capability.SEARCH, Capability.SAVE_RECORD, Capability.DELETE_RECORD) or capability in ever:

@@ -245,8 +245,10 @@ def _not_there(local: Path, expected: int, found: int) -> PublishError:
 class UnknownHost(PlatformError):
     """Nobody said yet that this server is the right one: show its fingerprint, then trust it or not."""
 
-    def __init__(self, address: Address, keys: tuple[tuple[str, str], ...]) -> None:
-        """:param keys: (type, key in base64) that the server shows."""
+    def __init__(self, address: Address, keys: tuple[tuple[str, str], ...], hosts: KnownHosts) -> None:
+        """:param keys: (type, key in base64) that the server shows.
+        :param hosts: where they are kept once the person trusts them.
+        """
         fingerprints = ", ".join(f"{kind} {fingerprint(key)}" for kind, key in keys)
         super().__init__(
             tr("The server {host} is not known on this computer yet.", host=address.host),
@@ -255,22 +257,40 @@ class UnknownHost(PlatformError):
         )
         self.address = address
         self.keys = keys
+        self._hosts = hosts
+
+    def trust(self) -> None:
+        """Keep the keys: the person has compared them.
+
+        :raises FileError: the profile cannot be written.
+        """
+        self._hosts.trust(self.address.host, self.address.port, self.keys)
 
 
 class ChangedHost(PlatformError):
     """The server shows another key than the one that was trusted."""
 
-    def __init__(self, address: Address, keys: tuple[tuple[str, str], ...]) -> None:
-        """:param keys: (type, key in base64) that the server shows now."""
+    def __init__(self, address: Address, keys: tuple[tuple[str, str], ...], hosts: KnownHosts) -> None:
+        """:param keys: (type, key in base64) that the server shows now.
+        :param hosts: where the old ones are kept.
+        """
         fingerprints = ", ".join(f"{kind} {fingerprint(key)}" for kind, key in keys)
         super().__init__(
             tr("Nothing was sent to {host}: it is not the server that was trusted.", host=address.host),
             tr("It now shows the key {fingerprint}. Somebody may be in between, or the server was made anew.",
                fingerprint=fingerprints),
-            tr("Ask the platform's administrator. If the key is right, forget the old one in the platform's settings."),
+            tr("Ask the platform's administrator before anything else; only if the key is right, forget the old one."),
         )  # fmt: skip
         self.address = address
         self.keys = keys
+        self._hosts = hosts
+
+    def forget(self) -> None:
+        """Forget the keys that were trusted: the new ones are asked about the next time.
+
+        :raises FileError: the profile cannot be written.
+        """
+        self._hosts.forget(self.address.host, self.address.port)
 
 
 def fingerprint(key: str) -> str:

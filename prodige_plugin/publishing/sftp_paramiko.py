@@ -55,7 +55,7 @@ class ParamikoSftp(Sftp):
                 key = transport.get_remote_server_key()
                 shown = (key.get_name(), key.get_base64())
                 if shown not in known:
-                    raise ChangedHost(address, (shown,)) if known else UnknownHost(address, (shown,))
+                    raise (ChangedHost if known else UnknownHost)(address, (shown,), hosts)
                 self._sign_in(transport, login)
                 feedback.check()
                 transport.set_keepalive(15)

@@ -78,7 +78,7 @@ class SystemSftp(Sftp):
             raise base.lost(self._address, f"ssh-keyscan {code}: {err}")
         if known & set(shown):
             return
-        raise ChangedHost(self._address, shown) if known else UnknownHost(self._address, shown)
+        raise (ChangedHost if known else UnknownHost)(self._address, shown, self._hosts)
 
     def stat(self, path: str) -> Remote | None:
         """Tell of a file."""
@@ -141,7 +141,7 @@ class SystemSftp(Sftp):
         if not code:
             return
         if "REMOTE HOST IDENTIFICATION" in err or "Host key verification failed" in err:
-            raise ChangedHost(self._address, ())
+            raise ChangedHost(self._address, (), self._hosts)
         if code == 255 and "permission denied" in err.lower():
             raise base.account_refused(self._address, err)
         if code == 255 or _LOST.search(err):

@@ -189,8 +189,15 @@ def test_the_catalogue_falls_back_on_its_csw(server: HttpServer) -> None:
 
 def test_capabilities_follow_the_addresses() -> None:
     product = platforms.product_of(INSTANCE)
-    assert product.capabilities(replace(INSTANCE, authcfg="")) == {Capability.SEARCH}
-    assert product.capabilities(INSTANCE) == {Capability.SEARCH, Capability.SAVE_RECORD}
+    always = {
+        Capability.SEARCH,
+        Capability.DEPOSIT,
+        Capability.PUBLISH_VECTOR,
+        Capability.PUBLISH_MAP,
+        Capability.UNPUBLISH,
+    }
+    assert product.capabilities(replace(INSTANCE, authcfg="", sign_in="")) == always
+    assert product.capabilities(replace(INSTANCE, sign_in="")) == {*always, Capability.SAVE_RECORD}
+    written = replace(INSTANCE, sign_in="prodige_session")
+    assert product.capabilities(written) == {*always, Capability.SAVE_RECORD, Capability.PUSH_CHANGES}
     assert product.capabilities(replace(INSTANCE, endpoints={})) == frozenset()
-    with pytest.raises(PlatformError, match="Nothing can be published"):
-        product.publisher(INSTANCE)
