@@ -72,6 +72,8 @@ class Item:
     organisation: str = ""
     email: str = ""
     who: str = ""
+    #: of the publication.
+    token: str = ""
     #: checksums to leave in the mark: "data", "style", "record".
     sums: Mapping[str, str] = field(default_factory=dict)
     record: bytes | None = None
@@ -128,6 +130,7 @@ class Item:
             self.sums.get("data", ""),
             self.sums.get("style", ""),
             self.sums.get("record", ""),
+            self.token,
         )
 
     def text(self) -> ServiceText:

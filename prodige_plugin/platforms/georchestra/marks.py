@@ -38,6 +38,8 @@ class Mark:
     data: str = ""
     look: str = ""
     described: str = ""
+    #: token of the publication that wrote it: two producers at once are told apart by it.
+    token: str = ""
 
     def sums(self) -> dict[str, str]:
         """Give the checksums by the names all products use."""

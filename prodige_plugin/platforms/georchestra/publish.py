@@ -162,7 +162,7 @@ class GeorchestraPublisher(PlanPublisher):
             ours, _there = name_all(job, context.geoserver(feedback), workspace)
         with_records = bool(found.groups) and context.addresses.geonetwork is not None
         known = sums_of(job, ours, feedback)
-        items = make_items(job, workspace, ours, records, found.who.username, known, with_records=with_records)
+        items = make_items(job, workspace, ours, records, found.who.username, known, token, with_records=with_records)
         group = group_of(job, found.groups, found.who.organisation)
         steps = steps_of(context, token, job, items, group, mapstore=found.mapstore)
         return self._planned(job, context, items, token, steps)
@@ -170,9 +170,12 @@ class GeorchestraPublisher(PlanPublisher):
     def _feeding(self, job: Job, found: Rights, context: Context) -> Plan:
         """Give the plan of a publication by the datafeeder."""
         name_for_feeding(job)
-        items = make_items(job, found.who.organisation.lower(), {}, {}, found.who.username, {}, with_records=False)
+        token = secrets.token_hex(4)
+        items = make_items(
+            job, found.who.organisation.lower(), {}, {}, found.who.username, {}, token, with_records=False
+        )
         steps = feeding_steps(context, found.datafeeder, items)
-        return self._planned(job, context, items, secrets.token_hex(4), steps)
+        return self._planned(job, context, items, token, steps)
 
     def _planned(self, job: Job, context: Context, items: list[Item], token: str, steps: Sequence[Step]) -> Plan:
         """Give a plan, and remember what its receipt is made of."""

@@ -135,14 +135,14 @@ class Rest:
     def settle(self, send: Callable[[], object], there: Callable[[], bool]) -> None:
         """Send a change, and when its answer is lost or a failure, look whether it was made all the same.
 
+        What has the name already when the change is sent is somebody else's: one looked before.
+
         :param there: whether the server holds what was sent.
+        :raises AlreadyThere: something else has the name.
         :raises PluginError: the failure, where it was not made.
         """
         try:
             send()
-        except AlreadyThere:
-            if not there():
-                raise
         except NetworkError as error:
             if not may_be_saved(error) or not there():
                 raise

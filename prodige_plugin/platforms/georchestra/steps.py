@@ -65,7 +65,8 @@ class Check:
                 tr("Choose another workspace, or ask the platform's administrator."),
             )
         there = set(geoserver.layers(self.workspace)) | set(Groups(geoserver.rest, self.workspace).names())
-        taken = sorted(name for name, held in self.held.items() if held is None and name in there)
+        names = there | set(self.context.styles(self.workspace, feedback).names())
+        taken = sorted(name for name, held in self.held.items() if held is None and name in names)
         gone = sorted(name for name, held in self.held.items() if held is not None and name not in there)
         if taken or gone:
             raise PublishError(

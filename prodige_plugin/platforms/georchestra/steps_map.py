@@ -14,7 +14,7 @@ from .groups import Groups, group_content
 from .items import Item, needed, viewer_of
 from .map_config import map_config
 from .mapstore import MapStore
-from .marks import with_mark
+from .marks import Mark, with_mark
 from .steps import refreshed
 
 
@@ -47,7 +47,9 @@ class Group:
         geoserver = self.context.geoserver(feedback)
         groups = Groups(geoserver.rest, item.workspace)
         before = groups.group(self.name) if item.held is not None else None
-        state[self.key] = {"workspace": item.workspace, "created": item.held is None, "before": before}
+        state[self.key] = {
+            "workspace": item.workspace, "created": item.held is None, "before": before, "token": item.token,
+        }  # fmt: skip
         text = item.text()
         layers = [(each.name, each.name) for each in item.shown if each.drawn]
         content = group_content(item.workspace, self.name, text.title, text.abstract, layers, text.keywords)
@@ -74,7 +76,9 @@ class Group:
             return
         groups = Groups(self.context.geoserver().rest, str(left["workspace"]))
         if left.get("created"):
-            groups.delete(self.name)
+            mark = Mark.read(groups.group(self.name))
+            if mark is not None and mark.token == left.get("token"):  # not somebody else's, made at the same time
+                groups.delete(self.name)
         elif left.get("before"):
             groups.change(self.name, ja.as_dict(left["before"]))
 
