@@ -14,7 +14,19 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from benchmarks import describe, first_card, links, postgis, publish, scrolling, search, start, summaries, upload  # noqa: E402  after the path is known
+from benchmarks import (  # noqa: E402  after the path is known
+    describe,
+    first_card,
+    links,
+    postgis,
+    publish,
+    publish_changes,
+    scrolling,
+    search,
+    start,
+    summaries,
+    upload,
+)
 from benchmarks.report import Row, table, write  # noqa: E402
 
 BENCHMARKS: dict[str, Callable[[Path], list[Row]]] = {
@@ -26,6 +38,7 @@ BENCHMARKS: dict[str, Callable[[Path], list[Row]]] = {
     "scrolling": scrolling.run,
     "postgis": postgis.run,
     "publish": publish.run,
+    "publish_changes": publish_changes.run,
     "upload": upload.run,
     "describe": describe.run,
 }

@@ -95,7 +95,10 @@ class QgisServer(Scenario):
         port = through["database"].rpartition(":")[2]
         _kind, _host, real = servers["database"]
         ends["database"] = ends["database"].replace(f"port={real}", f"port={port}")
-        return publisher_for(replace(self._platform, endpoints=ends))
+        found = publisher_for(replace(self._platform, endpoints=ends))
+        # one workstation, however many processes the publication takes
+        found.memory = self._folder / "memory"  # type: ignore[attr-defined]
+        return found
 
     def job(self, plan: str, publisher: Publisher, feedback: Feedback) -> Job:
         """A layer of squares and a map that shows it."""
@@ -172,8 +175,9 @@ class QgisServer(Scenario):
             schema,
             self._user,
         )
+        # who wrote each row is noted as it is now: rows that were put back were written anew, as they were
         registry = (
-            "SELECT key, title, kind, tables, projects, records, published_at::text, details"
+            "SELECT key, title, kind, tables, projects, records, published_at::text, details - 'signature'"
             f' FROM "{schema}"._publications'
         )
         with sqlite3.connect(f"file:{self._catalogue}?mode=ro", uri=True) as catalogue:

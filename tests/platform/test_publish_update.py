@@ -11,6 +11,7 @@ from qgis.core import NULL, QgsFeature, QgsGeometry, QgsVectorLayer, edit
 
 from prodige_plugin.errors import Cancelled, DatabaseError
 from prodige_plugin.feedback import Feedback
+from prodige_plugin.metadata.record import Record
 from prodige_plugin.platforms import publisher_for
 from prodige_plugin.platforms.dashboard import dashboard
 from prodige_plugin.publishing.changes import Kind, PublicationState
@@ -354,6 +355,22 @@ def test_the_record_alone(place: Seat, file: Path) -> None:
     place.publisher.run(plan, Feedback(), journals=place.journals)
     assert rows(place) == before
     assert place.catalogue().fetch(receipt.links["record"][0]["name"]) is not None
+
+
+def test_the_lineage_tells_the_publication_once(place: Seat, file: Path) -> None:
+    layer = departements(file)
+    for number in range(2):
+        job = place.publisher.prepare([layer])
+        job.lineage = True
+        place.publisher.check(job, Feedback())
+        receipt = place.publisher.run(place.publisher.plan(job, Feedback()), Feedback(), journals=place.journals)
+        data = place.catalogue().fetch(receipt.links["record"][0]["name"])
+        assert data is not None
+        lineage = str(Record.parse(data).get("lineage"))
+        assert lineage.count("monde.gpkg") == 1
+        assert f"{101 - number} features" in lineage
+        with edit(layer):
+            layer.deleteFeature(min(feature.id() for feature in layer.getFeatures()))
 
 
 def test_all_of_it_when_asked(place: Seat, file: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import platform
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from qgis.core import (
@@ -30,6 +31,7 @@ from ...publishing.server_project import MapDressing, ServedLayer, build
 from ...publishing.service_text import ServiceText, of_record
 from ...publishing.vector_export import Loaded
 from ...services.layerfacts import Source, facts_from_sources
+from ..lineage import with_sentence
 from .addresses import Addresses
 from .context import Context
 from .deciding import Choice
@@ -203,6 +205,14 @@ class Item:
             found = links(addresses, self.name, self.layer_names(state), self.title)
             return [link for link in found if link.function == "information"]
         return links(addresses, self.name, self.name, self.title, drawn=not self.layer.geometryless)
+
+    def told(self, context: Context, state: State, record: bytes) -> bytes:
+        """Give the record with the sentence on this publication in its lineage, where that is wished."""
+        if not self.lineage or self.layer is None or self.mode not in (Mode.FULL, Mode.FEATURES):
+            return record
+        source = Path(self.source.path).name if self.source is not None and self.source.path else ""
+        when = datetime.now(UTC).date().isoformat()
+        return with_sentence(record, context.platform.name, source, when, self.loaded(state).count)
 
     def thumbnail(self, addresses: Addresses, state: State) -> str:
         """Address of the record's image; "" when nothing can be drawn."""

@@ -242,6 +242,7 @@ class SaveRecord:
             item.thumbnail(self.context.addresses, state),
             [part.record_id for part in item.shown if part.record_id],
         )
+        record = item.told(self.context, state, record)
         if record == held:
             return
         state[self.key] = {
