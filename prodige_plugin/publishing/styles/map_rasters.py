@@ -52,10 +52,16 @@ def _q(entry: dict[str, Any]) -> str:
 
 
 def _values(entries: list[dict[str, Any]]) -> list[str]:
+    """Give a class for each value, with some room: MapServer sorts values that are no bytes into 65,536 buckets."""
+    values = sorted(one["quantity"] for one in entries)
+    gap = min((second - first for first, second in pairwise(values)), default=1.0)
+    room = min(0.5, gap / 2)
     lines: list[str] = []
     for one in entries:
         if one["opacity"] > 0:
-            lines += _class(one["label"], f"[pixel] = {_q(one)}", [f"COLOR {_shade(one)}"])
+            low, high = one["quantity"] - room, one["quantity"] + room
+            test = f"[pixel] >= {low:.15g} AND [pixel] < {high:.15g}"
+            lines += _class(one["label"], test, [f"COLOR {_shade(one)}"])
     return lines
 
 

@@ -34,7 +34,8 @@ def raster_rules(reading: Reading, layer: QgsRasterLayer) -> list[Rule]:
     if renderer is None:
         return []
     _tell(reading, layer, renderer)
-    found: Symbolizer = {"kind": "Raster", "opacity": number(renderer.opacity() * layer.opacity())}
+    # a raster layer's opacity is its renderer's
+    found: Symbolizer = {"kind": "Raster", "opacity": number(renderer.opacity())}
     kind = renderer.type()
     if kind == "singlebandgray":
         _gray(reading, renderer, found)
@@ -93,7 +94,7 @@ def _channel(band: int) -> dict[str, Any]:
 
 
 def _gray(reading: Reading, renderer: Any, found: Symbolizer) -> None:
-    found["channelSelection"] = {"grayChannel": _channel(renderer.grayBand())}
+    found["channelSelection"] = {"grayChannel": _channel(renderer.inputBand())}
     enhancement = renderer.contrastEnhancement()
     if enhancement is None or enhancement.contrastEnhancementAlgorithm() == 0:
         return
@@ -110,7 +111,7 @@ def _gray(reading: Reading, renderer: Any, found: Symbolizer) -> None:
 
 
 def _pseudo(renderer: Any, found: Symbolizer) -> None:
-    found["channelSelection"] = {"grayChannel": _channel(renderer.band())}
+    found["channelSelection"] = {"grayChannel": _channel(renderer.inputBand())}
     shader = renderer.shader().rasterShaderFunction()
     items = shader.colorRampItemList()
     kind = _SHADER_TYPES.get(shader.colorRampType(), "ramp")
@@ -137,7 +138,7 @@ def _before(quantity: float) -> float:
 
 
 def _paletted(renderer: Any, found: Symbolizer) -> None:
-    found["channelSelection"] = {"grayChannel": _channel(renderer.band())}
+    found["channelSelection"] = {"grayChannel": _channel(renderer.inputBand())}
     found["colorMap"] = {
         "type": "values",
         "colorMapEntries": [_entry(one.value, one.color, one.label) for one in renderer.classes()],
