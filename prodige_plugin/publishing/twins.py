@@ -31,10 +31,9 @@ def feature_hash(wkb: bytes, values: Sequence[object]) -> bytes:
     Two different features share them once in 2⁶⁴ layers of that many features: never, in practice.
     """
     written = repr(values).encode("utf-8", "surrogatepass")
-    whole = hashlib.blake2b(len(written).to_bytes(8, "big"), digest_size=_SIZE)
-    whole.update(written)
-    whole.update(wkb)
-    return whole.digest()
+    # the length parts the two: what ends the one never passes for the beginning of the other
+    whole = len(written).to_bytes(8, "big") + written + wkb
+    return hashlib.blake2b(whole, digest_size=_SIZE, usedforsecurity=False).digest()
 
 
 def hash_of(feature: QgsFeature, indexes: Sequence[int]) -> bytes:

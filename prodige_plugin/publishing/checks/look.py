@@ -140,6 +140,7 @@ class _Pass:
         self._kind = QgsWkbTypes.geometryType(layer.wkb_type)
         self._valid_wanted = "make_valid" not in layer.repairs
         self._territory = territory_in(layer.crs, limits)
+        self._kinds: dict[QgsWkbTypes.Type, tuple[QgsWkbTypes.GeometryType, bool]] = {}
         # once two heights differ, no other is looked at
         self._heights_wanted = QgsWkbTypes.hasZ(layer.wkb_type)
 
@@ -168,24 +169,30 @@ class _Pass:
             return None, b""
         wkb = bytes(geometry.asWkb())
         box = geometry.boundingBox()
-        if not math.isfinite(box.xMinimum() + box.xMaximum() + box.yMinimum() + box.yMaximum()):
+        if not box.isFinite():
             seen.not_finite.add(feature)
             return None, wkb
         wkb_type = geometry.wkbType()
         seen.types[wkb_type] += 1
         seen.extent.combineExtentWith(box)
+        kind, curved = self._kinds.get(wkb_type) or self._learn(wkb_type)
         if self._territory is not None and not self._territory.intersects(box):
             seen.outside.add(feature, box)
-        kind = geometry.type()
         if kind != self._kind:
             seen.foreign.add(feature, box)
-        if QgsWkbTypes.isCurvedType(wkb_type):
+        if curved:
             seen.curved.add(feature, box)
         if self._heights_wanted:
             self._height(geometry)
         if kind != _POINT and self._valid_wanted and not geometry.isGeosValid():
             self._invalid(feature, geometry, box)
         return box, wkb
+
+    def _learn(self, wkb_type: QgsWkbTypes.Type) -> tuple[QgsWkbTypes.GeometryType, bool]:
+        """Give what a type of geometry is, and whether it has curves; asked once for each type."""
+        learnt = (QgsWkbTypes.geometryType(wkb_type), bool(QgsWkbTypes.isCurvedType(wkb_type)))
+        self._kinds[wkb_type] = learnt
+        return learnt
 
     def _height(self, geometry: QgsGeometry) -> None:
         """Keep the lowest and the highest Z until two differ."""
