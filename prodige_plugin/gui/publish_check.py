@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from qgis.core import QgsMapLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..errors import PluginError
 from ..feedback import Feedback
 from ..i18n import tr
 from ..metadata.findings import Severity
+from ..platforms.preparing import taken_before
 from ..publishing.plan import Plan
 from . import messages
 from .publish_job import Preparation
+from .publish_taking import Taking
 from .tasks import PRIORITY_HIGH, TaskHandle, run_task
 
 
@@ -29,10 +32,21 @@ class Checker(QObject):
     #: (PluginError, whether a plan was wanted).
     failed = pyqtSignal(object, bool)
 
-    def __init__(self, prepare: Callable[[], Preparation | None], parent: QObject | None = None) -> None:
-        """:param prepare: takes what is ticked; on the GUI thread."""
+    def __init__(
+        self,
+        prepare: Callable[[], Preparation | None],
+        wanted: Callable[[], Sequence[QgsMapLayer]],
+        parent: QObject | None = None,
+    ) -> None:
+        """:param prepare: prepares what is ticked, of layers that were taken already; on the GUI thread.
+        :param wanted: gives the layers to take.
+        """
         super().__init__(parent)
-        self._prepare = prepare
+        self._prepare, self._wanted = prepare, wanted
+        self._then_plan = False
+        self._taking = Taking(self)
+        self._taking.done.connect(self._taken)
+        self._taking.progressed.connect(lambda fraction: self.progressed.emit(fraction, tr("Reading the layers…")))
         self.preparation: Preparation | None = None
         self.findings: list[Any] | None = None
         self.task: TaskHandle | None = None
@@ -53,6 +67,9 @@ class Checker(QObject):
 
     def forget(self) -> None:
         """Stop, and forget what was prepared: something else is ticked."""
+        if self._taking.busy:
+            self._taking.stop()
+            self.busy.emit(False)
         if self.task is not None:
             self.task.abandon()
             self._ended()
@@ -60,18 +77,30 @@ class Checker(QObject):
 
     def start(self, then_plan: bool) -> None:
         """Check; then, if nothing keeps from it, make the plan where it is wanted."""
-        if self.task is not None:
+        if self.task is not None or self._taking.busy:
             return
+        self._then_plan = then_plan
+        self.busy.emit(True)
         if self.preparation is None:
-            try:
+            self._taking.start(self._wanted())
+        else:
+            self._check(self.preparation)
+
+    def _taken(self, taken: Mapping[str, Any]) -> None:
+        """Prepare what was taken, with what was repaired before."""
+        try:
+            with taken_before(taken):
                 self.preparation = self._prepare()
-            except PluginError as error:
-                messages.show_error(error)
-            if self.preparation is not None:
-                self._repair_again(self.preparation)
-        preparation = self.preparation
-        if preparation is None:
+        except PluginError as error:
+            messages.show_error(error)
+        if self.preparation is None:
+            self.busy.emit(False)
             return
+        self._repair_again(self.preparation)
+        self._check(self.preparation)
+
+    def _check(self, preparation: Preparation) -> None:
+        then_plan = self._then_plan
 
         def work(feedback: Feedback) -> tuple[list[Any], Plan | None]:
             findings = preparation.check(feedback)
@@ -88,7 +117,6 @@ class Checker(QObject):
             self._ended()
             self.failed.emit(error, then_plan)
 
-        self.busy.emit(True)
         self.task = run_task(
             tr("Check what is to be published"), work, done, failed, self._ended, self.progressed.emit, self,
             priority=PRIORITY_HIGH,
@@ -96,6 +124,9 @@ class Checker(QObject):
 
     def cancel(self) -> None:
         """Stop looking."""
+        if self._taking.busy:
+            self._taking.stop()
+            self.busy.emit(False)
         if self.task is not None:
             self.task.cancel()
 

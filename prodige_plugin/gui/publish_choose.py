@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from ..i18n import tr
 from ..metadata.findings import Severity
@@ -17,6 +17,19 @@ from .publish_list import PublishList
 from .publish_whole import WholeOptions
 from .state_page import StatePage
 from .unfinished_panel import UnfinishedPanel
+
+
+class PublishTabs(QTabWidget):
+    """The two pages; Tab goes through the bar first, then through the page."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setDocumentMode(True)
+        self.tabBar().setAccessibleName(tr("Publish"))
+
+    def tab_parts(self) -> list[QWidget]:
+        """Give the stops of Tab in their order."""
+        return [self.tabBar(), self.currentWidget()]
 
 
 class ChoosePage(QWidget):

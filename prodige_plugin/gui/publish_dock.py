@@ -6,13 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 from qgis.core import QgsMapLayer, QgsProject
-from qgis.PyQt.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ..errors import AccountRefused, PluginError
 from ..i18n import tr
 from ..platforms.capability_words import why_not as why_cannot
 from ..platforms.model import Capability, Platform
-from ..platforms.preparing import why_not
+from ..platforms.preparing import wanted_layers, why_not
+from ..platforms.product import MapRequest
 from ..publishing.plan import Effect, Plan, Receipt
 from . import icons, messages
 from .changes_view import ChangesView
@@ -27,27 +28,14 @@ from .publications_tab import PublicationsTab
 from .publish_again import PublishedWork
 from .publish_asking import PlatformAsking
 from .publish_check import Checker
-from .publish_choose import ChoosePage
-from .publish_job import MapWish, Preparation, link_layers
+from .publish_choose import ChoosePage, PublishTabs
+from .publish_job import Preparation, link_layers, map_request
 from .publish_options import Offer
 from .receipt_view import ReceiptView
 from .rest import rest_timer
 from .state_page import StatePage
 from .tab_order import move_focus
 from .tasks import TaskHandle
-
-
-class _Tabs(QTabWidget):
-    """The two pages; Tab goes through the bar first, then through the page."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setDocumentMode(True)
-        self.tabBar().setAccessibleName(tr("Publish"))
-
-    def tab_parts(self) -> list[QWidget]:
-        """Give the stops of Tab in their order."""
-        return [self.tabBar(), self.currentWidget()]
 
 
 class PublishDock(QWidget):
@@ -74,12 +62,12 @@ class PublishDock(QWidget):
         self.unfinished, self.note = self.choose.unfinished, self.choose.note
         self.organisation, self.email = self.choose.whole.organisation, self.choose.whole.email
         self.check_button, self.plan_button = self.choose.check_button, self.choose.plan_button
-        self.checker = Checker(self._prepare, self)
+        self.checker = Checker(self._prepare, self._wanted, self)
         self.asking = PlatformAsking(self)
         self.asking.learnt.connect(self.list.learn)
         self.published = PublishedWork(self._host.platforms.publisher, self)
         self.publications = PublicationsTab(self._host, self)
-        self.tabs = _Tabs(self)
+        self.tabs = PublishTabs(self)
         self.tabs.addTab(self.choose, tr("To publish"))
         self.tabs.addTab(self.publications, tr("My publications"))
         self.plan_view = PlanView(self)
@@ -246,13 +234,19 @@ class PublishDock(QWidget):
         platform = self.chooser.platform()
         if platform is None:
             return None
-        wish = None
-        if self.list.wants_map():
-            wish = MapWish(self.list.map_title.text().strip() or tr("Map"), self.list.map_layer_ids())
         return Preparation(
-            self._host.platforms.publisher(platform), self.list.layers(), wish, self._host.iface.mapCanvas(),
-            self._drafts, self.list.choices, self.choose.whole.give_to, self._live_records(),
+            self._host.platforms.publisher(platform), self.list.layers(), self._map_request(), self._drafts,
+            self.list.choices, self.choose.whole.give_to, self._live_records(),
         )  # fmt: skip
+
+    def _map_request(self) -> MapRequest | None:
+        if not self.list.wants_map():
+            return None
+        title = self.list.map_title.text().strip() or tr("Map")
+        return map_request(title, self._host.iface.mapCanvas(), self.list.map_layer_ids())
+
+    def _wanted(self) -> list[QgsMapLayer]:
+        return wanted_layers(self.list.layers(), self._map_request())
 
     def _live_records(self) -> dict[str, tuple[bytes, bytes | None]]:
         """Give the records being edited in the Metadata dock, if it was ever opened."""

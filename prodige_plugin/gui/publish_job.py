@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from qgis.core import QgsMapLayer, QgsProject
@@ -21,13 +20,21 @@ from .publish_choices import PLATFORM, PUBLICATION, RECORD_ID, Choices, publishe
 from .publish_model import record_ids
 
 
-@dataclass(frozen=True)
-class MapWish:
-    """The map to publish with the layers."""
+def map_request(title: str, canvas: Any, layer_ids: frozenset[str] | None) -> MapRequest:
+    """Give the project's map as it is to be published. GUI thread.
 
-    title: str
-    #: ids of the layers it shows; ``None`` shows all of the project.
-    layer_ids: frozenset[str] | None = None
+    :param canvas: the map canvas: what it shows is what the published map opens with.
+    :param layer_ids: ids of the layers it shows; ``None`` shows all of the project.
+    """
+    project = QgsProject.instance()
+    return MapRequest(
+        title,
+        project,
+        abstract=project.metadata().abstract(),
+        extent=canvas.extent(),
+        crs=canvas.mapSettings().destinationCrs(),
+        layer_ids=layer_ids,
+    )
 
 
 class Preparation:
@@ -37,8 +44,7 @@ class Preparation:
         self,
         publisher: Any,
         layers: Sequence[QgsMapLayer],
-        wish: MapWish | None,
-        canvas: Any,
+        request: MapRequest | None,
         drafts: Drafts,
         choices: Choices | None = None,
         whole: Callable[[Job], None] | None = None,
@@ -46,21 +52,11 @@ class Preparation:
     ) -> None:
         """Take the layers, and the map when one is wished. GUI thread, cheap.
 
+        :param request: the map to publish with them (:func:`map_request`).
         :param choices: the options of each layer.
         :param whole: notes on the job what was chosen for all of it.
         :param live: records being edited now and as they were read, by layer id; newer than the drafts.
         """
-        request = None
-        if wish is not None:
-            project = QgsProject.instance()
-            request = MapRequest(
-                wish.title,
-                project,
-                abstract=project.metadata().abstract(),
-                extent=canvas.extent(),
-                crs=canvas.mapSettings().destinationCrs(),
-                layer_ids=wish.layer_ids,
-            )
         choices = choices or Choices()
         self.publisher = publisher
         self._refusals = choices.refusals(layers)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from types import MappingProxyType
 from urllib.parse import unquote
 
 from qgis.core import (
@@ -27,6 +30,10 @@ from .product import Job, MapRequest, PreparedMap
 
 #: Providers of web layers that a published map may show as they are.
 _WEB = frozenset({"wms", "WFS", "OAPIF", "arcgismapserver", "arcgisfeatureserver", "vectortile", "xyzvectortiles"})
+#: What was taken of layers before they are prepared together (:func:`taken_before`).
+_taken: ContextVar[Mapping[str, PreparedLayer | PreparedRaster]] = ContextVar(
+    "taken", default=MappingProxyType({})
+)
 
 
 def prepare(layers: Sequence[QgsMapLayer], request: MapRequest | None, own: str, *, rasters: bool = False) -> Job:
@@ -35,26 +42,19 @@ def prepare(layers: Sequence[QgsMapLayer], request: MapRequest | None, own: str,
     :param own: beginning of the addresses of the platform's own services.
     :param rasters: whether the platform takes rasters.
     """
-    wanted = list(layers)
-    if request is not None:
-        known = {layer.id() for layer in wanted}
-        wanted += [layer for layer in _shown_layers(request) if _is_local(layer) and layer.id() not in known]
     prepared: list[PreparedLayer] = []
     images: list[PreparedRaster] = []
     refused: list[tuple[str, str]] = []
-    for layer in wanted:
+    for layer in wanted_layers(layers, request):
         reason = why_not(layer, rasters=rasters)
         if reason:
             refused.append((layer.name(), reason))
             continue
-        if isinstance(layer, QgsRasterLayer):
-            image = prepare_raster(layer)
-            image.facts = layer_facts(layer)
-            images.append(image)
-            continue
-        one = prepare_layer(layer)
-        one.facts, one.source = layer_facts(layer), source_of(layer)
-        prepared.append(one)
+        one = _taken.get().get(layer.id()) or take(layer)
+        if isinstance(one, PreparedRaster):
+            images.append(one)
+        else:
+            prepared.append(one)
     job = Job(prepared, rasters=images, refused=tuple(refused))
     for facts in [*(one.facts for one in prepared), *(image.facts for image in images)]:
         if facts is not None and not job.organisation:
@@ -62,6 +62,40 @@ def prepare(layers: Sequence[QgsMapLayer], request: MapRequest | None, own: str,
     if request is not None:
         job.map = _prepare_map(request, prepared, own)
     return job
+
+
+def wanted_layers(layers: Sequence[QgsMapLayer], request: MapRequest | None) -> list[QgsMapLayer]:
+    """Give the layers chosen, and those of the map that must be published with it."""
+    wanted = list(layers)
+    if request is not None:
+        known = {layer.id() for layer in wanted}
+        wanted += [layer for layer in _shown_layers(request) if _is_local(layer) and layer.id() not in known]
+    return wanted
+
+
+def take(layer: QgsMapLayer) -> PreparedLayer | PreparedRaster:
+    """Take what is needed of one layer that can be published; a few milliseconds of the GUI thread."""
+    if isinstance(layer, QgsRasterLayer):
+        image = prepare_raster(layer)
+        image.facts = layer_facts(layer)
+        return image
+    assert isinstance(layer, QgsVectorLayer)
+    one = prepare_layer(layer)
+    one.facts, one.source = layer_facts(layer), source_of(layer)
+    return one
+
+
+@contextmanager
+def taken_before(taken: Mapping[str, PreparedLayer | PreparedRaster]) -> Iterator[None]:
+    """Let :func:`prepare` use what was taken of layers already, one by one, so that the window lived in between.
+
+    :param taken: layer id → what :func:`take` gave; each is for one job.
+    """
+    token = _taken.set(taken)
+    try:
+        yield
+    finally:
+        _taken.reset(token)
 
 
 def why_not(layer: QgsMapLayer, *, rasters: bool = False) -> str:

@@ -465,3 +465,20 @@ def test_nothing_of_the_project_is_held_when_it_is_cleared(place):
     QgsProject.instance().clear()
     assert pump(lambda: not place.dock.list.rows)
     assert place.dock.choices.currentWidget() is place.dock.empty
+
+
+def test_many_layers_are_taken_in_turns_and_can_be_stopped(qgis_app, tmp_path, monkeypatch):
+    made = Place(tmp_path, monkeypatch, [("", layer(f"Couche {rank}", count=0)) for rank in range(60)])
+    turns = []
+    made.dock.checker._taking.progressed.connect(turns.append)
+    made.dock.list.every.click()
+    made.dock.check_button.click()
+    assert made.dock.check_button.text() == "&Stop"
+    assert pump(lambda: turns)
+    made.dock.check_button.click()
+    assert made.dock.check_button.text() == "&Check"
+    assert not made.publisher.jobs
+    made.dock.check_button.click()
+    assert pump(lambda: made.dock._findings is not None)
+    assert len(made.publisher.jobs[-1].layers) == 60
+    made.close()
