@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 import json
 import zipfile
@@ -10,7 +11,8 @@ from pathlib import Path
 
 import pytest
 from osgeo import ogr, osr
-from qgis.core import QgsFeature, QgsGeometry, QgsVectorLayer
+from qgis.core import QgsFeature, QgsField, QgsGeometry, QgsVectorLayer
+from qgis.PyQt.QtCore import QMetaType
 
 from prodige_plugin.errors import Cancelled, LayerError
 from prodige_plugin.feedback import Feedback
@@ -233,3 +235,54 @@ def test_short_names_are_unique_and_the_same_each_time() -> None:
     assert len({name.lower() for name in given}) == len(names)
     assert all(len(name) <= 10 and name.isascii() and not name[0].isdigit() for name in given)
     assert given[4] == "oeuvre"
+
+
+def test_long_texts_and_the_largest_numbers_in_a_shapefile(tmp_path: Path) -> None:
+    layer = QgsVectorLayer("None", "longs", "memory")
+    layer.dataProvider().addAttributes(
+        [QgsField("texte", QMetaType.Type.QString), QgsField("grand", QMetaType.Type.LongLong)]
+    )
+    layer.updateFields()
+    for values in (["é" * 300, 2**63 - 1], ["court", -(2**63)]):
+        feature = QgsFeature(layer.fields())
+        feature.setAttributes(values)
+        layer.dataProvider().addFeature(feature)
+    made = export(prepare_layer(layer), tmp_path, FileFormat.SHP_ZIP, Feedback())
+    first, second = read(place_of(made))
+    assert first["texte"] == "é" * 127
+    assert (first["grand"], second["grand"]) == (pytest.approx(2**63), pytest.approx(-(2**63)))
+    assert any("texte" in note and "254" in note for note in made.notes)
+    assert any("grand" in note and "18 digits" in note for note in made.notes)
+
+
+def test_a_field_named_fid_that_is_no_key_is_kept(tmp_path: Path) -> None:
+    layer = QgsVectorLayer("Point?crs=EPSG:2154", "cles", "memory")
+    layer.dataProvider().addAttributes([QgsField("fid", QMetaType.Type.QString), QgsField("FID_2", QMetaType.Type.Int)])
+    layer.updateFields()
+    for values in (["a", 1], ["a", None]):
+        feature = QgsFeature(layer.fields())
+        feature.setAttributes(values)
+        feature.setGeometry(QgsGeometry.fromWkt("POINT(1 2)"))
+        layer.dataProvider().addFeature(feature)
+    for file_format in ALL:
+        made = export(prepare_layer(layer), tmp_path, file_format, Feedback())
+        assert [(row["fid"], row["FID_2"]) for row in read(place_of(made))] == [("a", 1), ("a", None)]
+
+
+def test_a_virtual_layer_that_is_removed_meanwhile_is_published_whole(tmp_path: Path) -> None:
+    layer = virtual()
+    prepared = prepare_layer(layer)
+    del layer
+    gc.collect()
+    assert export(prepared, tmp_path, FileFormat.GPKG, Feedback()).count == 3
+
+
+def test_edits_that_are_not_saved_are_published(tmp_path: Path) -> None:
+    layer = points()
+    assert layer.startEditing()
+    ids = sorted(layer.allFeatureIds())
+    assert layer.deleteFeature(ids[0])
+    assert layer.changeAttributeValue(ids[1], 0, "modifié")
+    rows = read(export(prepare_layer(layer), tmp_path, FileFormat.GPKG, Feedback()).path)
+    assert [row["nom"] for row in rows] == ["modifié", "été 2", "été 3", "été 4"]
+    layer.rollBack()

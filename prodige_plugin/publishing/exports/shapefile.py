@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from osgeo import ogr
 from qgis.core import QgsField, QgsWkbTypes
 from qgis.PyQt.QtCore import QMetaType
 
@@ -126,6 +127,24 @@ def losses(warnings: Sequence[str]) -> list[str]:
             sentence = tr("Some numbers of field “{name}” do not fit and are not exact.", name=wide[2])
             said[sentence] = None
     return list(said)
+
+
+def inexact(path: Path, layer: PreparedLayer) -> list[str]:
+    """Say which whole numbers are read back as decimal ones: dBASE columns of more than 18 digits are."""
+    opened = ogr.Open(str(path))
+    if opened is None:
+        return []
+    definition = opened.GetLayer(0).GetLayerDefn()
+    said = []
+    for field in layer.published_fields():
+        index = definition.GetFieldIndex(field.name())
+        whole = QMetaType.Type(field.type()) == QMetaType.Type.LongLong
+        if whole and index >= 0 and definition.GetFieldDefn(index).GetType() == ogr.OFTReal:
+            said.append(
+                tr("Field “{name}” holds numbers of more than 18 digits: in a shapefile they are not exact.",
+                   name=field.name())
+            )  # fmt: skip
+    return said
 
 
 def zipped(folder: Path, target: Path, feedback: Feedback) -> Path:

@@ -173,8 +173,9 @@ def _shapefile(layer: PreparedLayer, place: Path, name: str, feedback: Feedback)
             _write(layer, path, "ESRI Shapefile", name, creation, messages, writing)
         _judge(layer, path, messages)
         # a table without geometry is a .dbf alone
-        count = _counted(path if path.exists() else path.with_suffix(".dbf"), name, layer, messages)
-    said = shapefile.losses(messages.warnings)
+        made = path if path.exists() else path.with_suffix(".dbf")
+        count = _counted(made, name, layer, messages)
+        said = [*shapefile.losses(messages.warnings), *shapefile.inexact(made, layer)]
     return shapefile.zipped(inside, place / f"{name}.zip", feedback.part(0.8, 1.0)), count, said
 
 
