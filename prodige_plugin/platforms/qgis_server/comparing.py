@@ -25,9 +25,11 @@ def compare_item(context: Context, item: Item, state: State, feedback: Feedback)
 
     :raises Cancelled: the person stopped it.
     """
-    layer, loaded = item.layer, item.loaded(state)
-    crs = layer.published_crs() if layer is not None else None
-    if layer is None or crs is None or not loaded.geometry or loaded.extent is None or not crs.authid():
+    layer = item.layer
+    if layer is None:
+        return  # a map is compared layer by layer
+    loaded, crs = item.loaded(state), layer.published_crs()
+    if not loaded.geometry or loaded.extent is None or not crs.authid():
         return
     try:
         box = view(layer, loaded.extent)
