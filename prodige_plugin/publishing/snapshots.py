@@ -107,19 +107,19 @@ class Delta:
 
     def sent(self) -> Iterator[tuple[int, int, int]]:
         """Give (key in the table, the source's number, checksum) of each feature inserted or changed, by number."""
-        with _reading(self.path) as connection:
+        with _comparison(self.path) as connection:
             yield from connection.execute("SELECT gid, fid, hash FROM delta WHERE fid IS NOT NULL ORDER BY fid")
 
     def keys(self, *kinds: Kind) -> Iterator[int]:
         """Give the keys, in the table, of features of these kinds, in ascending order."""
-        with _reading(self.path) as connection:
+        with _comparison(self.path) as connection:
             for gid, kind in connection.execute("SELECT gid, kind FROM delta ORDER BY gid"):
                 if Kind(kind) in kinds:
                     yield gid
 
     def samples(self, kind: Kind, most: int) -> list[tuple[int, int | None, object]]:
         """Give (key in the table, the source's number, identity) of the first features of a kind."""
-        with _reading(self.path) as connection:
+        with _comparison(self.path) as connection:
             return connection.execute(
                 "SELECT gid, fid, ident FROM delta WHERE kind = ? ORDER BY gid LIMIT ?", (kind.value, most)
             ).fetchall()
@@ -377,6 +377,19 @@ def _reading(path: Path) -> Iterator[sqlite3.Connection]:
     """Give a snapshot to be read."""
     with closing(sqlite3.connect(path.resolve().as_uri() + "?mode=ro", uri=True)) as connection:
         yield connection
+
+
+@contextmanager
+def _comparison(path: Path) -> Iterator[sqlite3.Connection]:
+    """Give a comparison to be read; it may be gone since the plan was made: unpublishing deletes it.
+
+    :raises FileError: it is gone or damaged.
+    """
+    try:
+        with _reading(path) as connection:
+            yield connection
+    except sqlite3.Error as error:
+        raise disk_error(error) from error
 
 
 def _safe(name: str) -> str:
