@@ -39,7 +39,7 @@ class Mark:
     look: str = ""
     described: str = ""
     #: token of the publication that wrote it: two producers at once are told apart by it.
-    token: str = ""
+    run: str = ""
 
     def sums(self) -> dict[str, str]:
         """Give the checksums by the names all products use."""

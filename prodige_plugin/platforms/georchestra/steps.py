@@ -27,6 +27,7 @@ from .context import Context
 from .geoserver import GeoServer, default_style, store_name
 from .groups import Groups
 from .items import Held, Item, needed, server_box
+from .kept import packed, unpacked
 from .layer_text import before_of, feature_type
 from .styles import Sent
 
@@ -179,10 +180,11 @@ class Serve:
             left = state.get(self.key)
             if before is None:
                 # it was let read the new store already, before a kill
-                before = ja.as_dict(ja.inside(left, "before"))
+                before = ja.as_dict(unpacked(ja.inside(left, "before")))
             store, table = store or old, table or str(before.get("nativeName") or item.held.table)
             state[self.key] = {
-                "workspace": item.workspace, "store": store, "old": old, "created": False, "before": before_of(before),
+                "workspace": item.workspace, "store": store, "old": old, "created": False,
+                "before": packed(before_of(before)),
             }  # fmt: skip
             content = feature_type(self.context, item, table, before)
             if store != old:
@@ -210,7 +212,7 @@ class Serve:
         if left.get("created"):
             geoserver.delete_feature_type(workspace, store, self.name)
             return
-        old, before = str(left["old"]), ja.as_dict(left.get("before"))
+        old, before = str(left["old"]), ja.as_dict(unpacked(left.get("before")))
         if store != old:
             geoserver.move_feature_type(workspace, (store, old), self.name, before)
         elif before:

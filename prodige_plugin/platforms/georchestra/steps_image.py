@@ -23,6 +23,7 @@ from .context import Context
 from .coverages import Coverages
 from .geoserver import store_name
 from .items import Item, needed, server_box
+from .kept import packed, unpacked
 from .layer_text import before_of, coverage_text
 from .steps import refreshed
 
@@ -129,7 +130,7 @@ class ServeImage:
         left: dict[str, object] = {"workspace": item.workspace, "store": store, "created": item.held is None}
         content: dict[str, Any] = coverage_text(self.context, item, before)
         if item.held is not None:
-            left["before"] = {**before_of(before), **{key: before[key] for key in _OF_FILE if key in before}}
+            left["before"] = packed({**before_of(before), **{key: before[key] for key in _OF_FILE if key in before}})
             if sent:
                 came_in = str(sent["store"])
                 left |= {"came_in": came_in, "url": _url(coverages, store), "new_url": _url(coverages, came_in)}
@@ -153,7 +154,7 @@ class ServeImage:
         coverages, store = Coverages(geoserver.rest, str(left["workspace"])), str(left["store"])
         if "url" in left:
             coverages.point_at(store, str(left["url"]))
-        coverages.change(store, self.name, ja.as_dict(left.get("before")))
+        coverages.change(store, self.name, ja.as_dict(unpacked(left.get("before"))))
         geoserver.truncate(str(left["workspace"]), self.name)
 
 

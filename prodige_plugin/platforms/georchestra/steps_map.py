@@ -12,6 +12,7 @@ from ...publishing.plan import Effect, State, Target, TargetKind
 from .context import Context
 from .groups import Groups, group_content
 from .items import Item, needed, viewer_of
+from .kept import packed, unpacked
 from .map_config import map_config
 from .mapstore import MapStore
 from .marks import Mark, with_mark
@@ -48,7 +49,8 @@ class Group:
         groups = Groups(geoserver.rest, item.workspace)
         before = groups.group(self.name) if item.held is not None else None
         state[self.key] = {
-            "workspace": item.workspace, "created": item.held is None, "before": before, "token": item.token,
+            "workspace": item.workspace, "created": item.held is None, "before": packed(before),
+            "token": item.token,
         }  # fmt: skip
         text = item.text()
         layers = [(each.name, each.name) for each in item.shown if each.drawn]
@@ -77,10 +79,10 @@ class Group:
         groups = Groups(self.context.geoserver().rest, str(left["workspace"]))
         if left.get("created"):
             mark = Mark.read(groups.group(self.name))
-            if mark is not None and mark.token == left.get("token"):  # not somebody else's, made at the same time
+            if mark is not None and mark.run == left.get("token"):  # not somebody else's, made at the same time
                 groups.delete(self.name)
-        elif left.get("before"):
-            groups.change(self.name, ja.as_dict(left["before"]))
+        elif unpacked(left.get("before")):
+            groups.change(self.name, ja.as_dict(unpacked(left["before"])))
 
 
 @dataclass
@@ -116,7 +118,7 @@ class Viewer:
         before = mapstore.data(number) if number else None
         created = before is None
         state[self.key] = {
-            "created": created, "number": "" if created else number, "before": before, "token": self.token,
+            "created": created, "number": "" if created else number, "before": packed(before), "token": self.token,
             "title": item.title,
         }  # fmt: skip
         content = map_config(addresses, item, item.box(state))
@@ -145,8 +147,8 @@ class Viewer:
                 if not number or mapstore.token(number) != left.get("token"):
                     return
             mapstore.delete(number)
-        elif left.get("before") is not None:
-            mapstore.change(number, str(left["before"]))
+        elif unpacked(left.get("before")) is not None:
+            mapstore.change(number, str(unpacked(left["before"])))
 
 
 def viewer_missing(title: str) -> str:
