@@ -316,7 +316,7 @@ def prepare_layer(layer: QgsVectorLayer) -> PreparedLayer:
     if kept is not None:
         # a worker may be the last to hold what was prepared, and a layer is deleted in its own thread only
         sip.transferto(kept, None)
-        weakref.finalize(features, kept.deleteLater)
+        weakref.finalize(features, kept.deleteLater).atexit = False
     return prepared
 
 
