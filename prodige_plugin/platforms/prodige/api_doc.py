@@ -40,6 +40,22 @@ class ApiDoc:
     #: names of the query parameters of reading.
     parameters: frozenset[str] = frozenset()
 
+    def as_json(self) -> dict[str, object]:
+        """Give it as JSON values."""
+        return {
+            "read": self.read,
+            "methods": sorted(self.methods),
+            "inner": sorted(self.inner),
+            "delete": self.delete,
+        }
+
+    @classmethod
+    def from_json(cls, value: Mapping[str, Any]) -> ApiDoc:
+        """Read what :meth:`as_json` gave."""
+        return cls(
+            bool(value["read"]), "", frozenset(value["methods"]), frozenset(value["inner"]), str(value["delete"])
+        )
+
     @property
     def can_insert(self) -> bool:
         """Whether rows can be added; so it is where nothing is said."""

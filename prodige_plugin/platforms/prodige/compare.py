@@ -10,7 +10,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +31,7 @@ from ...publishing.prepared import PreparedLayer
 from ...publishing.reading import published_features
 from . import same
 from .api import KEY, PAGE, SYSTEM, DataApi, Feature, gid_of
+from .api_doc import ApiDoc
 from .shape import Shape, Writer, from_json, same_shape, shape_of
 
 INSERT, UPDATE, DELETE, ABOUT = "insert.jsonl", "update.jsonl", "delete.jsonl", "about.json"
@@ -54,6 +55,8 @@ class Comparison:
     #: features that state no key, or none that is known: a later comparison pairs them by their contents alone.
     keyless: int
     tolerance: float
+    #: what the API said that it offers: what was planned by it is undone by it.
+    doc: ApiDoc = field(default_factory=ApiDoc)
 
     def lines(self, name: str) -> Iterator[dict[str, Any]]:
         """Give the rows of one of the files; nothing where there is none.
@@ -72,6 +75,7 @@ class Comparison:
             "unsent": list(self.unsent), "keyless": self.keyless, "tolerance": self.tolerance,
             "inserted": self.changes.inserted, "changed": self.changes.changed, "deleted": self.changes.deleted,
             "unchanged": self.changes.unchanged,
+            "doc": self.doc.as_json(),
         }  # fmt: skip
         try:
             (self.folder / ABOUT).write_text(json.dumps(about), encoding="utf-8")
@@ -89,7 +93,7 @@ def load(folder: Path) -> Comparison:
         changes = Changes(about["inserted"], about["changed"], about["deleted"], about["unchanged"])
         return Comparison(
             changes, folder, about["crs"], about["geometry"], about["rows"], about["last"], about["key"],
-            tuple(about["unsent"]), about["keyless"], about["tolerance"],
+            tuple(about["unsent"]), about["keyless"], about["tolerance"], ApiDoc.from_json(about["doc"]),
         )  # fmt: skip
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise PublishError(
@@ -191,7 +195,7 @@ class _Work:
         changes = Changes(counts[Kind.INSERTED], counts[Kind.CHANGED], deleted, self._unchanged, samples)
         found = Comparison(
             changes, self._folder, shape.crs, shape.geometry, self._rows, self._last, column,
-            tuple(shape.unsent(self._layer)), self._keyless, shape.tolerance,
+            tuple(shape.unsent(self._layer)), self._keyless, shape.tolerance, self._api.doc,
         )  # fmt: skip
         found.save()
         return found

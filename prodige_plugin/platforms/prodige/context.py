@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ...errors import Forbidden, HtmlInsteadOfData, PlatformError, Unauthorized
+from ...errors import FileError, Forbidden, HtmlInsteadOfData, PlatformError, Unauthorized
 from ...feedback import Feedback
 from ...i18n import tr
 from ...network import Door
@@ -103,6 +103,24 @@ class Context:
         if self.folder is None:
             raise PlatformError(tr("The files of this publication are not known."), "", tr("Publish again."))
         return self.folder
+
+    def move(self, journals: Path) -> None:
+        """Let the plan's files lie beside its journal.
+
+        :raises FileError: the disk refuses.
+        """
+        if self.folder is None or self.kept or self.folder.parent == journals or not self.folder.exists():
+            return
+        try:
+            journals.mkdir(parents=True, exist_ok=True)
+            self.folder = Path(shutil.move(self.folder, journals / self.folder.name))
+        except OSError as error:
+            raise FileError(
+                tr("The files of this publication cannot be read or written."),
+                tr("The system said: {error}", error=error),
+                tr("Make room on the disk, and check that your QGIS profile's folder can be written."),
+                detail=str(journals),
+            ) from error
 
     def discard(self) -> None:
         """Delete the plan's files if the plan was never begun."""

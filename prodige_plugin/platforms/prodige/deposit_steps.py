@@ -56,6 +56,11 @@ class Pack:
         """By the number of features."""
         return 2.0 + (max(self.wanted.layer.count, 0) / 5000 if self.wanted is not None else 0)
 
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The layer whose features it reads."""
+        return (self.wanted.layer.title,) if self.wanted is not None else ()
+
     def do(self, state: State, feedback: Feedback) -> None:
         """Export, describe, check, pack, open again.
 

@@ -24,6 +24,7 @@ from ...publishing.plan import Plan, Receipt, State, Step
 from ...publishing.prepared import PreparedLayer
 from ...publishing.runner import OnFailure
 from ..checking import territory
+from ..kept_job import kept
 from ..plan_publisher import PlanPublisher
 from ..preparing import job_findings, prepare
 from ..product import Dataset, Job, MapRequest, Place, Publication, Visibility
@@ -180,7 +181,7 @@ class ProdigePublisher(PlanPublisher):
         finally:
             if not done:
                 context.discard()
-        return Plan(key, title, self.platform.key, tuple(steps))
+        return Plan(key, title, self.platform.key, tuple(steps), wish=lambda: kept(job))
 
     def _steps(
         self, job: Job, context: Context, token: str, when: str, feedback: Feedback, *, anew: bool
@@ -210,9 +211,8 @@ class ProdigePublisher(PlanPublisher):
         assert context.folder is not None
         folder = context.folder / uid
         found = self._compared(context, layer, folder, feedback, anew=anew)
-        api = context.api(feedback)
         changes = found.changes
-        can_delete = api.doc.can_delete
+        can_delete = found.doc.can_delete
         steps: list[Step] = []
         if changes.changed or (changes.deleted and can_delete) or changes.inserted:
             steps.append(Check(context, uid, title, tr("See that {title} is still as it was compared", title=title)))
@@ -295,11 +295,13 @@ class ProdigePublisher(PlanPublisher):
         self, plan: Plan, feedback: Feedback, on_failure: OnFailure | None = None, journals: Path | None = None
     ) -> Receipt:
         """Carry a plan out (see :meth:`PlanPublisher.run`); its files go when nothing of it is left to do."""
+        first = plan.steps[0]
+        if isinstance(first, Begin) and journals is not None:
+            first.context.move(journals)
         try:
             return super().run(plan, feedback, on_failure, journals)
         except PluginError:
             journal = journal_for(journals or journal_folder(), plan)
-            first = plan.steps[0]
             if isinstance(first, Begin) and (not journal.path.exists() or journal.read().finished):
                 first.context.kept = False
                 first.context.discard()

@@ -26,6 +26,7 @@ class Push:
     def __init__(self, api: DataApi, uuid: str, title: str, found: Comparison) -> None:
         """:param found: what differs."""
         self._api, self._uuid, self._title, self._found = api, uuid, title, found
+        api.told(found.doc)
 
     def lines(self, name: str) -> Iterator[Line]:
         """Give the rows of one of the comparison's files."""
