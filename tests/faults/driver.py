@@ -65,6 +65,9 @@ class Cell:
     #: which request of the step, from 1; 0 for a step that asks nobody.
     rank: int
     lasting: bool = False
+    #: whether that request writes, and which of those that do (or do not) it is.
+    writes: bool = False
+    nth: int = 0
 
     @property
     def fault_name(self) -> str:
@@ -162,6 +165,9 @@ class Bench:
     def _of_request(
         self, plan: str, step: str, place: int, label: str, rank: int, requests: list[Request]
     ) -> Iterator[Cell]:
+        struck = requests[rank - 1] if rank else None
+        nth = sum(1 for request in requests[:rank] if struck is not None and request.writes == struck.writes)
+        writes = struck is not None and struck.writes
         proxy = next((p for p in self._proxies if rank and p.door == requests[rank - 1].door), None)
         for fault in Fault:
             if rank == 0 and fault not in (Fault.CANCEL, Fault.KILLED_BEFORE):
@@ -171,9 +177,9 @@ class Bench:
             for ending in Ending:
                 if fault in KILLED and ending is Ending.UNDO:
                     continue
-                yield Cell(plan, step, place, label, fault, ending, rank)
+                yield Cell(plan, step, place, label, fault, ending, rank, False, writes, nth)
         if rank:
-            yield Cell(plan, step, place, label, Fault.CUT_AFTER, Ending.LATER, rank, lasting=True)
+            yield Cell(plan, step, place, label, Fault.CUT_AFTER, Ending.LATER, rank, True, writes, nth)
 
     # -- one cell ----------------------------------------------------------------------------------
 
@@ -245,7 +251,9 @@ class Bench:
         publisher = self.scenario.publisher(self._through)
         plan = self.scenario.plan(cell.plan, publisher, feedback)
         if cell.rank:
-            self.board.arm(cell.fault, str(cell.place), cell.rank, feedback.cancel, lasting=cell.lasting)
+            self.board.arm(
+                cell.fault, str(cell.place), cell.nth, feedback.cancel, lasting=cell.lasting, writes=cell.writes
+            )
         how = OnFailure.UNDO if cell.ending is Ending.UNDO else OnFailure.KEEP
         try:
             publisher.run(plan, feedback, how, self._journals)
@@ -281,7 +289,7 @@ class Bench:
             killed.set()
 
         if cell.rank:
-            self.board.arm(cell.fault, str(cell.place), cell.rank, kill)
+            self.board.arm(cell.fault, str(cell.place), cell.nth, kill, writes=cell.writes)
         answer = self._told(child)
         assert child.returncode == -signal.SIGKILL, f"not killed: {answer}"
         assert not cell.rank or killed.is_set()
@@ -387,11 +395,11 @@ def _short(value: object) -> str:
 
 
 def write(rows: Iterable[Row], path: Path = MATRIX) -> None:
-    """Keep the rows, with those of other products that are there already."""
+    """Keep the rows, with those of other products and plans that are there already."""
     rows = list(rows)
-    products = {row.product for row in rows}
+    done = {(row.product, row.step.split(" / ")[0]) for row in rows}
     kept = json.loads(path.read_text("utf-8")) if path.is_file() else []
-    kept = [row for row in kept if row["product"] not in products]
+    kept = [row for row in kept if (row["product"], row["step"].split(" / ")[0]) not in done]
     path.parent.mkdir(parents=True, exist_ok=True)
     whole = kept + [asdict(row) for row in rows]
     path.write_text(json.dumps(whole, ensure_ascii=False, indent=1) + "\n", "utf-8")

@@ -97,6 +97,12 @@ class Armed:
     hook: Callable[[], None]
     #: everything from this request on, until lifted.
     lasting: bool = False
+    #: count only requests that write, or that do not; ``None`` counts all.
+    writes: bool | None = None
+
+    def counts(self, request: Request) -> bool:
+        """Whether a request is one of those that are counted."""
+        return self.writes is None or request.writes == self.writes
 
 
 @dataclass(frozen=True)
@@ -140,10 +146,12 @@ class Switchboard:
         hook: Callable[[], None] = lambda: None,
         *,
         lasting: bool = False,
+        writes: bool | None = None,
     ) -> None:
         """Strike the ``rank``-th request (from 1) of a step.
 
         :param hook: called in the proxy's thread for ``CANCEL`` and ``KILLED_…``: cancels, or kills.
+        :param writes: count only requests that write, or that do not: how often something is read may vary.
         :param lasting: strike all that come after it too, until :meth:`lift`; ``REFUSED`` always does.
         """
         with self._lock:
@@ -152,7 +160,7 @@ class Switchboard:
             self.released.clear()
             self.holding.clear()
             self.struck = None
-            self._armed = Armed(fault, step, rank, hook, lasting or fault is Fault.REFUSED)
+            self._armed = Armed(fault, step, rank, hook, lasting or fault is Fault.REFUSED, writes)
 
     def lift(self) -> None:
         """End the fault: all is as it should be again."""
@@ -179,8 +187,8 @@ class Switchboard:
             if armed is None:
                 return None
             if not (self.tripped.is_set() and armed.lasting):
-                rank = sum(1 for seen in self.requests if seen.step == armed.step)
-                if step != armed.step or rank != armed.rank:
+                counted = [seen for seen in self.requests if seen.step == armed.step and armed.counts(seen)]
+                if step != armed.step or not armed.counts(request) or len(counted) != armed.rank:
                     return None
             if not armed.lasting:
                 self._armed = None
