@@ -13,6 +13,10 @@ from ..i18n import tr
 
 _ISO = re.compile(r"^\s*(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
+#: Words too long for a line of a narrow dock, and the signs within them after which a line may end.
+_LONG = re.compile(r"\S{25,}")
+_JOINT = re.compile(r"(?<=\w)([_./:-])(?=\w)")
+
 
 def words_locale() -> QLocale:
     """Give the locale of the words on screen: QGIS's interface language, for names of months."""
@@ -79,6 +83,11 @@ def one_line(text: str) -> str:
 def tip_text(text: str) -> str:
     """Give a text as a tooltip shows it letter by letter: Qt takes what looks like HTML for HTML (promise P12)."""
     return f"<qt>{escape(text).replace(chr(10), '<br>')}</qt>" if "<" in text or "&" in text else text
+
+
+def breakable(text: str) -> str:
+    """Let long names (tables, files, addresses) be wrapped at their own joints, by spaces of no width."""
+    return _LONG.sub(lambda found: _JOINT.sub("\\1\u200b", found.group()), text)
 
 
 def size_text(size: int, locale: QLocale | None = None) -> str:

@@ -19,7 +19,7 @@ from qgis.PyQt.QtWidgets import (
 from ..i18n import tr
 from ..publishing.plan import Plan, Step
 from ..publishing.plan_text import step_text
-from .formats import number_text, tip_text
+from .formats import breakable, number_text, tip_text
 from .publish_model import target_tip
 
 _ROLE = Qt.ItemDataRole
@@ -44,7 +44,8 @@ class StepsModel(QAbstractListModel):
         self.beginResetModel()
         self._steps = plan.steps
         self._texts = [
-            f"{rank}. {step_text(step.label, step.effect, step.targets)}" for rank, step in enumerate(plan.steps, 1)
+            breakable(f"{rank}. {step_text(step.label, step.effect, step.targets)}")
+            for rank, step in enumerate(plan.steps, 1)
         ]
         self.current, self.inside = -1, 0.0
         self.endResetModel()

@@ -10,6 +10,7 @@ from qgis.PyQt.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
+    QLabel,
     QMenu,
     QProgressBar,
     QPushButton,
@@ -22,9 +23,10 @@ from qgis.PyQt.QtWidgets import (
 from ..i18n import tr
 from ..publishing.plan import Plan
 from ..publishing.plan_text import is_destructive, lost_lines, made_lines, plan_text
-from . import messages
+from . import icons, messages
 from .element_widgets import calm
 from .flow_layout import FlowLayout
+from .formats import breakable
 from .labels import sentence
 from .plan_steps import StepsList
 from .publish_model import step_at, target_tip
@@ -117,7 +119,7 @@ class PlanView(QWidget):
         self.plan = plan
         self.title.setText(plan.title)
         made = made_lines(plan)
-        self.summary.setText("\n".join(made))
+        self.summary.setText(breakable("\n".join(made)))
         self.summary.setVisible(bool(made))
         self.summary.setToolTip(target_tip(target for step in plan.steps for target in step.targets))
         self.lost.say(lost_lines(plan))
@@ -201,23 +203,27 @@ class _Lost(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setFrameShape(QFrame.Shape.Box)
+        sign = QLabel(self)
+        sign.setPixmap(icons.theme("mIconWarning.svg").pixmap(16, 16))
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setMinimumHeight(1)
         self.text = sentence(self._scroll)
         self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._scroll.setWidget(self.text)
-        layout = QVBoxLayout(self)
+        layout = QHBoxLayout(self)
         layout.setContentsMargins(6, 4, 6, 4)
-        layout.addWidget(self._scroll)
+        layout.setSpacing(6)
+        layout.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._scroll, 1)
 
     def say(self, lines: Sequence[str]) -> None:
         """Show the lines."""
-        self.text.setText("\n".join(lines))
-        self.setAccessibleName(self.text.text())
+        self.text.setText(breakable("\n".join(lines)))
+        self.setAccessibleName("\n".join(lines))
         self.setVisible(bool(lines))
         self._fit()
 
@@ -227,5 +233,5 @@ class _Lost(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        high = self.text.heightForWidth(max(100, self.width() - 12 - 2 * self.frameWidth()))
+        high = self.text.heightForWidth(max(100, self.width() - 34 - 2 * self.frameWidth()))
         self.setFixedHeight(min(high, _MOST_LOST) + 10 + 2 * self.frameWidth())

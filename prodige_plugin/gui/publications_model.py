@@ -77,6 +77,8 @@ def state_text(shown: Shown) -> str:
         return tr("comparing…")
     if shown.row.publication.waiting:
         return tr("waiting for its deposit")
+    if shown.row.state is PublicationState.UNKNOWN and shown.row.publication.kind == "map":
+        return tr("published")  # maps are not compared: that is all there is to know
     return {
         PublicationState.SAME: tr("same"),
         PublicationState.CHANGED_HERE: tr("changed here"),

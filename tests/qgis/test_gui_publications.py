@@ -76,7 +76,7 @@ def test_states_are_words_and_icons(place):
     ]  # fmt: skip
     tab = listed(place)
     assert {row.title: row.state for row in tab.rows} == {
-        "Communes": "same", "Zones humides": "changed there", "Carte": "not known",
+        "Communes": "same", "Zones humides": "changed there", "Carte": "published",
         "Colis": "waiting for its deposit", "Ancienne": "gone",
     }  # fmt: skip
     assert all(row.state_icon is not None and not row.state_icon.isNull() for row in tab.rows)

@@ -469,6 +469,7 @@ def test_nothing_of_the_project_is_held_when_it_is_cleared(place):
 
 def test_many_layers_are_taken_in_turns_and_can_be_stopped(qgis_app, tmp_path, monkeypatch):
     made = Place(tmp_path, monkeypatch, [("", layer(f"Couche {rank}", count=0)) for rank in range(60)])
+    monkeypatch.setattr("prodige_plugin.gui.publish_taking._TURN_S", 0.0)
     turns = []
     made.dock.checker._taking.progressed.connect(turns.append)
     made.dock.list.every.click()
