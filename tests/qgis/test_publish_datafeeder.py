@@ -13,6 +13,9 @@ from prodige_plugin.platforms.product import MapRequest
 from prodige_plugin.publishing.runner import PublicationFailed
 from tests.qgis.georchestra_support import Georchestra, georchestra, squares
 from tests.servers.datafeeder import Datafeeders
+from tests.servers.openapi import Contract
+
+SPECS = Path(__file__).resolve().parents[3] / "shared" / "specs" / "georchestra"
 
 
 @pytest.fixture(params=[1, 2])
@@ -142,3 +145,17 @@ def test_who_may_nothing_is_told_why(place) -> None:
     (found,) = [each for each in made.publisher.places(Feedback()) if each.kind == "workspace"]
     assert not found.writable
     assert found.why
+
+
+@pytest.mark.skipif(not SPECS.is_dir(), reason="the third-party API documents are not here")
+def test_the_requests_are_as_the_datafeeder_s_document_says(place, version: int) -> None:
+    made, _feeders = place
+    made.publish(squares())
+    document, base = ("datafeeder_v1_api.yaml", "/datafeeder") if version == 1 else (
+        "datafeeder_v2_openapi.json", "/datafeeder-backend"
+    )  # fmt: skip
+    contract = Contract(SPECS / document, base)
+    asked = [seen for seen in made.server.requests if seen.path.startswith(f"{base}/")]
+    asked = [seen for seen in asked if not seen.path.endswith("openapi.json")]
+    assert len(asked) > 4
+    assert [complaint for seen in asked for complaint in contract.complaints(seen)] == []
