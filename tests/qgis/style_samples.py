@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from qgis.core import (
     Qgis,
@@ -25,6 +26,7 @@ from qgis.core import (
     QgsRendererCategory,
     QgsRendererRange,
     QgsRuleBasedRenderer,
+    QgsStyle,
     QgsSvgMarkerSymbolLayer,
     QgsSymbol,
     QgsSymbolLayer,
@@ -37,6 +39,8 @@ from qgis.PyQt.QtGui import QColor, QImage, QPainter
 
 SIZE = (400, 300)
 DPI = 25.4 / 0.28
+#: the symbols QGIS ships.
+LIBRARY = Path("/usr/share/qgis/resources/symbology-style.xml")
 SVG = "/usr/share/qgis/svg/amenity/amenity_library.svg"
 #: values that break what is written without care.
 NAMES = ("a", "é'x", 'b "q"', None)
@@ -309,3 +313,11 @@ def picture(made: QgsVectorLayer, box: QgsRectangle | None = None, dpi: float = 
     job.renderSynchronously()
     painter.end()
     return image
+
+
+def library() -> list[tuple[str, QgsSymbol]]:
+    """The symbols QGIS ships, by name."""
+    style = QgsStyle()
+    style.createMemoryDatabase()
+    assert style.importXml(str(LIBRARY))
+    return [(name, style.symbol(name)) for name in sorted(style.symbolNames())]

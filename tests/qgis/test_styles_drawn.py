@@ -13,6 +13,7 @@ from prodige_plugin.publishing.pictures import likeness
 from prodige_plugin.publishing.prepared import prepare_layer
 from prodige_plugin.publishing.styles import ExportedStyle, StyleFormat, style_of
 from tests.qgis import style_samples as samples
+from tests.qgis.style_samples import LIBRARY, library
 from tests.servers.map_drawing import drawn
 from tests.servers.mapserver import PROGRAM
 
@@ -131,3 +132,20 @@ def test_labels_are_written_where_qgis_writes_them(qgis_app, tmp_path: Path) -> 
     expected = samples.picture(original)
     assert likeness(expected, with_labels) > 0.7 > likeness(expected, without)
     assert any("font" in loss for loss in style.losses)
+
+
+@pytest.mark.skipif(not PROGRAM.exists() or not LIBRARY.exists(), reason="MapServer or QGIS's library is not installed")
+def test_symbols_of_qgiss_library_are_drawn_alike_where_no_loss_is_told(qgis_app, tmp_path: Path) -> None:
+    layers = {0: samples.points, 1: samples.lines, 2: samples.polygons}
+    compared = 0
+    # every sixth of them, in the order of their names: all kinds are among them
+    for name, symbol in library()[::6]:
+        original = samples.with_symbol(layers[int(symbol.type())](), symbol.clone())
+        style = written(original, StyleFormat.MAPSERVER)
+        if style.losses:
+            continue
+        theirs = by_mapserver(original, style, tmp_path)
+        near, far = likeness(samples.picture(original), theirs), alike("hatched", samples.picture(original), theirs)
+        assert far >= 0.97 and near >= 0.7, (name, near, far)
+        compared += 1
+    assert compared > 10

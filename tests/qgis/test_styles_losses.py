@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from lxml import etree
@@ -23,8 +22,6 @@ from qgis.core import (
     QgsProperty,
     QgsShapeburstFillSymbolLayer,
     QgsSingleCategoryDiagramRenderer,
-    QgsStyle,
-    QgsSymbol,
     QgsSymbolLayer,
     QgsVectorLayer,
 )
@@ -34,8 +31,7 @@ from prodige_plugin.publishing.prepared import prepare_layer
 from prodige_plugin.publishing.styles import StyleFormat, losses_of, style_of
 from prodige_plugin.publishing.styles.losses import FEATURES
 from tests.qgis import style_samples as samples
-
-LIBRARY = Path("/usr/share/qgis/resources/symbology-style.xml")
+from tests.qgis.style_samples import LIBRARY, library
 
 
 def _effect() -> QgsVectorLayer:
@@ -185,13 +181,6 @@ _SAID = {
 }
 
 
-def _library() -> list[tuple[str, QgsSymbol]]:
-    style = QgsStyle()
-    style.createMemoryDatabase()
-    assert style.importXml(str(LIBRARY))
-    return [(name, style.symbol(name)) for name in style.symbolNames()]
-
-
 @pytest.mark.skipif(not LIBRARY.exists(), reason="QGIS's symbol library is elsewhere")
 @pytest.mark.parametrize("style_format", list(StyleFormat), ids=lambda one: one.value)
 def test_every_symbol_of_qgis_is_drawn_or_told(qgis_app, style_format: StyleFormat) -> None:
@@ -201,7 +190,7 @@ def test_every_symbol_of_qgis_is_drawn_or_told(qgis_app, style_format: StyleForm
         Qgis.SymbolType.Fill: samples.polygons,
     }
     seen = 0
-    for name, symbol in _library():
+    for name, symbol in library():
         layer = samples.with_symbol(layers[symbol.type()](), symbol.clone())
         written = style_of(prepare_layer(layer), style_format)
         kinds = {part.layerType() for part in symbol.symbolLayers() if part.enabled()}

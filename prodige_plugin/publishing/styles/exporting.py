@@ -54,7 +54,15 @@ def exported(
     else:
         root = sld.write(drawing)
         text = sld.to_text(sld11.converted(root) if style_format is StyleFormat.SLD_1_1 else root)
-    return ExportedStyle(style_format, name, text, drawing.icons, tuple(reading.losses.sentences), symbols)
+    return ExportedStyle(
+        format=style_format,
+        name=name,
+        text=text,
+        icons={icon: data for icon, data in drawing.icons.items() if icon in text or icon in symbols},
+        losses=tuple(reading.losses.sentences),
+        symbols=symbols,
+        fonts=tuple(sorted({str(one["font"]) for rule in drawing.labels for one in rule.symbolizers})),
+    )
 
 
 def losses_of(layer: PreparedLayer | PreparedRaster, style_format: StyleFormat) -> list[str]:

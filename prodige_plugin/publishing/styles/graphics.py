@@ -168,6 +168,20 @@ def grid(symbol: QgsMarkerSymbol, step: tuple[float, float], shift: tuple[float,
     return _tile(width, height, draw, stem)
 
 
+def row(symbol: QgsMarkerSymbol, interval: float, stem: str) -> Icon:
+    """Draw one period of a symbol repeated along a line more closely than it is large."""
+    width, height = max(1, round(interval)), _side(symbol)
+
+    def draw(context: QgsRenderContext) -> None:
+        symbol.startRender(context)
+        reach = math.ceil(height / width) + 1
+        for number in range(-reach, reach + 1):
+            symbol.renderPoint(QPointF((number + 0.5) * width, height / 2), None, context)
+        symbol.stopRender(context)
+
+    return _tile(width, height, draw, stem)
+
+
 def texture(symbol: QgsFillSymbol, width: int, height: int, stem: str) -> Icon:
     """Draw one period of a fill that QGIS itself repeats every ``width`` × ``height`` pixels."""
 

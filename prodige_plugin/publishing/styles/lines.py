@@ -15,6 +15,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import Qt
 
 from ...i18n import tr
+from .graphics import row
 from .markers import markers
 from .model import Symbolizer
 from .reading import Reading, colour, effective
@@ -208,12 +209,15 @@ def _repeated(reading: Reading, layer: Any, symbol: Any, opacity: float) -> list
 
 
 def _at_intervals(reading: Reading, layer: Any, symbol: Any, opacity: float) -> list[Symbolizer]:
-    drawn = reading.picture(symbol, "line")
+    drawn = reading.drawn(symbol, "line")
     if drawn is None:
         return []
     if not layer.rotateSymbols():
         reading.losses.tell(tr("Markers along lines are turned along the line."))
     interval = reading.units.length(layer.interval(), layer.intervalUnit())
+    close = reading.sld and 0 < interval < drawn.size
+    # servers put images end to end at the closest: one image then holds what is seen of its neighbours
+    drawn = reading.keep(row(symbol, interval, "line") if close else drawn)
     graphic: Symbolizer = {
         "kind": "Icon",
         "image": drawn.name,
@@ -225,7 +229,7 @@ def _at_intervals(reading: Reading, layer: Any, symbol: Any, opacity: float) -> 
         "kind": "Line",
         "opacity": number(opacity),
         "graphicStroke": [graphic],
-        "gap": number(max(0.0, interval - drawn.size)),
+        "gap": None if close else number(interval - drawn.size),
     }
     start = reading.units.length(layer.offsetAlongLine(), layer.offsetAlongLineUnit())
     if start:

@@ -176,6 +176,10 @@ class _Writer:
     def _line(self, symbolizer: Symbolizer) -> Lines:
         offset = symbolizer.get("perpendicularOffset", 0.0)
         shift = [f"OFFSET {_number(-offset)} -99"] if offset else []
+        if "graphicStroke" in symbolizer and self._drawing.geometry == "polygon":
+            # MapServer fills a polygon with an image, it never walks round it
+            self._reading.losses.tell(tr("Markers along the outlines of polygons are not drawn."))
+            return []
         if "graphicStroke" in symbolizer:
             graphic = symbolizer["graphicStroke"][0]
             name = self._image(graphic)
@@ -184,8 +188,6 @@ class _Writer:
             lines = [f'SYMBOL "{name}"', f"SIZE {_number(graphic['size'])}", f"GAP {_number(-gap)}"]
             # QGIS starts with a marker, or after the offset along the line
             lines.append(f"INITIALGAP {_number(max(0.01, -symbolizer.get('dashOffset', 0.0)))}")
-            if self._drawing.geometry == "polygon":
-                lines.append("OUTLINECOLOR 0 0 0")
             return _block("STYLE", lines + shift + _opacity(symbolizer))
         lines = [
             f"{self._edge} {_colour(symbolizer['color'], symbolizer['opacity'])}",

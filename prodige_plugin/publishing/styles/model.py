@@ -60,6 +60,8 @@ class ExportedStyle:
     losses: tuple[str, ...] = ()
     #: ``SYMBOL`` blocks for the map itself (MapServer); "" when none is needed.
     symbols: str = ""
+    #: font families the server must have for the labels; those of markers travel as icons.
+    fonts: tuple[str, ...] = ()
 
     @property
     def media_type(self) -> str:

@@ -91,8 +91,12 @@ class Reading:
 
     def picture(self, symbol: QgsMarkerSymbol, stem: str) -> Icon | None:
         """Draw a marker symbol as an image that belongs to the style."""
-        drawn = icon(symbol, stem, vector=self.sld and not has_effect(symbol))
+        drawn = self.drawn(symbol, stem)
         return None if drawn is None else self.keep(drawn)
+
+    def drawn(self, symbol: QgsMarkerSymbol, stem: str) -> Icon | None:
+        """Draw a marker symbol as an image; ``None`` when nothing of it is to be seen."""
+        return icon(symbol, stem, vector=self.sld and not has_effect(symbol))
 
 
 def has_effect(symbol: Any) -> bool:

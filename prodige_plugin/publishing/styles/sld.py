@@ -113,6 +113,7 @@ def _prepared(symbolizer: Symbolizer, column: str) -> Symbolizer:
         if graphic in symbolizer:
             found[graphic] = [_prepared(one, column) for one in symbolizer[graphic]]
     if "graphicStroke" in symbolizer:
+        # without a gap images stand end to end
         found["graphicStrokeInterval"] = symbolizer["gap"]
         if symbolizer.get("dashOffset"):
             found["graphicStrokeOffset"] = symbolizer["dashOffset"]

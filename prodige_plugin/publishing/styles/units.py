@@ -46,7 +46,10 @@ class Units:
             return _MM[unit] * PIXELS_A_MM
         if unit in _GROUND:
             self._losses.tell(
-                tr("Sizes that grow with the scale keep one size, that of 1:{scale}.", scale=f"{_USUAL_SCALE:_}")
+                tr(
+                    "Sizes that grow with the scale keep one size, that of 1:{scale}.",
+                    scale=f"{_USUAL_SCALE:,}".replace(",", " "),
+                )
             )
             metres = 1.0 if self._ground(unit) else _METRES_A_DEGREE
             return metres * 1000 / _USUAL_SCALE * PIXELS_A_MM
