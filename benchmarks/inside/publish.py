@@ -16,12 +16,15 @@ arguments = link.arguments()
 
 def account() -> str:
     """Store the account in QGIS's authentication database and give its id."""
+    manager = QgsApplication.authManager()
+    if not manager.masterPasswordIsSet() and not manager.setMasterPassword("of the benchmark", True):
+        raise RuntimeError("the authentication database has another password")
     config = QgsAuthMethodConfig("Basic")
     config.setName("bench")
     config.setConfig("username", arguments["user"])
     config.setConfig("password", arguments["password"])
     config.setConfig("realm", "")
-    if not QgsApplication.authManager().storeAuthenticationConfig(config)[0]:
+    if not manager.storeAuthenticationConfig(config)[0]:
         raise RuntimeError("the account could not be stored")
     return str(config.id())
 
@@ -47,6 +50,8 @@ def measure() -> dict[str, object]:
     QgsProject.instance().addMapLayers(layers, False)
     done: list[object] = []
     failed: list[object] = []
+    #: seconds of the checks, which a person reads before they press Publish.
+    checked: list[float] = []
     if arguments["folder"]:
         prepared = [prepare_layer(layer) for layer in layers]
 
@@ -64,7 +69,9 @@ def measure() -> dict[str, object]:
         job = publisher.prepare(layers)
 
         def work(feedback):
+            began = time.perf_counter()
             findings = publisher.check(job, feedback.part(0.0, 0.1))
+            checked.append(time.perf_counter() - began)
             wrong = [finding for finding in findings if finding.severity.value == "error"]
             if wrong:
                 raise RuntimeError(str(wrong))
@@ -92,7 +99,7 @@ def measure() -> dict[str, object]:
         ended: list[object] = []
         run_task("bench", away, lambda _r: ended.append(1), ended.append)
         wait_until(lambda: ended, "the clearing", 300)
-    return {"seconds": seconds, "gap_ms": gap, "result": done[0]}
+    return {"seconds": seconds - sum(checked), "check_s": sum(checked), "gap_ms": gap, "result": done[0]}
 
 
 link.begin(measure)
