@@ -30,6 +30,7 @@ from .formats import breakable
 from .labels import sentence
 from .plan_steps import StepsList
 from .publish_model import step_at, target_tip
+from .rest import rest_timer
 from .settings import flag, set_flag
 
 _UNDO = "publish/undo_on_failure"
@@ -214,6 +215,8 @@ class _Lost(QFrame):
         self.text = sentence(self._scroll)
         self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._scroll.setWidget(self.text)
+        # not within the resizing itself: the layout would go on with the height from before
+        self._rest = rest_timer(self, 0, self._fit)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(6, 4, 6, 4)
         layout.setSpacing(6)
@@ -230,8 +233,12 @@ class _Lost(QFrame):
     def resizeEvent(self, event: QResizeEvent | None) -> None:  # noqa: N802  Qt's name
         """Be as high as the names need, up to a part of the dock; more is scrolled."""
         super().resizeEvent(event)
-        self._fit()
+        self._rest.start()
 
     def _fit(self) -> None:
         high = self.text.heightForWidth(max(100, self.width() - 34 - 2 * self.frameWidth()))
+        policy = Qt.ScrollBarPolicy
+        self._scroll.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if high <= _MOST_LOST else policy.ScrollBarAsNeeded
+        )
         self.setFixedHeight(min(high, _MOST_LOST) + 10 + 2 * self.frameWidth())
