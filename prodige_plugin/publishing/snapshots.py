@@ -11,8 +11,9 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import time
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,6 +36,8 @@ CREATE TABLE {schema}rows (gid INTEGER PRIMARY KEY, hash INTEGER NOT NULL, ident
 CREATE TABLE {schema}delta (kind TEXT NOT NULL, gid INTEGER PRIMARY KEY, fid INTEGER, ident, hash INTEGER);
 """
 _BATCH = 5000
+#: How long a plan that was made may wait to be carried out, in seconds.
+_WAITS_S = 24 * 3600
 _IS_TABLE = "SELECT 1 FROM sqlite_temp_master WHERE name = 'now' AND type = 'table'"
 
 # What differs, by how features are recognised: rows of (kind, gid, fid, ident, hash).
@@ -165,11 +168,15 @@ class Snapshots:
             return None
 
     def keep_only(self, platform: str, key: str, token: str) -> None:
-        """Delete the files of a publication's other states; of all of them when ``token`` is ""."""
+        """Delete the files of a publication's other states; of all of them when ``token`` is "".
+
+        Those of today stay: another plan may be waiting to be carried out.
+        """
         kept = self.path(platform, key, token).name if token else ""
         for path in self.folder.glob(f"{_safe(platform)}.{_safe(key)}.*{_SUFFIX}"):
-            if path.name != kept:
-                path.unlink(missing_ok=True)
+            with suppress(OSError):
+                if not token or (path.name != kept and time.time() - path.stat().st_mtime > _WAITS_S):
+                    path.unlink()
 
 
 def write(layer: PreparedLayer, path: Path, feedback: Feedback) -> Snapshot:

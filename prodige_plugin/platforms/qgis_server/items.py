@@ -253,7 +253,7 @@ class Item:
             extent = item.loaded(state).extent
             assert item.layer is not None
             if extent is not None:
-                box = _geographic(extent, item.layer.published_crs())
+                box = geographic(extent, item.layer.published_crs())
                 if box is not None:
                     boxes.append(box)
         if not boxes:
@@ -266,7 +266,7 @@ class Item:
         )
 
 
-def _geographic(extent: Sequence[float], crs: QgsCoordinateReferenceSystem) -> Box | None:
+def geographic(extent: Sequence[float], crs: QgsCoordinateReferenceSystem) -> Box | None:
     """Give an extent in degrees, longitude first."""
     try:
         box = QgsCoordinateTransform(

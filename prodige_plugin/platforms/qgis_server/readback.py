@@ -11,9 +11,11 @@ from ...errors import HttpError, PublishError, ServiceException
 from ...feedback import Feedback
 from ...i18n import tr
 from ...network import Expect
+from ...publishing.fidelity import view
 from ...publishing.plan import State
 from ...publishing.registry import Row
 from .comparing import compare_item
+from .items import Box, geographic
 
 if TYPE_CHECKING:
     from ...catalogue.csw import CswClient
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
 _SIZE = (400, 300)
 _SAMPLES = 10
+#: Features beyond which not all of them are drawn.
+_MANY = 20_000
 #: Pages of search looked through for one's own record.
 _PAGES = 5
 
@@ -61,7 +65,7 @@ def _capabilities(context: Context, item: Item, feedback: Feedback) -> None:
 
 def _drawn(context: Context, item: Item, names: str, state: State, feedback: Feedback) -> None:
     """See that GetMap draws something."""
-    box = item.box(state)
+    box = _look(item, state)
     if box is None:
         return
     url = context.addresses.get_map(item.name, names, box, _SIZE)
@@ -73,6 +77,20 @@ def _drawn(context: Context, item: Item, names: str, state: State, feedback: Fee
         context.warnings.append(
             tr("The map of “{title}” comes out blank at its full extent: check its scales.", title=item.title)
         )
+
+
+def _look(item: Item, state: State) -> Box | None:
+    """Give the box to draw, in CRS84: all of it, or where a few thousand features of its largest layer are.
+
+    A server draws a million polygons at once in minutes, and nobody looks at them so.
+    """
+    spatial = [layer for layer in item.layers if layer.loaded(state).extent is not None]
+    largest = max(spatial, key=lambda layer: layer.loaded(state).count, default=None)
+    if largest is None or largest.layer is None or largest.loaded(state).count <= _MANY:
+        return item.box(state)
+    extent = largest.loaded(state).extent
+    assert extent is not None
+    return geographic(view(largest.layer, extent), largest.layer.published_crs())
 
 
 def count_colours(data: bytes) -> int:
