@@ -25,7 +25,7 @@ def check_job(job: Job, taken: Collection[str], limits: Limits, feedback: Feedba
     :param limits: what the platform asks.
     :raises Cancelled: the person cancelled.
     """
-    from ..publishing.checks import check_layer, check_layouts, check_raster
+    from ..publishing.checks import check_layer, check_layouts, check_raster, whole_findings
 
     things: list[PreparedLayer | PreparedRaster] = [*job.layers, *job.rasters]
     findings: list[Finding] = []
@@ -37,6 +37,8 @@ def check_job(job: Job, taken: Collection[str], limits: Limits, feedback: Feedba
             findings += check_layer(job.layers[number], elsewhere, part, limits)
         else:
             findings += check_raster(job.rasters[number - len(job.layers)], limits, part, elsewhere)
+    sizes = [*(layer.estimated for layer in job.layers), *(raster.size for raster in job.rasters)]
+    findings += whole_findings(sizes, limits)
     if job.map is not None:
         findings += check_layouts(job.map.dressing.layouts_xml, feedback)
     return findings

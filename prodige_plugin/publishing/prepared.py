@@ -163,6 +163,8 @@ class PreparedLayer:
     casts: dict[str, str] = field(default_factory=dict)
     #: :attr:`xml` as it was before fields were renamed in it; "" when none was.
     own_xml: str = field(default="", repr=False)
+    #: bytes the copy takes, as the checks estimated; -1 before.
+    estimated: int = -1
     #: ids of the features to publish when only the selected ones are wanted; ``None`` publishes all.
     chosen: frozenset[int] | None = None
     #: names of the fields to publish, in order; ``None`` publishes all.

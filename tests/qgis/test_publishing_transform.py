@@ -8,9 +8,11 @@ import pytest
 from qgis.core import QgsFeature, QgsGeometry, QgsVectorLayer, QgsWkbTypes
 from qgis.PyQt.QtCore import QByteArray, QDate, QDateTime, QMetaType, QTime
 
-from prodige_plugin.errors import Cancelled
+from prodige_plugin.errors import Cancelled, LayerError
 from prodige_plugin.feedback import Feedback
 from prodige_plugin.metadata.findings import Severity
+from prodige_plugin.platforms.checking import check_job
+from prodige_plugin.platforms.product import Job
 from prodige_plugin.publishing.checks import REPAIRS, Limits, Target, apply, check_layer, repair_all, safe
 from prodige_plugin.publishing.checks.repair_rows import repair_of
 from prodige_plugin.publishing.prepared import CHANGING, PreparedLayer, prepare_layer
@@ -239,3 +241,43 @@ def test_renaming_is_refused_with_the_reason_where_it_cannot_be_followed(qgis_ap
     (finding,) = [one for one in check_layer(prepared, (), Feedback(), limits) if one.check == "field.short"]
     assert finding.repair is None
     assert any("attribute('population_totale')" in line for line in finding.details)
+
+
+def test_names_proposed_by_several_findings_never_meet(qgis_app) -> None:
+    prepared = prepare_layer(layer_of(HERE, fields=("Nom", "NOM", "nom 1", "Nom-1", "ctid", "CTID")))
+    prepared.table = "couche"
+    limits = Limits(field_pattern="[a-z][a-z0-9_]*")
+    renames = [
+        one
+        for one in check_layer(prepared, (), Feedback(), limits)
+        if one.repair is not None and one.repair.key == "rename_fields"
+    ]
+    assert len(renames) == 3
+    for finding in renames:
+        apply(prepared, finding.repair)
+    names = [field.name() for field in prepared.published_fields()]
+    assert len(set(names)) == 6
+    assert not [one for one in check_layer(prepared, (), Feedback(), limits) if one.check.startswith("field.")]
+
+
+def test_two_fields_never_get_one_name(qgis_app) -> None:
+    prepared = prepare_layer(layer_of(HERE, fields=("a", "b")))
+    with pytest.raises(LayerError):
+        apply(prepared, repair_of("rename_fields"), '{"a": "b"}')
+    assert prepared.renamed == {}
+    apply(prepared, repair_of("rename_fields"), '{"a": "b", "b": "a"}')
+    assert [field.name() for field in prepared.published_fields()] == ["b", "a"]
+
+
+def test_layers_that_fit_alone_may_not_fit_together(qgis_app) -> None:
+    job = Job([prepare_layer(layer_of(HERE)), prepare_layer(layer_of(HERE))])
+    for number, layer in enumerate(job.layers):
+        layer.table = f"couche_{number}"
+    (one,) = {layer.estimated for layer in job.layers}
+    assert one == -1
+    assert check_job(job, (), Limits(), Feedback()) == []
+    size = job.layers[0].estimated
+    (finding,) = check_job(job, (), Limits(quota=size + 1), Feedback())
+    assert (finding.check, finding.element) == ("size.quota", "")
+    assert check_job(job, (), Limits(quota=2 * size), Feedback()) == []
+    assert len(check_job(job, (), Limits(quota=size - 1), Feedback())) == 2

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .repair_rows import REPAIRS
     from .repairs import apply, blocking, repair_all, safe
     from .report import report_html, report_json
-    from .size import human
+    from .size import human, whole_findings
     from .style import loss_findings
     from .table import CHECKS, found
     from .vector import check_layer
@@ -47,6 +47,7 @@ __all__ = [
     "report_html",
     "report_json",
     "safe",
+    "whole_findings",
 ]
 
 _WHERE = {
@@ -64,6 +65,7 @@ _WHERE = {
     "report_html": "report",
     "report_json": "report",
     "safe": "repairs",
+    "whole_findings": "size",
 }
 
 

@@ -37,27 +37,41 @@ def field_findings(layer: PreparedLayer, limits: Limits) -> list[Finding]:
         ("field.short", _too_long_for_dbf(names, limits), _short_sentence),
     )
     spoken: set[str] = set()
+    # what earlier findings propose counts as taken: all of them may be repaired one after the other
+    planned: dict[str, str] = {}
     for check, named, sentence in groups:
         bad = [name for name in named if name not in spoken]
         spoken |= set(bad)
         if bad:
-            findings.append(_rename_finding(layer, check, bad, own, names, limits, sentence(bad)))
+            findings.append(_rename_finding(layer, check, bad, own, names, limits, sentence(bad), planned))
     awkward = [name for name in names if name not in spoken and _is_awkward(name)]
     if awkward and limits.target in (Target.POSTGIS, Target.PRODIGE_API, Target.GPKG):
         said = tr("%n field name(s) must be quoted in SQL and in filters.", n=len(awkward))
-        findings.append(_rename_finding(layer, "field.awkward", awkward, own, names, limits, said))
+        findings.append(_rename_finding(layer, "field.awkward", awkward, own, names, limits, said, planned))
     return [*findings, *_types(layer, fields, own, limits)]
 
 
 def _rename_finding(
-    layer: PreparedLayer, check: str, bad: list[str], own: list[str], names: list[str], limits: Limits, sentence: str
+    layer: PreparedLayer,
+    check: str,
+    bad: list[str],
+    own: list[str],
+    names: list[str],
+    limits: Limits,
+    sentence: str,
+    planned: dict[str, str],
 ) -> Finding:
-    """Make a finding with the new names, or with the reason why renaming cannot be offered."""
-    renamed = launder(names, bad, limits)
+    """Make a finding with the new names, or with the reason why renaming cannot be offered.
+
+    :param planned: what earlier findings rename; this one's are added.
+    """
+    current = [planned.get(name, name) for name in names]
+    renamed = launder(current, bad, limits)
     if check == "field.short":
         # the very names the export makes when nobody chooses: what is said here is what comes out
-        short = dict(zip(names, short_names(names), strict=True))
+        short = dict(zip(current, short_names(current), strict=True))
         renamed = {name: short[name] for name in bad if short[name] != name}
+    planned |= renamed
     # names of the layer itself → new names: a field may have been renamed before
     mapping = {own[names.index(old)]: new for old, new in renamed.items()}
     details = [tr("{old} → {new}", old=old, new=new) for old, new in renamed.items()]

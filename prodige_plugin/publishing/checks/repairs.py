@@ -9,6 +9,7 @@ from dataclasses import replace
 from lxml import etree
 from qgis.core import QgsCoordinateReferenceSystem, QgsWkbTypes
 
+from ...errors import LayerError
 from ...i18n import tr
 from ...metadata.findings import Severity
 from ...xmlsafe import parser
@@ -84,9 +85,18 @@ def rename_fields(layer: PreparedLayer, renamed: Mapping[str, str]) -> None:
     """Rename fields in what is published: in the data, and wherever styles, labels and forms name them.
 
     :param renamed: name of the field as the layer has it → name to publish.
-    :raises LayerError: an expression reads them in a way that cannot be followed; nothing is changed then.
+    :raises LayerError: two fields would have one name, or an expression reads them in a way that cannot be followed;
+        nothing is changed then.
     """
     wanted = {**layer.renamed, **renamed}
+    names = [wanted.get(field.name(), field.name()) for field in layer.fields]
+    twice = [name for name in names if names.count(name) > 1]
+    if twice:
+        raise LayerError(
+            tr("These fields cannot be renamed."),
+            tr("Two fields would be called “{name}”.", name=twice[0]),
+            tr("Check again, or rename the fields in the layer itself."),
+        )
     layer.xml, own = renamed_xml(layer, wanted), layer.own_xml or layer.xml
     layer.own_xml, layer.renamed = own, wanted
     if layer.facts is not None:

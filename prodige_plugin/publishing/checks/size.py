@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from qgis.PyQt.QtCore import QMetaType
 
 from ...i18n import tr
@@ -40,7 +42,7 @@ def shapefile_parts(layer: PreparedLayer, seen: Seen) -> dict[str, int]:
 
 
 def size_findings(layer: PreparedLayer, seen: Seen, limits: Limits) -> list[Finding]:
-    """Check the size of a vector layer against what the platform takes."""
+    """Check the size of a vector layer against what the platform takes; the layer keeps the estimate."""
     bytes_ = estimate(layer, seen, limits.target)
     findings = []
     most = MOST_BYTES.get(limits.target)
@@ -51,6 +53,7 @@ def size_findings(layer: PreparedLayer, seen: Seen, limits: Limits) -> list[Find
         findings.append(found("size.format", layer.layer_id, sentence))
     if limits.target is Target.SHP:
         bytes_ = sum(shapefile_parts(layer, seen).values())
+    layer.estimated = bytes_
     return findings + _room(layer, bytes_, limits)
 
 
@@ -59,14 +62,17 @@ def raster_size_findings(raster: PreparedRaster, limits: Limits) -> list[Finding
     return _room(raster, raster.size, limits) if raster.size >= 0 else []
 
 
-def whole_findings(sizes: int, limits: Limits) -> list[Finding]:
-    """Check the sum of all layers against the room left.
+def whole_findings(sizes: Collection[int], limits: Limits) -> list[Finding]:
+    """Check the sum of all layers against the room left, where each one alone has room.
 
-    :param sizes: bytes of all copies together.
+    :param sizes: bytes of each copy; those below 0 are not known.
     """
-    if limits.quota is None or sizes <= limits.quota:
+    if limits.quota is None or max(sizes, default=0) > limits.quota:
         return []
-    sentence = tr("Together they need about {size}; {free} are free.", size=human(sizes), free=human(limits.quota))
+    whole = sum(size for size in sizes if size > 0)
+    if whole <= limits.quota:
+        return []
+    sentence = tr("Together they need about {size}; {free} are free.", size=human(whole), free=human(limits.quota))
     return [found("size.quota", "", sentence)]
 
 
