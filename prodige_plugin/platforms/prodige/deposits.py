@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +16,6 @@ from ...errors import PlatformError
 from ...feedback import Feedback
 from ...i18n import tr
 from ...metadata.record import Record
-from ...publishing.checks import check_layer
 from ...publishing.deposit_manifest import About, Part
 from ...publishing.journal import Journal
 from ...publishing.ows_context import Described, Offered, Shown
@@ -66,9 +65,18 @@ def sends(platform: Platform) -> bool:
 
 
 def deposit_steps(
-    platform: Platform, context: Context, job: Job, layers: Sequence[PreparedLayer], token: str, when: str
+    platform: Platform,
+    context: Context,
+    job: Job,
+    layers: Sequence[PreparedLayer],
+    token: str,
+    when: str,
+    checked: Mapping[str, Sequence[Finding]],
 ) -> list[Step]:
-    """Give the steps: each package made and checked before any is sent."""
+    """Give the steps: each package made and checked before any is sent.
+
+    :param checked: layer id → what the checks found; layers that are not there are checked when they are packed.
+    """
     folder = deposits_folder(job)
     day = datetime.fromisoformat(when).strftime("%Y%m%d-%H%M%S")
     packs: list[Step] = []
@@ -79,7 +87,7 @@ def deposit_steps(
         identifier = identifier_for(platform, layer)
         tables[layer.layer_id] = (layer.table, identifier)
         wanted = Wanted(
-            layer.table, layer.title, identifier, when, layer, _findings(layer), job.organisation, job.email,
+            layer.table, layer.title, identifier, when, layer, checked.get(layer.layer_id), job.organisation, job.email,
             job.places.get("domain", ""), job.visibility is Visibility.PUBLIC, job.lineage,
             shapefile=job.places.get("format", "") == "shp",
         )  # fmt: skip
@@ -123,11 +131,6 @@ def _posts(
             label = tr("Send the package {name} to {host}", name=named.archive, host=line.address.host)
             posts.append(Send(context, name, token, label, replaces=held is not None))
     return posts
-
-
-def _findings(layer: PreparedLayer) -> list[Finding]:
-    """Give what the checks say of a layer, for the package's report."""
-    return check_layer(layer, (), Feedback())
 
 
 @dataclass

@@ -7,8 +7,7 @@ from ...feedback import Feedback
 from ...i18n import tr
 from ..product import Dataset
 from . import records
-from .api import SYSTEM
-from .context import Context, has_api
+from .context import Context
 
 _PAGE, _PAGES = 50, 4
 #: Types of records (MD_ScopeCode) that are data with a table.
@@ -32,15 +31,6 @@ def table_taken(context: Context, table: str, feedback: Feedback) -> Dataset | N
         if table in records.tables_of(summary.links):
             return _dataset(summary)
     return None
-
-
-def keys_of(context: Context, uuid: str, feedback: Feedback) -> tuple[str, ...]:
-    """Give the columns by which rows can be told apart: the platform's own key first; needs the data API."""
-    if not has_api(context.platform):
-        return ()
-    page = context.api(feedback).page(uuid, 1)
-    names = page.features[0].get("properties") or {} if page.features else {}
-    return ("gid", *(str(name) for name in names if str(name).lower() not in SYSTEM))
 
 
 def _summaries(context: Context, words: str, feedback: Feedback, *, mine: bool = True) -> list[Summary]:

@@ -29,6 +29,7 @@ from ...feedback import Feedback
 from ...i18n import tr
 from ...metadata import feature_catalogue
 from ...metadata.prefill import LayerFacts
+from ...publishing.checks import check_layer
 from ...publishing.checks.report import report_html, report_json
 from ...publishing.deposit_manifest import (
     CATALOGUE,
@@ -75,7 +76,8 @@ class Wanted:
     record_id: str
     when: str
     layer: PreparedLayer
-    findings: Sequence[Finding] = ()
+    #: what the checks found; ``None`` lets them be made.
+    findings: Sequence[Finding] | None = None
     organisation: str = ""
     email: str = ""
     domain: str = ""
@@ -128,8 +130,9 @@ def parts_of(platform: Platform, wanted: Wanted, folder: Path, feedback: Feedbac
         parts.append(Part("thumbnail.png", THUMBNAIL, drawn, "PNG (ISO/IEC 15948)", "image/png"))
     when = datetime.fromisoformat(wanted.when)
     titles = {layer.layer_id: layer.title}
-    page = report_html(wanted.findings, titles, title=wanted.title, platform=platform.name, when=when)
-    data = report_json(wanted.findings, titles, title=wanted.title, platform=platform.name, when=when)
+    findings = wanted.findings if wanted.findings is not None else check_layer(layer, (), feedback.part(0.85, 1.0))
+    page = report_html(findings, titles, title=wanted.title, platform=platform.name, when=when)
+    data = report_json(findings, titles, title=wanted.title, platform=platform.name, when=when)
     parts += [
         Part("checks.html", CHECKS, _as_bytes(page), "HTML", "text/html"),
         Part("checks.json", CHECKS, _as_bytes(data), "JSON", "application/json"),

@@ -25,6 +25,7 @@ from ...publishing.prepared import PreparedLayer
 from ...publishing.runner import OnFailure
 from ..checking import territory
 from ..kept_job import kept
+from ..model import Platform
 from ..plan_publisher import PlanPublisher
 from ..preparing import job_findings, prepare
 from ..product import Dataset, Job, MapRequest, Place, Publication, Visibility
@@ -47,6 +48,12 @@ _STALE_S = 24 * 3600.0
 
 class ProdigePublisher(PlanPublisher):
     """A :class:`~prodige_plugin.platforms.product.Publisher`."""
+
+    def __init__(self, platform: Platform) -> None:
+        """Take the platform; nothing is asked of it yet."""
+        super().__init__(platform)
+        #: layer id → what the checks found, for the report in its package.
+        self._checked: dict[str, list[Finding]] = {}
 
     # -- before ------------------------------------------------------------------------------------
 
@@ -101,7 +108,8 @@ class ProdigePublisher(PlanPublisher):
                 findings += check_layer(layer, (), part, mine)
                 findings += self._of_dataset(layer)
                 continue
-            findings += check_layer(layer, taken, part, limits)
+            self._checked[layer.layer_id] = check_layer(layer, taken, part, limits)
+            findings += self._checked[layer.layer_id]
             findings += self._of_new(layer, part)
         return findings
 
@@ -200,7 +208,7 @@ class ProdigePublisher(PlanPublisher):
         if new or job.map is not None:
             from .deposits import deposit_steps
 
-            steps += deposit_steps(self.platform, context, job, new, token, when)
+            steps += deposit_steps(self.platform, context, job, new, token, when, self._checked)
         return steps
 
     def _push(
@@ -250,7 +258,8 @@ class ProdigePublisher(PlanPublisher):
                 job.visibility is Visibility.PUBLIC, not layer.geometryless, lineage, sent,
             )  # fmt: skip
             steps.append(SaveRecord(context, uid, tr("Save the record of {title}", title=title), what))
-        steps.append(ReadBack(context, uid, title, tr("Read {title} back", title=title), changes.differing // CHUNK))
+        label = tr("Read {title} back", title=title)
+        steps.append(ReadBack(context, uid, title, label, changes.differing // CHUNK, layer=layer))
         return steps
 
     def _compared(

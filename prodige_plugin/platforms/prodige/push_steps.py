@@ -14,6 +14,7 @@ from ...publishing.plan import Effect, State, Target, TargetKind
 from .context import FOLDER, Context
 
 if TYPE_CHECKING:
+    from ...publishing.prepared import PreparedLayer
     from .push import Push
 
 _WORK = ".work"
@@ -199,6 +200,8 @@ class Leave(PushStep):
 class ReadBack(PushStep):
     """Read the rows back, as a visitor where everybody may see them."""
 
+    #: what they were sent from, for this workstation's memory.
+    layer: PreparedLayer | None = field(default=None, repr=False)
     kind = "read"
 
     def do(self, state: State, feedback: Feedback) -> None:
