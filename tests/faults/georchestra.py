@@ -90,7 +90,7 @@ class GeorchestraFaults(Scenario):
         """See :meth:`Scenario.plan`."""
         if plan != "unpublish":
             return super().plan(plan, publisher, feedback)
-        (found,) = [each for each in publisher.publications(feedback) if each.key == f"{WORKSPACE}:{NAME}"]
+        (found,) = [each for each in publisher.publications(feedback) if each.key == NAME]
         return publisher.unpublish_plan(found, feedback)
 
     # -- straight to the servers -------------------------------------------------------------------
@@ -98,7 +98,7 @@ class GeorchestraFaults(Scenario):
     def arrange(self, plan: str) -> None:
         """Another layer always; the layer itself where it is replaced or unpublished; never the map."""
         publisher = publisher_for(replace(self._platform, key="direct"))
-        there = {row.key.partition(":")[2]: row for row in publisher.publications(Feedback())}
+        there = {row.key: row for row in publisher.publications(Feedback())}
         for key in (GROUP, NAME):
             if key in there:
                 publisher.run(publisher.unpublish_plan(there[key], Feedback()), Feedback(), journals=self._folder)

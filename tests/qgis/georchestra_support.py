@@ -69,7 +69,7 @@ class Georchestra:
 
     def unpublish(self, name: str) -> Receipt:
         publisher = self.publisher
-        (found,) = [each for each in publisher.publications(Feedback()) if each.key == f"{WORKSPACE}:{name}"]
+        (found,) = [each for each in publisher.publications(Feedback()) if each.key == name]
         return publisher.run(publisher.unpublish_plan(found, Feedback()), Feedback(), journals=self.journals)
 
     def held(self) -> dict[str, object]:

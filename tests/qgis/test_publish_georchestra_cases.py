@@ -114,7 +114,7 @@ def test_a_layer_that_our_map_shows_stays_and_somebody_s_group_is_named(place: G
     with pytest.raises(PlatformError, match="A published map shows it: Carte"):
         place.unpublish("zones_humides")
     rows = {each.key: each for each in place.publisher.publications(Feedback())}
-    assert rows[f"{WORKSPACE}:zones_humides"].shown_by == ("Carte",)
+    assert rows["zones_humides"].shown_by == ("Carte",)
     place.unpublish("carte")
     place.space.groups["fond"] = {
         "name": "fond", "title": "Fond", "styles": [""],

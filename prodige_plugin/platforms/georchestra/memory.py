@@ -24,7 +24,7 @@ def remember(plan: Plan, receipt: Receipt, items: Sequence[Item], state: State) 
         gone = held_of(state)
         if gone is not None:
             workspace = str(state["hide"]["workspace"]) if isinstance(state.get("hide"), dict) else ""  # type: ignore[index]
-            book.forget(plan.platform, f"{workspace}:{gone.mark.key}", workspace)
+            book.forget(plan.platform, gone.mark.key, workspace)
     except PublishError as error:
         return error.what
     return ""
@@ -46,7 +46,7 @@ def _entry(receipt: Receipt, item: Item, state: State) -> Entry:
         source, sign, identifier = item.raster.path, stamp_of(item.raster.path), item.raster.layer_id
     return Entry(
         platform=receipt.platform,
-        key=f"{item.workspace}:{item.name}",
+        key=item.name,
         title=item.title,
         kind="raster" if item.raster is not None else item.kind,
         when=datetime.now(UTC).isoformat(timespec="seconds"),

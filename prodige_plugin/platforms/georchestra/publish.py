@@ -233,7 +233,7 @@ class GeorchestraPublisher(PlanPublisher):
         """
         feedback.check()
         context = Context(self.platform)
-        workspace, _colon, name = publication.key.partition(":")
+        workspace, name = publication.place, publication.key
         # what was begun may be half gone: the journal knows it whole
         found = held_of(resumed.read().state) if resumed is not None else None
         if found is None:

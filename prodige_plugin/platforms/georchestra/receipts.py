@@ -68,7 +68,7 @@ def publication_of(addresses: Addresses, workspace: str, held: Held, shown_by: t
     if mark.record:
         links["record"] = addresses.record_page(mark.record)
     return Publication(
-        key=f"{workspace}:{mark.key}",
+        key=mark.key,
         title=mark.title,
         kind=mark.kind,
         when=mark.when,
