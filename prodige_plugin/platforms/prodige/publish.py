@@ -322,6 +322,8 @@ class ProdigePublisher(PlanPublisher):
         undone, failures = super().undo(journal)
         if not failures:
             discard(state)
+            # a plan that was killed before it noted where its files are
+            shutil.rmtree(journal.path.with_suffix(".work"), ignore_errors=True)
         return undone, failures
 
     def _finished(self, plan: Plan, journal: Journal, state: State) -> Receipt:
