@@ -74,3 +74,20 @@ def check_owned(
             tr("“{names}” exists and is not part of this publication; it is left alone.", names=", ".join(foreign)),
             tr("Choose another name, then try again."),
         )
+
+
+def share(cursor: psycopg2.extensions.cursor, schema: str, tables: Sequence[str]) -> None:
+    """Let those who may create tables in a schema write in some of the account's own: in its registry."""
+    cursor.execute(
+        "SELECT DISTINCT rolname FROM pg_namespace CROSS JOIN aclexplode(nspacl) AS given"
+        " JOIN pg_roles ON pg_roles.oid = given.grantee"
+        " WHERE nspname = %s AND privilege_type = 'CREATE' AND rolname <> current_user",
+        (schema,),
+    )
+    for (role,) in cursor.fetchall():
+        for table in tables:
+            cursor.execute(
+                sql.SQL("GRANT SELECT, INSERT, UPDATE, DELETE ON {} TO {}").format(
+                    sql.Identifier(schema, table), sql.Identifier(role)
+                )
+            )

@@ -17,7 +17,7 @@ from psycopg2 import sql
 from .database import LOCK_TIMEOUT, Database, connected, work_alone, work_under
 from .difference import Difference, bring_up_to_date, forget, put_back, signature
 from .names import is_work_name, kept_name, staging_name
-from .ownership import check_expected, check_owned, exists
+from .ownership import check_expected, check_owned, exists, share
 
 if TYPE_CHECKING:
     import psycopg2.extensions
@@ -33,6 +33,9 @@ CREATE TABLE IF NOT EXISTS {kept} (
     PRIMARY KEY (token, what, name));
 CREATE TABLE IF NOT EXISTS {projects} (name text PRIMARY KEY, metadata jsonb, content bytea);
 """
+
+
+_TABLES = ("_publications", "_publications_kept", "qgis_projects")
 
 
 @dataclass(frozen=True)
@@ -73,8 +76,11 @@ class Registry:
         :raises DatabaseError: the account may not, or the database is not there.
         """
         with connected(self._database) as connection, connection, connection.cursor() as cursor:
-            cursor.execute("SELECT to_regclass(%s)", (f'"{self._database.schema}".qgis_projects',))
-            had_projects = cursor.fetchone()[0] is not None
+            # two accounts that share a schema may come here at the same moment
+            self._one_at_a_time(cursor, f"registry {self._database.schema}")
+            missing = [name for name in _TABLES if not exists(cursor, self._database.schema, name)]
+            if not missing:
+                return
             cursor.execute(
                 sql.SQL(_SCHEMA_SQL).format(
                     publications=self._name("_publications"),
@@ -82,8 +88,9 @@ class Registry:
                     projects=self._name("qgis_projects"),
                 )
             )
-            if not had_projects:
+            if "qgis_projects" in missing:
                 self._grant(cursor, "qgis_projects")
+            share(cursor, self._database.schema, missing)
 
     def rows(self) -> list[Row]:
         """Give every publication of the account, the newest first; none where there is no registry."""
