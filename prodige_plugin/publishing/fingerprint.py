@@ -19,7 +19,8 @@ from .scan import checksum, data_sum_of, recipe_of, scan
 
 __all__ = ["checksum", "data_sum", "file_sum", "recipe_of", "record_sum", "stamp", "stamp_of", "style_sum"]
 
-#: Parts of ``<maplayer>`` that say where data lie or what a window shows, or that change by themselves; the title
+#: Parts of ``<maplayer>`` that say where data lie or what a window shows, or that change by themselves (QGIS gives the
+#: profiles of each new layer colours by chance); the title
 #: and the words of the service are summed as they are published.
 _APART = frozenset(
     {
@@ -42,6 +43,8 @@ _APART = frozenset(
         "layerDependencies",
         "dataDependencies",
         "editable",
+        "elevation",
+        "selection",
         "map-layer-style-manager",
         "referencedLayers",
         "referencingLayers",

@@ -49,7 +49,7 @@ def read_back(context: Context, item: Item, state: State, feedback: Feedback) ->
     for layer in item.layers:
         _counted(context, item, layer, state, feedback)
     feedback.report(0.8)
-    if item.record_id:
+    if item.saves_record:
         _found(context, item, feedback)
 
 
