@@ -36,6 +36,8 @@ SIZE = (400, 300)
 DPI = 25.4 / 0.28
 #: features that are drawn for one comparison; of more, a part of the layer's extent is compared.
 _MANY = 5_000
+#: Features handed over at once: while a list is handed over no other thread runs Python, the window's neither.
+_AT_ONCE = 100
 _MARGIN = 0.05
 _GAP = 8
 #: from here up a person sees no difference.
@@ -174,6 +176,9 @@ def _fill(made: QgsVectorLayer, layer: PreparedLayer, settings: QgsMapSettings) 
         values = feature.attributes()
         copied.setAttributes([values[index] for index in indexes])
         features.append(copied)
+        if len(features) == _AT_ONCE:
+            made.dataProvider().addFeatures(features)
+            features.clear()
     made.dataProvider().addFeatures(features)
     made.updateExtents()
 
