@@ -28,7 +28,9 @@ def remedy(
     error: UnknownHost | ChangedHost, parent: QWidget, again: Callable[[], object] | None
 ) -> tuple[str, Callable[[], object]]:
     """Give (label, what it calls) of the button that leads to the remedy."""
-    if hasattr(error, "trust"):
+    from ..publishing.sftp import UnknownHost
+
+    if isinstance(error, UnknownHost):
         unknown = error
         return tr("Trust this server…"), lambda: _trust(unknown, parent, again)
     changed = error
