@@ -28,7 +28,7 @@ def main() -> None:
     sys.path.insert(0, given["root"])
     os.environ["QGIS_AUTH_DB_DIR_PATH"] = given["memory"]
     Path(given["memory"]).mkdir(parents=True, exist_ok=True)
-    application = QgsApplication([], False, given["memory"])
+    _application = QgsApplication([], False, given["memory"])
     QgsApplication.initQgis()
     from prodige_plugin.feedback import Feedback
     from prodige_plugin.platforms import publisher_for
@@ -76,7 +76,8 @@ def main() -> None:
     publisher.run(publisher.unpublish_plan(publication, Feedback()), Feedback(), journals=journals)
     print(json.dumps({"full": full, "again": again}))
     sys.stdout.flush()
-    application.exitQgis()
+    # QGIS's own end of the process may crash after layers were edited beneath it: all is measured by now
+    os._exit(0)
 
 
 main()
