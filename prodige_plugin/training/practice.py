@@ -32,7 +32,8 @@ __all__ = ["Account", "PartHealth", "PracticePlatform", "PracticeState"]
 #: The longest a first start may last, in seconds (a slow and busy machine).
 _START_S = 300.0
 _STOP_S = 40.0
-_CAPABILITIES = frozenset(Capability) - {Capability.PUBLISH_RASTER, Capability.DEPOSIT}
+#: What its product can do: neither rasters, nor deposits, nor data for some visitors alone.
+_CAPABILITIES = frozenset(Capability) - {Capability.PUBLISH_RASTER, Capability.DEPOSIT, Capability.RESTRICT}
 #: How long a supervisor may be busy with one part, in seconds: starting a database again is the longest.
 _SIGN_S = 60.0
 

@@ -90,7 +90,11 @@ def test_a_missing_address_is_named() -> None:
 
 
 def test_capabilities_follow_addresses_and_account() -> None:
-    assert capabilities(PLATFORM) == frozenset(Capability) - {Capability.PUBLISH_RASTER, Capability.DEPOSIT}
+    assert capabilities(PLATFORM) == frozenset(Capability) - {
+        Capability.PUBLISH_RASTER,
+        Capability.DEPOSIT,
+        Capability.RESTRICT,
+    }
     assert capabilities(replace(PLATFORM, authcfg="")) == {Capability.SEARCH}
     assert Capability.PUBLISH_VECTOR not in capabilities(without("pg_service"))
     assert Capability.PUBLISH_VECTOR in capabilities(replace(PLATFORM, authcfg="", database_authcfg="x"))
