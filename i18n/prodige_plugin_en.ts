@@ -53,7 +53,7 @@
     </message>
     <message numerus="yes">
         <location filename="../prodige_plugin/platforms/discovery.py"/>
-        <location filename="../prodige_plugin/platforms/prodige.py"/>
+        <location filename="../prodige_plugin/platforms/prodige/__init__.py"/>
         <source>%n collection(s) can be loaded.</source>
         <translation>
             <numerusform>%n collection can be loaded.</numerusform>
@@ -61,11 +61,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/georchestra/readback.py"/>
         <location filename="../prodige_plugin/platforms/qgis_server/readback.py"/>
         <source>%n colour(s)</source>
         <translation>
             <numerusform>%n colour</numerusform>
             <numerusform>%n colours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/checks/source.py"/>
+        <source>%n computed field(s) are published as they are now.</source>
+        <translation>
+            <numerusform>%n computed field are published as they are now.</numerusform>
+            <numerusform>%n computed fields are published as they are now.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -101,6 +110,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/prodige/found.py"/>
+        <source>%n data set(s) found …</source>
+        <translation>
+            <numerusform>%n data set found …</numerusform>
+            <numerusform>%n data sets found …</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../prodige_plugin/gui/diff_window.py"/>
         <source>%n difference(s)</source>
         <translation>
@@ -125,8 +142,8 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../prodige_plugin/platforms/georchestra.py"/>
-        <location filename="../prodige_plugin/platforms/prodige.py"/>
+        <location filename="../prodige_plugin/platforms/georchestra/__init__.py"/>
+        <location filename="../prodige_plugin/platforms/prodige/__init__.py"/>
         <source>%n entry(ies) can be found.</source>
         <translation>
             <numerusform>%n entry can be found.</numerusform>
@@ -138,6 +155,7 @@
         <location filename="../prodige_plugin/gui/publish_model.py"/>
         <location filename="../prodige_plugin/gui/verdicts.py"/>
         <location filename="../prodige_plugin/metadata/cli.py"/>
+        <location filename="../prodige_plugin/publishing/checks/report.py"/>
         <source>%n error(s)</source>
         <translation>
             <numerusform>%n error</numerusform>
@@ -161,11 +179,19 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../prodige_plugin/publishing/checks.py"/>
+        <location filename="../prodige_plugin/publishing/checks/vector.py"/>
         <source>%n feature(s) are of another kind of geometry than the layer.</source>
         <translation>
             <numerusform>%n feature is of another kind of geometry than the layer.</numerusform>
             <numerusform>%n features are of another kind of geometry than the layer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/checks/vector.py"/>
+        <source>%n feature(s) are there already, with the same geometry and attributes.</source>
+        <translation>
+            <numerusform>%n feature is there already, with the same geometry and attributes.</numerusform>
+            <numerusform>%n features are there already, with the same geometry and attributes.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -177,7 +203,31 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../prodige_plugin/publishing/checks.py"/>
+        <location filename="../prodige_plugin/publishing/checks/vector.py"/>
+        <source>%n feature(s) have a key that another feature has.</source>
+        <translation>
+            <numerusform>%n feature has a key that another feature has.</numerusform>
+            <numerusform>%n features have a key that another feature has.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/checks/vector.py"/>
+        <source>%n feature(s) have an empty geometry.</source>
+        <translation>
+            <numerusform>%n feature has an empty geometry.</numerusform>
+            <numerusform>%n features have an empty geometry.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/checks/vector.py"/>
+        <source>%n feature(s) have coordinates that are no numbers.</source>
+        <translation>
+            <numerusform>%n feature has coordinates that are no numbers.</numerusform>
+            <numerusform>%n features have coordinates that are no numbers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/checks/vector.py"/>
         <source>%n feature(s) have curves; some clients draw them with short segments.</source>
         <translation>
             <numerusform>%n feature has curves; some clients draw them with short segments.</numerusform>
@@ -185,11 +235,35 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../prodige_plugin/publishing/checks.py"/>
+        <location filename="../prodige_plugin/publishing/checks/vector.py"/>
         <source>%n feature(s) have no geometry and will not be drawn.</source>
         <translation>
             <numerusform>%n feature has no geometry and will not be drawn.</numerusform>
             <numerusform>%n features have no geometry and will not be drawn.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/checks/vector.py"/>
+        <source>%n feature(s) have no value for the key.</source>
+        <translation>
+            <numerusform>%n feature has no value for the key.</numerusform>
+            <numerusform>%n features have no value for the key.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/checks/extent.py"/>
+        <source>%n feature(s) lie outside of the platform's territory.</source>
+        <translation>
+            <numerusform>%n feature lie outside of the platform's territory.</numerusform>
+            <numerusform>%n features lie outside of the platform's territory.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/exports/shapefile.py"/>
+        <source>%n feature(s) make a file of more than 2 GB, which many programs do not read.</source>
+        <translation>
+            <numerusform>%n feature make a file of more than 2 GB, which many programs do not read.</numerusform>
+            <numerusform>%n features make a file of more than 2 GB, which many programs do not read.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -209,11 +283,51 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/georchestra/steps_feed.py"/>
+        <source>%n feature(s) were read</source>
+        <translation>
+            <numerusform>%n feature was read</numerusform>
+            <numerusform>%n features were read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/georchestra/steps_feed.py"/>
+        <source>%n feature(s) were sent</source>
+        <translation>
+            <numerusform>%n feature was sent</numerusform>
+            <numerusform>%n features were sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../prodige_plugin/processing/load_data.py"/>
         <source>%n feature(s) written.</source>
         <translation>
             <numerusform>%n feature written.</numerusform>
             <numerusform>%n features written.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/checks/fields.py"/>
+        <source>%n field name(s) must be quoted in SQL and in filters.</source>
+        <translation>
+            <numerusform>%n field name must be quoted in SQL and in filters.</numerusform>
+            <numerusform>%n field names must be quoted in SQL and in filters.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/checks/fields.py"/>
+        <source>%n field(s) have a type that the target does not have.</source>
+        <translation>
+            <numerusform>%n field has a type that the target does not have.</numerusform>
+            <numerusform>%n fields have a type that the target does not have.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/publish_fields.py"/>
+        <source>%n field(s) will be published.</source>
+        <translation>
+            <numerusform>%n field will be published.</numerusform>
+            <numerusform>%n fields will be published.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -226,6 +340,7 @@
     </message>
     <message numerus="yes">
         <location filename="../prodige_plugin/metadata/cli.py"/>
+        <location filename="../prodige_plugin/publishing/plan_text.py"/>
         <source>%n file(s)</source>
         <translation>
             <numerusform>%n file</numerusform>
@@ -249,11 +364,27 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../prodige_plugin/publishing/checks.py"/>
+        <location filename="../prodige_plugin/publishing/checks/vector.py"/>
         <source>%n geometry(ies) are not valid and may not be drawn or counted by others.</source>
         <translation>
             <numerusform>%n geometry is not valid and may not be drawn or counted by others.</numerusform>
             <numerusform>%n geometries are not valid and may not be drawn or counted by others.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/checks/vector.py"/>
+        <source>%n integer(s) are too large for the target to keep to the last digit.</source>
+        <translation>
+            <numerusform>%n integer is too large for the target to keep to the last digit.</numerusform>
+            <numerusform>%n integers are too large for the target to keep to the last digit.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/checks/source.py"/>
+        <source>%n joined field(s) are published as they are now.</source>
+        <translation>
+            <numerusform>%n joined field are published as they are now.</numerusform>
+            <numerusform>%n joined fields are published as they are now.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -306,6 +437,22 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/plan_text.py"/>
+        <source>%n map(s)</source>
+        <translation>
+            <numerusform>%n map</numerusform>
+            <numerusform>%n maps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/publish_findings.py"/>
+        <source>%n more for experts</source>
+        <translation>
+            <numerusform>%n more for experts</numerusform>
+            <numerusform>%n more for experts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../prodige_plugin/gui/facet_popup.py"/>
         <source>%n more: type to find them.</source>
         <translation>
@@ -338,11 +485,27 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/checks/vector.py"/>
+        <source>%n number(s) are infinite or not a number.</source>
+        <translation>
+            <numerusform>%n number is infinite or not a number.</numerusform>
+            <numerusform>%n numbers are infinite or not a number.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../prodige_plugin/services/cli.py"/>
         <source>%n of them can be loaded</source>
         <translation>
             <numerusform>%n of them can be loaded</numerusform>
             <numerusform>%n of them can be loaded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/checks/vector.py"/>
+        <source>%n of them can be put right exactly.</source>
+        <translation>
+            <numerusform>%n of them can be put right exactly.</numerusform>
+            <numerusform>%n of them can be put right exactly.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -389,7 +552,7 @@
         <location filename="../prodige_plugin/catalogue/cli.py"/>
         <location filename="../prodige_plugin/gui/batch_window.py"/>
         <location filename="../prodige_plugin/gui/catalogue_states.py"/>
-        <location filename="../prodige_plugin/gui/publish_model.py"/>
+        <location filename="../prodige_plugin/publishing/plan_text.py"/>
         <source>%n record(s)</source>
         <translation>
             <numerusform>%n record</numerusform>
@@ -509,7 +672,9 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/gui/publish_model.py"/>
         <location filename="../prodige_plugin/metadata/cli.py"/>
+        <location filename="../prodige_plugin/publishing/checks/report.py"/>
         <source>%n remark(s)</source>
         <translation>
             <numerusform>%n remark</numerusform>
@@ -533,6 +698,86 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/prodige/push.py"/>
+        <source>%n row(s) added to “{title}” stay there.</source>
+        <translation>
+            <numerusform>%n row added to “{title}” stay there.</numerusform>
+            <numerusform>%n rows added to “{title}” stay there.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/prodige/push.py"/>
+        <source>%n row(s) added …</source>
+        <translation>
+            <numerusform>%n row added …</numerusform>
+            <numerusform>%n rows added …</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/prodige/push.py"/>
+        <source>%n row(s) are not as they were when they were compared, for example number {gid}.</source>
+        <translation>
+            <numerusform>%n row is not as they were when they were compared, for example number {gid}.</numerusform>
+            <numerusform>%n rows are not as they were when they were compared, for example number {gid}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/prodige/push.py"/>
+        <source>%n row(s) changed …</source>
+        <translation>
+            <numerusform>%n row changed …</numerusform>
+            <numerusform>%n rows changed …</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/prodige/push.py"/>
+        <source>%n row(s) deleted …</source>
+        <translation>
+            <numerusform>%n row deleted …</numerusform>
+            <numerusform>%n rows deleted …</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/prodige/push_steps.py"/>
+        <source>%n row(s) differ when they are read back.</source>
+        <translation>
+            <numerusform>%n row differ when they are read back.</numerusform>
+            <numerusform>%n rows differ when they are read back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/prodige/compare.py"/>
+        <source>%n row(s) of the platform read …</source>
+        <translation>
+            <numerusform>%n row of the platform read …</numerusform>
+            <numerusform>%n rows of the platform read …</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/prodige/push_steps.py"/>
+        <source>%n row(s) of {title}</source>
+        <translation>
+            <numerusform>%n row of {title}</numerusform>
+            <numerusform>%n rows of {title}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/prodige/push.py"/>
+        <source>%n row(s) of “{title}” were not put back.</source>
+        <translation>
+            <numerusform>%n row of “{title}” were not put back.</numerusform>
+            <numerusform>%n rows of “{title}” were not put back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/prodige/push_steps.py"/>
+        <source>%n row(s) that “{title}” has no more stay on the platform, which deletes none by its API. Their numbers: {numbers}</source>
+        <translation>
+            <numerusform>%n row that “{title}” has no more stay on the platform, which deletes none by its API. Their numbers: {numbers}</numerusform>
+            <numerusform>%n rows that “{title}” has no more stay on the platform, which deletes none by its API. Their numbers: {numbers}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../prodige_plugin/gui/kept_menu.py"/>
         <source>%n search(es) taken from the file.</source>
         <translation>
@@ -541,7 +786,15 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../prodige_plugin/gui/publish_model.py"/>
+        <location filename="../prodige_plugin/gui/publish_choices.py"/>
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/plan_text.py"/>
         <source>%n service(s)</source>
         <translation>
             <numerusform>%n service</numerusform>
@@ -557,7 +810,23 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../prodige_plugin/gui/publish_model.py"/>
+        <location filename="../prodige_plugin/publishing/plan_text.py"/>
+        <source>%n store(s)</source>
+        <translation>
+            <numerusform>%n store</numerusform>
+            <numerusform>%n stores</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/plan_text.py"/>
+        <source>%n style(s)</source>
+        <translation>
+            <numerusform>%n style</numerusform>
+            <numerusform>%n styles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/plan_text.py"/>
         <source>%n table(s)</source>
         <translation>
             <numerusform>%n table</numerusform>
@@ -570,6 +839,38 @@
         <translation>
             <numerusform>%n template taken from the file.</numerusform>
             <numerusform>%n templates taken from the file.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/checks/vector.py"/>
+        <source>%n text(s) are longer than the {most} the target keeps.</source>
+        <translation>
+            <numerusform>%n text is longer than the {most} the target keeps.</numerusform>
+            <numerusform>%n texts are longer than the {most} the target keeps.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/checks/vector.py"/>
+        <source>%n text(s) have garbled accents.</source>
+        <translation>
+            <numerusform>%n text has garbled accents.</numerusform>
+            <numerusform>%n texts have garbled accents.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/checks/vector.py"/>
+        <source>%n text(s) hold invisible control characters.</source>
+        <translation>
+            <numerusform>%n text hold invisible control characters.</numerusform>
+            <numerusform>%n texts hold invisible control characters.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/checks/vector.py"/>
+        <source>%n text(s) hold the sign � for letters that were lost.</source>
+        <translation>
+            <numerusform>%n text hold the sign � for letters that were lost.</numerusform>
+            <numerusform>%n texts hold the sign � for letters that were lost.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -586,6 +887,14 @@
         <translation>
             <numerusform>%n thing was changed by both of you: choose which version is kept.</numerusform>
             <numerusform>%n things were changed by both of you: choose which version is kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/publish_list.py"/>
+        <source>%n ticked</source>
+        <translation>
+            <numerusform>%n ticked</numerusform>
+            <numerusform>%n ticked</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -617,6 +926,7 @@
         <location filename="../prodige_plugin/gui/publish_model.py"/>
         <location filename="../prodige_plugin/gui/verdicts.py"/>
         <location filename="../prodige_plugin/metadata/cli.py"/>
+        <location filename="../prodige_plugin/publishing/checks/report.py"/>
         <source>%n warning(s)</source>
         <translation>
             <numerusform>%n warning</numerusform>
@@ -681,6 +991,30 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/prodige/publish.py"/>
+        <source>Add %n row(s) to {title}</source>
+        <translation>
+            <numerusform>Add %n row to {title}</numerusform>
+            <numerusform>Add %n rows to {title}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/prodige/publish.py"/>
+        <source>Add %n row(s) to {title}; this cannot be undone from here, the platform deletes nothing by its API</source>
+        <translation>
+            <numerusform>Add %n row to {title}; this cannot be undone from here, the platform deletes nothing by its API</numerusform>
+            <numerusform>Add %n rows to {title}; this cannot be undone from here, the platform deletes nothing by its API</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/publish_options.py"/>
+        <source>All %n field(s)…</source>
+        <translation>
+            <numerusform>All %n field…</numerusform>
+            <numerusform>All %n fields…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../prodige_plugin/services/choices.py"/>
         <source>All %n layer(s), in a group</source>
         <translation>
@@ -702,6 +1036,38 @@
         <translation>
             <numerusform>Change %n record…</numerusform>
             <numerusform>Change %n records…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/prodige/publish.py"/>
+        <source>Change %n row(s) of {title}</source>
+        <translation>
+            <numerusform>Change %n row of {title}</numerusform>
+            <numerusform>Change %n rows of {title}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/prodige/publish.py"/>
+        <source>Delete %n row(s) of {title}; undone, they come back under new numbers</source>
+        <translation>
+            <numerusform>Delete %n row of {title}; undone, they come back under new numbers</numerusform>
+            <numerusform>Delete %n rows of {title}; undone, they come back under new numbers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/prodige/package.py"/>
+        <source>Deposited on {day} from QGIS: %n feature(s).</source>
+        <translation>
+            <numerusform>Deposited on {day} from QGIS: %n feature.</numerusform>
+            <numerusform>Deposited on {day} from QGIS: %n features.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/prodige/package.py"/>
+        <source>Deposited on {day} from the file {file}: %n feature(s).</source>
+        <translation>
+            <numerusform>Deposited on {day} from the file {file}: %n feature.</numerusform>
+            <numerusform>Deposited on {day} from the file {file}: %n features.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -729,11 +1095,27 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/checks/style.py"/>
+        <source>Forms of “{title}” take values from %n other layer(s).</source>
+        <translation>
+            <numerusform>Forms of “{title}” take values from %n other layer.</numerusform>
+            <numerusform>Forms of “{title}” take values from %n other layers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../prodige_plugin/platforms/diagnosis_rows.py"/>
         <source>It ends in %n day(s).</source>
         <translation>
             <numerusform>It ends in %n day.</numerusform>
             <numerusform>It ends in %n days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/georchestra/datafeeder1.py"/>
+        <source>It found %n data set(s) in the file.</source>
+        <translation>
+            <numerusform>It found %n data set in the file.</numerusform>
+            <numerusform>It found %n data sets in the file.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -761,6 +1143,30 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/checks/maps.py"/>
+        <source>Layouts have %n part(s) that the server draws otherwise, or not at all.</source>
+        <translation>
+            <numerusform>Layouts have %n part that the server draws otherwise, or not at all.</numerusform>
+            <numerusform>Layouts have %n parts that the server draws otherwise, or not at all.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/checks/maps.py"/>
+        <source>Layouts show %n picture(s) that are files of this computer.</source>
+        <translation>
+            <numerusform>Layouts show %n picture that are files of this computer.</numerusform>
+            <numerusform>Layouts show %n pictures that are files of this computer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/prodige/publish.py"/>
+        <source>Leave %n row(s) that {title} has no more: the platform deletes nothing by its API</source>
+        <translation>
+            <numerusform>Leave %n row that {title} has no more: the platform deletes nothing by its API</numerusform>
+            <numerusform>Leave %n rows that {title} has no more: the platform deletes nothing by its API</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../prodige_plugin/gui/diagnosis_window.py"/>
         <source>Looking… %n thing(s) so far</source>
         <translation>
@@ -777,11 +1183,27 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/processing/publishing.py"/>
+        <source>Nothing was published: %n error(s).</source>
+        <translation>
+            <numerusform>Nothing was published: %n error.</numerusform>
+            <numerusform>Nothing was published: %n errors.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../prodige_plugin/services/feeds.py"/>
         <source>Of {count} parts only the %n that touch the area were fetched.</source>
         <translation>
             <numerusform>Of {count} parts only the %n that touch the area were fetched.</numerusform>
             <numerusform>Of {count} parts only the %n that touch the area were fetched.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/checks/source.py"/>
+        <source>Only %n chosen feature(s) are published.</source>
+        <translation>
+            <numerusform>Only %n chosen feature are published.</numerusform>
+            <numerusform>Only %n chosen features are published.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -873,6 +1295,38 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/gui/publish_zoom.py"/>
+        <source>The first %n of them are selected.</source>
+        <translation>
+            <numerusform>The first %n of them are selected.</numerusform>
+            <numerusform>The first %n of them are selected.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/prodige/sending.py"/>
+        <source>The folder of deposits answers; %n file(s) are in it.</source>
+        <translation>
+            <numerusform>The folder of deposits answers; %n file are in it.</numerusform>
+            <numerusform>The folder of deposits answers; %n files are in it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/checks/raster.py"/>
+        <source>The image has %n band(s) of the type(s) {types}.</source>
+        <translation>
+            <numerusform>The image has %n band of the type {types}.</numerusform>
+            <numerusform>The image has %n bands of the types {types}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/checks/style.py"/>
+        <source>The style draws %n image(s) from other web sites.</source>
+        <translation>
+            <numerusform>The style draws %n image from other web sites.</numerusform>
+            <numerusform>The style draws %n images from other web sites.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../prodige_plugin/metadata/rules_text.py"/>
         <source>The title has %n character(s); portals cut it after 250. Shorten it.</source>
         <translation>
@@ -890,6 +1344,7 @@
     </message>
     <message numerus="yes">
         <location filename="../prodige_plugin/gui/opendata_card.py"/>
+        <location filename="../prodige_plugin/gui/publish_finding_row.py"/>
         <location filename="../prodige_plugin/gui/sheet_html.py"/>
         <source>and %n more</source>
         <translation>
@@ -938,6 +1393,8 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/georchestra/publish.py"/>
+        <location filename="../prodige_plugin/platforms/prodige/publish.py"/>
         <location filename="../prodige_plugin/platforms/qgis_server/publish.py"/>
         <source>{title} and %n other layer(s)</source>
         <translation>

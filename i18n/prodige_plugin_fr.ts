@@ -58,7 +58,7 @@
     </message>
     <message numerus="yes">
         <location filename="../prodige_plugin/platforms/discovery.py"/>
-        <location filename="../prodige_plugin/platforms/prodige.py"/>
+        <location filename="../prodige_plugin/platforms/prodige/__init__.py"/>
         <source>%n collection(s) can be loaded.</source>
         <translation>
             <numerusform>%n collection peut être chargée.</numerusform>
@@ -66,11 +66,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/georchestra/readback.py"/>
         <location filename="../prodige_plugin/platforms/qgis_server/readback.py"/>
         <source>%n colour(s)</source>
         <translation>
             <numerusform>%n couleur</numerusform>
             <numerusform>%n couleurs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/checks/source.py"/>
+        <source>%n computed field(s) are published as they are now.</source>
+        <translation>
+            <numerusform>%n champ calculé est publié tel qu’il est maintenant.</numerusform>
+            <numerusform>%n champs calculés sont publiés tels qu’ils sont maintenant.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -106,6 +115,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/prodige/found.py"/>
+        <source>%n data set(s) found …</source>
+        <translation>
+            <numerusform>%n jeu de données trouvé …</numerusform>
+            <numerusform>%n jeux de données trouvés …</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../prodige_plugin/gui/diff_window.py"/>
         <source>%n difference(s)</source>
         <translation>
@@ -130,8 +147,8 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../prodige_plugin/platforms/georchestra.py"/>
-        <location filename="../prodige_plugin/platforms/prodige.py"/>
+        <location filename="../prodige_plugin/platforms/georchestra/__init__.py"/>
+        <location filename="../prodige_plugin/platforms/prodige/__init__.py"/>
         <source>%n entry(ies) can be found.</source>
         <translation>
             <numerusform>%n entrée peut être trouvée.</numerusform>
@@ -143,6 +160,7 @@
         <location filename="../prodige_plugin/gui/publish_model.py"/>
         <location filename="../prodige_plugin/gui/verdicts.py"/>
         <location filename="../prodige_plugin/metadata/cli.py"/>
+        <location filename="../prodige_plugin/publishing/checks/report.py"/>
         <source>%n error(s)</source>
         <translation>
             <numerusform>%n erreur</numerusform>
@@ -166,11 +184,19 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../prodige_plugin/publishing/checks.py"/>
+        <location filename="../prodige_plugin/publishing/checks/vector.py"/>
         <source>%n feature(s) are of another kind of geometry than the layer.</source>
         <translation>
             <numerusform>%n entité a un autre type de géométrie que la couche.</numerusform>
             <numerusform>%n entités ont un autre type de géométrie que la couche.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/checks/vector.py"/>
+        <source>%n feature(s) are there already, with the same geometry and attributes.</source>
+        <translation>
+            <numerusform>%n entité est déjà là, avec la même géométrie et les mêmes attributs.</numerusform>
+            <numerusform>%n entités sont déjà là, avec la même géométrie et les mêmes attributs.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -182,7 +208,31 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../prodige_plugin/publishing/checks.py"/>
+        <location filename="../prodige_plugin/publishing/checks/vector.py"/>
+        <source>%n feature(s) have a key that another feature has.</source>
+        <translation>
+            <numerusform>%n entité a une clé qu’une autre entité possède.</numerusform>
+            <numerusform>%n entités ont une clé qu’une autre entité possède.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/checks/vector.py"/>
+        <source>%n feature(s) have an empty geometry.</source>
+        <translation>
+            <numerusform>%n entité a une géométrie vide.</numerusform>
+            <numerusform>%n entités ont une géométrie vide.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/checks/vector.py"/>
+        <source>%n feature(s) have coordinates that are no numbers.</source>
+        <translation>
+            <numerusform>%n entité a des coordonnées qui ne sont pas des nombres.</numerusform>
+            <numerusform>%n entités ont des coordonnées qui ne sont pas des nombres.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/checks/vector.py"/>
         <source>%n feature(s) have curves; some clients draw them with short segments.</source>
         <translation>
             <numerusform>%n entité a des courbes ; certains logiciels les dessinent en petits segments.</numerusform>
@@ -190,11 +240,35 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../prodige_plugin/publishing/checks.py"/>
+        <location filename="../prodige_plugin/publishing/checks/vector.py"/>
         <source>%n feature(s) have no geometry and will not be drawn.</source>
         <translation>
             <numerusform>%n entité n’a pas de géométrie et ne sera pas dessinée.</numerusform>
             <numerusform>%n entités n’ont pas de géométrie et ne seront pas dessinées.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/checks/vector.py"/>
+        <source>%n feature(s) have no value for the key.</source>
+        <translation>
+            <numerusform>%n entité n’a pas de valeur de clé.</numerusform>
+            <numerusform>%n entités n’ont pas de valeur de clé.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/checks/extent.py"/>
+        <source>%n feature(s) lie outside of the platform's territory.</source>
+        <translation>
+            <numerusform>%n entité est en dehors du territoire de la plateforme.</numerusform>
+            <numerusform>%n entités sont en dehors du territoire de la plateforme.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/exports/shapefile.py"/>
+        <source>%n feature(s) make a file of more than 2 GB, which many programs do not read.</source>
+        <translation>
+            <numerusform>%n entité fait un fichier de plus de 2 Go, que beaucoup de programmes ne lisent pas.</numerusform>
+            <numerusform>%n entités font un fichier de plus de 2 Go, que beaucoup de programmes ne lisent pas.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -214,11 +288,51 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/georchestra/steps_feed.py"/>
+        <source>%n feature(s) were read</source>
+        <translation>
+            <numerusform>%n entité a été lue</numerusform>
+            <numerusform>%n entités ont été lues</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/georchestra/steps_feed.py"/>
+        <source>%n feature(s) were sent</source>
+        <translation>
+            <numerusform>%n entité a été envoyée</numerusform>
+            <numerusform>%n entités ont été envoyées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../prodige_plugin/processing/load_data.py"/>
         <source>%n feature(s) written.</source>
         <translation>
             <numerusform>%n entité écrite.</numerusform>
             <numerusform>%n entités écrites.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/checks/fields.py"/>
+        <source>%n field name(s) must be quoted in SQL and in filters.</source>
+        <translation>
+            <numerusform>%n nom de champ doit être mis entre guillemets en SQL et dans les filtres.</numerusform>
+            <numerusform>%n noms de champs doivent être mis entre guillemets en SQL et dans les filtres.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/checks/fields.py"/>
+        <source>%n field(s) have a type that the target does not have.</source>
+        <translation>
+            <numerusform>%n champ a un type que la cible n’a pas.</numerusform>
+            <numerusform>%n champs ont un type que la cible n’a pas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/publish_fields.py"/>
+        <source>%n field(s) will be published.</source>
+        <translation>
+            <numerusform>%n champ sera publié.</numerusform>
+            <numerusform>%n champs seront publiés.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -231,6 +345,7 @@
     </message>
     <message numerus="yes">
         <location filename="../prodige_plugin/metadata/cli.py"/>
+        <location filename="../prodige_plugin/publishing/plan_text.py"/>
         <source>%n file(s)</source>
         <translation>
             <numerusform>%n fichier</numerusform>
@@ -254,11 +369,27 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../prodige_plugin/publishing/checks.py"/>
+        <location filename="../prodige_plugin/publishing/checks/vector.py"/>
         <source>%n geometry(ies) are not valid and may not be drawn or counted by others.</source>
         <translation>
             <numerusform>%n géométrie n’est pas valide et risque de n’être ni dessinée ni comptée chez les autres.</numerusform>
             <numerusform>%n géométries ne sont pas valides et risquent de n’être ni dessinées ni comptées chez les autres.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/checks/vector.py"/>
+        <source>%n integer(s) are too large for the target to keep to the last digit.</source>
+        <translation>
+            <numerusform>%n entier est trop grand pour que la cible en garde le dernier chiffre.</numerusform>
+            <numerusform>%n entiers sont trop grands pour que la cible en garde le dernier chiffre.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/checks/source.py"/>
+        <source>%n joined field(s) are published as they are now.</source>
+        <translation>
+            <numerusform>%n champ joint est publié tel qu’il est maintenant.</numerusform>
+            <numerusform>%n champs joints sont publiés tels qu’ils sont maintenant.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -311,6 +442,22 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/plan_text.py"/>
+        <source>%n map(s)</source>
+        <translation>
+            <numerusform>%n carte</numerusform>
+            <numerusform>%n cartes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/publish_findings.py"/>
+        <source>%n more for experts</source>
+        <translation>
+            <numerusform>%n de plus pour les experts</numerusform>
+            <numerusform>%n de plus pour les experts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../prodige_plugin/gui/facet_popup.py"/>
         <source>%n more: type to find them.</source>
         <translation>
@@ -343,11 +490,27 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/checks/vector.py"/>
+        <source>%n number(s) are infinite or not a number.</source>
+        <translation>
+            <numerusform>%n nombre est infini ou n’en est pas un.</numerusform>
+            <numerusform>%n nombres sont infinis ou n’en sont pas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../prodige_plugin/services/cli.py"/>
         <source>%n of them can be loaded</source>
         <translation>
             <numerusform>%n d’entre eux peut être chargé</numerusform>
             <numerusform>%n d’entre eux peuvent être chargés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/checks/vector.py"/>
+        <source>%n of them can be put right exactly.</source>
+        <translation>
+            <numerusform>%n d’entre eux peut être redressé exactement.</numerusform>
+            <numerusform>%n d’entre eux peuvent être redressés exactement.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -394,7 +557,7 @@
         <location filename="../prodige_plugin/catalogue/cli.py"/>
         <location filename="../prodige_plugin/gui/batch_window.py"/>
         <location filename="../prodige_plugin/gui/catalogue_states.py"/>
-        <location filename="../prodige_plugin/gui/publish_model.py"/>
+        <location filename="../prodige_plugin/publishing/plan_text.py"/>
         <source>%n record(s)</source>
         <translation>
             <numerusform>%n fiche</numerusform>
@@ -514,7 +677,9 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/gui/publish_model.py"/>
         <location filename="../prodige_plugin/metadata/cli.py"/>
+        <location filename="../prodige_plugin/publishing/checks/report.py"/>
         <source>%n remark(s)</source>
         <translation>
             <numerusform>%n remarque</numerusform>
@@ -538,6 +703,86 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/prodige/push.py"/>
+        <source>%n row(s) added to “{title}” stay there.</source>
+        <translation>
+            <numerusform>%n ligne ajoutée à « {title} » y reste.</numerusform>
+            <numerusform>%n lignes ajoutées à « {title} » y restent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/prodige/push.py"/>
+        <source>%n row(s) added …</source>
+        <translation>
+            <numerusform>%n ligne ajoutée …</numerusform>
+            <numerusform>%n lignes ajoutées …</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/prodige/push.py"/>
+        <source>%n row(s) are not as they were when they were compared, for example number {gid}.</source>
+        <translation>
+            <numerusform>%n ligne n’est pas comme à la comparaison, par exemple le numéro {gid}.</numerusform>
+            <numerusform>%n lignes ne sont pas comme à la comparaison, par exemple le numéro {gid}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/prodige/push.py"/>
+        <source>%n row(s) changed …</source>
+        <translation>
+            <numerusform>%n ligne modifiée …</numerusform>
+            <numerusform>%n lignes modifiées …</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/prodige/push.py"/>
+        <source>%n row(s) deleted …</source>
+        <translation>
+            <numerusform>%n ligne supprimée …</numerusform>
+            <numerusform>%n lignes supprimées …</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/prodige/push_steps.py"/>
+        <source>%n row(s) differ when they are read back.</source>
+        <translation>
+            <numerusform>%n ligne diffère à la relecture.</numerusform>
+            <numerusform>%n lignes diffèrent à la relecture.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/prodige/compare.py"/>
+        <source>%n row(s) of the platform read …</source>
+        <translation>
+            <numerusform>%n ligne de la plateforme lue …</numerusform>
+            <numerusform>%n lignes de la plateforme lues …</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/prodige/push_steps.py"/>
+        <source>%n row(s) of {title}</source>
+        <translation>
+            <numerusform>%n ligne de {title}</numerusform>
+            <numerusform>%n lignes de {title}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/prodige/push.py"/>
+        <source>%n row(s) of “{title}” were not put back.</source>
+        <translation>
+            <numerusform>%n ligne de « {title} » n’a pas été remise.</numerusform>
+            <numerusform>%n lignes de « {title} » n’ont pas été remises.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/prodige/push_steps.py"/>
+        <source>%n row(s) that “{title}” has no more stay on the platform, which deletes none by its API. Their numbers: {numbers}</source>
+        <translation>
+            <numerusform>%n ligne que « {title} » n’a plus reste sur la plateforme, qui n’en supprime aucune par son API. Leurs numéros : {numbers}</numerusform>
+            <numerusform>%n lignes que « {title} » n’a plus restent sur la plateforme, qui n’en supprime aucune par son API. Leurs numéros : {numbers}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../prodige_plugin/gui/kept_menu.py"/>
         <source>%n search(es) taken from the file.</source>
         <translation>
@@ -546,7 +791,15 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../prodige_plugin/gui/publish_model.py"/>
+        <location filename="../prodige_plugin/gui/publish_choices.py"/>
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n sélectionnée</numerusform>
+            <numerusform>%n sélectionnées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/plan_text.py"/>
         <source>%n service(s)</source>
         <translation>
             <numerusform>%n service</numerusform>
@@ -562,7 +815,23 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../prodige_plugin/gui/publish_model.py"/>
+        <location filename="../prodige_plugin/publishing/plan_text.py"/>
+        <source>%n store(s)</source>
+        <translation>
+            <numerusform>%n entrepôt</numerusform>
+            <numerusform>%n entrepôts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/plan_text.py"/>
+        <source>%n style(s)</source>
+        <translation>
+            <numerusform>%n style</numerusform>
+            <numerusform>%n styles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/plan_text.py"/>
         <source>%n table(s)</source>
         <translation>
             <numerusform>%n table</numerusform>
@@ -575,6 +844,38 @@
         <translation>
             <numerusform>%n modèle repris du fichier.</numerusform>
             <numerusform>%n modèles repris du fichier.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/checks/vector.py"/>
+        <source>%n text(s) are longer than the {most} the target keeps.</source>
+        <translation>
+            <numerusform>%n texte est plus long que les {most} que garde la cible.</numerusform>
+            <numerusform>%n textes sont plus longs que les {most} que garde la cible.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/checks/vector.py"/>
+        <source>%n text(s) have garbled accents.</source>
+        <translation>
+            <numerusform>%n texte a des accents brouillés.</numerusform>
+            <numerusform>%n textes ont des accents brouillés.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/checks/vector.py"/>
+        <source>%n text(s) hold invisible control characters.</source>
+        <translation>
+            <numerusform>%n texte contient des caractères de commande invisibles.</numerusform>
+            <numerusform>%n textes contiennent des caractères de commande invisibles.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/checks/vector.py"/>
+        <source>%n text(s) hold the sign � for letters that were lost.</source>
+        <translation>
+            <numerusform>%n texte contient le signe � pour des lettres perdues.</numerusform>
+            <numerusform>%n textes contiennent le signe � pour des lettres perdues.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -591,6 +892,14 @@
         <translation>
             <numerusform>%n chose a été modifiée des deux côtés : choisissez la version à garder.</numerusform>
             <numerusform>%n choses ont été modifiées des deux côtés : choisissez les versions à garder.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/publish_list.py"/>
+        <source>%n ticked</source>
+        <translation>
+            <numerusform>%n cochée</numerusform>
+            <numerusform>%n cochées</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -622,6 +931,7 @@
         <location filename="../prodige_plugin/gui/publish_model.py"/>
         <location filename="../prodige_plugin/gui/verdicts.py"/>
         <location filename="../prodige_plugin/metadata/cli.py"/>
+        <location filename="../prodige_plugin/publishing/checks/report.py"/>
         <source>%n warning(s)</source>
         <translation>
             <numerusform>%n avertissement</numerusform>
@@ -663,6 +973,11 @@
         <translation>&amp;Ajouter aux listes (contacts, mots clés…) au lieu de les remplacer</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publications_panel.py"/>
+        <source>&amp;Add to the map</source>
+        <translation>&amp;Ajouter à la carte</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/metadata_dock.py"/>
         <source>&amp;Apply</source>
         <translation>&amp;Appliquer</translation>
@@ -681,6 +996,12 @@
         <translation>&amp;Redemander</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publications_panel.py"/>
+        <source>&amp;Attach…</source>
+        <translation>&amp;Rattacher…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/changes_view.py"/>
         <location filename="../prodige_plugin/gui/plan_view.py"/>
         <source>&amp;Back</source>
         <translation>&amp;Retour</translation>
@@ -697,7 +1018,7 @@
         <translation>&amp;Annuler</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/publish_dock.py"/>
+        <location filename="../prodige_plugin/gui/publish_choose.py"/>
         <source>&amp;Check</source>
         <translation>&amp;Vérifier</translation>
     </message>
@@ -717,6 +1038,11 @@
         <translation>&amp;Comparer</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publications_panel.py"/>
+        <source>&amp;Compare…</source>
+        <translation>&amp;Comparer…</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/batch_choices.py"/>
         <source>&amp;Contact to replace</source>
         <translation>&amp;Contact à remplacer</translation>
@@ -733,6 +1059,11 @@
             <numerusform>&amp;Copier %n élément…</numerusform>
             <numerusform>&amp;Copier %n éléments…</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/receipt_view.py"/>
+        <source>&amp;Copy all</source>
+        <translation>&amp;Tout copier</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/metadata_menu.py"/>
@@ -848,9 +1179,20 @@
         <translation>&amp;Oublier</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publications_panel.py"/>
+        <location filename="../prodige_plugin/gui/unfinished_panel.py"/>
+        <source>&amp;Forget it</source>
+        <translation>&amp;Oublier</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/metadata_menu.py"/>
         <source>&amp;Give the layer its former metadata back</source>
         <translation>Rendre à la couche ses métadonnées d’a&amp;vant</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_dock.py"/>
+        <source>&amp;Go on</source>
+        <translation>&amp;Continuer</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/contacts_window.py"/>
@@ -926,6 +1268,7 @@
         <translation>A&amp;ucun</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publications_panel.py"/>
         <location filename="../prodige_plugin/gui/queue_line.py"/>
         <source>&amp;Open</source>
         <translation>&amp;Ouvrir</translation>
@@ -966,9 +1309,9 @@
         <translation>&amp;Relire ce qui n’a pas pu être lu</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/publications_tab.py"/>
-        <source>&amp;Refresh</source>
-        <translation>&amp;Actualiser</translation>
+        <location filename="../prodige_plugin/gui/publications_panel.py"/>
+        <source>&amp;Record</source>
+        <translation>&amp;Fiche</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/template_window.py"/>
@@ -994,6 +1337,11 @@
         <location filename="../prodige_plugin/gui/plan_view.py"/>
         <source>&amp;Resume</source>
         <translation>&amp;Reprendre</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/unfinished_panel.py"/>
+        <source>&amp;Resume…</source>
+        <translation>&amp;Reprendre…</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/batch_window.py"/>
@@ -1036,9 +1384,19 @@
         <translation>&amp;Enregistrer le rapport…</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/receipt_view.py"/>
+        <source>&amp;Save…</source>
+        <translation>&amp;Enregistrer…</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/contacts_import.py"/>
         <source>&amp;Search</source>
         <translation>&amp;Chercher</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/changes_view.py"/>
+        <source>&amp;See all on the map</source>
+        <translation>&amp;Tout voir sur la carte</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/extent_filter.py"/>
@@ -1047,6 +1405,7 @@
     </message>
     <message>
         <location filename="../prodige_plugin/gui/contacts_import.py"/>
+        <location filename="../prodige_plugin/gui/publish_choose.py"/>
         <source>&amp;Stop</source>
         <translation>&amp;Arrêter</translation>
     </message>
@@ -1100,6 +1459,11 @@
         <location filename="../prodige_plugin/gui/filter_bar.py"/>
         <source>&amp;Updated</source>
         <translation>Mis à &amp;jour</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publications_panel.py"/>
+        <source>&amp;Update…</source>
+        <translation>Mettre à &amp;jour…</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/contacts_window.py"/>
@@ -1203,9 +1567,29 @@
         <translation>Un système de coordonnées européen (EPSG:{number}) doit être nommé par son adresse, sans espace de noms.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/styles/mapserver.py"/>
+        <source>A class draws nothing: {reason}.</source>
+        <translation>Une classe ne dessine rien : {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/rasters.py"/>
+        <source>A colour without a band is drawn from band 1.</source>
+        <translation>Une couleur sans bande est dessinée d’après la bande 1.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/profile_geonetwork.py"/>
         <source>A contact names neither an organisation, nor a person, nor a post.</source>
         <translation>Un contact ne nomme ni organisme, ni personne, ni fonction.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/publish.py"/>
+        <source>A data set of the platform has the table “{table}” already: “{title}”. Update that one, or choose another name.</source>
+        <translation>Un jeu de données de la plateforme a déjà la table « {table} » : « {title} ». Mettez celui-là à jour, ou choisissez un autre nom.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_features.py"/>
+        <source>A database tells them apart; shapefiles and many programs do not, and one hides the other. Let them be renamed in the copy, where styles and labels follow.</source>
+        <translation>Une base de données les distingue ; les shapefiles et beaucoup de programmes non, et l’un cache l’autre. Faites-les renommer dans la copie, où styles et étiquettes suivent.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/rules_dates.py"/>
@@ -1243,14 +1627,19 @@
         <translation>Un domaine PRODIGE est vide.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/publishing/copy_stream.py"/>
-        <source>A feature is outside of the area of this coordinate reference system.</source>
-        <translation>Une entité est hors du domaine de ce système de coordonnées.</translation>
+        <location filename="../prodige_plugin/gui/publish_options.py"/>
+        <source>A field whose value is another for each feature and stays: by it, only what changed is sent again</source>
+        <translation>Un champ dont la valeur est différente pour chaque entité et ne change pas : grâce à lui, seul ce qui a changé est renvoyé</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/services/archives.py"/>
         <source>A file in it would be written outside of its folder: “{name}”.</source>
         <translation>Un fichier qu’elle contient serait écrit hors de son dossier : « {name} ».</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/size.py"/>
+        <source>A file of about {size} is needed; the format holds {most}.</source>
+        <translation>Il faut un fichier d’environ {size} ; le format en contient {most}.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/catalogue/territories.py"/>
@@ -1267,6 +1656,11 @@
         <location filename="../prodige_plugin/gui/copy_window.py"/>
         <source>A file…</source>
         <translation>Un fichier…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_layer.py"/>
+        <source>A filter is set</source>
+        <translation>Un filtre est posé</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/batch_adding.py"/>
@@ -1314,6 +1708,11 @@
         <translation>Une langue est donnée deux fois.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publish_options.py"/>
+        <source>A letter first, then lower case letters without accents, digits and _ only.</source>
+        <translation>Une lettre d’abord, puis minuscules sans accents, chiffres et _ seulement.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/profile_geonetwork.py"/>
         <source>A limit on access is empty.</source>
         <translation>Une limite d’accès est vide.</translation>
@@ -1339,6 +1738,11 @@
         <translation>Une mesure de cohérence topologique manque de son unité, de sa valeur ou du type de sa valeur.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/processing/publishing.py"/>
+        <source>A name or a record can be given for one layer alone.</source>
+        <translation>Un nom ou une fiche ne peuvent être donnés que pour une seule couche.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>A name that never changes and that no other data have, best a web address of yours. It is not the identifier of the record.</source>
         <translation>Un nom qui ne change jamais et qu’aucune autre donnée ne porte, de préférence une adresse web à vous. Ce n’est pas l’identifiant de la fiche.</translation>
@@ -1359,11 +1763,37 @@
         <translation>Un nouveau contact</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publish_options.py"/>
+        <source>A new data set…</source>
+        <translation>Un nouveau jeu de données…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/bridge.py"/>
+        <source>A part of the plugin is missing: bridgestyle.</source>
+        <translation>Il manque une pièce de l’extension : bridgestyle.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/rules_structure.py"/>
         <source>A preview image has no address.</source>
         <translation>Un aperçu n’a pas d’adresse.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_style.py"/>
+        <source>A print layout shows picture files of this computer, which the server does not have. Embed them in the layout, or print without them.</source>
+        <translation>Une mise en page montre des fichiers d’images de cet ordinateur, que le serveur n’a pas. Incorporez-les dans la mise en page, ou imprimez sans eux.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_layer.py"/>
+        <source>A publication of yours has this name; it will be replaced, and kept if anything fails. Choose another name to keep both.</source>
+        <translation>Une publication à vous porte ce nom ; elle sera remplacée, et gardée si quoi que ce soit échoue. Choisissez un autre nom pour garder les deux.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_features.py"/>
+        <source>A published layer has one kind of geometry. Keep the most frequent one in the copy and publish the others as layers of their own, or split the layer first.</source>
+        <translation>Une couche publiée a une seule sorte de géométrie. Gardez la plus fréquente dans la copie et publiez les autres en couches à part, ou découpez d’abord la couche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/plans.py"/>
         <location filename="../prodige_plugin/platforms/qgis_server/publish.py"/>
         <source>A published map shows it: {maps}.</source>
         <translation>Une carte publiée la montre : {maps}.</translation>
@@ -1421,6 +1851,16 @@ Choisissez des résultats dans le catalogue, ou commencez ici.</translation>
         <translation>Une recherche passée</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_layer.py"/>
+        <source>A secret in the layer</source>
+        <translation>Un secret dans la couche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_whole.py"/>
+        <source>A sentence in each record's lineage: from which file, when, and how many features</source>
+        <translation>Une phrase dans la généalogie de chaque fiche : de quel fichier, quand, et combien d’entités</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/platforms/trying.py"/>
         <source>A service is there; it wants to be asked for one map or data set.</source>
         <translation>Un service est là ; il veut être interrogé pour une carte ou un jeu de données.</translation>
@@ -1441,6 +1881,16 @@ Choisissez des résultats dans le catalogue, ou commencez ici.</translation>
         <translation>Un service montre de lui-même les nouvelles données ; un fichier se recharge depuis sa fiche.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/fields.py"/>
+        <source>A shapefile cuts the field name(s) {names} at ten characters.</source>
+        <translation>Un shapefile coupe à dix caractères les noms de champs {names}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_features.py"/>
+        <source>A shapefile keeps ten bytes of a name, and two names may become the same. Choose what they become, or publish in another format.</source>
+        <translation>Un shapefile garde dix octets d’un nom, et deux noms peuvent devenir le même. Choisissez ce qu’ils deviennent, ou publiez dans un autre format.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/elements_practice.py"/>
         <source>A short name or an acronym that people search for. The title itself has none.</source>
         <translation>Un nom court ou un sigle que l’on cherche. L’intitulé lui-même n’en a pas.</translation>
@@ -1449,6 +1899,16 @@ Choisissez des résultats dans le catalogue, ou commencez ici.</translation>
         <location filename="../prodige_plugin/metadata/rules_extent.py"/>
         <source>A side of the extent is missing or is no number.</source>
         <translation>Un côté de l’emprise manque ou n’est pas un nombre.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_features.py"/>
+        <source>A table holds points, lines or polygons, never two of them. Keep the layer's own kind in the copy, or split the layer.</source>
+        <translation>Une table contient des points, des lignes ou des polygones, jamais deux d’entre eux. Gardez la sorte de la couche dans la copie, ou découpez la couche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_fields.py"/>
+        <source>A table without any field cannot be published.</source>
+        <translation>Une table sans aucun champ ne peut pas être publiée.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/metadata_menu.py"/>
@@ -1481,6 +1941,11 @@ Choisissez des résultats dans le catalogue, ou commencez ici.</translation>
         <translation>Une page web répond à la place du service.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/georchestra/rest.py"/>
+        <source>A web page came in place of GeoServer's answer.</source>
+        <translation>Une page web est venue à la place de la réponse de GeoServer.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/xmlsafe.py"/>
         <source>A web page came where XML was expected.</source>
         <translation>Une page web est venue au lieu de XML.</translation>
@@ -1496,13 +1961,18 @@ Choisissez des résultats dans le catalogue, ou commencez ici.</translation>
         <translation>Un « ? » ou un « &amp; » de l’adresse était au mauvais endroit.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_features.py"/>
+        <source>A � stands where a letter could not be read, and what it was is not known any more. Read the source again with the right character set (layer properties › Source › encoding).</source>
+        <translation>Un � se trouve là où une lettre n’a pas pu être lue, et l’on ne sait plus ce qu’elle était. Relisez la source avec le bon jeu de caractères (propriétés de la couche › Source › encodage).</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/fill_table.py"/>
         <source>A&amp;ll</source>
         <translation>&amp;Tous</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/opendata_card.py"/>
-        <location filename="../prodige_plugin/platforms/prodige.py"/>
+        <location filename="../prodige_plugin/platforms/prodige/__init__.py"/>
         <source>API</source>
         <translation>API</translation>
     </message>
@@ -1528,6 +1998,21 @@ Choisissez des résultats dans le catalogue, ou commencez ici.</translation>
         <translation>À peu près : ce que plusieurs plateformes possèdent est compté une fois, à mesure qu’il arrive.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/exports/workshop.py"/>
+        <source>About {needed} MB are needed in “{folder}”, and {free} MB are free.</source>
+        <translation>Il faut environ {needed} Mo dans « {folder} », et {free} Mo sont libres.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/size.py"/>
+        <source>About {size} are needed; {free} are free.</source>
+        <translation>Il faut environ {size} ; {free} sont libres.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/size.py"/>
+        <source>About {size} would be sent; the platform takes {most}.</source>
+        <translation>Environ {size} seraient envoyés ; la plateforme prend {most}.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>Abstract</source>
         <translation>Résumé</translation>
@@ -1545,13 +2030,13 @@ Choisissez des résultats dans le catalogue, ou commencez ici.</translation>
     <message>
         <location filename="../prodige_plugin/gui/sign_in_choice.py"/>
         <location filename="../prodige_plugin/platforms/diagnosis.py"/>
-        <location filename="../prodige_plugin/platforms/georchestra.py"/>
+        <location filename="../prodige_plugin/platforms/georchestra/__init__.py"/>
         <location filename="../prodige_plugin/platforms/search_only.py"/>
         <source>Account</source>
         <translation>Compte</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/prodige.py"/>
+        <location filename="../prodige_plugin/platforms/prodige/__init__.py"/>
         <source>Account in the catalogue</source>
         <translation>Compte dans le catalogue</translation>
     </message>
@@ -1564,6 +2049,11 @@ Choisissez des résultats dans le catalogue, ou commencez ici.</translation>
         <location filename="../prodige_plugin/gui/help_window.py"/>
         <source>Accounts and passwords</source>
         <translation>Comptes et mots de passe</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/repair_rows.py"/>
+        <source>Accounts, tokens and signed addresses are taken out of the layer's texts and properties.</source>
+        <translation>Comptes, jetons et adresses signées sont retirés des textes et propriétés de la couche.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/training/__main__.py"/>
@@ -1581,10 +2071,31 @@ Choisissez des résultats dans le catalogue, ou commencez ici.</translation>
         <translation>Les actions, les formulaires et le code de la carte ont été laissés de côté.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_style.py"/>
+        <source>Actions, macros or form functions in Python stay in what is published, where everybody can read them and no server runs them. Take them out if they are not for others.</source>
+        <translation>Les actions, macros ou fonctions de formulaire en Python restent dans ce qui est publié, où tout le monde peut les lire et où aucun serveur ne les exécute. Enlevez-les si elles ne sont pas pour les autres.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/card_parts.py"/>
         <location filename="../prodige_plugin/gui/sheet_links.py"/>
         <source>Add</source>
         <translation>Ajouter</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/prodige/publish.py"/>
+        <source>Add %n row(s) to {title}</source>
+        <translation>
+            <numerusform>Ajouter %n ligne à {title}</numerusform>
+            <numerusform>Ajouter %n lignes à {title}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/prodige/publish.py"/>
+        <source>Add %n row(s) to {title}; this cannot be undone from here, the platform deletes nothing by its API</source>
+        <translation>
+            <numerusform>Ajouter %n ligne à {title} ; cela ne peut pas être défait d’ici, la plateforme ne supprime rien par son API</numerusform>
+            <numerusform>Ajouter %n lignes à {title} ; cela ne peut pas être défait d’ici, la plateforme ne supprime rien par son API</numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/contact_fields.py"/>
@@ -1714,6 +2225,11 @@ Choisissez des résultats dans le catalogue, ou commencez ici.</translation>
         <translation>Ajouter à « {element} »</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/changes_view.py"/>
+        <source>Added (green, full line)</source>
+        <translation>Ajoutés (vert, trait plein)</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/address_row.py"/>
         <location filename="../prodige_plugin/gui/directory_dialog.py"/>
         <location filename="../prodige_plugin/gui/item_specs.py"/>
@@ -1757,6 +2273,11 @@ Choisissez des résultats dans le catalogue, ou commencez ici.</translation>
         <translation>Ajoute les plateformes d’un fichier ; les comptes restent à choisir ensuite</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/endpoint_roles.py"/>
+        <source>Administration page</source>
+        <translation>Page d’administration</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/batch_operation.py"/>
         <location filename="../prodige_plugin/gui/batch_saving.py"/>
         <location filename="../prodige_plugin/gui/diff_window.py"/>
@@ -1765,9 +2286,27 @@ Choisissez des résultats dans le catalogue, ou commencez ici.</translation>
         <translation>Après</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/processing/publish.py"/>
+        <source>After a failure, keep what was done to resume it</source>
+        <translation>Après un échec, garder ce qui a été fait pour reprendre</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/elements_more.py"/>
         <source>Agglomerations (Urban Waste Water Treatment Directive)</source>
         <translation>Agglomérations (directive sur les eaux résiduaires urbaines)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_list.py"/>
+        <source>All</source>
+        <translation>Tout</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/publish_options.py"/>
+        <source>All %n field(s)…</source>
+        <translation>
+            <numerusform>Le seul champ (%n)…</numerusform>
+            <numerusform>Tous les %n champs…</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <location filename="../prodige_plugin/services/choices.py"/>
@@ -1788,6 +2327,11 @@ Choisissez des résultats dans le catalogue, ou commencez ici.</translation>
         <translation>Tout le &amp;leur</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/receipt_view.py"/>
+        <source>All addresses and checks, as text</source>
+        <translation>Toutes les adresses et tous les contrôles, en texte</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/places/browser.py"/>
         <source>All data sets</source>
         <translation>Tous les jeux de données</translation>
@@ -1796,6 +2340,11 @@ Choisissez des résultats dans le catalogue, ou commencez ici.</translation>
         <location filename="../prodige_plugin/gui/metadata_head.py"/>
         <source>All findings</source>
         <translation>Tous les constats</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/vector.py"/>
+        <source>All heights of “{title}” are {height}.</source>
+        <translation>Toutes les altitudes de « {title} » sont {height}.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/merge_window.py"/>
@@ -1808,6 +2357,26 @@ Choisissez des résultats dans le catalogue, ou commencez ici.</translation>
         <translation>Tout va bien.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publications_panel.py"/>
+        <source>All its addresses, as text</source>
+        <translation>Toutes ses adresses, en texte</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/extent.py"/>
+        <source>All of “{title}” lies outside of the platform's territory.</source>
+        <translation>Tout « {title} » est en dehors du territoire de la plateforme.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_layer.py"/>
+        <source>All or a part of the features lie outside what the platform covers. A wrong coordinate system is the usual cause; if the data are right, publish them as they are.</source>
+        <translation>Toutes les entités ou une partie sont en dehors de ce que couvre la plateforme. Un mauvais système de coordonnées en est la cause habituelle ; si les données sont justes, publiez-les telles quelles.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publications_tab.py"/>
+        <source>All platforms</source>
+        <translation>Toutes les plateformes</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/batch_ui.py"/>
         <source>All records</source>
         <translation>Toutes les fiches</translation>
@@ -1816,6 +2385,11 @@ Choisissez des résultats dans le catalogue, ou commencez ici.</translation>
         <location filename="../prodige_plugin/gui/card_delegate.py"/>
         <source>All ways to load (Alt+Down)</source>
         <translation>Toutes les façons de charger (Alt+Bas)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_findings.py"/>
+        <source>All, for experts</source>
+        <translation>Tout, pour les experts</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/directory_dialog.py"/>
@@ -1833,14 +2407,35 @@ Choisissez des résultats dans le catalogue, ou commencez ici.</translation>
         <translation>Un fichier XML qui suit les données partout où on les copie</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/capability_words.py"/>
+        <location filename="../prodige_plugin/platforms/prodige/context.py"/>
+        <source>An account is missing: choose one in the platform's settings.</source>
+        <translation>Il manque un compte : choisissez-en un dans les réglages de la plateforme.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/services/repairs.py"/>
         <source>An account stood in the address; it is left out.</source>
         <translation>Un compte se trouvait dans l’adresse ; il est laissé de côté.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_layer.py"/>
+        <source>An account, a token or a signed address stands in the layer's texts, properties or links, and could be read by everybody once published. Let it be taken out of the copy.</source>
+        <translation>Un compte, un jeton ou une adresse signée se trouve dans les textes, propriétés ou liens de la couche, et pourrait être lu par tous une fois publié. Faites-le retirer de la copie.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/source.py"/>
+        <source>An account, a token or a signed address would be published with “{title}”.</source>
+        <translation>Un compte, un jeton ou une adresse signée serait publié avec « {title} ».</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/publish_dock.py"/>
         <source>An account, or the address of its database or services, is missing.</source>
         <translation>Il manque un compte, ou l’adresse de sa base de données ou de ses services.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/capability_words.py"/>
+        <source>An address is missing or wrong: complete the platform's settings.</source>
+        <translation>Une adresse manque ou est fausse : complétez les réglages de la plateforme.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/qgis_server/addresses.py"/>
@@ -1886,6 +2481,11 @@ Choisissez des résultats dans le catalogue, ou commencez ici.</translation>
         <location filename="../prodige_plugin/metadata/rules_practice.py"/>
         <source>An update frequency is stated of the record itself, none of the data; portals read the data's.</source>
         <translation>Une fréquence de mise à jour est indiquée pour la fiche elle-même, aucune pour les données ; les portails lisent celle des données.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/markers.py"/>
+        <source>Animated markers stand still.</source>
+        <translation>Les marqueurs animés restent immobiles.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
@@ -1944,6 +2544,21 @@ Choisissez des résultats dans le catalogue, ou commencez ici.</translation>
         <translation>Service ArcGIS</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_features.py"/>
+        <source>Arcs are kept by few formats; other programs draw them with short segments or not at all. Let them become segments in the copy, one for each degree.</source>
+        <translation>Peu de formats gardent les arcs ; d’autres programmes les dessinent par petits segments ou pas du tout. Changez-les en segments dans la copie, un par degré.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/repair_rows.py"/>
+        <source>Arcs become segments, one for each degree.</source>
+        <translation>Les arcs deviennent des segments, un par degré.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/lines.py"/>
+        <source>Arrows are drawn as plain lines.</source>
+        <translation>Les flèches sont dessinées en simples lignes.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/metadata_menu.py"/>
         <source>As &amp;data.gouv.fr will show it…</source>
         <translation>Comme &amp;data.gouv.fr la montrera…</translation>
@@ -1974,9 +2589,19 @@ Choisissez des résultats dans le catalogue, ou commencez ici.</translation>
         <translation>Telle qu’elle a été lue</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/plan_view.py"/>
+        <source>As text, to keep or to show to somebody</source>
+        <translation>En texte, à garder ou à montrer à quelqu’un</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/sign_in_choice.py"/>
         <source>As the account says (Basic, certificate, OAuth2)</source>
         <translation>Comme le dit le compte (Basic, certificat, OAuth2)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publications_panel.py"/>
+        <source>As the platform serves it</source>
+        <translation>Tel que la plateforme le sert</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/metadata_menu.py"/>
@@ -1992,6 +2617,16 @@ Choisissez des résultats dans le catalogue, ou commencez ici.</translation>
         <location filename="../prodige_plugin/gui/load_dialog.py"/>
         <source>Ask a service</source>
         <translation>Interroger un service</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publications_tab.py"/>
+        <source>Ask again</source>
+        <translation>Demander de nouveau</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publications_tab.py"/>
+        <source>Ask again (F5)</source>
+        <translation>Demander de nouveau (F5)</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/sheet_links.py"/>
@@ -2035,6 +2670,16 @@ Choisissez des résultats dans le catalogue, ou commencez ici.</translation>
         <translation>Demandez à son auteur une carte faite de services, ou essayez un autre lien de la fiche.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/sftp.py"/>
+        <source>Ask the platform's administrator before anything else; only if the key is right, forget the old one.</source>
+        <translation>Demandez à l’administrateur de la plateforme avant toute autre chose ; n’oubliez l’ancienne clé que si la nouvelle est bonne.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/naming.py"/>
+        <source>Ask the platform's administrator for a rule such as “workspace.*.a” for one of your roles.</source>
+        <translation>Demandez à l’administrateur de la plateforme une règle comme « workspace.*.a » pour l’un de vos rôles.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/publishing/database.py"/>
         <source>Ask the platform's administrator for room, then try again.</source>
         <translation>Demandez de la place à l’administrateur de la plateforme, puis réessayez.</translation>
@@ -2051,10 +2696,31 @@ Choisissez des résultats dans le catalogue, ou commencez ici.</translation>
         <translation>Demandez ce droit à l’administrateur de la plateforme, ou utilisez un autre compte.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/georchestra/steps_feed.py"/>
+        <source>Ask the platform's administrator to delete it.</source>
+        <translation>Demandez à l’administrateur de la plateforme de la supprimer.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/catalogue/csw.py"/>
         <location filename="../prodige_plugin/catalogue/geonetwork_edit.py"/>
         <source>Ask the platform's administrator whether your account may delete this record.</source>
         <translation>Demandez à l’administrateur de la plateforme si votre compte peut supprimer cette fiche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/attach.py"/>
+        <location filename="../prodige_plugin/platforms/prodige/record_steps.py"/>
+        <source>Ask the platform's administrator.</source>
+        <translation>Demandez à l’administrateur de la plateforme.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_asking.py"/>
+        <source>Ask what the platform takes</source>
+        <translation>Demander ce que prend la plateforme</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_whole.py"/>
+        <source>Ask where you may publish</source>
+        <translation>Demander où vous pouvez publier</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/shared_place.py"/>
@@ -2082,6 +2748,7 @@ Choisissez des résultats dans le catalogue, ou commencez ici.</translation>
         <translation>Le catalogue est interrogé…</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/dataset_popup.py"/>
         <location filename="../prodige_plugin/gui/platform_dialog.py"/>
         <location filename="../prodige_plugin/gui/publications_tab.py"/>
         <source>Asking the platform…</source>
@@ -2116,6 +2783,26 @@ Choisissez des résultats dans le catalogue, ou commencez ici.</translation>
         <translation>Au moins autant : tout n’a pas encore été demandé.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publish_options.py"/>
+        <source>At most {count} characters.</source>
+        <translation>Au plus {count} caractères.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/attach.py"/>
+        <source>Attach {title}</source>
+        <translation>Rattacher {title}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/dataset_choice.py"/>
+        <source>Attach “{title}”</source>
+        <translation>Rattacher « {title} »</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/receipt_view.py"/>
+        <source>Attach…</source>
+        <translation>Rattacher…</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/facet_words.py"/>
         <source>Attribute</source>
         <translation>Attribut</translation>
@@ -2134,6 +2821,16 @@ Choisissez des résultats dans le catalogue, ou commencez ici.</translation>
         <location filename="../prodige_plugin/gui/sheet_html.py"/>
         <source>Available on</source>
         <translation>Disponible sur</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_layer.py"/>
+        <source>Axes the wrong way round</source>
+        <translation>Axes dans le mauvais sens</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/size.py"/>
+        <source>B</source>
+        <translation>o</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/catalogue_views.py"/>
@@ -2166,6 +2863,16 @@ Choisissez des résultats dans le catalogue, ou commencez ici.</translation>
         <translation>Des espaces ont été ôtées de l’adresse.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/receipt_view.py"/>
+        <source>Both pictures side by side</source>
+        <translation>Les deux images côte à côte</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/rasters.py"/>
+        <source>Brightness, contrast and gamma of the raster are not kept.</source>
+        <translation>Luminosité, contraste et gamma du raster ne sont pas gardés.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/places/browser.py"/>
         <source>By INSPIRE theme</source>
         <translation>Par thème INSPIRE</translation>
@@ -2181,12 +2888,23 @@ Choisissez des résultats dans le catalogue, ou commencez ici.</translation>
         <translation>Par organisme</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publications_tab.py"/>
+        <source>By platform</source>
+        <translation>Par plateforme</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/catalogue_head.py"/>
         <source>By relevance</source>
         <translation>Pertinence</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publications_tab.py"/>
+        <source>By state</source>
+        <translation>Par état</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/catalogue_head.py"/>
+        <location filename="../prodige_plugin/gui/publications_tab.py"/>
         <source>By title</source>
         <translation>Intitulé</translation>
     </message>
@@ -2201,6 +2919,11 @@ Choisissez des résultats dans le catalogue, ou commencez ici.</translation>
         <translation>Standard CNIG PLU, 2017-12-15 – conforme</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_layer.py"/>
+        <source>COVADIS naming</source>
+        <translation>Nommage COVADIS</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/processing/load_data.py"/>
         <source>CRS wanted, where it is offered</source>
         <translation>SCR voulu, s’il est proposé</translation>
@@ -2209,6 +2932,16 @@ Choisissez des résultats dans le catalogue, ou commencez ici.</translation>
         <location filename="../prodige_plugin/metadata/profile_prodige.py"/>
         <source>Call it “{name}”</source>
         <translation>L’appeler « {name} »</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/labels.py"/>
+        <source>Callouts are not drawn.</source>
+        <translation>Les lignes de rappel ne sont pas dessinées.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/report.py"/>
+        <source>Can be repaired in the copy: {text}</source>
+        <translation>Peut être corrigé dans la copie : {text}</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/batch_ui.py"/>
@@ -2252,8 +2985,8 @@ Choisissez des résultats dans le catalogue, ou commencez ici.</translation>
         <location filename="../prodige_plugin/gui/contacts_import.py"/>
         <location filename="../prodige_plugin/gui/endpoint_roles.py"/>
         <location filename="../prodige_plugin/gui/options_page.py"/>
-        <location filename="../prodige_plugin/platforms/georchestra.py"/>
-        <location filename="../prodige_plugin/platforms/prodige.py"/>
+        <location filename="../prodige_plugin/platforms/georchestra/__init__.py"/>
+        <location filename="../prodige_plugin/platforms/prodige/__init__.py"/>
         <location filename="../prodige_plugin/platforms/search_only.py"/>
         <location filename="../prodige_plugin/plugin.py"/>
         <source>Catalogue</source>
@@ -2325,6 +3058,14 @@ Choisissez des résultats dans le catalogue, ou commencez ici.</translation>
             <numerusform>Modifier %n fiches…</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/prodige/publish.py"/>
+        <source>Change %n row(s) of {title}</source>
+        <translation>
+            <numerusform>Modifier %n ligne de {title}</numerusform>
+            <numerusform>Modifier %n lignes de {title}</numerusform>
+        </translation>
+    </message>
     <message>
         <location filename="../prodige_plugin/processing/batch_metadata.py"/>
         <source>Change many metadata records</source>
@@ -2334,6 +3075,11 @@ Choisissez des résultats dans le catalogue, ou commencez ici.</translation>
         <location filename="../prodige_plugin/metadata/elements_more.py"/>
         <source>Change the coordinate reference system.</source>
         <translation>Changez le système de coordonnées.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/layer_expressions.py"/>
+        <source>Change the expression, or rename the fields in the layer itself.</source>
+        <translation>Changez l’expression, ou renommez les champs dans la couche elle-même.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements_more.py"/>
@@ -2357,12 +3103,32 @@ Choisissez des résultats dans le catalogue, ou commencez ici.</translation>
         <translation>Changez le type du service.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/changes_view.py"/>
+        <source>Changed (orange, dashes)</source>
+        <translation>Modifiés (orange, tirets)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/dashboard.py"/>
+        <source>Changed on this computer and on the platform since it was published.</source>
+        <translation>Modifié sur cet ordinateur et sur la plateforme depuis la publication.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/dashboard.py"/>
+        <source>Changed on this computer since it was published.</source>
+        <translation>Modifié sur cet ordinateur depuis la publication.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/batch_ui.py"/>
         <source>Changed, not saved</source>
         <translation>Modifiées, pas enregistrées</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/publish_model.py"/>
+        <location filename="../prodige_plugin/platforms/capability_words.py"/>
+        <source>Changes cannot be sent to the data sets of “{platform}”.</source>
+        <translation>Des changements ne peuvent pas être envoyés aux jeux de données de « {platform} ».</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/plan_text.py"/>
         <source>Changes nothing on the platform.</source>
         <translation>Ne change rien sur la plateforme.</translation>
     </message>
@@ -2370,6 +3136,16 @@ Choisissez des résultats dans le catalogue, ou commencez ici.</translation>
         <location filename="../prodige_plugin/metadata/elements_more.py"/>
         <source>Character encoding</source>
         <translation>Encodage des caractères</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_features.py"/>
+        <source>Character set not declared</source>
+        <translation>Jeu de caractères non déclaré</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_features.py"/>
+        <source>Characters that were lost</source>
+        <translation>Caractères perdus</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/health_window.py"/>
@@ -2382,7 +3158,17 @@ Choisissez des résultats dans le catalogue, ou commencez ici.</translation>
         <translation>Vérifier une fiche</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/prodige.py"/>
+        <location filename="../prodige_plugin/publishing/checks/repairs.py"/>
+        <source>Check again, or rename the fields in the layer itself.</source>
+        <translation>Contrôlez de nouveau, ou renommez les champs dans la couche elle-même.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/steps.py"/>
+        <source>Check again, then publish.</source>
+        <translation>Contrôlez de nouveau, puis publiez.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/__init__.py"/>
         <source>Check its address in the Platforms window.</source>
         <translation>Vérifiez son adresse dans la fenêtre Plateformes.</translation>
     </message>
@@ -2398,21 +3184,39 @@ Choisissez des résultats dans le catalogue, ou commencez ici.</translation>
         <translation>Vérifiez son nom et votre droit d’y écrire ; rien n’a été modifié.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/processing/check_publication.py"/>
+        <source>Check layers before they are published</source>
+        <translation>Contrôler des couches avant leur publication</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/processing/check_metadata.py"/>
         <source>Check metadata records</source>
         <translation>Contrôler des fiches de métadonnées</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/publishing/vector_export.py"/>
+        <location filename="../prodige_plugin/publishing/upload.py"/>
+        <source>Check that the file is still there, then try again.</source>
+        <translation>Vérifiez que le fichier est encore là, puis réessayez.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/gdal_reading.py"/>
         <source>Check that the layer still draws in QGIS, then try again.</source>
         <translation>Vérifiez que la couche se dessine encore dans QGIS, puis réessayez.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/journal.py"/>
+        <location filename="../prodige_plugin/publishing/ledger.py"/>
+        <location filename="../prodige_plugin/publishing/sftp_hosts.py"/>
         <source>Check that your QGIS profile's folder can be written.</source>
         <translation>Vérifiez que le dossier de votre profil QGIS peut être écrit.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/prodige/api.py"/>
+        <source>Check that your account may read this data set.</source>
+        <translation>Vérifiez que votre compte peut lire ce jeu de données.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/steps.py"/>
         <location filename="../prodige_plugin/platforms/qgis_server/steps.py"/>
         <source>Check the account and the names on the platform</source>
         <translation>Vérifier le compte et les noms sur la plateforme</translation>
@@ -2431,6 +3235,11 @@ Choisissez des résultats dans le catalogue, ou commencez ici.</translation>
         <location filename="../prodige_plugin/network/failures.py"/>
         <source>Check the address and the network connection, then try again.</source>
         <translation>Vérifiez l’adresse et la connexion au réseau, puis réessayez.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/sftp.py"/>
+        <source>Check the address for deposits in the platform's settings, or ask the platform's administrator.</source>
+        <translation>Vérifiez l’adresse des dépôts dans les réglages de la plateforme, ou demandez à son administrateur.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/network/failures.py"/>
@@ -2486,6 +3295,11 @@ Choisissez des résultats dans le catalogue, ou commencez ici.</translation>
         <translation>Vérifiez l’adresse ; c’est peut-être celle d’un service de données (OGC API Features).</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/exports/workshop.py"/>
+        <source>Check the folder and its rights, or choose another, then try again.</source>
+        <translation>Vérifiez le dossier et ses droits, ou choisissez-en un autre, puis réessayez.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/processing/check_layers.py"/>
         <source>Check the health of the project's layers</source>
         <translation>Vérifier la santé des couches du projet</translation>
@@ -2516,7 +3330,7 @@ Choisissez des résultats dans le catalogue, ou commencez ici.</translation>
         <translation>Vérifiez le proxy dans Préférences &gt; Options &gt; Réseau.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/publish_dock.py"/>
+        <location filename="../prodige_plugin/gui/publish_check.py"/>
         <source>Check what is to be published</source>
         <translation>Vérifier ce qui est à publier</translation>
     </message>
@@ -2532,7 +3346,8 @@ Choisissez des résultats dans le catalogue, ou commencez ici.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/health_window.py"/>
-        <location filename="../prodige_plugin/platforms/qgis_server/publish.py"/>
+        <location filename="../prodige_plugin/platforms/checking.py"/>
+        <location filename="../prodige_plugin/platforms/prodige/publish.py"/>
         <source>Check {title}</source>
         <translation>Vérifier {title}</translation>
     </message>
@@ -2547,14 +3362,50 @@ Choisissez des résultats dans le catalogue, ou commencez ici.</translation>
         <translation>Contrôle des fiches ISO 19139, seules ou dans la réponse d’un catalogue. Code de sortie 1 quand une règle obligatoire n’est pas respectée, 2 quand un fichier ne peut pas être lu comme une fiche.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/report.py"/>
+        <source>Checks before publishing</source>
+        <translation>Contrôles avant publication</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/processing/check_metadata.py"/>
         <source>Checks records – a file, all files of a folder, the record of a layer, or one of a catalogue – against the rules of a profile: what is wrong, where, and whether it can be repaired.</source>
         <translation>Contrôle des fiches – un fichier, tous les fichiers d’un dossier, la fiche d’une couche, ou une fiche d’un catalogue – selon les règles d’un profil : ce qui ne va pas, où, et si cela peut être corrigé.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/processing/publish.py"/>
+        <source>Checks the layers, makes a plan, carries it out and reads the result back as a visitor. Of a layer that is published already only what changed is sent. A failure undoes everything, unless what was done is to be kept so that it can be resumed in the Publish dock. A dry run makes the plan and changes nothing.</source>
+        <translation>Contrôle les couches, fait un plan, l’exécute et relit le résultat comme un visiteur. D’une couche déjà publiée, seul ce qui a changé est envoyé. Un échec défait tout, sauf si ce qui a été fait doit être gardé pour reprendre dans le panneau Publier. À blanc, le plan est fait et rien n’est changé.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publications_model.py"/>
+        <source>Checksum</source>
+        <translation>Somme de contrôle</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/exports/shapefile.py"/>
+        <source>Choose GeoPackage, or part the layer by kind of geometry.</source>
+        <translation>Choisissez GeoPackage, ou séparez la couche par sorte de géométrie.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/exports/shapefile.py"/>
+        <source>Choose GeoPackage, or publish fewer fields or features.</source>
+        <translation>Choisissez GeoPackage, ou publiez moins de champs ou d’entités.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/more_fields.py"/>
+        <location filename="../prodige_plugin/gui/publish_options.py"/>
         <source>Choose a coordinate reference system</source>
         <translation>Choisir un système de coordonnées</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/compare.py"/>
+        <source>Choose a key field that both have, or load the data from the platform and edit them.</source>
+        <translation>Choisissez un champ clé que les deux possèdent, ou chargez les données depuis la plateforme et modifiez-les.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/compare.py"/>
+        <source>Choose a key field whose values are all there and all different, on both sides.</source>
+        <translation>Choisissez un champ clé dont les valeurs sont toutes là et toutes différentes, des deux côtés.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/feature_catalogue.py"/>
@@ -2637,8 +3488,14 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Choisissez un autre dossier avec --home.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publish_findings.py"/>
+        <source>Choose another folder, or another name.</source>
+        <translation>Choisissez un autre dossier, ou un autre nom.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/fields_window.py"/>
         <location filename="../prodige_plugin/gui/xml_view.py"/>
+        <location filename="../prodige_plugin/platforms/prodige/deposit_steps.py"/>
         <location filename="../prodige_plugin/processing/batch_metadata.py"/>
         <source>Choose another folder.</source>
         <translation>Choisissez un autre dossier.</translation>
@@ -2650,13 +3507,17 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Choisissez une autre couche.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/qgis_server/mapping.py"/>
-        <location filename="../prodige_plugin/publishing/checks.py"/>
+        <location filename="../prodige_plugin/publishing/checks/repair_rows.py"/>
         <source>Choose another name</source>
         <translation>Choisir un autre nom</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/publishing/registry.py"/>
+        <location filename="../prodige_plugin/platforms/georchestra/rest.py"/>
+        <source>Choose another name, then publish again.</source>
+        <translation>Choisissez un autre nom, puis publiez de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/ownership.py"/>
         <source>Choose another name, then try again.</source>
         <translation>Choisissez un autre nom, puis réessayez.</translation>
     </message>
@@ -2684,6 +3545,18 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Choisissez une autre façon de se connecter, dans la fenêtre Plateformes.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/georchestra/naming.py"/>
+        <location filename="../prodige_plugin/platforms/georchestra/steps.py"/>
+        <source>Choose another workspace, or ask the platform's administrator.</source>
+        <translation>Choisissez un autre espace de travail, ou demandez à l’administrateur de la plateforme.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/publish.py"/>
+        <source>Choose at least one layer.</source>
+        <translation>Choisissez au moins une couche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/publish.py"/>
         <location filename="../prodige_plugin/platforms/qgis_server/items.py"/>
         <source>Choose at least one vector layer.</source>
         <translation>Choisissez au moins une couche vecteur.</translation>
@@ -2699,6 +3572,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Choisir la couche, le style, le système…</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/georchestra/publish.py"/>
         <location filename="../prodige_plugin/platforms/trying.py"/>
         <source>Choose one in the Platforms window.</source>
         <translation>Choisissez-en un dans la fenêtre Plateformes.</translation>
@@ -2735,7 +3609,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Choisissez le compte, ou une autre façon de se connecter, dans la fenêtre Plateformes.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/publishing/checks.py"/>
+        <location filename="../prodige_plugin/publishing/checks/repair_rows.py"/>
         <source>Choose the coordinate reference system</source>
         <translation>Choisir le système de coordonnées</translation>
     </message>
@@ -2765,6 +3639,16 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Choisir quels éléments sont des colonnes</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publish_options.py"/>
+        <source>Choose which fields are published</source>
+        <translation>Choisir les champs publiés</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/context.py"/>
+        <source>Choose “PRODIGE 5: session” or “PRODIGE 5: token” as the way to sign in.</source>
+        <translation>Choisissez « PRODIGE 5 : session » ou « PRODIGE 5 : jeton » comme façon de se connecter.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/element_widgets.py"/>
         <source>Choose…</source>
         <translation>Choisir…</translation>
@@ -2774,6 +3658,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/gui/thesaurus_picker.py"/>
         <source>Chosen</source>
         <translation>Choisis</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/rules.py"/>
+        <source>Classification by “{expression}”</source>
+        <translation>Classement d’après « {expression} »</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/filter_bar.py"/>
@@ -2808,6 +3697,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Fermez l’autre programme, puis réessayez.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/upload.py"/>
+        <source>Close the programs that write this file, then try again.</source>
+        <translation>Fermez les programmes qui écrivent ce fichier, puis réessayez.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/record_sheet_ui.py"/>
         <source>Close the sheet</source>
         <translation>Fermer la fiche</translation>
@@ -2816,6 +3710,16 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/gui/diagnosis_window.py"/>
         <source>Co&amp;py the report</source>
         <translation>Co&amp;pier le rapport</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/map_rasters.py"/>
+        <source>Colours of the raster that are half transparent are drawn whole, clear ones not.</source>
+        <translation>Les couleurs à demi transparentes du raster sont dessinées pleines, les transparentes ne le sont pas.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_again.py"/>
+        <source>Come back to “My publications” later.</source>
+        <translation>Revenez plus tard à « Mes publications ».</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements_more.py"/>
@@ -2838,6 +3742,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Comparez les deux versions, puis choisissez ce qu’il faut garder.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/sftp.py"/>
+        <source>Compare it with what the platform's administrator tells you; trust the server only if it is the same.</source>
+        <translation>Comparez-la avec ce que vous dit l’administrateur de la plateforme ; ne faites confiance au serveur que si c’est la même.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/diff_window.py"/>
         <source>Compare two records</source>
         <translation>Comparer deux fiches</translation>
@@ -2846,6 +3755,17 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/gui/batch_saving.py"/>
         <source>Compare with theirs</source>
         <translation>Comparer avec la leur</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publications_source.py"/>
+        <source>Compare with what is published</source>
+        <translation>Comparer avec ce qui est publié</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_again.py"/>
+        <location filename="../prodige_plugin/platforms/qgis_server/plans.py"/>
+        <source>Compare {title} with what is published</source>
+        <translation>Comparer {title} avec ce qui est publié</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/diff_window.py"/>
@@ -2868,6 +3788,8 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Le compléter en « {title} » du {date}</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/georchestra/addresses.py"/>
+        <location filename="../prodige_plugin/platforms/georchestra/context.py"/>
         <location filename="../prodige_plugin/platforms/qgis_server/addresses.py"/>
         <source>Complete the platform's settings, or ask its administrator for them.</source>
         <translation>Complétez les paramètres de la plateforme, ou demandez-les à son administrateur.</translation>
@@ -2878,9 +3800,25 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Compléter la plateforme…</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/georchestra/feeding.py"/>
+        <location filename="../prodige_plugin/platforms/prodige/attach.py"/>
+        <source>Complete the record of {title}</source>
+        <translation>Compléter la fiche de {title}</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/batch.py"/>
         <source>Complete “{element}”</source>
         <translation>Compléter « {element} »</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_layer.py"/>
+        <source>Computed fields are frozen</source>
+        <translation>Les champs calculés sont figés</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publications_model.py"/>
+        <source>Computer</source>
+        <translation>Ordinateur</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/thesaurus_list.py"/>
@@ -2941,6 +3879,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
     <message>
         <location filename="../prodige_plugin/gui/opendata_card.py"/>
         <location filename="../prodige_plugin/gui/options_page.py"/>
+        <location filename="../prodige_plugin/publishing/deposit_summary.py"/>
         <source>Contact</source>
         <translation>Contact</translation>
     </message>
@@ -2992,14 +3931,40 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Contacts, licence, thèmes gardés pour tous</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/styles/rasters.py"/>
+        <source>Contour lines computed while drawing are not drawn.</source>
+        <translation>Les courbes de niveau calculées au dessin ne sont pas dessinées.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_features.py"/>
+        <source>Control characters break XML and JSON answers, so that a whole service can fail for one feature. Let them be taken out of the copy.</source>
+        <translation>Les caractères de commande cassent les réponses XML et JSON, si bien qu’un service entier peut échouer pour une seule entité. Faites-les retirer de la copie.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/rules_extent.py"/>
         <source>Convert it from Lambert-93 into degrees</source>
         <translation>La convertir du Lambert-93 en degrés</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
+        <location filename="../prodige_plugin/publishing/deposit_summary.py"/>
         <source>Coordinate reference system</source>
         <translation>Système de coordonnées</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_layer.py"/>
+        <source>Coordinate reference system not accepted</source>
+        <translation>Système de coordonnées non accepté</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_layer.py"/>
+        <source>Coordinate reference system of your own</source>
+        <translation>Système de coordonnées à vous</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_layer.py"/>
+        <source>Coordinate reference system without EPSG code</source>
+        <translation>Système de coordonnées sans code EPSG</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/load_dialog.py"/>
@@ -3011,6 +3976,16 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/metadata/thesauri.py"/>
         <source>Coordinate systems used in France</source>
         <translation>Systèmes de coordonnées utilisés en France</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_layer.py"/>
+        <source>Coordinates beyond their system</source>
+        <translation>Coordonnées au-delà de leur système</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_features.py"/>
+        <source>Coordinates that are no numbers</source>
+        <translation>Coordonnées qui ne sont pas des nombres</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/diagnosis_window.py"/>
@@ -3034,12 +4009,12 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Copier une citation</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/receipt_view.py"/>
+        <location filename="../prodige_plugin/gui/receipt_links.py"/>
         <source>Copy an address</source>
         <translation>Copier une adresse</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/receipt_view.py"/>
+        <location filename="../prodige_plugin/gui/receipt_links.py"/>
         <source>Copy an address of {title}</source>
         <translation>Copier une adresse de {title}</translation>
     </message>
@@ -3054,12 +4029,17 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Copier le rapport</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publications_panel.py"/>
+        <source>Copy the &amp;links</source>
+        <translation>Copier les &amp;liens</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/xml_view.py"/>
         <source>Copy the XML</source>
         <translation>Copier le XML</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/receipt_view.py"/>
+        <location filename="../prodige_plugin/gui/receipt_links.py"/>
         <source>Copy the address: {role}</source>
         <translation>Copier l’adresse : {role}</translation>
     </message>
@@ -3081,9 +4061,34 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Copier le lien</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/plan_view.py"/>
+        <source>Copy the p&amp;lan</source>
+        <translation>Copier le p&amp;lan</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/receipt_view.py"/>
+        <source>Copy the path</source>
+        <translation>Copier le chemin</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/receipt_view.py"/>
+        <source>Copy the path of {title}</source>
+        <translation>Copier le chemin de {title}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/shape.py"/>
+        <source>Correct it in the layer, or choose a repair.</source>
+        <translation>Corrigez-la dans la couche, ou choisissez une correction.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/platforms/search_only.py"/>
         <source>Correct it in the platform's settings.</source>
         <translation>Corrigez-la dans les réglages de la plateforme.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/sftp.py"/>
+        <source>Correct it in the platform's settings; the password belongs in a QGIS account.</source>
+        <translation>Corrigez-la dans les réglages de la plateforme ; le mot de passe a sa place dans un compte de QGIS.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/batch.py"/>
@@ -3092,8 +4097,14 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/copy_stream.py"/>
+        <location filename="../prodige_plugin/publishing/exports/vector.py"/>
         <source>Correct or delete this feature, then try again.</source>
         <translation>Corrigez ou supprimez cette entité, puis réessayez.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/sftp.py"/>
+        <source>Correct the account in QGIS's authentication settings, or ask the platform's administrator.</source>
+        <translation>Corrigez le compte dans l’authentification de QGIS, ou demandez à l’administrateur de la plateforme.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/network/sign_in/base.py"/>
@@ -3116,7 +4127,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Corrigez la date.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/publish_dock.py"/>
+        <location filename="../prodige_plugin/gui/publish_choose.py"/>
         <source>Correct the errors above, or untick what has them.</source>
         <translation>Corrigez les erreurs ci-dessus, ou décochez ce qui en a.</translation>
     </message>
@@ -3131,6 +4142,22 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Corrigez d’abord l’identification du service.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/prodige/deposit_steps.py"/>
+        <source>Correct the layer or its record, then try again.</source>
+        <translation>Corrigez la couche ou sa fiche, puis réessayez.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/api.py"/>
+        <source>Correct the layer, or ask the platform's administrator for the right to write these data.</source>
+        <translation>Corrigez la couche, ou demandez à l’administrateur de la plateforme le droit d’écrire ces données.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/exports/workshop.py"/>
+        <source>Correct the layer, or choose another format, then try again.</source>
+        <translation>Corrigez la couche, ou choisissez un autre format, puis réessayez.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/feeders.py"/>
         <location filename="../prodige_plugin/publishing/vector_export.py"/>
         <source>Correct the layer, or send the details to the platform's administrator.</source>
         <translation>Corrigez la couche, ou envoyez les détails à l’administrateur de la plateforme.</translation>
@@ -3186,6 +4213,16 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Les données couplées ne sont pas nommées par l’adresse web de leur fiche.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/deposit_summary.py"/>
+        <source>Create the map “{title}” from {file}.</source>
+        <translation>Créer la carte « {title} » d’après {file}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/deposit_summary.py"/>
+        <source>Create the metadata record of the data set from {file}, with its identifier.</source>
+        <translation>Créer la fiche de métadonnées du jeu de données d’après {file}, avec son identifiant.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/training/supervisor.py"/>
         <source>Creating the accounts.</source>
         <translation>Création des comptes.</translation>
@@ -3212,6 +4249,41 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Ctrl+F va au champ de recherche, F5 cherche de nouveau, Échap arrête la recherche.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_features.py"/>
+        <source>Curves</source>
+        <translation>Courbes</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/exports/shapefile.py"/>
+        <source>Curves become straight segments: shapefiles have none.</source>
+        <translation>Les courbes deviennent des segments droits : les shapefiles n’en ont pas.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/lines.py"/>
+        <source>Dashes are not fitted to the lines' lengths and corners.</source>
+        <translation>Les tirets ne sont pas ajustés à la longueur et aux angles des lignes.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/deposit_summary.py"/>
+        <source>Data</source>
+        <translation>Données</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_model.py"/>
+        <source>Data API</source>
+        <translation>API de données</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/context.py"/>
+        <source>Data cannot be written on “{name}”.</source>
+        <translation>Des données ne peuvent pas être écrites sur « {name} ».</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/__init__.py"/>
+        <source>Data cannot be written.</source>
+        <translation>Des données ne peuvent pas être écrites.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/places/locator.py"/>
         <source>Data of the PRODIGE catalogue</source>
         <translation>Données du catalogue PRODIGE</translation>
@@ -3223,6 +4295,12 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/metadata/elements_more.py"/>
         <source>Data set</source>
         <translation>Jeu de données</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/dataset_choice.py"/>
+        <location filename="../prodige_plugin/gui/dataset_popup.py"/>
+        <source>Data sets of the platform</source>
+        <translation>Jeux de données de la plateforme</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/thesauri.py"/>
@@ -3244,6 +4322,31 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/gui/platform_dialog.py"/>
         <source>Database account, if another</source>
         <translation>Compte de la base de données, s’il est autre</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_layer.py"/>
+        <source>Databases and web services speak of coordinate systems by EPSG codes only. Publish in the system with an EPSG code that is the same or closest; coordinates are transformed on the way.</source>
+        <translation>Bases de données et services web ne nomment les systèmes de coordonnées que par leur code EPSG. Publiez dans le système à code EPSG identique ou le plus proche ; les coordonnées sont transformées en chemin.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/feeding.py"/>
+        <source>Datafeeder {version}</source>
+        <translation>Datafeeder {version}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/endpoint_roles.py"/>
+        <source>Datafeeder, version 1</source>
+        <translation>Datafeeder, version 1</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/endpoint_roles.py"/>
+        <source>Datafeeder, version 2</source>
+        <translation>Datafeeder, version 2</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/__init__.py"/>
+        <source>Datafeeder, version {version}.</source>
+        <translation>Datafeeder, version {version}.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/item_specs.py"/>
@@ -3287,6 +4390,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Degré de conformité</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_layer.py"/>
+        <source>Degrees in a metric system</source>
+        <translation>Des degrés dans un système métrique</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/extent_dialog.py"/>
         <source>Degrees of longitude and latitude (WGS 84).</source>
         <translation>Degrés de longitude et de latitude (WGS 84).</translation>
@@ -3295,6 +4403,19 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/gui/kept_menu.py"/>
         <source>Delete</source>
         <translation>Supprimer</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/prodige/publish.py"/>
+        <source>Delete %n row(s) of {title}; undone, they come back under new numbers</source>
+        <translation>
+            <numerusform>Supprimer %n ligne de {title} ; défaite, elle revient sous un nouveau numéro</numerusform>
+            <numerusform>Supprimer %n lignes de {title} ; défaites, elles reviennent sous de nouveaux numéros</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/steps_finish.py"/>
+        <source>Delete the data that were replaced</source>
+        <translation>Supprimer les données remplacées</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/training/home.py"/>
@@ -3313,6 +4434,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Supprimez d’abord les traductions.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/prodige/api.py"/>
+        <source>Delete them on the platform itself.</source>
+        <translation>Supprimez-les sur la plateforme elle-même.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/patch.py"/>
         <source>Delete this character, which often comes with a copy and paste, and try again.</source>
         <translation>Supprimez ce caractère, qui vient souvent d’un copier-coller, et réessayez.</translation>
@@ -3321,6 +4447,68 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/platforms/qgis_server/steps.py"/>
         <source>Delete what was kept aside for undoing</source>
         <translation>Supprimer ce qui était gardé de côté pour défaire</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/plans.py"/>
+        <source>Delete {title}, its data, its style and its record</source>
+        <translation>Supprimer {title}, ses données, son style et sa fiche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/plans.py"/>
+        <source>Delete {title}, its data, its style and its record; it falls out of the groups {groups}</source>
+        <translation>Supprimer {title}, ses données, son style et sa fiche ; elle disparaît des groupes {groups}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/changes_view.py"/>
+        <source>Deleted (red, dots)</source>
+        <translation>Supprimés (rouge, pointillés)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/steps.py"/>
+        <source>Deleted by somebody meanwhile: {names}.</source>
+        <translation>Supprimés entre-temps par quelqu’un : {names}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_model.py"/>
+        <location filename="../prodige_plugin/gui/receipt_text.py"/>
+        <source>Deposit package</source>
+        <translation>Paquet de dépôt</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publications_model.py"/>
+        <source>Deposit package ({kind})</source>
+        <translation>Paquet de dépôt ({kind})</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/deposit_summary.py"/>
+        <source>Deposit package of {when} (UTC)</source>
+        <translation>Paquet de dépôt du {when} (UTC)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/receipts.py"/>
+        <source>Deposit the package here</source>
+        <translation>Déposer le paquet ici</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/prodige/package.py"/>
+        <source>Deposited on {day} from QGIS: %n feature(s).</source>
+        <translation>
+            <numerusform>Déposé le {day} depuis QGIS : %n entité.</numerusform>
+            <numerusform>Déposé le {day} depuis QGIS : %n entités.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/prodige/package.py"/>
+        <source>Deposited on {day} from the file {file}: %n feature(s).</source>
+        <translation>
+            <numerusform>Déposé le {day} depuis le fichier {file} : %n entité.</numerusform>
+            <numerusform>Déposé le {day} depuis le fichier {file} : %n entités.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/__init__.py"/>
+        <source>Deposits (SFTP)</source>
+        <translation>Dépôts (SFTP)</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/processing/describe_layer.py"/>
@@ -3376,6 +4564,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Diagnostic du {date}</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/styles/losses.py"/>
+        <source>Diagrams are not drawn.</source>
+        <translation>Les diagrammes ne sont pas dessinés.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/diff_window.py"/>
         <source>Differences</source>
         <translation>Différences</translation>
@@ -3384,6 +4577,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/gui/xml_diff_view.py"/>
         <source>Differences in the XML</source>
         <translation>Différences dans le XML</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/changes_view.py"/>
+        <source>Differences of “{title}”</source>
+        <translation>Différences de « {title} »</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/places/layer_page_widget.py"/>
@@ -3412,9 +4610,19 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Numérisation sur les orthophotos de 2021, vérifiée sur le terrain ; mise à jour chaque année.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/styles/labels.py"/>
+        <source>Direction arrows of labels are not written.</source>
+        <translation>Les flèches de direction des étiquettes ne sont pas écrites.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/directory_dialog.py"/>
         <source>Directory of platforms</source>
         <translation>Annuaire des plateformes</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/lines.py"/>
+        <source>Distances written along lines are not drawn.</source>
+        <translation>Les distances écrites le long des lignes ne sont pas dessinées.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/element_docs.py"/>
@@ -3449,18 +4657,19 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/facet_words.py"/>
+        <location filename="../prodige_plugin/gui/publish_whole.py"/>
         <source>Domain</source>
         <translation>Domaine</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/georchestra.py"/>
-        <location filename="../prodige_plugin/platforms/prodige.py"/>
+        <location filename="../prodige_plugin/platforms/georchestra/__init__.py"/>
+        <location filename="../prodige_plugin/platforms/prodige/__init__.py"/>
         <source>Download service (WFS)</source>
         <translation>Service de téléchargement (WFS)</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/endpoint_roles.py"/>
-        <location filename="../prodige_plugin/platforms/prodige.py"/>
+        <location filename="../prodige_plugin/platforms/prodige/__init__.py"/>
         <source>Downloads</source>
         <translation>Téléchargements</translation>
     </message>
@@ -3490,9 +4699,45 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Dessiner les emprises</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/changes_bands.py"/>
+        <source>Draw what differs</source>
+        <translation>Dessiner ce qui diffère</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/receipt_text.py"/>
+        <source>Drawn as in QGIS</source>
+        <translation>Dessiné comme dans QGIS</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/fidelity_window.py"/>
+        <location filename="../prodige_plugin/gui/receipt_view.py"/>
+        <source>Drawn as in QGIS: {score}</source>
+        <translation>Dessiné comme dans QGIS : {score}</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/services/server_style.py"/>
         <source>Drawn as the WMS service of the record draws it.</source>
         <translation>Dessinée comme la dessine le service WMS de la fiche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_style.py"/>
+        <source>Drawn otherwise by the platform</source>
+        <translation>Dessiné autrement par la plateforme</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/repair_rows.py"/>
+        <source>Drop heights and measures</source>
+        <translation>Enlever altitudes et mesures</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/publish.py"/>
+        <source>Dry run: make the plan, change nothing</source>
+        <translation>À blanc : faire le plan, ne rien changer</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/publications.py"/>
+        <source>Dry run: name what falls, delete nothing</source>
+        <translation>À blanc : nommer ce qui tombe, ne rien supprimer</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements_practice.py"/>
@@ -3506,7 +4751,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/contact_parts.py"/>
-        <location filename="../prodige_plugin/gui/publish_dock.py"/>
+        <location filename="../prodige_plugin/gui/publish_whole.py"/>
         <source>E-mail</source>
         <translation>Courriel</translation>
     </message>
@@ -3550,6 +4795,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <source>Edit many records…</source>
         <translation>Modifier beaucoup de fiches…</translation>
     </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/attach.py"/>
+        <source>Edit the data set's record in the Metadata dock instead.</source>
+        <translation>Modifiez plutôt la fiche du jeu de données dans le panneau Métadonnées.</translation>
+    </message>
     <message numerus="yes">
         <location filename="../prodige_plugin/gui/result_list.py"/>
         <source>Edit these %n records together…</source>
@@ -3573,6 +4823,16 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/metadata/elements_practice.py"/>
         <source>Edition</source>
         <translation>Édition</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_layer.py"/>
+        <source>Edits not saved</source>
+        <translation>Modifications non enregistrées</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/source.py"/>
+        <source>Edits of “{title}” that are not saved are published too.</source>
+        <translation>Des modifications de « {title} » qui ne sont pas enregistrées sont publiées aussi.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/batch_choices.py"/>
@@ -3600,6 +4860,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/gui/fill_table.py"/>
         <source>Elements to take</source>
         <translation>Éléments à reprendre</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_features.py"/>
+        <source>Empty geometries</source>
+        <translation>Géométries vides</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements_practice.py"/>
@@ -3635,8 +4900,14 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/gui/finding_row.py"/>
         <location filename="../prodige_plugin/gui/opendata_card.py"/>
         <location filename="../prodige_plugin/processing/records.py"/>
+        <location filename="../prodige_plugin/publishing/checks/report.py"/>
         <source>Error</source>
         <translation>Erreur</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_findings.py"/>
+        <source>Essentials</source>
+        <translation>L’essentiel</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements_more.py"/>
@@ -3649,12 +4920,30 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Chaque champ dit ce qu’il signifie.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/repair_rows.py"/>
+        <source>Every geometry becomes multiple; its points stay the same.</source>
+        <translation>Chaque géométrie devient multiple ; ses points restent les mêmes.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_features.py"/>
+        <source>Every height is zero, one same value, or not a number: most likely a program added them. Drop them in the copy to make it smaller and easier to read.</source>
+        <translation>Chaque altitude est nulle, la même partout, ou pas un nombre : un programme les a sans doute ajoutées. Enlevez-les dans la copie pour la rendre plus petite et plus facile à lire.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/processing/records.py"/>
         <source>Every mandatory rule holds.</source>
         <translation>Toutes les règles obligatoires sont respectées.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publish_whole.py"/>
+        <location filename="../prodige_plugin/processing/publish.py"/>
+        <source>Everybody</source>
+        <translation>Tout le monde</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/load_dialog.py"/>
+        <location filename="../prodige_plugin/gui/publish_choices.py"/>
+        <location filename="../prodige_plugin/processing/publishing.py"/>
         <source>Everything</source>
         <translation>Tout</translation>
     </message>
@@ -3690,6 +4979,16 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Échanger le sud et le nord</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/repair_rows.py"/>
+        <source>Exchange x and y</source>
+        <translation>Échanger x et y</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_findings.py"/>
+        <source>Experts see the advice on details too</source>
+        <translation>Les experts voient aussi les conseils de détail</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/item_specs.py"/>
         <source>Explanation</source>
         <translation>Explication</translation>
@@ -3723,6 +5022,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/gui/template_window.py"/>
         <source>Export the template</source>
         <translation>Exporter le modèle</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_style.py"/>
+        <source>Expression functions of your own</source>
+        <translation>Fonctions d’expression à vous</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/filter_bar.py"/>
@@ -3786,19 +5090,84 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Catalogue d’attributs, ISO 19110 (*.xml)</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/deposit_summary.py"/>
+        <source>Feature catalogue: what the fields mean</source>
+        <translation>Catalogue d’attributs : ce que veulent dire les champs</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/facet_words.py"/>
         <source>Feature type</source>
         <translation>Type d’entité</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/copy_stream.py"/>
+        <location filename="../prodige_plugin/publishing/exports/vector.py"/>
         <source>Feature {number} is not of the layer's kind, {kind}.</source>
         <translation>L’entité {number} n’est pas du type de la couche, {kind}.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/picking.py"/>
+        <source>Feature {number} is not there any more.</source>
+        <translation>L’entité {number} n’est plus là.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/reading.py"/>
+        <location filename="../prodige_plugin/publishing/scan.py"/>
+        <source>Feature {number} is outside of the area of this coordinate reference system.</source>
+        <translation>L’entité {number} est hors du domaine de ce système de coordonnées.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/shape.py"/>
+        <source>Feature {number} of “{title}” cannot be sent.</source>
+        <translation>L’entité {number} de « {title} » ne peut pas être envoyée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publications_model.py"/>
+        <location filename="../prodige_plugin/gui/publish_options.py"/>
         <location filename="../prodige_plugin/processing/load_data.py"/>
+        <location filename="../prodige_plugin/publishing/deposit_summary.py"/>
         <source>Features</source>
         <translation>Entités</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/rules.py"/>
+        <source>Features are drawn one by one, not merged.</source>
+        <translation>Les entités sont dessinées une à une, pas fusionnées.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/repair_rows.py"/>
+        <source>Features of another kind of geometry are left out.</source>
+        <translation>Les entités d’une autre sorte de géométrie sont laissées de côté.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_features.py"/>
+        <source>Features that are there twice</source>
+        <translation>Entités présentes deux fois</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/repair_rows.py"/>
+        <source>Features with coordinates that are no numbers are left out.</source>
+        <translation>Les entités dont les coordonnées ne sont pas des nombres sont laissées de côté.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_features.py"/>
+        <source>Features without geometry</source>
+        <translation>Entités sans géométrie</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/repair_rows.py"/>
+        <source>Features without geometry are left out.</source>
+        <translation>Les entités sans géométrie sont laissées de côté.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_features.py"/>
+        <source>Features without key</source>
+        <translation>Entités sans clé</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/report.py"/>
+        <source>Features: {ids}</source>
+        <translation>Entités : {ids}</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/thumbnails.py"/>
@@ -3821,14 +5190,81 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Champ</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_features.py"/>
+        <source>Field name not accepted</source>
+        <translation>Nom de champ non accepté</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_features.py"/>
+        <source>Field names against the platform's rule</source>
+        <translation>Noms de champs contraires à la règle de la plateforme</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_features.py"/>
+        <source>Field names cut at ten characters</source>
+        <translation>Noms de champs coupés à dix caractères</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_features.py"/>
+        <source>Field names that must be quoted</source>
+        <translation>Noms de champs à mettre entre guillemets</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/facet_words.py"/>
         <source>Field survey</source>
         <translation>Relevé de terrain</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/exports/shapefile.py"/>
+        <source>Field “{name}” becomes text: shapefiles have no such type.</source>
+        <translation>Le champ « {name} » devient du texte : les shapefiles n’ont pas ce type.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/exports/geojson.py"/>
+        <source>Field “{name}” holds bytes; GeoJSON holds them as base 64.</source>
+        <translation>Le champ « {name} » contient des octets ; GeoJSON les garde en base 64.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/exports/shapefile.py"/>
+        <source>Field “{name}” holds numbers of more than 18 digits: in a shapefile they are not exact.</source>
+        <translation>Le champ « {name} » contient des nombres de plus de 18 chiffres : dans un shapefile ils ne sont pas exacts.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_fields.py"/>
+        <location filename="../prodige_plugin/gui/publish_options.py"/>
+        <location filename="../prodige_plugin/publishing/deposit_summary.py"/>
+        <source>Fields</source>
+        <translation>Champs</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/repair_rows.py"/>
+        <source>Fields get names the target accepts; styles, labels and forms follow.</source>
+        <translation>Les champs reçoivent des noms que la cible accepte ; styles, étiquettes et formulaires suivent.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_layer.py"/>
+        <source>Fields joined from other tables become fields of the copy, with the values they have now. When the other table changes, publish again.</source>
+        <translation>Les champs joints depuis d’autres tables deviennent des champs de la copie, avec leurs valeurs de maintenant. Quand l’autre table change, publiez de nouveau.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/fields_window.py"/>
         <source>Fields of the layer</source>
         <translation>Champs de la couche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_features.py"/>
+        <source>Fields that differ by capitals only</source>
+        <translation>Champs qui ne diffèrent que par les majuscules</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_style.py"/>
+        <source>Fields that the style needs</source>
+        <translation>Champs dont le style a besoin</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_fields.py"/>
+        <source>Fields to publish: {layer}</source>
+        <translation>Champs à publier : {layer}</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/ways.py"/>
@@ -3846,6 +5282,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Fichiers</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/receipt_text.py"/>
+        <source>Files on this computer</source>
+        <translation>Fichiers sur cet ordinateur</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/metadata_menu.py"/>
         <source>Fill from a &amp;template…</source>
         <translation>Rempl&amp;ir à partir d’un modèle…</translation>
@@ -3854,6 +5295,16 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/gui/batch_operation.py"/>
         <source>Fill in what is to be done.</source>
         <translation>Remplissez ce qui est à faire.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/fills.py"/>
+        <source>Fills of the kind “{kind}” are drawn in one colour.</source>
+        <translation>Les remplissages de la sorte « {kind} » sont dessinés d’une seule couleur.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/fills.py"/>
+        <source>Fills that are moved from their polygon are drawn in its place.</source>
+        <translation>Les remplissages décalés de leur polygone sont dessinés à sa place.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/layer_choice.py"/>
@@ -3886,9 +5337,29 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Filtrer…</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publish_fields.py"/>
+        <source>Find a field</source>
+        <translation>Trouver un champ</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_list.py"/>
+        <source>Find a layer</source>
+        <translation>Trouver une couche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publications_tab.py"/>
+        <source>Find a publication</source>
+        <translation>Trouver une publication</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/territory_popup.py"/>
         <source>Find a territory</source>
         <translation>Trouver un territoire</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_options.py"/>
+        <source>Find an existing data set that this layer updates</source>
+        <translation>Trouver un jeu de données existant que cette couche met à jour</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/help_window.py"/>
@@ -3912,6 +5383,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Trouvez les données de votre région</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/dataset_popup.py"/>
+        <source>Find data sets</source>
+        <translation>Chercher des jeux de données</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/platform_dialog.py"/>
         <source>Find out what a platform is</source>
         <translation>Reconnaître une plateforme</translation>
@@ -3920,6 +5396,21 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/gui/suggesting.py"/>
         <source>Find territories</source>
         <translation>Trouver des territoires</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/check_publication.py"/>
+        <source>Findings</source>
+        <translation>Constats</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_findings.py"/>
+        <source>Findings shown</source>
+        <translation>Constats montrés</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publications_panel.py"/>
+        <source>Finds the data set that was made of the package, and finishes record, links and checks</source>
+        <translation>Retrouve le jeu de données fait à partir du paquet, et termine fiche, liens et contrôles</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/batch_saving.py"/>
@@ -3936,6 +5427,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/processing/batch_metadata.py"/>
         <source>Folder for the changed records</source>
         <translation>Dossier des fiches modifiées</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/endpoint_roles.py"/>
+        <source>Folder of deposits (SFTP)</source>
+        <translation>Dossier des dépôts (SFTP)</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/options_page.py"/>
@@ -3970,6 +5466,16 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/metadata/elements_practice.py"/>
         <source>Follow the state of wetlands for the water agency.</source>
         <translation>Suivre l’état des zones humides pour l’agence de l’eau.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_style.py"/>
+        <source>Fonts</source>
+        <translation>Polices</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_whole.py"/>
+        <source>For all of it</source>
+        <translation>Pour l’ensemble</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements_more.py"/>
@@ -4012,9 +5518,25 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Pour quelles données il est ; facultatif</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/host_key.py"/>
+        <source>Forget</source>
+        <translation>Oublier</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/metadata_dock.py"/>
         <source>Forget a draft</source>
         <translation>Oublier un brouillon</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publications_acts.py"/>
+        <location filename="../prodige_plugin/gui/unfinished_panel.py"/>
+        <source>Forget a publication</source>
+        <translation>Oublier une publication</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/unfinished_panel.py"/>
+        <source>Forget it</source>
+        <translation>L’oublier</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/metadata_head.py"/>
@@ -4022,9 +5544,24 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Oublier le brouillon et relire la fiche</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/host_key.py"/>
+        <source>Forget the key of {host}?</source>
+        <translation>Oublier la clé de {host} ?</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/host_key.py"/>
+        <source>Forget the old key…</source>
+        <translation>Oublier l’ancienne clé…</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/kept_menu.py"/>
         <source>Forget them</source>
         <translation>Les oublier</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/unfinished_panel.py"/>
+        <source>Forget this publication?</source>
+        <translation>Oublier cette publication ?</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/options_page.py"/>
@@ -4037,10 +5574,28 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Oublie la session ; la prochaine requête se connectera de nouveau.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_style.py"/>
+        <source>Form from a file</source>
+        <translation>Formulaire tiré d’un fichier</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/load_dialog.py"/>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>Format</source>
         <translation>Format</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_style.py"/>
+        <source>Forms and lists take values from another layer. Publish it too, with the map, for the values to be shown.</source>
+        <translation>Formulaires et listes prennent des valeurs d’une autre couche. Publiez-la aussi, avec la carte, pour que ces valeurs soient montrées.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/checks/style.py"/>
+        <source>Forms of “{title}” take values from %n other layer(s).</source>
+        <translation>
+            <numerusform>Les formulaires de « {title} » prennent des valeurs de %n autre couche.</numerusform>
+            <numerusform>Les formulaires de « {title} » prennent des valeurs de %n autres couches.</numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/discovery.py"/>
@@ -4059,6 +5614,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Mots clés libres</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/exports/workshop.py"/>
+        <source>Free some space, or choose another folder, then try again.</source>
+        <translation>Libérez de la place, ou choisissez un autre dossier, puis réessayez.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/drafts.py"/>
         <location filename="../prodige_plugin/gui/save_queue.py"/>
         <source>Free some space, then save again; nothing of what you typed is lost while the dock is open.</source>
@@ -4075,7 +5635,13 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Français</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_layer.py"/>
+        <source>French administrations name tables by producer's level, theme, geometry and territory, such as n_zone_humide_s_026. Nothing enforces it, but people find and sort such names more easily.</source>
+        <translation>Les administrations françaises nomment les tables par niveau du producteur, thème, géométrie et territoire, comme n_zone_humide_s_026. Rien ne l’impose, mais de tels noms se trouvent et se trient plus facilement.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/group_widgets.py"/>
+        <location filename="../prodige_plugin/gui/publications_model.py"/>
         <source>From</source>
         <translation>Du</translation>
     </message>
@@ -4115,9 +5681,19 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Nom complet de l’organisme</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_style.py"/>
+        <source>Functions written in Python, or brought by a plugin, do not exist on the server, and what uses them is not drawn. Compute their result into a field first.</source>
+        <translation>Les fonctions écrites en Python, ou apportées par une extension, n’existent pas sur le serveur, et ce qui s’en sert n’est pas dessiné. Calculez d’abord leur résultat dans un champ.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/elements_practice.py"/>
         <source>Funded by the Example Region and the European Union.</source>
         <translation>Financé par la Région Exemple et l’Union européenne.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/size.py"/>
+        <source>GB</source>
+        <translation>Go</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/services/page_store.py"/>
@@ -4130,6 +5706,16 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>GEMET - INSPIRE themes, version 1.0 : 1 mot clé</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_features.py"/>
+        <source>Garbled accents</source>
+        <translation>Accents brouillés</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/repair_rows.py"/>
+        <source>Garbled texts are put right where that is exact; the others stay.</source>
+        <translation>Les textes brouillés sont redressés là où c’est exact ; les autres restent.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/profiles.py"/>
         <source>GeoNetwork</source>
         <translation>GeoNetwork</translation>
@@ -4140,9 +5726,61 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>GeoNetwork demande les conditions d’utilisation en texte ; une ancre seule ne lui suffit pas.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/georchestra/steps.py"/>
+        <source>GeoServer did not accept the style of “{title}” as SLD 1.0; it was sent as SLD 1.1.</source>
+        <translation>GeoServer n’a pas accepté le style de « {title} » en SLD 1.0 ; il a été envoyé en SLD 1.1.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/geoserver.py"/>
+        <source>GeoServer did not let its layer read the new file.</source>
+        <translation>GeoServer n’a pas laissé sa couche lire le nouveau fichier.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/rest.py"/>
+        <source>GeoServer does not accept what was sent.</source>
+        <translation>GeoServer n’accepte pas ce qui a été envoyé.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/geoserver.py"/>
+        <source>GeoServer does not see the table “{table}” in what was sent.</source>
+        <translation>GeoServer ne voit pas la table « {table} » dans ce qui a été envoyé.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/platforms/discovery.py"/>
         <source>GeoServer is there.</source>
         <translation>GeoServer est là.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/rest.py"/>
+        <source>GeoServer says: {words}</source>
+        <translation>GeoServer dit : {words}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/__init__.py"/>
+        <source>GeoServer {version}, as its administrator.</source>
+        <translation>GeoServer {version}, comme son administrateur.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/feeding.py"/>
+        <source>GeoServer, with style and update in place</source>
+        <translation>GeoServer, avec style et mise à jour sur place</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_features.py"/>
+        <source>Geometries of another kind</source>
+        <translation>Géométries d’une autre sorte</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/deposit_summary.py"/>
+        <source>Geometry</source>
+        <translation>Géométrie</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/fills.py"/>
+        <location filename="../prodige_plugin/publishing/styles/lines.py"/>
+        <location filename="../prodige_plugin/publishing/styles/markers.py"/>
+        <source>Geometry generators are not drawn.</source>
+        <translation>Les générateurs de géométrie ne sont pas dessinés.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
@@ -4181,6 +5819,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Lui donner un identifiant à soi</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/sftp_system.py"/>
+        <source>Give it another name.</source>
+        <translation>Donnez-lui un autre nom.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/platforms/sign_in.py"/>
         <source>Give it in the Platforms window.</source>
         <translation>Donnez-la dans la fenêtre Plateformes.</translation>
@@ -4189,6 +5832,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/catalogue/saving.py"/>
         <source>Give it one (a new UUID), then save again.</source>
         <translation>Donnez-lui-en un (un nouvel UUID), puis enregistrez de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/algorithm.py"/>
+        <source>Give one of these names, or set the platform up in the Platforms window.</source>
+        <translation>Donnez l’un de ces noms, ou ajoutez la plateforme dans la fenêtre Plateformes.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/processing/algorithm.py"/>
@@ -4221,9 +5869,39 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Donnez le détail à l’administrateur de la plateforme.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/processing/publications.py"/>
+        <source>Give the key of one of them.</source>
+        <translation>Donnez la clé de l’une d’elles.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/deposit.py"/>
+        <source>Give the layer another name.</source>
+        <translation>Donnez un autre nom à la couche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/sending.py"/>
+        <source>Give the layer another table name, or ask the platform's administrator.</source>
+        <translation>Donnez un autre nom de table à la couche, ou demandez à l’administrateur de la plateforme.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/exports/geojson.py"/>
+        <source>Give the layer its coordinate reference system, then try again.</source>
+        <translation>Donnez à la couche son système de coordonnées, puis réessayez.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/network/failures.py"/>
         <source>Give the master password when QGIS asks for it, or choose the account again.</source>
         <translation>Donnez le mot de passe principal quand QGIS le demande, ou choisissez de nouveau le compte.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/mapstore.py"/>
+        <source>Give your map another title, then publish again.</source>
+        <translation>Donnez un autre titre à votre carte, puis publiez de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/plans.py"/>
+        <source>Give {title} its style</source>
+        <translation>Donner son style à {title}</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/batch_ui.py"/>
@@ -4256,6 +5934,16 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Bien</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/styles/lines.py"/>
+        <source>Gradients across a line are drawn as plain lines.</source>
+        <translation>Les dégradés en travers d’une ligne sont dessinés en simples lignes.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/fills.py"/>
+        <source>Gradients are drawn in their first colour.</source>
+        <translation>Les dégradés sont dessinés dans leur première couleur.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/services/projects.py"/>
         <source>Group</source>
         <translation>Groupe</translation>
@@ -4276,9 +5964,29 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Groupe des nouvelles fiches :</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publish_whole.py"/>
+        <source>Group of the records</source>
+        <translation>Groupe des fiches</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/elements_more.py"/>
         <source>Grouping of the keywords</source>
         <translation>Regroupement des mots clés</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/__init__.py"/>
+        <source>Groups of records: {names}.</source>
+        <translation>Groupes de fiches : {names}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_style.py"/>
+        <source>HTML frames and items of plugins are not drawn by QGIS Server as QGIS draws them. Look at a print of the published map.</source>
+        <translation>Les cadres HTML et les éléments d’extensions ne sont pas dessinés par QGIS Server comme par QGIS. Regardez une impression de la carte publiée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/labels.py"/>
+        <source>HTML in labels is written as it stands.</source>
+        <translation>Le HTML des étiquettes est écrit tel quel.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/training/cswguard.py"/>
@@ -4294,6 +6002,16 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/plugin.py"/>
         <source>Health of the layers…</source>
         <translation>Santé des couches…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_features.py"/>
+        <source>Heights or measures that the target loses</source>
+        <translation>Altitudes ou mesures que la cible perd</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_features.py"/>
+        <source>Heights that are all the same</source>
+        <translation>Altitudes toutes identiques</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/catalogue/citation.py"/>
@@ -4349,6 +6067,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Combien sont dans la couche</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/processing/publications.py"/>
+        <source>How many are not undone</source>
+        <translation>Nombre de celles qui ne sont pas défaites</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/processing/batch_metadata.py"/>
         <source>How many could not be changed</source>
         <translation>Combien n’ont pas pu être modifiées</translation>
@@ -4374,6 +6097,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Combien de fichiers ne contiennent pas de fiche</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/processing/check_publication.py"/>
+        <source>How many findings</source>
+        <translation>Nombre de constats</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/processing/check_metadata.py"/>
         <source>How many findings can be repaired safely</source>
         <translation>Combien de constats peuvent être corrigés sûrement</translation>
@@ -4392,6 +6120,16 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/processing/check_layers.py"/>
         <source>How many have a dead link or lost their record</source>
         <translation>Combien ont un lien mort ou ont perdu leur fiche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/check_publication.py"/>
+        <source>How many keep from publishing</source>
+        <translation>Nombre de ceux qui empêchent de publier</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/publish.py"/>
+        <source>How many layers and maps were published</source>
+        <translation>Nombre de couches et de cartes publiées</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/processing/check_layers.py"/>
@@ -4416,6 +6154,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Combien il y avait de constats obligatoires</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/processing/publications.py"/>
+        <source>How many publications</source>
+        <translation>Nombre de publications</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/processing/batch_metadata.py"/>
         <source>How many records were changed</source>
         <translation>Combien de fiches ont été modifiées</translation>
@@ -4429,6 +6172,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/processing/check_metadata.py"/>
         <source>How many warnings there are</source>
         <translation>Combien il y a d’avertissements</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/publications.py"/>
+        <source>How many were interrupted</source>
+        <translation>Nombre de celles qui ont été interrompues</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/load_dialog.py"/>
@@ -4454,6 +6202,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/gui/sign_in_choice.py"/>
         <source>How to sign in</source>
         <translation>Façon de se connecter</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/rasters.py"/>
+        <source>Hue, saturation and inverted colours of the raster are not kept.</source>
+        <translation>Teinte, saturation et couleurs inversées du raster ne sont pas gardées.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/catalogue/citation.py"/>
@@ -4589,6 +6342,36 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Si c’est bien elle, donnez l’adresse de la page de connexion dans la fenêtre Plateformes.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_layer.py"/>
+        <source>Image cannot be read</source>
+        <translation>Image illisible</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/fills.py"/>
+        <source>Image patterns that are turned are drawn straight.</source>
+        <translation>Les motifs d’image tournés sont dessinés droits.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_layer.py"/>
+        <source>Image without place</source>
+        <translation>Image sans place</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/feeding.py"/>
+        <source>Images and maps cannot be published by the datafeeder.</source>
+        <translation>Des images et des cartes ne peuvent pas être publiées par le datafeeder.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_style.py"/>
+        <source>Images from the web</source>
+        <translation>Images venues du web</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_style.py"/>
+        <source>Images of the style</source>
+        <translation>Images du style</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/template_window.py"/>
         <source>Import a template</source>
         <translation>Importer un modèle</translation>
@@ -4614,6 +6397,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Importer des recherches</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/deposit_summary.py"/>
+        <source>Import {file} under the table name “{table}”.</source>
+        <translation>Importer {file} sous le nom de table « {table} ».</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/contacts_window.py"/>
         <source>Import, export, share</source>
         <translation>Importer, exporter, partager</translation>
@@ -4627,6 +6415,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/gui/contacts_import.py"/>
         <source>In the book already</source>
         <translation>Déjà dans le carnet</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publications_panel.py"/>
+        <source>In the browser</source>
+        <translation>Dans le navigateur</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/places/layer_page_widget.py"/>
@@ -4647,6 +6440,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/gui/ways_menu.py"/>
         <source>In the format, where it is offered</source>
         <translation>Dans le format, s’il est proposé</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/compare.py"/>
+        <source>In the layer, the value {value} of “{field}” is there more than once.</source>
+        <translation>Dans la couche, la valeur {value} de « {field} » est là plusieurs fois.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/copy_window.py"/>
@@ -4685,6 +6483,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Initiative</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/sftp.py"/>
+        <source>Install OpenSSH's client, or send the package yourself: it is kept on this computer.</source>
+        <translation>Installez le client d’OpenSSH, ou envoyez le paquet vous-même : il est gardé sur cet ordinateur.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/training/cluster.py"/>
         <source>Install PostgreSQL from the system's packages, or start the platform as yourself.</source>
         <translation>Installez PostgreSQL à partir des paquets du système, ou démarrez la plateforme sous votre propre compte.</translation>
@@ -4693,6 +6496,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/training/seed_data.py"/>
         <source>Install QGIS's data (on Debian: qgis-providers-common or qgis-common).</source>
         <translation>Installez les données de QGIS (sous Debian : qgis-providers-common ou qgis-common).</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/bridge.py"/>
+        <source>Install the plugin again.</source>
+        <translation>Installez de nouveau l’extension.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/directory.py"/>
@@ -4705,9 +6513,34 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Réinstallez l’extension ; en attendant, dessinez l’emprise sur la carte.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_features.py"/>
+        <source>Integers too large for the target</source>
+        <translation>Entiers trop grands pour la cible</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/facet_words.py"/>
         <source>Interactive map</source>
         <translation>Carte interactive</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_features.py"/>
+        <source>Invalid geometries</source>
+        <translation>Géométries non valides</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/repair_rows.py"/>
+        <source>Invalid geometries are rebuilt with the same points and edges.</source>
+        <translation>Les géométries non valides sont reconstruites avec les mêmes points et les mêmes côtés.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_features.py"/>
+        <source>Invisible characters</source>
+        <translation>Caractères invisibles</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/repair_rows.py"/>
+        <source>Invisible control characters are taken out of texts.</source>
+        <translation>Les caractères de commande invisibles sont retirés des textes.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements_service.py"/>
@@ -4750,7 +6583,7 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Il est incompréhensible : {reason}</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/qgis_server/mapping.py"/>
+        <location filename="../prodige_plugin/platforms/preparing.py"/>
         <source>It comes from this same platform, whose server would have to ask itself. Add its data instead.</source>
         <translation>Elle vient de cette même plateforme, dont le serveur devrait s’interroger lui-même. Ajoutez plutôt ses données.</translation>
     </message>
@@ -4765,6 +6598,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Il ne décrit aucun type d’objet.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/georchestra/mapstore.py"/>
+        <source>It did not give the number of the map.</source>
+        <translation>Il n’a pas donné le numéro de la carte.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/network/failures.py"/>
         <source>It does not answer, or it refuses this address.</source>
         <translation>Il ne répond pas, ou il refuse cette adresse.</translation>
@@ -4773,6 +6611,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/platforms/qgis_server/addresses.py"/>
         <source>It does not begin with http:// or https://.</source>
         <translation>Elle ne commence pas par http:// ou https://.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/places.py"/>
+        <source>It does not exist.</source>
+        <translation>Il n’existe pas.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/services/downloads.py"/>
@@ -4785,9 +6628,20 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Il ne dit pas vers où.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/georchestra/feeders.py"/>
+        <location filename="../prodige_plugin/platforms/prodige/api.py"/>
+        <source>It does not say why.</source>
+        <translation>Elle ne dit pas pourquoi.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/catalogue/saving.py"/>
         <source>It does not show it when asked for it.</source>
         <translation>Il ne la montre pas quand on la lui demande.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/steps.py"/>
+        <source>It does not show the table “{table}” of the file.</source>
+        <translation>Il ne montre pas la table « {table} » du fichier.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/trying.py"/>
@@ -4827,6 +6681,20 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <source>It follows the active layer. The record is filled from the layer, or read from the catalogue when the layer came from there.</source>
         <translation>Il suit la couche active. La fiche est remplie à partir de la couche, ou lue dans le catalogue quand la couche en vient.</translation>
     </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/georchestra/datafeeder1.py"/>
+        <source>It found %n data set(s) in the file.</source>
+        <translation>
+            <numerusform>Il a trouvé %n jeu de données dans le fichier.</numerusform>
+            <numerusform>Il a trouvé %n jeux de données dans le fichier.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/datafeeder1.py"/>
+        <location filename="../prodige_plugin/platforms/georchestra/datafeeder2.py"/>
+        <source>It gave no job for the file.</source>
+        <translation>Il n’a pas donné de tâche pour le fichier.</translation>
+    </message>
     <message>
         <location filename="../prodige_plugin/network/content.py"/>
         <source>It gives no reason.</source>
@@ -4841,6 +6709,16 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         </translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/exports/geojson.py"/>
+        <source>It has no coordinate reference system, and GeoJSON is in WGS 84.</source>
+        <translation>Elle n’a pas de système de coordonnées, et GeoJSON est en WGS 84.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/compare.py"/>
+        <source>It has no field “{field}” by which features are the same ones.</source>
+        <translation>Elle n’a pas de champ « {field} » par lequel les entités sont les mêmes.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/catalogue/saving.py"/>
         <source>It has no file identifier.</source>
         <translation>Elle n’a pas d’identifiant de fiche.</translation>
@@ -4851,9 +6729,34 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Il n’a aucun fichier qui finisse par .json ou .xml.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/deposit.py"/>
+        <source>It has no manifest, or a name twice.</source>
+        <translation>Il n’a pas de manifeste, ou un nom deux fois.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/platforms/qgis_server/addresses.py"/>
         <source>It has no place for the project: {place}.</source>
         <translation>Elle n’a pas de place pour le projet : {place}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/shape.py"/>
+        <source>It has no place in {crs}.</source>
+        <translation>Elle n’a pas de place en {crs}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_options.py"/>
+        <source>It has none: the check asks for it.</source>
+        <translation>Elle n’en a pas : le contrôle le demande.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/upload.py"/>
+        <source>It has {size} MB, and the server takes at most {largest} MB.</source>
+        <translation>Il a {size} Mo, et le serveur en prend au plus {largest}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/upload.py"/>
+        <source>It has {size} MB, more than the server takes.</source>
+        <translation>Il a {size} Mo, plus que n’en prend le serveur.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/xmlsafe.py"/>
@@ -4888,6 +6791,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Elle ne contient aucune liste de fiches.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/exports/shapefile.py"/>
+        <source>It holds several kinds of geometry, and a shapefile holds one.</source>
+        <translation>Elle contient plusieurs sortes de géométrie, et un shapefile en contient une.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/batch_files.py"/>
         <source>It holds the record inside a catalogue's answer.</source>
         <translation>Il contient la fiche dans la réponse d’un catalogue.</translation>
@@ -4918,6 +6826,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>C’est une archive 7z, que ce QGIS ne sait pas décompresser.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/capability_words.py"/>
+        <source>It is a catalogue: it takes records at most, and no data.</source>
+        <translation>C’est un catalogue : il prend tout au plus des fiches, et pas de données.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/services/owc.py"/>
         <source>It is a collection of map contexts; each of them has a link of its own.</source>
         <translation>C’est une collection de contextes de carte ; chacun a son propre lien.</translation>
@@ -4931,6 +6844,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/errors.py"/>
         <source>It is a mistake in the plugin: {kind}.</source>
         <translation>C’est une erreur de l’extension : {kind}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/preparing.py"/>
+        <source>It is a service of the web; only rasters in files can be published.</source>
+        <translation>C’est un service du web ; seuls des rasters en fichiers peuvent être publiés.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/services/service.py"/>
@@ -4958,6 +6876,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>C’est une autre carte.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publications_source.py"/>
+        <source>It is being compared.</source>
+        <translation>La comparaison est en cours.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/tree.py"/>
         <location filename="../prodige_plugin/xmlsafe.py"/>
         <source>It is cut short or badly formed: {error}</source>
@@ -4972,6 +6895,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/services/projects.py"/>
         <source>It is damaged: {words}</source>
         <translation>Elle est endommagée : {words}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_layer.py"/>
+        <source>It is defined in this QGIS or in the file alone, and a server cannot look it up. Publish in a system with an EPSG code; coordinates are transformed on the way.</source>
+        <translation>Il n’est défini que dans ce QGIS ou dans le fichier, et un serveur ne peut pas le retrouver. Publiez dans un système à code EPSG ; les coordonnées sont transformées en chemin.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/diagnosis.py"/>
@@ -5014,6 +6942,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Il est imbriqué sur plus de {limit} niveaux.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/sftp.py"/>
+        <source>It is no address of the form sftp://host/folder, without a password.</source>
+        <translation>Ce n’est pas une adresse de la forme sftp://serveur/dossier, sans mot de passe.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/platforms/store.py"/>
         <source>It is not a file written by “Export platforms”.</source>
         <translation>Ce n’est pas un fichier écrit par « Exporter les plateformes ».</translation>
@@ -5022,6 +6955,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/platforms/qgis_server/addresses.py"/>
         <source>It is not a libpq string such as “host=… dbname=…”.</source>
         <translation>Ce n’est pas une chaîne libpq telle que « host=… dbname=… ».</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/mapstore.py"/>
+        <source>It is not a publication of yours, so it is left alone.</source>
+        <translation>Ce n’est pas une publication à vous, on n’y touche donc pas.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/catalogue/ckan.py"/>
@@ -5047,6 +6985,16 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/catalogue/saving.py"/>
         <source>It is not known whether the record was saved.</source>
         <translation>On ne sait pas si la fiche a été enregistrée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/dashboard.py"/>
+        <source>It is not on the platform any more.</source>
+        <translation>Ce n’est plus sur la plateforme.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/codec.py"/>
+        <source>It is not open in this project, or was changed since.</source>
+        <translation>Elle n’est pas ouverte dans ce projet, ou a été modifiée depuis.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/rules_lineage.py"/>
@@ -5120,6 +7068,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Elle est protégée par un mot de passe.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publish_options.py"/>
+        <source>It is published already: what of it is sent again</source>
+        <translation>Elle est déjà publiée : ce qui en est renvoyé</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/batch_saving.py"/>
         <source>It is saved, but:</source>
         <translation>Elle est enregistrée, mais :</translation>
@@ -5138,6 +7091,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/metadata/batch_files.py"/>
         <source>It is too large for one.</source>
         <translation>Il est trop gros pour en être une.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/identity.py"/>
+        <source>It is, or is close to, {code}.</source>
+        <translation>C’est {code}, ou presque.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/services/feeds.py"/>
@@ -5160,6 +7118,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Elle écoute sur le port {port} de ce poste.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/georchestra/steps_image.py"/>
+        <source>It made no layer of the image.</source>
+        <translation>Il n’a pas fait de couche de l’image.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/publishing/database.py"/>
         <source>It may not write in the schema “{schema}”.</source>
         <translation>Il ne peut pas écrire dans le schéma « {schema} ».</translation>
@@ -5175,17 +7138,22 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Il lui faut au moins une clé, un nom, un produit et des adresses.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/sftp.py"/>
+        <source>It now shows the key {fingerprint}. Somebody may be in between, or the server was made anew.</source>
+        <translation>Il montre maintenant la clé {fingerprint}. Quelqu’un s’est peut-être mis entre vous, ou le serveur a été refait.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/network/failures.py"/>
         <source>It redirected more than ten times.</source>
         <translation>Il a redirigé plus de dix fois.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/qgis_server/mapping.py"/>
+        <location filename="../prodige_plugin/platforms/preparing.py"/>
         <source>It replaces your publication “{name}”, which may be of another layer.</source>
         <translation>Elle remplace votre publication « {name} », qui vient peut-être d’une autre couche.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/qgis_server/mapping.py"/>
+        <location filename="../prodige_plugin/platforms/preparing.py"/>
         <source>It replaces your publication “{name}”.</source>
         <translation>Elle remplace votre publication « {name} ».</translation>
     </message>
@@ -5209,6 +7177,9 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/catalogue/geonetwork_api.py"/>
         <location filename="../prodige_plugin/catalogue/geonetwork_edit.py"/>
         <location filename="../prodige_plugin/network/content.py"/>
+        <location filename="../prodige_plugin/platforms/georchestra/feeders.py"/>
+        <location filename="../prodige_plugin/platforms/georchestra/rest.py"/>
+        <location filename="../prodige_plugin/platforms/prodige/api.py"/>
         <location filename="../prodige_plugin/services/api_data.py"/>
         <location filename="../prodige_plugin/services/feature_pages.py"/>
         <source>It says: {words}</source>
@@ -5224,6 +7195,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/catalogue/discovery.py"/>
         <source>It should begin with http:// or https://, and name a server.</source>
         <translation>Elle doit commencer par http:// ou https://, et nommer un serveur.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/sftp.py"/>
+        <source>It shows the key {fingerprint}.</source>
+        <translation>Il montre la clé {fingerprint}.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/catalogue/saving.py"/>
@@ -5261,9 +7237,30 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Il n’a modifié aucune fiche ; elle n’appartient peut-être pas à ce compte.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/publish.py"/>
+        <source>It was begun by another one, with steps that are not known here.</source>
+        <translation>Elle a été commencée par une autre, avec des étapes inconnues ici.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/kept_job.py"/>
+        <source>It was begun by another version of this plugin.</source>
+        <translation>Elle a été commencée par une autre version de cette extension.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/batch_files.py"/>
         <source>It was changed, moved or deleted since it was read.</source>
         <translation>Il a été modifié, déplacé ou supprimé depuis sa lecture.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/plan_runner.py"/>
+        <source>It was cut short. Resume it where it stopped, or undo what it did.</source>
+        <translation>Elle a été interrompue. Reprenez-la là où elle s’est arrêtée, ou défaites ce qu’elle a fait.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/attach.py"/>
+        <location filename="../prodige_plugin/platforms/prodige/record_steps.py"/>
+        <source>It was deleted, or your account may not see it.</source>
+        <translation>Elle a été supprimée, ou votre compte ne peut pas la voir.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/diagnosis_rows.py"/>
@@ -5276,9 +7273,19 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Elle n’a été ni publiée ni chargée d’un catalogue.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/qgis_server/mapping.py"/>
+        <location filename="../prodige_plugin/platforms/preparing.py"/>
         <source>It was not chosen for publication.</source>
         <translation>Elle n’a pas été choisie pour la publication.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/dashboard.py"/>
+        <source>It was published from another computer, and its layer is not in this project.</source>
+        <translation>Publié depuis un autre ordinateur, et sa couche n’est pas dans ce projet.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/dashboard.py"/>
+        <source>It was published without checksums; publish it again to follow its changes.</source>
+        <translation>Publié sans sommes de contrôle ; publiez-le de nouveau pour suivre ses changements.</translation>
     </message>
     <message numerus="yes">
         <location filename="../prodige_plugin/training/health.py"/>
@@ -5294,6 +7301,8 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Il a été révoqué.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/exports/workshop.py"/>
+        <location filename="../prodige_plugin/publishing/upload.py"/>
         <location filename="../prodige_plugin/publishing/vector_export.py"/>
         <source>It was said: {words}</source>
         <translation>Il a été dit : {words}</translation>
@@ -5302,6 +7311,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/training/gateway.py"/>
         <source>It was stopped, or is being started again.</source>
         <translation>Elle a été arrêtée, ou redémarre.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/journal.py"/>
+        <source>It was written by a newer version of this plugin.</source>
+        <translation>Il a été écrit par une version plus récente de cette extension.</translation>
     </message>
     <message numerus="yes">
         <location filename="../prodige_plugin/gui/extent_filter.py"/>
@@ -5322,6 +7336,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Sa réponse ne contient aucune entité.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/prodige/api.py"/>
+        <source>Its answer is no GeoJSON.</source>
+        <translation>Sa réponse n’est pas du GeoJSON.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/services/api_data.py"/>
         <source>Its answer names no file.</source>
         <translation>Sa réponse ne nomme aucun fichier.</translation>
@@ -5332,8 +7351,14 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Son autorité n’est pas connue de QGIS.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/publish_dock.py"/>
+        <location filename="../prodige_plugin/platforms/dashboard.py"/>
+        <source>Its data were changed on the platform since they were published.</source>
+        <translation>Ses données ont été modifiées sur la plateforme depuis la publication.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_whole.py"/>
         <location filename="../prodige_plugin/processing/describe_layer.py"/>
+        <location filename="../prodige_plugin/processing/publish.py"/>
         <source>Its e-mail address</source>
         <translation>Son adresse de courriel</translation>
     </message>
@@ -5343,11 +7368,38 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Son adresse électronique, ou le nom de l’organisme</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/publishing/vector_export.py"/>
+        <location filename="../prodige_plugin/publishing/styles/layers.py"/>
+        <source>Its file does not open any more.</source>
+        <translation>Son fichier ne s’ouvre plus.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/gdal_reading.py"/>
         <source>Its file is missing, moved or damaged.</source>
         <translation>Son fichier manque, a été déplacé ou est endommagé.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/deposit.py"/>
+        <source>Its files are not those of its manifest: {names}</source>
+        <translation>Ses fichiers ne sont pas ceux de son manifeste : {names}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/shape.py"/>
+        <source>Its geometry is no {kind}, as the platform's are.</source>
+        <translation>Sa géométrie n’est pas de type {kind}, comme celles de la plateforme.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/plan.py"/>
+        <source>Its last step was done before it stopped, and what it replaced is gone.</source>
+        <translation>Sa dernière étape était faite avant l’arrêt, et ce qu’elle remplaçait n’existe plus.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publications_panel.py"/>
+        <location filename="../prodige_plugin/gui/publish_dock.py"/>
+        <source>Its layer is not in this project.</source>
+        <translation>Sa couche n’est pas dans ce projet.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/items.py"/>
         <location filename="../prodige_plugin/platforms/qgis_server/steps.py"/>
         <source>Its layers are no longer known; it can only be undone.</source>
         <translation>Ses couches ne sont plus connues ; elle peut seulement être défaite.</translation>
@@ -5358,10 +7410,25 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Ses liens : {links}</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/deposit_manifest.py"/>
+        <source>Its manifest cannot be read.</source>
+        <translation>Son manifeste ne peut pas être lu.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/deposit.py"/>
+        <source>Its manifest is too large.</source>
+        <translation>Son manifeste est trop grand.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/network/failures.py"/>
         <location filename="../prodige_plugin/platforms/diagnosis_rows.py"/>
         <source>Its name is unknown on this network.</source>
         <translation>Son nom est inconnu sur ce réseau.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/exports/raster.py"/>
+        <source>Its pixels were resampled to {crs}.</source>
+        <translation>Ses pixels ont été rééchantillonnés vers {crs}.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/__init__.py"/>
@@ -5372,6 +7439,16 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/catalogue/geonetwork_api.py"/>
         <source>Its profile is “{profile}”: it may only read.</source>
         <translation>Son profil est « {profile} » : il ne peut que lire.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/attach.py"/>
+        <source>Its record is taken from there.</source>
+        <translation>Sa fiche est prise de là-bas.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/naming.py"/>
+        <source>Its roles are: {roles}.</source>
+        <translation>Ses rôles sont : {roles}.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/envelope.py"/>
@@ -5385,9 +7462,19 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Sa description de recherche ne nomme aucun jeu de données.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/qgis_server/mapping.py"/>
+        <location filename="../prodige_plugin/platforms/preparing.py"/>
         <source>Its service does not answer.</source>
         <translation>Son service ne répond pas.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/exports/raster.py"/>
+        <source>Its size, its bands or its overviews are not those expected.</source>
+        <translation>Sa taille, ses bandes ou ses aperçus ne sont pas ceux attendus.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/capability_words.py"/>
+        <source>Its software has no such function for accounts like yours.</source>
+        <translation>Son logiciel n’a pas de telle fonction pour des comptes comme le vôtre.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/services/projects.py"/>
@@ -5395,12 +7482,12 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Sa source ({provider}) est une base de données ou se trouve ailleurs.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/qgis_server/mapping.py"/>
+        <location filename="../prodige_plugin/platforms/preparing.py"/>
         <source>Its source cannot be reached.</source>
         <translation>Sa source ne peut pas être atteinte.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/qgis_server/mapping.py"/>
+        <location filename="../prodige_plugin/platforms/preparing.py"/>
         <source>Its source needs an account, which must not leave this computer.</source>
         <translation>Sa source demande un compte, qui ne doit pas quitter cet ordinateur.</translation>
     </message>
@@ -5418,6 +7505,18 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/network/content.py"/>
         <source>Its title is «{title}»: often a sign-in page, or the error page of a gateway.</source>
         <translation>Son titre est « {title} » : souvent une page de connexion, ou la page d’erreur d’une passerelle.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/check_publication.py"/>
+        <location filename="../prodige_plugin/processing/publications.py"/>
+        <location filename="../prodige_plugin/processing/publish.py"/>
+        <source>JSON files (*.json)</source>
+        <translation>Fichiers JSON (*.json)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_layer.py"/>
+        <source>Joins are frozen</source>
+        <translation>Les jointures sont figées</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements_more.py"/>
@@ -5450,6 +7549,21 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/gui/card_delegate.py"/>
         <source>Keep as a favourite (Ctrl+D)</source>
         <translation>Garder dans les favoris (Ctrl+D)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/push_steps.py"/>
+        <source>Keep on this computer what is needed to go on or to undo</source>
+        <translation>Garder sur cet ordinateur ce qu’il faut pour reprendre ou défaire</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/repair_rows.py"/>
+        <source>Keep one kind of geometry</source>
+        <translation>Garder une seule sorte de géométrie</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/repair_rows.py"/>
+        <source>Keep one of each</source>
+        <translation>En garder une de chaque</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/rules_dates.py"/>
@@ -5492,6 +7606,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Garder cette recherche, favoris, recherches gardées et passées</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publish_findings.py"/>
+        <source>Keep what the checks found</source>
+        <translation>Garder ce que les contrôles ont trouvé</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/record_saver.py"/>
         <source>Keep your changes as a draft, and ask the record's contact or the administrator for the right.</source>
         <translation>Gardez vos modifications en brouillon, et demandez le droit au contact de la fiche ou à l’administrateur.</translation>
@@ -5507,6 +7626,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>On garde ce qui se trouve dans l’emprise…</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/receipt_view.py"/>
+        <source>Keeps the receipt as a page (HTML), pictures in it</source>
+        <translation>Garde le reçu en page (HTML), avec ses images</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/merge_window.py"/>
         <source>Kept</source>
         <translation>Gardé</translation>
@@ -5515,6 +7639,16 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/metadata/elements_practice.py"/>
         <source>Kept up to date</source>
         <translation>Tenu à jour</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_options.py"/>
+        <source>Key field</source>
+        <translation>Champ clé</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_features.py"/>
+        <source>Keys that are there twice</source>
+        <translation>Clés présentes deux fois</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/facet_words.py"/>
@@ -5569,6 +7703,66 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Type de relation</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/styles/labels.py"/>
+        <source>Labels</source>
+        <translation>Étiquettes</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/labels.py"/>
+        <source>Labels are neither underlined nor struck out.</source>
+        <translation>Les étiquettes ne sont ni soulignées ni barrées.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/labels.py"/>
+        <source>Labels are not broken at “{sign}”.</source>
+        <translation>Les étiquettes ne sont pas coupées à « {sign} ».</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/labels.py"/>
+        <source>Labels are not written</source>
+        <translation>Les étiquettes ne sont pas écrites</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/mapserver.py"/>
+        <source>Labels are not written: {reason}.</source>
+        <translation>Les étiquettes ne sont pas écrites : {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/mapserver.py"/>
+        <source>Labels are written in MapServer's own font until “{font}” is in its font set.</source>
+        <translation>Les étiquettes sont écrites dans la police de MapServer tant que « {font} » n’est pas dans son jeu de polices.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/labels.py"/>
+        <source>Labels do not hide what is beneath them (masks).</source>
+        <translation>Les étiquettes ne cachent pas ce qui est sous elles (masques).</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/labels.py"/>
+        <source>Labels of the kind “{kind}” are not written.</source>
+        <translation>Les étiquettes de la sorte « {kind} » ne sont pas écrites.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/labels.py"/>
+        <source>Labels of the rule “{name}” are not written</source>
+        <translation>Les étiquettes de la règle « {name} » ne sont pas écrites</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/labels.py"/>
+        <source>Labels stand at the feature, not at a generated geometry.</source>
+        <translation>Les étiquettes sont à l’entité, pas à une géométrie générée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/labels.py"/>
+        <source>Labels stand in the middle of their feature, not where QGIS finds the best place.</source>
+        <translation>Les étiquettes sont au milieu de leur entité, pas là où QGIS trouve la meilleure place.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/labels.py"/>
+        <source>Labels without a place are treated by the server's own rules.</source>
+        <translation>Les étiquettes sans place sont traitées selon les règles du serveur.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/more_fields.py"/>
         <source>Language</source>
         <translation>Langue</translation>
@@ -5589,6 +7783,16 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Langues</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_layer.py"/>
+        <source>Larger than the format can hold</source>
+        <translation>Plus grand que le format n’en contient</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_layer.py"/>
+        <source>Larger than what can be sent</source>
+        <translation>Plus grand que ce qui peut être envoyé</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/opendata_card.py"/>
         <source>Last change</source>
         <translation>Dernière modification</translation>
@@ -5603,10 +7807,15 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/gui/health_window.py"/>
         <location filename="../prodige_plugin/gui/item_specs.py"/>
         <location filename="../prodige_plugin/gui/load_dialog.py"/>
-        <location filename="../prodige_plugin/gui/publications_tab.py"/>
+        <location filename="../prodige_plugin/gui/publications_model.py"/>
         <location filename="../prodige_plugin/processing/describe_layer.py"/>
         <source>Layer</source>
         <translation>Couche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_layer.py"/>
+        <source>Layer left out</source>
+        <translation>Couche laissée de côté</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/processing/records.py"/>
@@ -5619,6 +7828,16 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Couche, fichier ou entrée, quand il y en a plusieurs</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/processing/publishing.py"/>
+        <source>Layers</source>
+        <translation>Couches</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_list.py"/>
+        <source>Layers and map to publish</source>
+        <translation>Couches et carte à publier</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/elements_service.py"/>
         <source>Layers and their data</source>
         <translation>Couches et leurs données</translation>
@@ -5629,14 +7848,63 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Les couches et leur état</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/capability_words.py"/>
+        <source>Layers cannot be published on “{platform}”.</source>
+        <translation>Des couches ne peuvent pas être publiées sur « {platform} ».</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_list.py"/>
+        <source>Layers of the map</source>
+        <translation>Couches de la carte</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/copy_window.py"/>
         <source>Layers of the project</source>
         <translation>Couches du projet</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_style.py"/>
+        <source>Layout parts that need the desktop</source>
+        <translation>Parties de mise en page qui ont besoin du bureau</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/checks/maps.py"/>
+        <source>Layouts have %n part(s) that the server draws otherwise, or not at all.</source>
+        <translation>
+            <numerusform>Des mises en page ont %n partie que le serveur dessine autrement, ou pas du tout.</numerusform>
+            <numerusform>Des mises en page ont %n parties que le serveur dessine autrement, ou pas du tout.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/checks/maps.py"/>
+        <source>Layouts show %n picture(s) that are files of this computer.</source>
+        <translation>
+            <numerusform>Des mises en page montrent %n image qui est un fichier de cet ordinateur.</numerusform>
+            <numerusform>Des mises en page montrent %n images qui sont des fichiers de cet ordinateur.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/prodige/publish.py"/>
+        <source>Leave %n row(s) that {title} has no more: the platform deletes nothing by its API</source>
+        <translation>
+            <numerusform>Laisser %n ligne que {title} n’a plus : la plateforme ne supprime rien par son API</numerusform>
+            <numerusform>Laisser %n lignes que {title} n’a plus : la plateforme ne supprime rien par son API</numerusform>
+        </translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/finding_row.py"/>
         <source>Leave it</source>
         <translation>Laisser</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/repair_rows.py"/>
+        <source>Leave them out</source>
+        <translation>Les laisser de côté</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/unfinished_panel.py"/>
+        <source>Leaves on the platform what is there; nothing can be undone any more</source>
+        <translation>Laisse sur la plateforme ce qui y est ; plus rien ne peut être défait</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/runner.py"/>
@@ -5649,9 +7917,24 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Laissé de côté, car d’un autre type : {names}.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/fidelity_window.py"/>
+        <source>Left: QGIS. Right: the platform.</source>
+        <translation>À gauche : QGIS. À droite : la plateforme.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/record_queue.py"/>
         <source>Let a record wait</source>
         <translation>Faire attendre une fiche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/feeding.py"/>
+        <source>Let the datafeeder publish {title}</source>
+        <translation>Laisser le datafeeder publier {title}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/deposit_steps.py"/>
+        <source>Let the deposits stand</source>
+        <translation>Laisser les dépôts en place</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/facet_words.py"/>
@@ -5691,9 +7974,35 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Ligne</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/styles/lines.py"/>
+        <source>Line symbols of the kind “{kind}” are drawn as plain lines.</source>
+        <translation>Les symboles de ligne de la sorte « {kind} » sont dessinés en simples lignes.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_whole.py"/>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>Lineage</source>
         <translation>Généalogie</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/lines.py"/>
+        <source>Lines filled with a pattern are drawn as plain lines.</source>
+        <translation>Les lignes remplies d’un motif sont dessinées en simples lignes.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/lines.py"/>
+        <source>Lines made of an image are drawn as plain lines.</source>
+        <translation>Les lignes faites d’une image sont dessinées en simples lignes.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/lines.py"/>
+        <source>Lines trimmed at their ends are drawn whole.</source>
+        <translation>Les lignes rognées à leurs bouts sont dessinées entières.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/lines.py"/>
+        <source>Lines whose width or colour is interpolated are drawn as plain lines.</source>
+        <translation>Les lignes dont la largeur ou la couleur est interpolée sont dessinées en simples lignes.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/record_actions.py"/>
@@ -5743,7 +8052,8 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Liens :</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/publications_tab.py"/>
+        <location filename="../prodige_plugin/gui/publications_source.py"/>
+        <location filename="../prodige_plugin/processing/publications.py"/>
         <source>List my publications</source>
         <translation>Lister mes publications</translation>
     </message>
@@ -5756,6 +8066,27 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/processing/check_links.py"/>
         <source>Lists the links of a metadata record – a file, or a record of a catalogue: what kind each is, the address QGIS would load, what was repaired or why it cannot be loaded, and whether it answers.</source>
         <translation>Énumère les liens d’une fiche de métadonnées – un fichier, ou une fiche d’un catalogue : de quel type est chacun, l’adresse que QGIS chargerait, ce qui a été réparé ou pourquoi il ne peut pas être chargé, et s’il répond.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/publications.py"/>
+        <source>Lists what the account of a platform has published: layers and maps, when, and at which addresses.</source>
+        <translation>Liste ce que le compte d’une plateforme a publié : couches et cartes, quand, et à quelles adresses.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_features.py"/>
+        <source>Lists, times, booleans, large integers or bytes become something else, or are lost, in the target. Let them become text or numbers that everybody can read.</source>
+        <translation>Listes, heures, booléens, grands entiers ou octets deviennent autre chose, ou se perdent, dans la cible. Changez-les en texte ou en nombres que tout le monde peut lire.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/fills.py"/>
+        <location filename="../prodige_plugin/publishing/styles/lines.py"/>
+        <source>Live effects (shadows, glows, blurs) of lines and fills are not drawn.</source>
+        <translation>Les effets (ombres, lueurs, flous) des lignes et remplissages ne sont pas dessinés.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/rules.py"/>
+        <source>Live effects of the whole layer are not drawn.</source>
+        <translation>Les effets de la couche entière ne sont pas dessinés.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/processing/load_data.py"/>
@@ -5822,9 +8153,14 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Charger {title}</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/qgis_server/publish.py"/>
+        <location filename="../prodige_plugin/platforms/qgis_server/plans.py"/>
         <source>Load {title} into PostGIS</source>
         <translation>Charger {title} dans PostGIS</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/plans.py"/>
+        <source>Load {title} into PostGIS, all of it: {why}</source>
+        <translation>Charger {title} dans PostGIS, en entier : {why}</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/services/feeds.py"/>
@@ -5842,6 +8178,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Chargement de données réelles : départements français, pays voisins.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/exports/shapefile.py"/>
+        <source>Long texts of field “{name}” are cut after {size} bytes.</source>
+        <translation>Les longs textes du champ « {name} » sont coupés après {size} octets.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/codecs_resource.py"/>
         <source>Longitudes go from -180 to 180, latitudes from -90 to 90, and the south is below the north.</source>
         <translation>Les longitudes vont de -180 à 180, les latitudes de -90 à 90, et le sud est au-dessous du nord.</translation>
@@ -5855,6 +8196,16 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/gui/batch_saving.py"/>
         <source>Look at it in the catalogue.</source>
         <translation>Regardez-la dans le catalogue.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/compare.py"/>
+        <source>Look at the data on the platform, and publish again.</source>
+        <translation>Regardez les données sur la plateforme, et publiez de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/push.py"/>
+        <source>Look at them on the platform.</source>
+        <translation>Regardez-les sur la plateforme.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/training/cluster.py"/>
@@ -5875,11 +8226,17 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Chercher les fiches</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publish_again.py"/>
+        <source>Look for the data set of a deposit</source>
+        <translation>Chercher le jeu de données d’un dépôt</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/catalogue_views.py"/>
         <source>Look for the last results</source>
         <translation>Chercher les derniers résultats</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/unfinished_notice.py"/>
         <location filename="../prodige_plugin/gui/unfinished_panel.py"/>
         <source>Look for unfinished publications</source>
         <translation>Chercher les publications inachevées</translation>
@@ -5929,9 +8286,24 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Examine ce poste, QGIS, le réseau et les adresses de chaque plateforme.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/publish_dock.py"/>
+        <location filename="../prodige_plugin/processing/check_publication.py"/>
+        <source>Looks for what would go wrong on a platform, or get lost: coordinate reference systems, geometries, names and types of fields, encodings, size, styles, secrets. Nothing is changed anywhere.</source>
+        <translation>Cherche ce qui irait mal sur une plateforme, ou s’y perdrait : systèmes de coordonnées, géométries, noms et types des champs, encodages, taille, styles, secrets. Rien n’est changé nulle part.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_choose.py"/>
         <source>Looks for what would go wrong; changes nothing anywhere</source>
         <translation>Cherche ce qui n’irait pas ; ne change rien nulle part</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/size.py"/>
+        <source>MB</source>
+        <translation>Mo</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/steps.py"/>
+        <source>Made by somebody meanwhile: {names}.</source>
+        <translation>Créés entre-temps par quelqu’un : {names}.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements_more.py"/>
@@ -5942,6 +8314,16 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/gui/template_window.py"/>
         <source>Make a template of the record that is shown</source>
         <translation>Faire un modèle de la fiche montrée</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/repair_rows.py"/>
+        <source>Make all of them multiple</source>
+        <translation>Les rendre toutes multiples</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/deposit.py"/>
+        <source>Make it again.</source>
+        <translation>Refaites-le.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/rules_lineage.py"/>
@@ -5964,9 +8346,21 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Faites de la place sur le disque ou choisissez un autre endroit, puis réessayez.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/prodige/compare.py"/>
+        <location filename="../prodige_plugin/platforms/prodige/context.py"/>
+        <location filename="../prodige_plugin/publishing/scan.py"/>
+        <source>Make room on the disk, and check that your QGIS profile's folder can be written.</source>
+        <translation>Faites de la place sur le disque, et vérifiez que le dossier de votre profil QGIS peut être écrit.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/services/archives.py"/>
         <source>Make room on the disk, or choose another folder of downloads in the options.</source>
         <translation>Faites de la place sur le disque, ou choisissez un autre dossier des téléchargements dans les options.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/deposit.py"/>
+        <source>Make room on the disk, or choose another folder.</source>
+        <translation>Faites de la place sur le disque, ou choisissez un autre dossier.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/journal.py"/>
@@ -5975,9 +8369,39 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Faites de la place sur le disque, puis réessayez.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/deposit_manifest.py"/>
+        <source>Make the deposit package again.</source>
+        <translation>Refaites le paquet de dépôt.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/deposits.py"/>
+        <source>Make the deposit package of the map {title}</source>
+        <translation>Faire le paquet de dépôt de la carte {title}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/deposits.py"/>
+        <source>Make the deposit package of {title}, and check it</source>
+        <translation>Faire le paquet de dépôt de {title}, et le contrôler</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/rules_contacts.py"/>
         <source>Make the first contact the point of contact</source>
         <translation>Faire du premier contact le point de contact</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/plans.py"/>
+        <source>Make the group of layers {title}</source>
+        <translation>Faire le groupe de couches {title}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/plans.py"/>
+        <source>Make the map {title} in MapStore</source>
+        <translation>Faire la carte {title} dans MapStore</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/deposit_manifest.py"/>
+        <source>Make the package again.</source>
+        <translation>Refaites le paquet.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/processing/batch_metadata.py"/>
@@ -5985,7 +8409,12 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Fait une même modification à chaque fiche (fichier XML) d’un dossier et écrit les fiches modifiées dans un autre dossier : donner une valeur à un élément, le compléter là où il est vide, ajouter ou retirer des mots clés, des thèmes et des contacts, remplacer un contact ou un texte, reprendre les valeurs d’un modèle, corriger ce qui est sûr. Une fiche qui ne peut pas être modifiée est dite dans le tableau et laissée telle quelle. Plusieurs valeurs se séparent par des points-virgules ; un contact s’écrit « organisme | adresse électronique | rôle ».</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/publications_tab.py"/>
+        <location filename="../prodige_plugin/publishing/checks/rows_layer.py"/>
+        <source>Many or mixed bands</source>
+        <translation>Bandes nombreuses ou mêlées</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publications_model.py"/>
         <location filename="../prodige_plugin/gui/publish_dock.py"/>
         <location filename="../prodige_plugin/gui/sheet_html.py"/>
         <location filename="../prodige_plugin/services/contexts.py"/>
@@ -5997,6 +8426,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/metadata/elements_service.py"/>
         <source>Map access service</source>
         <translation>Service d’accès aux cartes</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/receipt_text.py"/>
+        <source>Map context (OWS Context)</source>
+        <translation>Contexte de la carte (OWS Context)</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/endpoint_roles.py"/>
@@ -6011,9 +8445,95 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Projet de carte</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/deposit_summary.py"/>
+        <source>Map to create</source>
+        <translation>Carte à créer</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/deposit_summary.py"/>
+        <source>Map: layers, groups, extent</source>
+        <translation>Carte : couches, groupes, emprise</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/map_expressions.py"/>
+        <source>MapServer cannot ask whether a result is NULL</source>
+        <translation>MapServer ne peut pas demander si un résultat est NULL</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/map_expressions.py"/>
+        <source>MapServer has no function “{name}”</source>
+        <translation>MapServer n’a pas de fonction « {name} »</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/__init__.py"/>
+        <source>MapStore answers.</source>
+        <translation>MapStore répond.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/mapstore.py"/>
+        <source>MapStore did not store the map “{name}”.</source>
+        <translation>MapStore n’a pas enregistré la carte « {name} ».</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/__init__.py"/>
+        <source>MapStore does not answer.</source>
+        <translation>MapStore ne répond pas.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/mapstore.py"/>
+        <source>MapStore has a map named “{name}” already.</source>
+        <translation>MapStore a déjà une carte nommée « {name} ».</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/endpoint_roles.py"/>
+        <source>Maps (MapStore)</source>
+        <translation>Cartes (MapStore)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/dashboard.py"/>
+        <source>Maps are not compared.</source>
+        <translation>Les cartes ne sont pas comparées.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/capability_words.py"/>
+        <source>Maps cannot be published on “{platform}”.</source>
+        <translation>Des cartes ne peuvent pas être publiées sur « {platform} ».</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/diagnosis_window.py"/>
         <source>Markdown (*.md)</source>
         <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/lines.py"/>
+        <source>Markers along lines are turned along the line.</source>
+        <translation>Les marqueurs le long des lignes sont tournés suivant la ligne.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/mapserver.py"/>
+        <source>Markers along the outlines of polygons are not drawn.</source>
+        <translation>Les marqueurs le long des contours de polygones ne sont pas dessinés.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/lines.py"/>
+        <source>Markers at the ends and corners of lines are not turned along the line.</source>
+        <translation>Les marqueurs aux bouts et aux angles des lignes ne sont pas tournés suivant la ligne.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/lines.py"/>
+        <source>Markers in the middle of lines or segments, or at inner corners alone, are not drawn.</source>
+        <translation>Les marqueurs au milieu des lignes ou segments, ou aux seuls angles intérieurs, ne sont pas dessinés.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/fills.py"/>
+        <source>Markers scattered at random are not drawn.</source>
+        <translation>Les marqueurs semés au hasard ne sont pas dessinés.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/losses.py"/>
+        <location filename="../prodige_plugin/publishing/styles/markers.py"/>
+        <source>Masks are not drawn: what they hide elsewhere stays visible.</source>
+        <translation>Les masques ne sont pas dessinés : ce qu’ils cachent ailleurs reste visible.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/batch_choices.py"/>
@@ -6024,6 +8544,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/processing/batch_metadata.py"/>
         <source>Match case</source>
         <translation>Respecter la casse</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/deposit_summary.py"/>
+        <source>Meant for</source>
+        <translation>Destiné à</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/facet_words.py"/>
@@ -6072,6 +8597,7 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
     </message>
     <message>
         <location filename="../prodige_plugin/catalogue/geoplateforme.py"/>
+        <location filename="../prodige_plugin/publishing/deposit_summary.py"/>
         <location filename="../prodige_plugin/services/adding.py"/>
         <source>Metadata record</source>
         <translation>Fiche de métadonnées</translation>
@@ -6147,6 +8673,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Plus de résultats…</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_layer.py"/>
+        <source>More than the room left</source>
+        <translation>Plus que la place qui reste</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/network/failures.py"/>
         <source>More than {limit} MB came; no more is accepted here.</source>
         <translation>Plus de {limit} Mo sont arrivés ; on n’en accepte pas davantage ici.</translation>
@@ -6188,6 +8719,7 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Placer la carte sur cette emprise</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publications_tab.py"/>
         <location filename="../prodige_plugin/gui/publish_dock.py"/>
         <source>My publications</source>
         <translation>Mes publications</translation>
@@ -6214,9 +8746,29 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Nommez un fichier, ou bien une plateforme et l’identifiant d’une fiche.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_layer.py"/>
+        <source>Name already taken</source>
+        <translation>Nom déjà pris</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/kept_menu.py"/>
         <source>Name of the search</source>
         <translation>Nom de la recherche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_layer.py"/>
+        <source>Name of the table</source>
+        <translation>Nom de la table</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_options.py"/>
+        <source>Name on the platform</source>
+        <translation>Nom sur la plateforme</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/publishing.py"/>
+        <source>Name on the platform, of a single layer</source>
+        <translation>Nom sur la plateforme, pour une seule couche</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/territory_popup.py"/>
@@ -6227,6 +8779,26 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/metadata/repairs_values.py"/>
         <source>Name the code list</source>
         <translation>Nommer la liste de codes</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/exports/shapefile.py"/>
+        <source>Names of fields are shortened to ten characters: {names}.</source>
+        <translation>Les noms des champs sont raccourcis à dix caractères : {names}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/deposit.py"/>
+        <source>Names of its files are not as they should be.</source>
+        <translation>Les noms de ses fichiers ne sont pas comme ils devraient être.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/publications.py"/>
+        <source>Names the publications that a crash or a cut interrupted on a platform, and undoes them where you say so: the platform then holds what it held before.</source>
+        <translation>Nomme les publications qu’un plantage ou une coupure a interrompues sur une plateforme, et les défait là où vous le dites : la plateforme contient ensuite ce qu’elle contenait avant.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_features.py"/>
+        <source>Names with capitals, accents, spaces or SQL words are kept to the letter, and everybody who writes SQL or a filter must put them in quotes. Shorter, plain names serve them better.</source>
+        <translation>Les noms avec majuscules, accents, espaces ou mots de SQL sont gardés à la lettre, et tous ceux qui écrivent du SQL ou un filtre doivent les mettre entre guillemets. Des noms plus courts et plus simples les servent mieux.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/directory_dialog.py"/>
@@ -6249,9 +8821,19 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Ni fichier ni API ne sera montré.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/georchestra/addresses.py"/>
+        <source>Neither its catalogue nor its services are given.</source>
+        <translation>Ni son catalogue ni ses services ne sont indiqués.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/rules_data.py"/>
         <source>Neither scale nor resolution is stated; it tells what the data are good for.</source>
         <translation>Ni l’échelle ni la résolution ne sont indiquées ; elles disent à quoi les données peuvent servir.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/sftp.py"/>
+        <source>Neither the Python package paramiko nor the system's client (OpenSSH) is here.</source>
+        <translation>Il n’y a ici ni le paquet Python paramiko ni le client du système (OpenSSH).</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/diagnosis.py"/>
@@ -6279,6 +8861,7 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
     </message>
     <message>
         <location filename="../prodige_plugin/gui/catalogue_head.py"/>
+        <location filename="../prodige_plugin/gui/publications_tab.py"/>
         <source>Newest first</source>
         <translation>Récentes</translation>
     </message>
@@ -6298,6 +8881,7 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Aucun compte n’est choisi pour cette plateforme, ou sa passerelle ne le transmet pas au catalogue.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/georchestra/publish.py"/>
         <location filename="../prodige_plugin/platforms/trying.py"/>
         <source>No account is chosen.</source>
         <translation>Aucun compte n’est choisi.</translation>
@@ -6333,6 +8917,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Aucun catalogue n’a été trouvé là. La liste dit ce que chaque essai a rencontré.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/styles/rules.py"/>
+        <source>No class is drawn.</source>
+        <translation>Aucune classe n’est dessinée.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/rules_constraints.py"/>
         <source>No conditions of use are stated: the European tests take the words on public access for them, people do not. Choose a licence.</source>
         <translation>Aucune condition d’utilisation n’est indiquée : les tests européens prennent pour telles les mots sur l’accès du public, pas les lecteurs. Choisissez une licence.</translation>
@@ -6358,9 +8947,19 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Pas encore de contact.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_layer.py"/>
+        <source>No coordinate reference system</source>
+        <translation>Pas de système de coordonnées</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/item_specs.py"/>
         <source>No coupled data yet.</source>
         <translation>Pas encore de données couplées.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/dataset_popup.py"/>
+        <source>No data set of yours has these words.</source>
+        <translation>Aucun de vos jeux de données ne contient ces mots.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/health_window.py"/>
@@ -6388,9 +8987,19 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Pas encore de favoris</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_layer.py"/>
+        <source>No feature</source>
+        <translation>Aucune entité</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/item_specs.py"/>
         <source>No feature catalogue yet.</source>
         <translation>Pas encore de catalogue d’attributs.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_layer.py"/>
+        <source>No file of a shapefile may be larger than 2 GB. Publish fewer fields, split the layer, or choose another format.</source>
+        <translation>Aucun fichier d’un shapefile ne peut dépasser 2 Go. Publiez moins de champs, découpez la couche, ou choisissez un autre format.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/item_specs.py"/>
@@ -6401,6 +9010,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/metadata/profile_opendata.py"/>
         <source>No keyword will be shown; people will hardly find the data.</source>
         <translation>Aucun mot clé ne sera montré ; on trouvera difficilement les données.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/publish.py"/>
+        <source>No layer was chosen, or none can be published.</source>
+        <translation>Aucune couche n’a été choisie, ou aucune ne peut être publiée.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/item_specs.py"/>
@@ -6473,6 +9087,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Aucune fiche n’a été enregistrée.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/georchestra/publish.py"/>
+        <source>No record will be saved: your account is an editor of no group of the catalogue.</source>
+        <translation>Aucune fiche ne sera enregistrée : votre compte n’est éditeur dans aucun groupe du catalogue.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/kept_menu.py"/>
         <source>No search kept yet</source>
         <translation>Aucune recherche gardée pour l’instant</translation>
@@ -6529,19 +9148,35 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Ni nom d’utilisateur ni mot de passe ne lui ont été donnés, ou ils sont faux.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_layer.py"/>
+        <source>No value for “no data”</source>
+        <translation>Pas de valeur pour « sans données »</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/filter_bar.py"/>
         <source>No values yet: they come with the results of a search.</source>
         <translation>Pas encore de valeurs : elles arrivent avec les résultats d’une recherche.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/prodige/publish.py"/>
         <location filename="../prodige_plugin/platforms/qgis_server/items.py"/>
         <source>No vector layer was chosen, or none can be published.</source>
         <translation>Aucune couche vecteur n’a été choisie, ou aucune ne peut être publiée.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/georchestra/publish.py"/>
+        <source>No workspace</source>
+        <translation>Aucun espace de travail</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/platforms/trying.py"/>
         <source>Nobody can be signed in.</source>
         <translation>Personne ne peut être connecté.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_list.py"/>
+        <source>None</source>
+        <translation>Rien</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/diagnosis.py"/>
@@ -6554,9 +9189,19 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Aucune n’est reconnue : aucune adresse https ne peut être ouverte.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publications_acts.py"/>
+        <source>None of its addresses can be loaded as a layer.</source>
+        <translation>Aucune de ses adresses ne peut être chargée comme couche.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/catalogue/records.py"/>
         <source>None of its collections holds records.</source>
         <translation>Aucune de ses collections ne contient de fiches.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_choices.py"/>
+        <source>None of its fields is to be published, and it has no geometry.</source>
+        <translation>Aucun de ses champs n’est à publier, et elle n’a pas de géométrie.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/services/opening.py"/>
@@ -6607,9 +9252,19 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Non évaluée</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/unfinished_panel.py"/>
+        <source>Not open in this project, or changed since: {layers}.</source>
+        <translation>Pas ouvertes dans ce projet, ou modifiées depuis : {layers}.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/batch_ui.py"/>
         <source>Not read or not saved</source>
         <translation>Pas lues ou pas enregistrées</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_layer.py"/>
+        <source>Not shown by the map</source>
+        <translation>Pas montré par la carte</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/directory_dialog.py"/>
@@ -6632,6 +9287,12 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Rien n’est arrivé pendant {seconds} s.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/georchestra/naming.py"/>
+        <location filename="../prodige_plugin/platforms/georchestra/steps.py"/>
+        <source>Nothing can be published in the workspace “{name}”.</source>
+        <translation>Rien ne peut être publié dans l’espace de travail « {name} ».</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/publish_dock.py"/>
         <source>Nothing can be published on {platform} yet</source>
         <translation>Rien ne peut encore être publié sur {platform}</translation>
@@ -6642,9 +9303,19 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Rien ne peut être publié d’ici sur « {name} ».</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/georchestra/publish.py"/>
+        <source>Nothing can be published on “{name}” without an account.</source>
+        <translation>Rien ne peut être publié sur « {name} » sans compte.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/template_window.py"/>
         <source>Nothing can be taken.</source>
         <translation>Il n’y a rien à reprendre.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/capability_words.py"/>
+        <source>Nothing can be unpublished on “{platform}” from here.</source>
+        <translation>Rien ne peut être dépublié d’ici sur « {platform} ».</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/record_queue.py"/>
@@ -6668,6 +9339,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Il n’y a rien à cette adresse.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/fidelity.py"/>
+        <source>Nothing is drawn at this scale, by QGIS or by the platform: there was nothing to compare.</source>
+        <translation>Rien n’est dessiné à cette échelle, ni par QGIS ni par la plateforme : il n’y avait rien à comparer.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/sheet_html.py"/>
         <source>Nothing is known of the quality: there is no record that says it.</source>
         <translation>Rien n’est connu de la qualité : aucune fiche ne la décrit.</translation>
@@ -6678,9 +9354,19 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Rien n’est encore enregistré : regardez la fiche dans le formulaire, puis publiez-la</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publish_options.py"/>
+        <source>Nothing is selected in this layer.</source>
+        <translation>Rien n’est sélectionné dans cette couche.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/more_fields.py"/>
         <source>Nothing is stated.</source>
         <translation>Rien n’est indiqué.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/unfinished_panel.py"/>
+        <source>Nothing of it is known to be left on the platform.</source>
+        <translation>On n’en connaît rien qui soit resté sur la plateforme.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/services/service.py"/>
@@ -6691,6 +9377,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/gui/publications_tab.py"/>
         <source>Nothing published yet</source>
         <translation>Rien n’est encore publié</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_layer.py"/>
+        <source>Nothing says which pixels hold no data, so black or zero may be drawn around the image. Set the value in the layer's properties (Transparency) if there is one.</source>
+        <translation>Rien ne dit quels pixels sont sans données, du noir ou du zéro peut donc être dessiné autour de l’image. Réglez la valeur dans les propriétés de la couche (Transparence) s’il y en a une.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/catalogue_states.py"/>
@@ -6713,9 +9404,72 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Rien à charger</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/publishing/registry.py"/>
+        <location filename="../prodige_plugin/publishing/difference.py"/>
+        <source>Nothing was changed: the table “{name}” was changed on the platform meanwhile.</source>
+        <translation>Rien n’a été changé : la table « {name} » a été modifiée entre-temps sur la plateforme.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/ownership.py"/>
+        <source>Nothing was changed: “{name}” is not published any more.</source>
+        <translation>Rien n’a été changé : « {name} » n’est plus publié.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/ownership.py"/>
+        <source>Nothing was changed: “{title}” was published meanwhile as “{name}”.</source>
+        <translation>Rien n’a été changé : « {title} » a été publié entre-temps sous le nom « {name} ».</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/report.py"/>
+        <source>Nothing was found that should be looked at.</source>
+        <translation>Rien n’a été trouvé qui soit à regarder.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/processing/publishing.py"/>
+        <source>Nothing was published: %n error(s).</source>
+        <translation>
+            <numerusform>Rien n’a été publié : %n erreur.</numerusform>
+            <numerusform>Rien n’a été publié : %n erreurs.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/ownership.py"/>
         <source>Nothing was published: a name is taken.</source>
         <translation>Rien n’a été publié : un nom est pris.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/sending.py"/>
+        <source>Nothing was replaced.</source>
+        <translation>Rien n’a été remplacé.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/sftp.py"/>
+        <source>Nothing was sent to {host}: it is not the server that was trusted.</source>
+        <translation>Rien n’a été envoyé à {host} : ce n’est pas le serveur auquel on avait fait confiance.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/push.py"/>
+        <source>Nothing was written. Make the plan again: it compares anew.</source>
+        <translation>Rien n’a été écrit. Refaites le plan : il compare de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_layer.py"/>
+        <source>Nothing will be drawn or listed. Look whether a filter or a missing file is the cause.</source>
+        <translation>Rien ne sera dessiné ni listé. Regardez si un filtre ou un fichier absent en est la cause.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/changes_view.py"/>
+        <source>Nothing would be sent: it is the same here and there.</source>
+        <translation>Rien ne serait envoyé : c’est pareil ici et là-bas.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/labels.py"/>
+        <source>Numbers in labels are not formatted.</source>
+        <translation>Les nombres des étiquettes ne sont pas mis en forme.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_features.py"/>
+        <source>Numbers that are none</source>
+        <translation>Nombres qui n’en sont pas</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/discovery.py"/>
@@ -6726,7 +9480,7 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/gui/endpoint_roles.py"/>
         <location filename="../prodige_plugin/gui/facet_words.py"/>
         <location filename="../prodige_plugin/platforms/discovery.py"/>
-        <location filename="../prodige_plugin/platforms/prodige.py"/>
+        <location filename="../prodige_plugin/platforms/prodige/__init__.py"/>
         <source>OGC API Features</source>
         <translation>OGC API Features</translation>
     </message>
@@ -6751,6 +9505,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>OK</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/repair_rows.py"/>
+        <source>Of features that are the same to the last digit, one is kept.</source>
+        <translation>Des entités qui sont les mêmes au dernier chiffre près, une est gardée.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/metadata_menu.py"/>
         <source>Of the catalogue, a layer, a draft or a file</source>
         <translation>Du catalogue, d’une couche, d’un brouillon ou d’un fichier</translation>
@@ -6764,6 +9523,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/gui/group_widgets.py"/>
         <source>Of the map</source>
         <translation>De la carte</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_options.py"/>
+        <source>Of the table and the service: lower case letters without accents, digits and _</source>
+        <translation>De la table et du service : minuscules sans accents, chiffres et _</translation>
     </message>
     <message numerus="yes">
         <location filename="../prodige_plugin/services/feeds.py"/>
@@ -6796,6 +9560,7 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
     </message>
     <message>
         <location filename="../prodige_plugin/catalogue/geonetwork_api.py"/>
+        <location filename="../prodige_plugin/platforms/georchestra/rest.py"/>
         <source>Often this is a sign-in page: the session has ended, or the gateway wants another account.</source>
         <translation>C’est souvent une page de connexion : la session est terminée, ou la passerelle veut un autre compte.</translation>
     </message>
@@ -6822,9 +9587,19 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Sur la plateforme à présent</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/prodige/compare.py"/>
+        <source>On the platform, the value {value} of “{field}” is there more than once.</source>
+        <translation>Sur la plateforme, la valeur {value} de « {field} » est là plusieurs fois.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/directory_dialog.py"/>
         <source>On this computer</source>
         <translation>Sur ce poste</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/sftp_system.py"/>
+        <source>On this system it takes keys only.</source>
+        <translation>Sur ce système il ne prend que des clés.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/sheet_links.py"/>
@@ -6833,9 +9608,37 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Sur {platform}</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/receipt_view.py"/>
+        <source>Once the data set is made: finds it, and finishes record, links and checks</source>
+        <translation>Une fois le jeu de données créé : le retrouve, et termine fiche, liens et contrôles</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/feeding.py"/>
+        <source>Once the datafeeder has published a layer, only the platform's administrator can take it back.</source>
+        <translation>Une fois que le datafeeder a publié une couche, seul l’administrateur de la plateforme peut la retirer.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/checks/source.py"/>
+        <source>Only %n chosen feature(s) are published.</source>
+        <translation>
+            <numerusform>Seule %n entité choisie est publiée.</numerusform>
+            <numerusform>Seules %n entités choisies sont publiées.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_layer.py"/>
+        <source>Only chosen features</source>
+        <translation>Seulement les entités choisies</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/network/failures.py"/>
         <source>Only complete addresses that begin with http:// or https:// are opened.</source>
         <translation>Seules les adresses complètes qui commencent par http:// ou https:// sont ouvertes.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/source.py"/>
+        <source>Only features with {filter} are published.</source>
+        <translation>Seules les entités avec {filter} sont publiées.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements_more.py"/>
@@ -6856,12 +9659,32 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Seul le début est montré ; « Enregistrer sous » et « Copier » prennent la fiche entière.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/prodige/publish.py"/>
+        <source>Only the chosen features are compared: no row is deleted on the platform.</source>
+        <translation>Seules les entités choisies sont comparées : aucune ligne n’est supprimée sur la plateforme.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_layer.py"/>
+        <source>Only the features that the layer's filter lets through are published. Take the filter off to publish all of them.</source>
+        <translation>Seules les entités que le filtre de la couche laisse passer sont publiées. Enlevez le filtre pour les publier toutes.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_choices.py"/>
+        <source>Only the selected features are to be published, and none is selected.</source>
+        <translation>Seules les entités sélectionnées sont à publier, et aucune n’est sélectionnée.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/batch_columns.py"/>
         <source>Only those in which something is missing</source>
         <translation>Seulement celles où quelque chose manque</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/qgis_server/mapping.py"/>
+        <location filename="../prodige_plugin/gui/publish_whole.py"/>
+        <source>Only those with rights there</source>
+        <translation>Seulement ceux qui y ont des droits</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/preparing.py"/>
         <source>Only vector layers can be published on this platform.</source>
         <translation>Seules des couches vecteur peuvent être publiées sur cette plateforme.</translation>
     </message>
@@ -6909,14 +9732,13 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Ouvrir</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/publish_dock.py"/>
         <location filename="../prodige_plugin/gui/searching.py"/>
         <location filename="../prodige_plugin/plugin.py"/>
         <source>Open a dock</source>
         <translation>Ouvrir un panneau</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/publish_dock.py"/>
+        <location filename="../prodige_plugin/gui/publish_choose.py"/>
         <source>Open a project, or add layers to this one: they are listed here.</source>
         <translation>Ouvrez un projet, ou ajoutez des couches à celui-ci : elles sont listées ici.</translation>
     </message>
@@ -6958,6 +9780,16 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Ouvrez son dossier : {path}</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/dashboard.py"/>
+        <source>Open its layer to compare.</source>
+        <translation>Ouvrez sa couche pour comparer.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publications_panel.py"/>
+        <source>Open the &amp;folder</source>
+        <translation>Ouvrir le &amp;dossier</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/health_window.py"/>
         <source>Open the &amp;record</source>
         <translation>Ouvrir la &amp;fiche</translation>
@@ -6966,6 +9798,16 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/gui/metadata_dock.py"/>
         <source>Open the catalogue</source>
         <translation>Ouvrir le catalogue</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/receipt_view.py"/>
+        <source>Open the folder</source>
+        <translation>Ouvrir le dossier</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/layers.py"/>
+        <source>Open the layer's properties, apply its style again, then try again.</source>
+        <translation>Ouvrez les propriétés de la couche, appliquez de nouveau son style, puis réessayez.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/services/owc.py"/>
@@ -6987,6 +9829,17 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/services/opening.py"/>
         <source>Open the link in the browser, or try another link of the record. The file is kept at {path}.</source>
         <translation>Ouvrez le lien dans le navigateur, ou essayez un autre lien de la fiche. Le fichier est gardé dans {path}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/receipt_view.py"/>
+        <source>Open the platform's page</source>
+        <translation>Ouvrir la page de la plateforme</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/kept_job.py"/>
+        <location filename="../prodige_plugin/publishing/codec.py"/>
+        <source>Open the project it was published from and resume, or undo the publication.</source>
+        <translation>Ouvrez le projet d’où elle a été publiée et reprenez, ou défaites la publication.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/services/layer_health.py"/>
@@ -7028,6 +9881,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Opérations</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publications_tab.py"/>
+        <source>Order</source>
+        <translation>Ordre</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/catalogue_head.py"/>
         <source>Order of the results</source>
         <translation>Ordre des résultats</translation>
@@ -7035,10 +9893,16 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
     <message>
         <location filename="../prodige_plugin/gui/contact_parts.py"/>
         <location filename="../prodige_plugin/gui/options_page.py"/>
-        <location filename="../prodige_plugin/gui/publish_dock.py"/>
+        <location filename="../prodige_plugin/gui/publish_whole.py"/>
         <location filename="../prodige_plugin/gui/sheet_html.py"/>
+        <location filename="../prodige_plugin/publishing/deposit_summary.py"/>
         <source>Organisation</source>
         <translation>Organisme</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/publish.py"/>
+        <source>Organisation, for the records</source>
+        <translation>Organisation, pour les fiches</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/processing/describe_layer.py"/>
@@ -7076,9 +9940,29 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Autre titre</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/styles/lines.py"/>
+        <source>Outlines drawn only inside the polygon are drawn on its edge.</source>
+        <translation>Les contours dessinés seulement à l’intérieur du polygone le sont sur son bord.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/lines.py"/>
+        <source>Outlines of inner or outer rings alone are drawn on all rings.</source>
+        <translation>Les contours des seuls anneaux intérieurs ou extérieurs sont dessinés sur tous les anneaux.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>Outlines of the wetlands of more than 1,000 m², from field surveys of 2019 to 2023.</source>
         <translation>Contours des zones humides de plus de 1 000 m², d’après les relevés de terrain de 2019 à 2023.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_features.py"/>
+        <source>Outlines that cross themselves, or holes outside of their polygon, are drawn or counted wrongly by other programs. Let them be repaired in the copy, or correct them in the layer.</source>
+        <translation>Des contours qui se croisent, ou des trous hors de leur polygone, sont mal dessinés ou mal comptés par d’autres programmes. Faites-les corriger dans la copie, ou corrigez-les dans la couche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_layer.py"/>
+        <source>Outside the platform's territory</source>
+        <translation>En dehors du territoire de la plateforme</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/extent_filter.py"/>
@@ -7133,6 +10017,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>PRODIGE dans QGIS</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/prodige/deposits.py"/>
+        <source>PRODIGE lets nobody delete a data set by its API.</source>
+        <translation>PRODIGE ne laisse personne supprimer un jeu de données par son API.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/directory_dialog.py"/>
         <source>PRODIGE platforms</source>
         <translation>Plateformes PRODIGE</translation>
@@ -7153,6 +10042,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Services de PRODIGE</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/deposit.py"/>
+        <source>Pack {name}</source>
+        <translation>Empaqueter {name}</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/catalogue/udata.py"/>
         <source>Page of the data set</source>
         <translation>Page du jeu de données</translation>
@@ -7167,6 +10061,12 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/catalogue/citation.py"/>
         <source>Page: {url}</source>
         <translation>Page : {url}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/check_publication.py"/>
+        <location filename="../prodige_plugin/processing/publish.py"/>
+        <source>Pages (*.html)</source>
+        <translation>Pages (*.html)</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/record_sheet_ui.py"/>
@@ -7194,6 +10094,16 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Les mots de passe sont dans la base d’authentification de QGIS, et nulle part ailleurs. Choisissez ou créez un compte dans la fenêtre « Plateformes… » du panneau Catalogue.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/styles/fills.py"/>
+        <source>Patterns start at another place.</source>
+        <translation>Les motifs commencent à un autre endroit.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/fills.py"/>
+        <source>Patterns whose markers are moved at random are drawn regularly.</source>
+        <translation>Les motifs dont les marqueurs sont décalés au hasard sont dessinés régulièrement.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/opendata_card.py"/>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>Period</source>
@@ -7210,6 +10120,16 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Téléphone : {number}</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/deposit_summary.py"/>
+        <source>Picture</source>
+        <translation>Image</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_style.py"/>
+        <source>Pictures of a layout</source>
+        <translation>Images d’une mise en page</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/elements_practice.py"/>
         <source>Pictures that show what the data look like, by their web address. Lists of results show the first one.</source>
         <translation>Des images qui montrent à quoi ressemblent les données, par leur adresse web. Les listes de résultats montrent la première.</translation>
@@ -7220,9 +10140,15 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Endroits trouvés</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/processing/publish.py"/>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/directory_dialog.py"/>
         <location filename="../prodige_plugin/gui/item_specs.py"/>
         <location filename="../prodige_plugin/gui/platform_chooser.py"/>
+        <location filename="../prodige_plugin/gui/publications_model.py"/>
         <location filename="../prodige_plugin/gui/publish_model.py"/>
         <location filename="../prodige_plugin/gui/queue_line.py"/>
         <source>Platform</source>
@@ -7232,6 +10158,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/processing/algorithm.py"/>
         <source>Platform: its name here, or the web address of a catalogue</source>
         <translation>Plateforme : son nom ici, ou l’adresse web d’un catalogue</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/algorithm.py"/>
+        <source>Platform: its name in the Platforms window</source>
+        <translation>Plateforme : son nom dans la fenêtre Plateformes</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/options_page.py"/>
@@ -7245,6 +10176,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Plateformes (*.json)</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publications_tab.py"/>
+        <source>Platforms listed</source>
+        <translation>Plateformes listées</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/platforms/diagnosis.py"/>
         <source>Platforms of the organisation</source>
         <translation>Plateformes de l’organisation</translation>
@@ -7255,6 +10191,26 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/gui/platform_bar.py"/>
         <source>Platforms…</source>
         <translation>Plateformes…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/rules.py"/>
+        <source>Points are drawn one by one, not as clusters.</source>
+        <translation>Les points sont dessinés un à un, pas en grappes.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/rules.py"/>
+        <source>Points on top of each other are not moved apart.</source>
+        <translation>Les points superposés ne sont pas écartés.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_features.py"/>
+        <source>Points, lines and polygons together</source>
+        <translation>Points, lignes et polygones ensemble</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/rules.py"/>
+        <source>Polygons are filled inside, not outside.</source>
+        <translation>Les polygones sont remplis à l’intérieur, pas à l’extérieur.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/endpoint_roles.py"/>
@@ -7298,6 +10254,7 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
     </message>
     <message>
         <location filename="../prodige_plugin/gui/publish_model.py"/>
+        <location filename="../prodige_plugin/publishing/deposit_summary.py"/>
         <source>Preview</source>
         <translation>Aperçu</translation>
     </message>
@@ -7315,6 +10272,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/gui/opendata_card.py"/>
         <source>Preview of the page on data.gouv.fr</source>
         <translation>Aperçu de la page sur data.gouv.fr</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/plan_view.py"/>
+        <source>Preview the &amp;differences</source>
+        <translation>Voir les &amp;différences</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements_more.py"/>
@@ -7353,6 +10315,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Avancement</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/styles/labels.py"/>
+        <source>Properties of labels that depend on the feature keep their fixed value.</source>
+        <translation>Les propriétés d’étiquettes qui dépendent de l’entité gardent leur valeur fixe.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>Protected sites</source>
         <translation>Sites protégés</translation>
@@ -7379,9 +10346,25 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Publication</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/processing/publications.py"/>
+        <source>Publication: its key or its title</source>
+        <translation>Publication : sa clé ou son titre</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/publications.py"/>
+        <source>Publications</source>
+        <translation>Publications</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_choose.py"/>
         <location filename="../prodige_plugin/plugin.py"/>
         <source>Publish</source>
         <translation>Publier</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publications_panel.py"/>
+        <source>Publish &amp;again…</source>
+        <translation>Publier de &amp;nouveau…</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/record_saver.py"/>
@@ -7389,17 +10372,39 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Publier une fiche</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/prodige/context.py"/>
+        <location filename="../prodige_plugin/platforms/prodige/deposit_steps.py"/>
+        <source>Publish again.</source>
+        <translation>Publiez de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/upload.py"/>
+        <source>Publish fewer features or fields, or ask the platform's administrator for a higher limit.</source>
+        <translation>Publiez moins d’entités ou de champs, ou demandez une limite plus haute à l’administrateur de la plateforme.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/conflict_panel.py"/>
         <source>Publish it again</source>
         <translation>La publier de nouveau</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/publishing/checks.py"/>
-        <source>Publish it in another coordinate reference system</source>
-        <translation>La publier dans un autre système de coordonnées</translation>
+        <location filename="../prodige_plugin/publishing/picking.py"/>
+        <source>Publish it again.</source>
+        <translation>Publiez-la de nouveau.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/publishing/copy_stream.py"/>
+        <location filename="../prodige_plugin/gui/publish_options.py"/>
+        <source>Publish it as a new data set</source>
+        <translation>La publier comme un nouveau jeu de données</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/deposit_summary.py"/>
+        <source>Publish it in WMS, WFS and download, as its record says.</source>
+        <translation>Le publier en WMS, WFS et téléchargement, comme le dit sa fiche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/reading.py"/>
+        <location filename="../prodige_plugin/publishing/scan.py"/>
         <source>Publish it in its own coordinate reference system, or choose another.</source>
         <translation>Publiez-la dans son propre système de coordonnées, ou choisissez-en un autre.</translation>
     </message>
@@ -7409,6 +10414,12 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Publier des couches</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/processing/publish.py"/>
+        <source>Publish layers and a map</source>
+        <translation>Publier des couches et une carte</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_choose.py"/>
         <location filename="../prodige_plugin/gui/publish_dock.py"/>
         <source>Publish layers and maps</source>
         <translation>Publiez des couches et des cartes</translation>
@@ -7417,6 +10428,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/plugin.py"/>
         <source>Publish layers and the map</source>
         <translation>Publier des couches et la carte</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/feeding.py"/>
+        <source>Publish layers of vectors alone, or ask the platform's administrator for a workspace.</source>
+        <translation>Ne publiez que des couches de vecteurs, ou demandez un espace de travail à l’administrateur de la plateforme.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/plugin.py"/>
@@ -7429,9 +10445,35 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Publier : le panneau Publier</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publications_model.py"/>
+        <source>Published</source>
+        <translation>Publié</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_options.py"/>
+        <source>Published in</source>
+        <translation>Publiée en</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/lineage.py"/>
+        <source>Published on “{platform}” on {date} from the file {file}, {count} features.</source>
+        <translation>Publié sur « {platform} » le {date} depuis le fichier {file}, {count} entités.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/lineage.py"/>
+        <source>Published on “{platform}” on {date}, {count} features.</source>
+        <translation>Publié sur « {platform} » le {date}, {count} entités.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/receipt_text.py"/>
         <location filename="../prodige_plugin/gui/receipt_view.py"/>
         <source>Published: {title}</source>
         <translation>Publié : {title}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/__init__.py"/>
+        <source>Publishing</source>
+        <translation>Publication</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/training/parts/seeder.py"/>
@@ -7455,14 +10497,24 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Mettre tables et services en service, d’un seul coup</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/repair_rows.py"/>
+        <source>Put the accents right</source>
+        <translation>Redresser les accents</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/repairs_schema.py"/>
         <source>Put the elements of {parent} in the schema's order</source>
         <translation>Remettre les éléments de {parent} dans l’ordre du schéma</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/qgis_server/publish.py"/>
+        <location filename="../prodige_plugin/platforms/qgis_server/plans.py"/>
         <source>Put the service of {title} together</source>
         <translation>Composer le service de {title}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/plans.py"/>
+        <source>Put the service of {title} together; its data stay as they are</source>
+        <translation>Assembler le service de {title} ; ses données restent comme elles sont</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/rules_keywords.py"/>
@@ -7480,9 +10532,19 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Réunir ce qui est dit des étapes et des sources</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/georchestra/plans.py"/>
+        <source>Put {title} in service</source>
+        <translation>Mettre {title} en service</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/conflict_panel.py"/>
         <source>Puts your changes on top of theirs; you choose where both changed the same. Nothing is saved yet</source>
         <translation>Reporte vos modifications sur les leurs ; vous choisissez là où les deux ont changé la même chose. Rien n’est encore enregistré</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_style.py"/>
+        <source>Python code in the layer</source>
+        <translation>Code Python dans la couche</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/diagnosis.py"/>
@@ -7581,6 +10643,16 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Qualité du service</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publications_model.py"/>
+        <source>Raster</source>
+        <translation>Raster</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/capability_words.py"/>
+        <source>Rasters cannot be published on “{platform}”.</source>
+        <translation>Des rasters ne peuvent pas être publiés sur « {platform} ».</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/batch_ui.py"/>
         <source>Re&amp;do</source>
         <translation>Ré&amp;tablir</translation>
@@ -7596,11 +10668,13 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/gui/metadata_dock.py"/>
         <location filename="../prodige_plugin/gui/places/browser.py"/>
         <location filename="../prodige_plugin/gui/places/loads.py"/>
+        <location filename="../prodige_plugin/gui/publications_acts.py"/>
         <location filename="../prodige_plugin/gui/record_sheet.py"/>
         <source>Read a record</source>
         <translation>Lire une fiche</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/receipt_text.py"/>
         <location filename="../prodige_plugin/gui/receipt_view.py"/>
         <source>Read back as a visitor</source>
         <translation>Relu en visiteur</translation>
@@ -7646,6 +10720,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Lire les modèles de l’organisme</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/prodige/attach.py"/>
+        <source>Read the record and the data back</source>
+        <translation>Relire la fiche et les données</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/batch_adding.py"/>
         <source>Read the records</source>
         <translation>Lire les fiches</translation>
@@ -7673,7 +10752,14 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Lire ce qui a été gardé</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/qgis_server/publish.py"/>
+        <location filename="../prodige_plugin/platforms/prodige/publish.py"/>
+        <source>Read {title} back</source>
+        <translation>Relire {title}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/feeding.py"/>
+        <location filename="../prodige_plugin/platforms/georchestra/plans.py"/>
+        <location filename="../prodige_plugin/platforms/qgis_server/plans.py"/>
         <source>Read {title} back as a visitor</source>
         <translation>Relire {title} en visiteur</translation>
     </message>
@@ -7692,6 +10778,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/gui/fields_window.py"/>
         <source>Reading the layer's fields…</source>
         <translation>Lecture des champs de la couche…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_check.py"/>
+        <source>Reading the layers…</source>
+        <translation>Lecture des couches…</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/services/contexts.py"/>
@@ -7720,6 +10811,12 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Lit une fiche d’un catalogue, prend le meilleur de ses liens qui donne des entités (WFS, OGC API Features, flux de téléchargement, fichier…) et les écrit où vous voulez : en entier, ou seulement ce qui se trouve dans une emprise. Ce qui a été réparé dans le lien est dit dans le journal.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/processing/publications.py"/>
+        <location filename="../prodige_plugin/processing/publish.py"/>
+        <source>Receipt</source>
+        <translation>Reçu</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/network/stream.py"/>
         <source>Receiving {name}: {amounts}</source>
         <translation>Réception de {name} : {amounts}</translation>
@@ -7731,6 +10828,7 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/gui/queue_line.py"/>
         <location filename="../prodige_plugin/metadata/element_docs.py"/>
         <location filename="../prodige_plugin/processing/describe_layer.py"/>
+        <location filename="../prodige_plugin/publishing/deposit_summary.py"/>
         <source>Record</source>
         <translation>Fiche</translation>
     </message>
@@ -7745,6 +10843,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/gui/health_window.py"/>
         <source>Record gone</source>
         <translation>Fiche disparue</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/publishing.py"/>
+        <source>Record of a single layer (XML file)</source>
+        <translation>Fiche d’une seule couche (fichier XML)</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/record_sheet_ui.py"/>
@@ -7784,6 +10887,16 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Fiches</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/capability_words.py"/>
+        <source>Records cannot be deleted on “{platform}”.</source>
+        <translation>Des fiches ne peuvent pas être supprimées sur « {platform} ».</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/capability_words.py"/>
+        <source>Records cannot be saved on “{platform}”.</source>
+        <translation>Des fiches ne peuvent pas être enregistrées sur « {platform} ».</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/record_actions.py"/>
         <source>Records of {platform} cannot be saved from here.</source>
         <translation>Les fiches de {platform} ne peuvent pas être enregistrées d’ici.</translation>
@@ -7814,6 +10927,12 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Actualiser</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/ownership.py"/>
+        <source>Refresh the list of your publications, then see the plan again.</source>
+        <translation>Actualisez la liste de vos publications, puis revoyez le plan.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/publish.py"/>
         <location filename="../prodige_plugin/platforms/qgis_server/publish.py"/>
         <source>Refresh the list of your publications.</source>
         <translation>Actualisez la liste de vos publications.</translation>
@@ -7844,8 +10963,14 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>E&amp;xpression régulière</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_style.py"/>
+        <source>Relations to other layers</source>
+        <translation>Relations avec d’autres couches</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/finding_row.py"/>
         <location filename="../prodige_plugin/processing/records.py"/>
+        <location filename="../prodige_plugin/publishing/checks/report.py"/>
         <source>Remark</source>
         <translation>Remarque</translation>
     </message>
@@ -7865,6 +10990,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Enlever ce filtre : {filter}</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/repair_rows.py"/>
+        <source>Rename these fields</source>
+        <translation>Renommer ces champs</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/template_window.py"/>
         <source>Rename, delete, import, export, share</source>
         <translation>Renommer, supprimer, importer, exporter, partager</translation>
@@ -7875,6 +11005,7 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Renommer…</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publish_findings.py"/>
         <location filename="../prodige_plugin/processing/records.py"/>
         <source>Repair</source>
         <translation>Correction</translation>
@@ -7886,14 +11017,25 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
     </message>
     <message>
         <location filename="../prodige_plugin/gui/batch_operation.py"/>
+        <location filename="../prodige_plugin/gui/publish_findings.py"/>
         <location filename="../prodige_plugin/metadata/batch.py"/>
         <source>Repair all that is safe</source>
         <translation>Corriger tout ce qui est sûr</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/publishing/checks.py"/>
+        <location filename="../prodige_plugin/gui/publish_findings.py"/>
+        <source>Repair all that is safe ({count})</source>
+        <translation>Corriger tout ce qui est sûr ({count})</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/repair_rows.py"/>
         <source>Repair them in what is published</source>
         <translation>Les réparer dans ce qui est publié</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/publish.py"/>
+        <source>Repair what is safe in what is published</source>
+        <translation>Corriger ce qui est sûr dans ce qui est publié</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/health_window.py"/>
@@ -7956,7 +11098,14 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Remplacer « {find} » par « {instead} »</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_layer.py"/>
+        <source>Replaces a publication</source>
+        <translation>Remplace une publication</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/messages.py"/>
+        <location filename="../prodige_plugin/gui/publish_findings.py"/>
+        <location filename="../prodige_plugin/gui/receipt_text.py"/>
         <location filename="../prodige_plugin/processing/check_metadata.py"/>
         <source>Report</source>
         <translation>Rapport</translation>
@@ -7967,9 +11116,24 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Signaler un problème…</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/processing/check_publication.py"/>
+        <source>Report for programs</source>
+        <translation>Rapport pour des programmes</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/processing/check_metadata.py"/>
         <source>Report in JSON</source>
         <translation>Rapport en JSON</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/deposit_summary.py"/>
+        <source>Report of the checks</source>
+        <translation>Rapport des contrôles</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/check_publication.py"/>
+        <source>Report to read</source>
+        <translation>Rapport à lire</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/fields_window.py"/>
@@ -8018,6 +11182,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Résultats par page</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/prodige/push.py"/>
+        <source>Resume the publication to complete it, or delete them on the platform.</source>
+        <translation>Reprenez la publication pour la terminer, ou supprimez-les sur la plateforme.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/batch_choices.py"/>
         <source>Rewrites what a record states already in the form that INSPIRE wants. No licence, limit, theme or date is invented.</source>
         <translation>Réécrit ce qu’une fiche dit déjà sous la forme que veut INSPIRE. Aucune licence, limite, thème ni date n’est inventé.</translation>
@@ -8038,6 +11207,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Racine du XML</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_layer.py"/>
+        <source>Rotated image</source>
+        <translation>Image tournée</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/elements_more.py"/>
         <source>Roundabouts are not connected to the roads that lead to them.</source>
         <translation>Les ronds-points ne sont pas reliés aux routes qui y mènent.</translation>
@@ -8051,6 +11225,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/gui/metadata_dock.py"/>
         <source>Safe repairs</source>
         <translation>Corrections sûres</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/changes_view.py"/>
+        <source>Samples of what differs</source>
+        <translation>Exemples de ce qui diffère</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/batch_saving.py"/>
@@ -8076,6 +11255,16 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Enregistrez et rouvrez le projet dans QGIS, puis réessayez.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publish_findings.py"/>
+        <source>Save as a page (HTML)…</source>
+        <translation>Enregistrer en page (HTML)…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_findings.py"/>
+        <source>Save as data (JSON)…</source>
+        <translation>Enregistrer en données (JSON)…</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/template_save.py"/>
         <source>Save as template</source>
         <translation>Enregistrer comme modèle</translation>
@@ -8084,6 +11273,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/metadata/tree.py"/>
         <source>Save it as UTF-8 with a text editor, then open it again.</source>
         <translation>Enregistrez-le en UTF-8 avec un éditeur de texte, puis ouvrez-le de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/sending.py"/>
+        <source>Save its edits, then publish again.</source>
+        <translation>Enregistrez ses modifications, puis publiez de nouveau.</translation>
     </message>
     <message numerus="yes">
         <location filename="../prodige_plugin/gui/queue_line.py"/>
@@ -8097,6 +11291,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/gui/fields_window.py"/>
         <source>Save the feature catalogue</source>
         <translation>Enregistrer le catalogue d’attributs</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/receipt_view.py"/>
+        <source>Save the receipt</source>
+        <translation>Enregistrer le reçu</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/xml_view.py"/>
@@ -8119,7 +11318,13 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Enregistrez la fiche elle-même dans un fichier.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/qgis_server/publish.py"/>
+        <location filename="../prodige_plugin/platforms/prodige/publish.py"/>
+        <source>Save the record of {title}</source>
+        <translation>Enregistrer la fiche de {title}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/plans.py"/>
+        <location filename="../prodige_plugin/platforms/qgis_server/plans.py"/>
         <source>Save the record of {title} in the catalogue</source>
         <translation>Enregistrer la fiche de {title} dans le catalogue</translation>
     </message>
@@ -8130,6 +11335,7 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
     </message>
     <message>
         <location filename="../prodige_plugin/gui/diagnosis_window.py"/>
+        <location filename="../prodige_plugin/gui/publish_findings.py"/>
         <source>Save the report</source>
         <translation>Enregistrer le rapport</translation>
     </message>
@@ -8142,6 +11348,12 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/gui/platform_dialog.py"/>
         <source>Saved.</source>
         <translation>Enregistré.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_findings.py"/>
+        <location filename="../prodige_plugin/gui/receipt_view.py"/>
+        <source>Saved: {file}</source>
+        <translation>Enregistré : {file}</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/processing/save_record.py"/>
@@ -8226,6 +11438,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Dites où écrire : -o SORTIE, ou --in-place ; --diff seul ne fait que montrer.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/repair_rows.py"/>
+        <source>Say which coordinate reference system it is</source>
+        <translation>Dire de quel système de coordonnées il s’agit</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>Scale</source>
         <translation>Échelle</translation>
@@ -8240,6 +11457,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/gui/endpoint_roles.py"/>
         <source>Schema of the data</source>
         <translation>Schéma des données</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_whole.py"/>
+        <source>Schema of the database</source>
+        <translation>Schéma de la base</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/kept_menu.py"/>
@@ -8380,9 +11602,20 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Recherche…</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/qgis_server/steps.py"/>
+        <location filename="../prodige_plugin/gui/receipt_view.py"/>
+        <source>See</source>
+        <translation>Voir</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/steps_out.py"/>
+        <location filename="../prodige_plugin/platforms/qgis_server/taking_out.py"/>
         <source>See as a visitor that it is gone</source>
         <translation>Constater en visiteur que c’est retiré</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/receipt_view.py"/>
+        <source>See both pictures of {title}</source>
+        <translation>Voir les deux images de {title}</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/journal.py"/>
@@ -8395,14 +11628,25 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Vérifiez que le fichier est là.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/styles/layers.py"/>
+        <source>See that the file is where the layer says, then try again.</source>
+        <translation>Vérifiez que le fichier est là où le dit la couche, puis réessayez.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/shared_place.py"/>
         <source>See that the folder is there and that the network drive is connected.</source>
         <translation>Vérifiez que le dossier existe et que le lecteur réseau est connecté.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/runner.py"/>
+        <location filename="../prodige_plugin/publishing/sftp.py"/>
         <source>See that the platform answers again, then try again.</source>
         <translation>Assurez-vous que la plateforme répond de nouveau, puis réessayez.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/deposit_summary.py"/>
+        <source>See that the tables it shows exist: {tables}.</source>
+        <translation>Vérifier que les tables qu’elle montre existent : {tables}.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/kept_file.py"/>
@@ -8415,7 +11659,12 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Vérifiez qu’il reste de la place et que vous avez le droit d’y écrire ; le fichier est tel qu’il était.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/publish_dock.py"/>
+        <location filename="../prodige_plugin/platforms/prodige/publish.py"/>
+        <source>See that {title} is still as it was compared</source>
+        <translation>Voir que {title} est encore comme à la comparaison</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_choose.py"/>
         <source>See the &amp;plan</source>
         <translation>Voir le &amp;plan</translation>
     </message>
@@ -8425,14 +11674,64 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Voir la spécification citée.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/update_steps.py"/>
+        <source>See the plan again: it says what is to be done now.</source>
+        <translation>Revoyez le plan : il dit ce qu’il y a à faire maintenant.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/difference.py"/>
+        <source>See the plan again: it says what would be replaced.</source>
+        <translation>Revoyez le plan : il dit ce qui serait remplacé.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/ownership.py"/>
+        <source>See the plan again: it says what would be replaced. Or choose another name.</source>
+        <translation>Revoyez le plan : il dit ce qui serait remplacé. Ou choisissez un autre nom.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/elements_practice.py"/>
         <source>See the user guide on the web site of the region.</source>
         <translation>Voir le guide d’utilisation sur le site de la région.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/publish_dock.py"/>
+        <location filename="../prodige_plugin/gui/publish_again.py"/>
+        <source>See what attaching does</source>
+        <translation>Voir ce que fait le rattachement</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/dataset_choice.py"/>
+        <source>See what it does</source>
+        <translation>Voir ce que cela fait</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_again.py"/>
         <source>See what unpublishing deletes</source>
         <translation>Voir ce que la dépublication supprime</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/unfinished_notice.py"/>
+        <source>See…</source>
+        <translation>Voir…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_fields.py"/>
+        <source>Select &amp;all</source>
+        <translation>&amp;Tout cocher</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_fields.py"/>
+        <source>Select &amp;none</source>
+        <translation>Tout &amp;décocher</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_finding_row.py"/>
+        <source>Select these features in the layer</source>
+        <translation>Sélectionner ces entités dans la couche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_options.py"/>
+        <source>Selected only ({count})</source>
+        <translation>Sélection seule ({count})</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/element_widgets.py"/>
@@ -8440,9 +11739,46 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Des points-virgules entre les mots</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publish_options.py"/>
+        <source>Send again</source>
+        <translation>Renvoyer</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/network/failures.py"/>
         <source>Send less, or ask for a higher limit.</source>
         <translation>Envoyez moins, ou demandez une limite plus haute.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/plans.py"/>
+        <source>Send only what changed of {title}: {inserted} new, {changed} changed, {deleted} deleted, {same} stay</source>
+        <translation>N’envoyer que ce qui a changé dans {title} : {inserted} nouvelles, {changed} modifiées, {deleted} supprimées, {same} restent</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/plans.py"/>
+        <source>Send the data of {title}</source>
+        <translation>Envoyer les données de {title}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/geoserver.py"/>
+        <location filename="../prodige_plugin/platforms/georchestra/mapstore.py"/>
+        <location filename="../prodige_plugin/platforms/georchestra/rest.py"/>
+        <source>Send the details to the platform's administrator.</source>
+        <translation>Envoyez les détails à l’administrateur de la plateforme.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/deposits.py"/>
+        <source>Send the package {name} to {host}</source>
+        <translation>Envoyer le paquet {name} à {host}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/feeding.py"/>
+        <source>Send {title} to the datafeeder</source>
+        <translation>Envoyer {title} au datafeeder</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/sftp_system.py"/>
+        <source>Sending {name} …</source>
+        <translation>Envoi de {name} …</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/network/stream.py"/>
@@ -8481,6 +11817,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Service – service</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publications_model.py"/>
+        <source>Services</source>
+        <translation>Services</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/endpoint_roles.py"/>
         <source>Services (GeoServer)</source>
         <translation>Services (GeoServer)</translation>
@@ -8516,9 +11857,9 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Donner une valeur à « {element} »</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/publishing/checks.py"/>
-        <source>Several fields are called “{name}” but for capitals; rename one of them.</source>
-        <translation>Plusieurs champs s’appellent « {name} » aux majuscules près ; renommez-en un.</translation>
+        <location filename="../prodige_plugin/publishing/checks/fields.py"/>
+        <source>Several fields are called {names} but for capitals.</source>
+        <translation>Plusieurs champs s’appellent {names} aux majuscules près.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/cli_repair.py"/>
@@ -8536,6 +11877,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Plusieurs formats sont à la même place ; chacun veut la sienne.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/processing/publications.py"/>
+        <source>Several publications are called “{name}”.</source>
+        <translation>Plusieurs publications s’appellent « {name} ».</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/rules_practice.py"/>
         <source>Several spatial scopes are stated; Europe counts one only.</source>
         <translation>Plusieurs champs géographiques sont indiqués ; l’Europe n’en compte qu’un.</translation>
@@ -8544,6 +11890,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/processing/records.py"/>
         <source>Severity</source>
         <translation>Gravité</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/fills.py"/>
+        <source>Shapeburst fills are drawn in their first colour.</source>
+        <translation>Les dégradés suivant la forme sont dessinés dans leur première couleur.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/record_sheet_ui.py"/>
@@ -8557,6 +11908,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
             <numerusform>Montrer %n autre lien</numerusform>
             <numerusform>Montrer %n autres liens</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/fidelity_window.py"/>
+        <source>Show a picture</source>
+        <translation>Montrer une image</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/catalogue_states.py"/>
@@ -8579,12 +11935,17 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Montrer mes publications</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/georchestra/plans.py"/>
+        <source>Show the record of {title} to visitors</source>
+        <translation>Montrer la fiche de {title} aux visiteurs</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/thesaurus_picker.py"/>
         <source>Show the whole list</source>
         <translation>Montrer toute la liste</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/qgis_server/records.py"/>
+        <location filename="../prodige_plugin/platforms/described.py"/>
         <source>Show this layer in the Metadata dock and publish its record there: both versions are put side by side. Then publish again.</source>
         <translation>Affichez cette couche dans le panneau Métadonnées et publiez-y sa fiche : les deux versions y sont mises côte à côte. Puis publiez de nouveau.</translation>
     </message>
@@ -8595,9 +11956,24 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Montrer où cela manque ou est faux</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publications_model.py"/>
+        <source>Shown by</source>
+        <translation>Montré par</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_list.py"/>
+        <source>Shows all layers of the project</source>
+        <translation>Montre toutes les couches du projet</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/finding_row.py"/>
         <source>Shows before and after first</source>
         <translation>Montre d’abord l’avant et l’après</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_findings.py"/>
+        <source>Shows first what is changed, and only on what is sent: your data stay as they are</source>
+        <translation>Montre d’abord ce qui est changé, et seulement dans ce qui est envoyé : vos données restent comme elles sont</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/metadata_head.py"/>
@@ -8605,9 +11981,24 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Montre d’abord ce que changeraient les corrections qui ne changent pas le sens ; peut être annulé</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/publications_tab.py"/>
+        <location filename="../prodige_plugin/gui/publications_panel.py"/>
         <source>Shows first, by name, what will be deleted</source>
         <translation>Montre d’abord, par son nom, ce qui sera supprimé</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publications_panel.py"/>
+        <source>Shows its record in the Catalogue</source>
+        <translation>Montre sa fiche dans le Catalogue</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_list.py"/>
+        <source>Shows only the ticked layers and groups</source>
+        <translation>Ne montre que les couches et groupes cochés</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/unfinished_panel.py"/>
+        <source>Shows the plan and what of it is done; goes on from there</source>
+        <translation>Montre le plan et ce qui en est fait ; reprend à partir de là</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/queue_line.py"/>
@@ -8615,7 +12006,7 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Montre la fiche dans le panneau : comparez, fusionnez ou corrigez-la, puis publiez</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/publish_dock.py"/>
+        <location filename="../prodige_plugin/gui/publish_choose.py"/>
         <source>Shows, by name, all that will be done; changes nothing yet</source>
         <translation>Montre, par son nom, tout ce qui sera fait ; ne change encore rien</translation>
     </message>
@@ -8623,6 +12014,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/gui/sign_in_choice.py"/>
         <source>Sign &amp;out</source>
         <translation>Se &amp;déconnecter</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/rest.py"/>
+        <source>Sign in again, or choose another way to sign in, in the Platforms window; then try again.</source>
+        <translation>Connectez-vous de nouveau, ou choisissez une autre façon de se connecter, dans la fenêtre Plateformes ; puis réessayez.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/catalogue/geonetwork_api.py"/>
@@ -8645,8 +12041,8 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Se déconnecter</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/georchestra.py"/>
-        <location filename="../prodige_plugin/platforms/prodige.py"/>
+        <location filename="../prodige_plugin/platforms/georchestra/__init__.py"/>
+        <location filename="../prodige_plugin/platforms/prodige/__init__.py"/>
         <location filename="../prodige_plugin/platforms/search_only.py"/>
         <source>Sign-in</source>
         <translation>Connexion</translation>
@@ -8674,7 +12070,7 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Connecté en tant que {user} ({name}, {profile}).</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/georchestra.py"/>
+        <location filename="../prodige_plugin/platforms/georchestra/__init__.py"/>
         <source>Signed in as {user} ({organisation}; roles: {roles}).</source>
         <translation>Connecté en tant que {user} ({organisation} ; rôles : {roles}).</translation>
     </message>
@@ -8704,10 +12100,65 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Depuis</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_features.py"/>
+        <source>Single and multiple geometries</source>
+        <translation>Géométries simples et multiples</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/deposit_summary.py"/>
+        <source>Sizes and checksums (SHA-256) of all files are in {name}.</source>
+        <translation>Tailles et sommes de contrôle (SHA-256) de tous les fichiers sont dans {name}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/markers.py"/>
+        <source>Sizes that depend on the feature scale the diameter, not the area.</source>
+        <translation>Les tailles qui dépendent de l’entité agissent sur le diamètre, pas sur la surface.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/units.py"/>
+        <source>Sizes that grow with the scale keep one size, that of 1:{scale}.</source>
+        <translation>Les tailles qui grandissent avec l’échelle en gardent une seule, celle du 1:{scale}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/labels.py"/>
+        <source>Small capitals and title case of labels are not kept.</source>
+        <translation>Les petites capitales et initiales en capitales des étiquettes ne sont pas gardées.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/facet_words.py"/>
         <location filename="../prodige_plugin/gui/sheet_html.py"/>
         <source>Software</source>
         <translation>Logiciel</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_features.py"/>
+        <source>Some coordinates are infinite or not a number, most often after a failed transformation. Leave these features out of the copy, or correct them in the layer.</source>
+        <translation>Certaines coordonnées sont infinies ou ne sont pas des nombres, le plus souvent après une transformation ratée. Laissez ces entités hors de la copie, ou corrigez-les dans la couche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_features.py"/>
+        <source>Some features have one part and some have several, and the target takes one type only. Let all become multiple in the copy; nothing is lost.</source>
+        <translation>Certaines entités ont une partie et d’autres plusieurs, et la cible ne prend qu’un type. Rendez-les toutes multiples dans la copie ; rien ne se perd.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/vector.py"/>
+        <source>Some features of “{title}” have one part, some several.</source>
+        <translation>Des entités de « {title} » ont une partie, d’autres plusieurs.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/exports/shapefile.py"/>
+        <source>Some numbers of field “{name}” do not fit and are not exact.</source>
+        <translation>Des nombres du champ « {name} » ne tiennent pas et ne sont pas exacts.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/push.py"/>
+        <source>Somebody changed the data of “{title}” on the platform meanwhile.</source>
+        <translation>Quelqu’un a modifié entre-temps les données de « {title} » sur la plateforme.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/changes_view.py"/>
+        <source>Somebody changed the data on the platform since they were published.</source>
+        <translation>Quelqu’un a modifié les données sur la plateforme depuis leur publication.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/catalogue/saving.py"/>
@@ -8715,9 +12166,24 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Quelqu’un a supprimé ou masqué la fiche depuis sa lecture.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/difference.py"/>
+        <source>Somebody edited its rows since the plan was made.</source>
+        <translation>Quelqu’un a modifié ses lignes depuis que le plan a été fait.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/sending.py"/>
+        <source>Somebody edits it, or its source gives other features each time.</source>
+        <translation>Quelqu’un la modifie, ou sa source donne chaque fois d’autres entités.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/queue_line.py"/>
         <source>Somebody else changed it: open it, merge, then publish.</source>
         <translation>Quelqu’un d’autre l’a modifiée : ouvrez-la, fusionnez, puis publiez.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/push.py"/>
+        <source>Somebody else changed or deleted them since, for example number {gid}.</source>
+        <translation>Quelqu’un d’autre les a modifiées ou supprimées depuis, par exemple le numéro {gid}.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/catalogue/saving.py"/>
@@ -8735,9 +12201,20 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Quelqu’un d’autre, ou le serveur cartographique, la lit ou y écrit.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/ownership.py"/>
+        <source>Somebody unpublished it since this plan was made.</source>
+        <translation>Quelqu’un l’a dépublié depuis que ce plan a été fait.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/publish.py"/>
         <location filename="../prodige_plugin/platforms/qgis_server/publish.py"/>
         <source>Somebody with your account has unpublished it.</source>
         <translation>Quelqu’un qui utilise votre compte l’a dépubliée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_layer.py"/>
+        <source>Something else on the platform has this name and is never overwritten. Choose another name.</source>
+        <translation>Autre chose porte ce nom sur la plateforme et n’est jamais écrasé. Choisissez un autre nom.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/network/failures.py"/>
@@ -8826,6 +12303,16 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>État</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/plan_steps.py"/>
+        <source>Steps</source>
+        <translation>Étapes</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_choose.py"/>
+        <source>Stops looking</source>
+        <translation>Arrête de chercher</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/contact_parts.py"/>
         <source>Street</source>
         <translation>Rue</translation>
@@ -8837,13 +12324,50 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
     </message>
     <message>
         <location filename="../prodige_plugin/gui/load_dialog.py"/>
+        <location filename="../prodige_plugin/publishing/deposit_summary.py"/>
         <source>Style</source>
         <translation>Style</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_style.py"/>
+        <source>Style of a plugin</source>
+        <translation>Style d’une extension</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/feeding.py"/>
+        <source>Styles are not sent: the datafeeder gives each layer a plain one, and may give it another name.</source>
+        <translation>Les styles ne sont pas envoyés : le datafeeder en donne un simple à chaque couche, et peut lui donner un autre nom.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/bridge.py"/>
+        <source>Styles cannot be written as SLD.</source>
+        <translation>Les styles ne peuvent pas être écrits en SLD.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/suggestions.py"/>
         <source>Suggestions</source>
         <translation>Suggestions</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/mapserver.py"/>
+        <source>Symbols are painted feature by feature, not level by level.</source>
+        <translation>Les symboles sont peints entité par entité, pas niveau par niveau.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/losses.py"/>
+        <source>Symbols keep their size at every scale: the layer's reference scale is not kept.</source>
+        <translation>Les symboles gardent leur taille à toutes les échelles : l’échelle de référence de la couche n’est pas gardée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/rules.py"/>
+        <source>Symbols stored in the features are not drawn.</source>
+        <translation>Les symboles gardés dans les entités ne sont pas dessinés.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/losses.py"/>
+        <location filename="../prodige_plugin/publishing/styles/markers.py"/>
+        <source>Symbols within symbols are drawn with their fixed values.</source>
+        <translation>Les symboles dans des symboles sont dessinés avec leurs valeurs fixes.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/diagnosis.py"/>
@@ -8856,9 +12380,29 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Les systèmes du règlement INSPIRE (ETRS89, LAEA…) s’écrivent par l’adresse de leur définition. Les systèmes nationaux comme Lambert-93 sont libres.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/size.py"/>
+        <source>TB</source>
+        <translation>To</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/facet_words.py"/>
         <source>TMS (map tiles)</source>
         <translation>TMS (tuiles de carte)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/deposit_summary.py"/>
+        <source>Table to create</source>
+        <translation>Table à créer</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publications_model.py"/>
+        <source>Tables</source>
+        <translation>Tables</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/deposit_summary.py"/>
+        <source>Tables shown</source>
+        <translation>Tables montrées</translation>
     </message>
     <message numerus="yes">
         <location filename="../prodige_plugin/gui/batch_saving.py"/>
@@ -8867,6 +12411,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
             <numerusform>Retirer %n ligne du tableau</numerusform>
             <numerusform>Retirer %n lignes du tableau</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publications_panel.py"/>
+        <source>Take &amp;back…</source>
+        <translation>&amp;Retirer…</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/conflict_panel.py"/>
@@ -8925,6 +12474,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Retirez-la du tableau, ou connectez-vous avec un autre compte.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/repair_rows.py"/>
+        <source>Take it out of what is published</source>
+        <translation>L’enlever de ce qui est publié</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/rules_links.py"/>
         <location filename="../prodige_plugin/metadata/rules_resource.py"/>
         <source>Take one away</source>
@@ -8980,6 +12534,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/metadata/rules_contacts.py"/>
         <source>Take the contact of the record</source>
         <translation>Prendre le contact de la fiche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/deposit_summary.py"/>
+        <source>Take the default representation from the files in the folder “style”.</source>
+        <translation>Prendre la représentation par défaut dans les fichiers du dossier « style ».</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/rules_contacts.py"/>
@@ -9063,6 +12622,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Les retirer</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/repair_rows.py"/>
+        <source>Take them out</source>
+        <translation>Les enlever</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/rules_dates.py"/>
         <source>Take this date away</source>
         <translation>Retirer cette date</translation>
@@ -9071,6 +12635,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/gui/more_fields.py"/>
         <source>Take this translation away</source>
         <translation>Retirer cette traduction</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/unfinished_panel.py"/>
+        <source>Take up a publication</source>
+        <translation>Reprendre une publication</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/batch_operation.py"/>
@@ -9088,6 +12657,7 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Retirer {element}</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/georchestra/plans.py"/>
         <location filename="../prodige_plugin/platforms/qgis_server/publish.py"/>
         <source>Take {title} out of service</source>
         <translation>Mettre {title} hors service</translation>
@@ -9096,6 +12666,16 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/gui/batch_window.py"/>
         <source>Takes back on all its records: {title}</source>
         <translation>Annule sur toutes ses fiches : {title}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publications_panel.py"/>
+        <source>Takes it out of this list; nothing is left on the platform to delete</source>
+        <translation>Le retire de cette liste ; il ne reste rien à supprimer sur la plateforme</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/publications.py"/>
+        <source>Takes one publication of the account out of service: its data, its services and its record, each named in the log before anything is deleted. A dry run only names them.</source>
+        <translation>Retire du service une publication du compte : ses données, ses services et sa fiche, chacun nommé dans le journal avant toute suppression. À blanc, ils sont seulement nommés.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/platform_dialog.py"/>
@@ -9122,6 +12702,21 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/xmlsafe.py"/>
         <source>Tell the platform's administrator; a metadata answer never needs one.</source>
         <translation>Prévenez l’administrateur de la plateforme ; une réponse de métadonnées n’en a jamais besoin.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/deposit_summary.py"/>
+        <source>Tell the producer: the plugin then finds the data set by its name and completes its record.</source>
+        <translation>Prévenir le producteur : l’extension retrouve alors le jeu de données par son nom et complète sa fiche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_whole.py"/>
+        <source>Tell the publication</source>
+        <translation>Dire la publication</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/publish.py"/>
+        <source>Tell the publication in the lineage of the records</source>
+        <translation>Dire la publication dans la généalogie des fiches</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/template_window.py"/>
@@ -9169,9 +12764,19 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Texte ou contact que la valeur remplace</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_features.py"/>
+        <source>Texts cut by the target</source>
+        <translation>Textes coupés par la cible</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/codecs_languages.py"/>
         <source>Texts of this record are translated into it.</source>
         <translation>Des textes de cette fiche sont traduits dans cette langue.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_features.py"/>
+        <source>Texts such as “Ã©” were read in the wrong character set. Those that can be put right exactly are put right in the copy; the layer itself is better read with the right encoding.</source>
+        <translation>Des textes comme « Ã© » ont été lus dans le mauvais jeu de caractères. Ceux qui peuvent être redressés exactement le sont dans la copie ; la couche elle-même gagne à être relue avec le bon encodage.</translation>
     </message>
     <message numerus="yes">
         <location filename="../prodige_plugin/gui/batch_adding.py"/>
@@ -9197,19 +12802,39 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Le carnet de l’é&amp;quipe…</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/prodige.py"/>
+        <location filename="../prodige_plugin/publishing/styles/rules.py"/>
+        <source>The 2.5D view is drawn flat.</source>
+        <translation>La vue 2,5D est dessinée à plat.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/losses.py"/>
+        <source>The 3D view of the layer is not published.</source>
+        <translation>La vue 3D de la couche n’est pas publiée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/__init__.py"/>
         <source>The API answers.</source>
         <translation>L’API répond.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/prodige.py"/>
+        <location filename="../prodige_plugin/platforms/prodige/__init__.py"/>
         <source>The API does not say that it is PRODIGE's.</source>
         <translation>L’API ne dit pas qu’elle est celle de PRODIGE.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/__init__.py"/>
+        <source>The API does not say what it offers: rows can be changed and added, and none is deleted.</source>
+        <translation>L’API ne dit pas ce qu’elle offre : des lignes peuvent être modifiées et ajoutées, et aucune n’est supprimée.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/discovery.py"/>
         <source>The API of PRODIGE 5 is there.</source>
         <translation>L’API de PRODIGE 5 est là.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/__init__.py"/>
+        <source>The API only reads data.</source>
+        <translation>L’API ne fait que lire les données.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/services/esri.py"/>
@@ -9220,6 +12845,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>The European subject, from a list of 34. It is written with the address of the European register, so that every portal recognises it.</source>
         <translation>Le sujet européen, dans une liste de 34. Il est écrit avec l’adresse du registre européen, pour que tout portail le reconnaisse.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/deposit_checks.py"/>
+        <source>The GeoPackage cannot be read: {why}</source>
+        <translation>Le GeoPackage ne peut pas être lu : {why}</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/rules_themes.py"/>
@@ -9321,6 +12951,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Le compte utilisé n’a pas le droit de modifier cette fiche.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/sftp.py"/>
+        <source>The account may not write there, the folder does not exist, or the server has no room left.</source>
+        <translation>Le compte ne peut pas y écrire, le dossier n’existe pas, ou le serveur n’a plus de place.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/platforms/credentials.py"/>
         <source>The account of “{name}” was not opened.</source>
         <translation>Le compte de « {name} » n’a pas été ouvert.</translation>
@@ -9381,9 +13016,24 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>L’adresse existe sur les plateformes d’une autre version, ou a changé.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/sftp.py"/>
+        <source>The address for deposits cannot be used.</source>
+        <translation>L’adresse des dépôts ne peut pas servir.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/catalogue/csw_answer.py"/>
         <source>The address may belong to another service.</source>
         <translation>L’adresse est peut-être celle d’un autre service.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/context.py"/>
+        <source>The address of its API, or of its catalogue, is missing.</source>
+        <translation>L’adresse de son API, ou de son catalogue, manque.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/context.py"/>
+        <source>The address of its catalogue (GeoNetwork) is not given.</source>
+        <translation>L’adresse de son catalogue (GeoNetwork) n’est pas indiquée.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/search_only.py"/>
@@ -9394,6 +13044,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/platforms/sign_in.py"/>
         <source>The address of its catalogue, or of its API, is missing.</source>
         <translation>L’adresse de son catalogue, ou de son API, manque.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/addresses.py"/>
+        <source>The address of its services (GeoServer) is not given.</source>
+        <translation>L’adresse de ses services (GeoServer) n’est pas indiquée.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/services/repairs.py"/>
@@ -9451,6 +13106,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Les adresses sont bien formées.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publications_acts.py"/>
+        <source>The addresses of “{title}” are copied.</source>
+        <translation>Les adresses de « {title} » sont copiées.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/envelope.py"/>
         <source>The answer holds no metadata record.</source>
         <translation>La réponse ne contient aucune fiche de métadonnées.</translation>
@@ -9491,6 +13151,16 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>L’emprise n’a pas été appliquée : la carte le montre en entier.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_style.py"/>
+        <source>The attribute form is a .ui file of this computer and is not published. Web readers see the plain list of fields.</source>
+        <translation>Le formulaire est un fichier .ui de cet ordinateur et n’est pas publié. Les lecteurs sur le web voient la simple liste des champs.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/labels.py"/>
+        <source>The background of labels is not drawn.</source>
+        <translation>Le fond des étiquettes n’est pas dessiné.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/services/repairs.py"/>
         <source>The beginning or the end of the address was badly written and is mended.</source>
         <translation>Le début ou la fin de l’adresse était mal écrit et a été corrigé.</translation>
@@ -9519,6 +13189,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>The box around the data, in degrees. It is what a search on a map compares; the layer knows it.</source>
         <translation>Le rectangle autour des données, en degrés. C’est ce que compare une recherche sur une carte ; la couche le connaît.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/sharing.py"/>
+        <source>The catalogue accepted the request, and visitors still do not see the record: it waits for a reviewer's approval.</source>
+        <translation>Le catalogue a accepté la demande, et les visiteurs ne voient toujours pas la fiche : elle attend l’accord d’un relecteur.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/catalogue/geonetwork_api.py"/>
@@ -9685,6 +13360,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>La catégorie du service manque, par exemple infoMapAccessService pour un WMS.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/styles/rules.py"/>
+        <source>The category “{name}” is not drawn: {reason}.</source>
+        <translation>La catégorie « {name} » n’est pas dessinée : {reason}.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/profile_opendata.py"/>
         <source>The category “{name}” of high-value data has an address that data.gouv.fr does not recognise.</source>
         <translation>La catégorie « {name} » de données de forte valeur a une adresse que data.gouv.fr ne reconnaît pas.</translation>
@@ -9735,6 +13415,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>La connexion à la base de données a été perdue ou n’a pas pu se faire.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/sftp.py"/>
+        <source>The connection to {host} was lost.</source>
+        <translation>La connexion à {host} a été perdue.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/catalogue/saving.py"/>
         <source>The connection was cut while it was saved; the catalogue was asked again, and has it.</source>
         <translation>La liaison a été coupée pendant l’enregistrement ; le catalogue a été interrogé de nouveau, et contient la fiche.</translation>
@@ -9748,6 +13433,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/services/downloads.py"/>
         <source>The connection was cut; going on where it stopped …</source>
         <translation>La connexion a été coupée ; reprise là où elle s’est arrêtée…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/sftp.py"/>
+        <source>The connection was cut; going on with {name} …</source>
+        <translation>La connexion a été coupée ; reprise de {name} …</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/contacts_import.py"/>
@@ -9765,9 +13455,29 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Le système de coordonnées manque. Prenez-le de la couche (EPSG:2154…).</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/publishing/checks.py"/>
+        <location filename="../prodige_plugin/publishing/checks/identity.py"/>
         <source>The coordinate reference system “{crs}” has no EPSG code; the platform needs one.</source>
         <translation>Le système de coordonnées « {crs} » n’a pas de code EPSG ; la plateforme en a besoin.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/identity.py"/>
+        <source>The coordinate reference system “{crs}” is not known to QGIS.</source>
+        <translation>Le système de coordonnées « {crs} » n’est pas connu de QGIS.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/exports/geojson.py"/>
+        <source>The coordinates are in WGS 84 (longitude, latitude), as GeoJSON asks.</source>
+        <translation>Les coordonnées sont en WGS 84 (longitude, latitude), comme le demande GeoJSON.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/repair_rows.py"/>
+        <source>The coordinates are published in the system chosen.</source>
+        <translation>Les coordonnées sont publiées dans le système choisi.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_layer.py"/>
+        <source>The coordinates look like longitudes and latitudes, yet the layer says they are metres: it would be drawn in the sea off Africa, or nowhere. Say that they are degrees if they are.</source>
+        <translation>Les coordonnées ressemblent à des longitudes et latitudes, alors que la couche dit que ce sont des mètres : elle serait dessinée en mer au large de l’Afrique, ou nulle part. Dites que ce sont des degrés si c’en sont.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/services/layerfacts_extent.py"/>
@@ -9778,6 +13488,26 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/services/opening.py"/>
         <source>The coordinates of {name} were read as {crs}.</source>
         <translation>Les coordonnées de {name} ont été lues comme {crs}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/extent.py"/>
+        <source>The coordinates of “{title}” fall into place when x and y are exchanged.</source>
+        <translation>Les coordonnées de « {title} » tombent en place quand on échange x et y.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/extent.py"/>
+        <source>The coordinates of “{title}” lie beyond where {crs} is used.</source>
+        <translation>Les coordonnées de « {title} » sont au-delà du domaine d’emploi de {crs}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/extent.py"/>
+        <source>The coordinates of “{title}” look like degrees, but its system is {crs}.</source>
+        <translation>Les coordonnées de « {title} » ressemblent à des degrés, mais son système est {crs}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/repair_rows.py"/>
+        <source>The coordinates stay as they are and are taken for those of the system chosen.</source>
+        <translation>Les coordonnées restent comme elles sont et sont prises pour celles du système choisi.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/rules_resource.py"/>
@@ -9805,9 +13535,19 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Les données de la plateforme ne peuvent pas être gardées dans un fichier.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/georchestra/geoserver.py"/>
+        <source>The data of “{name}” were not replaced.</source>
+        <translation>Les données de « {name} » n’ont pas été remplacées.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/profile_geonetwork.py"/>
         <source>The data set has neither an extent in degrees nor the name of a place.</source>
         <translation>Le jeu de données n’a ni emprise en degrés ni nom de lieu.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_again.py"/>
+        <source>The data set is not there yet: the platform's administrators make it of the package.</source>
+        <translation>Le jeu de données n’y est pas encore : les administrateurs de la plateforme le font à partir du paquet.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/database.py"/>
@@ -9828,11 +13568,6 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/publishing/database.py"/>
         <source>The database is not what the platform's description says.</source>
         <translation>La base de données n’est pas ce que dit la description de la plateforme.</translation>
-    </message>
-    <message>
-        <location filename="../prodige_plugin/publishing/checks.py"/>
-        <source>The database keeps the name “{name}” for itself; rename this field.</source>
-        <translation>La base de données se réserve le nom « {name} » ; renommez ce champ.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/database.py"/>
@@ -9860,6 +13595,46 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>La base de données n’accepte plus de connexions.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/georchestra/feeders.py"/>
+        <source>The datafeeder could not publish the layer.</source>
+        <translation>Le datafeeder n’a pas pu publier la couche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/steps_feed.py"/>
+        <source>The datafeeder did not read all of “{title}”.</source>
+        <translation>Le datafeeder n’a pas tout lu de « {title} ».</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/feeders.py"/>
+        <source>The datafeeder does not know of this publication.</source>
+        <translation>Le datafeeder ne connaît pas cette publication.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/steps_feed.py"/>
+        <source>The datafeeder does not take back what it has published.</source>
+        <translation>Le datafeeder ne retire pas ce qu’il a publié.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/steps_feed.py"/>
+        <source>The datafeeder named the layer of “{title}” “{name}”.</source>
+        <translation>Le datafeeder a nommé la couche de « {title} » « {name} ».</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/feeding.py"/>
+        <source>The datafeeder publishes the layers. {why}</source>
+        <translation>Le datafeeder publie les couches. {why}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/steps_feed.py"/>
+        <source>The datafeeder publishes {title}</source>
+        <translation>Le datafeeder publie {title}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/steps_feed.py"/>
+        <source>The datafeeder reads {title}</source>
+        <translation>Le datafeeder lit {title}</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/rules_dates.py"/>
         <source>The date of the record is missing or badly written; it is needed to know which copy is the newest.</source>
         <translation>La date de la fiche manque ou est mal écrite ; il la faut pour savoir quelle copie est la plus récente.</translation>
@@ -9870,14 +13645,54 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Le degré de conformité est vide : c’est oui, non ou « non évaluée ».</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/prodige/deposit_steps.py"/>
+        <source>The deposit of “{title}” is not whole on the platform.</source>
+        <translation>Le dépôt de « {title} » n’est pas entier sur la plateforme.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/deposit.py"/>
+        <source>The deposit package cannot be made.</source>
+        <translation>Le paquet de dépôt ne peut pas être fait.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/deposit.py"/>
+        <source>The deposit package cannot be written.</source>
+        <translation>Le paquet de dépôt ne peut pas être écrit.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/deposit_steps.py"/>
+        <source>The deposit package is not there.</source>
+        <translation>Le paquet de dépôt n’y est pas.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/deposit_steps.py"/>
+        <source>The deposit package of “{title}” was not made.</source>
+        <translation>Le paquet de dépôt de « {title} » n’a pas été fait.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/deposit.py"/>
+        <source>The deposit package {name} is not whole.</source>
+        <translation>Le paquet de dépôt {name} n’est pas entier.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/platforms/store.py"/>
         <source>The description of a platform is incomplete.</source>
         <translation>La description d’une plateforme est incomplète.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/prodige/api.py"/>
+        <source>The description of its API offers no deletion.</source>
+        <translation>La description de son API ne propose pas de suppression.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/platforms/directory.py"/>
         <source>The directory of platforms cannot be read.</source>
         <translation>L’annuaire des plateformes ne peut pas être lu.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/exports/workshop.py"/>
+        <source>The disk is full, or your share of it is used up.</source>
+        <translation>Le disque est plein, ou votre part en est épuisée.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/network/failures.py"/>
@@ -9965,6 +13780,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>L’emprise est à l’envers : son sud est au nord de son nord.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/deposit_checks.py"/>
+        <source>The feature catalogue cannot be read: {why}</source>
+        <translation>Le catalogue d’attributs ne peut pas être lu : {why}</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/feature_catalogue.py"/>
         <source>The feature catalogue is empty.</source>
         <translation>Le catalogue d’attributs est vide.</translation>
@@ -9973,6 +13793,16 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/gui/fields_window.py"/>
         <source>The feature catalogue is in {name}.</source>
         <translation>Le catalogue d’attributs est dans {name}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/deposit_checks.py"/>
+        <source>The feature catalogue lacks the fields {names}.</source>
+        <translation>Il manque au catalogue d’attributs les champs {names}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/scan.py"/>
+        <source>The features could not be compared with those published.</source>
+        <translation>Les entités n’ont pas pu être comparées à celles qui sont publiées.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/services/clip.py"/>
@@ -9998,9 +13828,9 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Le flux ne propose rien à télécharger.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/publishing/checks.py"/>
-        <source>The field “{name}” has a name that is empty or too long for the database.</source>
-        <translation>Le champ « {name} » a un nom vide ou trop long pour la base de données.</translation>
+        <location filename="../prodige_plugin/platforms/qgis_server/noting.py"/>
+        <source>The field “{name}” cannot tell features apart: it is empty or several times the same. Every publication will send all of them.</source>
+        <translation>Le champ « {name} » ne distingue pas les entités : il est vide ou plusieurs fois le même. Chaque publication les enverra toutes.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/services/remote.py"/>
@@ -10027,14 +13857,44 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         </translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/deposit_checks.py"/>
+        <source>The file holds the tables {tables} instead of the one.</source>
+        <translation>Le fichier contient les tables {tables} au lieu d’une seule.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/deposit_checks.py"/>
+        <source>The file holds {found} features instead of {expected}.</source>
+        <translation>Le fichier contient {found} entités au lieu de {expected}.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/publishing/journal.py"/>
         <source>The file is damaged.</source>
         <translation>Le fichier est endommagé.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_layer.py"/>
+        <source>The file is missing, damaged, or of a format this computer cannot read. Check that it still draws in QGIS.</source>
+        <translation>Le fichier manque, est abîmé, ou d’un format que cet ordinateur ne lit pas. Vérifiez qu’il se dessine encore dans QGIS.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/steps_out.py"/>
+        <source>The file of the data stays on the server (data/{workspace}/{store}): only the platform's administrator can delete it.</source>
+        <translation>Le fichier des données reste sur le serveur (data/{workspace}/{store}) : seul l’administrateur de la plateforme peut le supprimer.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/steps_finish.py"/>
+        <source>The file of the replaced data of the store “{store}” stays on the server: only the platform's administrator can delete it.</source>
+        <translation>Le fichier des données remplacées de l’entrepôt « {store} » reste sur le serveur : seul l’administrateur de la plateforme peut le supprimer.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/network/failures.py"/>
         <source>The file or its folder does not exist.</source>
         <translation>Le fichier ou son dossier n’existe pas.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/deposit_checks.py"/>
+        <source>The file says {found} instead of {crs}.</source>
+        <translation>Le fichier dit {found} au lieu de {crs}.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/services/opening.py"/>
@@ -10093,6 +13953,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Le fichier {name} ne contient pas de métadonnées que QGIS sache lire ; il a été laissé de côté.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/prodige/deposit_steps.py"/>
+        <source>The file {name} is there already.</source>
+        <translation>Le fichier {name} y est déjà.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/batch_files.py"/>
         <location filename="../prodige_plugin/platforms/store.py"/>
         <location filename="../prodige_plugin/processing/check_links.py"/>
@@ -10143,9 +14008,53 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Le fichier {path} n’a pas été écrit.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/upload.py"/>
+        <source>The file “{name}” cannot be read.</source>
+        <translation>Le fichier « {name} » ne peut pas être lu.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/exports/workshop.py"/>
+        <source>The file “{name}” cannot be written.</source>
+        <translation>Le fichier « {name} » ne peut pas être écrit.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/upload.py"/>
+        <source>The file “{name}” changed while it was sent.</source>
+        <translation>Le fichier « {name} » a changé pendant son envoi.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/exports/workshop.py"/>
+        <source>The file “{name}” could not be written to its end.</source>
+        <translation>Le fichier « {name} » n’a pas pu être écrit jusqu’au bout.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/compare.py"/>
+        <source>The files beside the publication's journal are gone or damaged.</source>
+        <translation>Les fichiers à côté du journal de la publication ont disparu ou sont abîmés.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/context.py"/>
+        <source>The files of this publication are not known.</source>
+        <translation>Les fichiers de cette publication ne sont pas connus.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/compare.py"/>
+        <location filename="../prodige_plugin/platforms/prodige/context.py"/>
+        <source>The files of this publication cannot be read or written.</source>
+        <translation>Les fichiers de cette publication ne peuvent être ni lus ni écrits.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/training/cswguard.py"/>
         <source>The filter means too many records.</source>
         <translation>Le filtre désigne trop de fiches.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/gui/publish_zoom.py"/>
+        <source>The first %n of them are selected.</source>
+        <translation>
+            <numerusform>La première est sélectionnée (%n).</numerusform>
+            <numerusform>Les %n premières sont sélectionnées.</numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/batch_operation.py"/>
@@ -10158,11 +14067,24 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <source>The folder is read-only, full or gone.</source>
         <translation>Le dossier est en lecture seule, plein ou disparu.</translation>
     </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/prodige/sending.py"/>
+        <source>The folder of deposits answers; %n file(s) are in it.</source>
+        <translation>
+            <numerusform>Le dossier des dépôts répond ; il contient %n fichier.</numerusform>
+            <numerusform>Le dossier des dépôts répond ; il contient %n fichiers.</numerusform>
+        </translation>
+    </message>
     <message>
         <location filename="../prodige_plugin/services/downloads.py"/>
         <location filename="../prodige_plugin/services/esri.py"/>
         <source>The folder of downloads cannot be used.</source>
         <translation>Le dossier des téléchargements ne peut pas être utilisé.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/style.py"/>
+        <source>The form “{file}” is a file of this computer.</source>
+        <translation>Le formulaire « {file} » est un fichier de cet ordinateur.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
@@ -10183,6 +14105,16 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/platforms/discovery.py"/>
         <source>The gateway of géOrchestra is there.</source>
         <translation>La passerelle de géOrchestra est là.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/rules.py"/>
+        <source>The heat map is not drawn.</source>
+        <translation>La carte de chaleur n’est pas dessinée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/rasters.py"/>
+        <source>The hillshade is not drawn: publish a shaded raster instead.</source>
+        <translation>L’ombrage n’est pas dessiné : publiez plutôt un raster ombré.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/options_page.py"/>
@@ -10209,15 +14141,58 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <source>The identifier “{text}” holds blanks, or has them around it; data.gouv.fr takes them for a part of it, and its address breaks.</source>
         <translation>L’identifiant « {text} » contient des blancs, ou en est entouré ; data.gouv.fr les prend pour une partie de lui, et son adresse casse.</translation>
     </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/checks/raster.py"/>
+        <source>The image has %n band(s) of the type(s) {types}.</source>
+        <translation>
+            <numerusform>L’image a %n bande, de type {types}.</numerusform>
+            <numerusform>L’image a %n bandes, de types {types}.</numerusform>
+        </translation>
+    </message>
     <message>
-        <location filename="../prodige_plugin/publishing/checks.py"/>
+        <location filename="../prodige_plugin/publishing/checks/rows_layer.py"/>
+        <source>The image has no georeference, so it cannot be put on a map. Georeference it first (Layer › Georeferencer).</source>
+        <translation>L’image n’a pas de géoréférencement, elle ne peut donc pas être mise sur une carte. Géoréférencez-la d’abord (Couche › Géoréférenceur).</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/raster.py"/>
+        <source>The image of “{title}” does not say which pixels hold no data.</source>
+        <translation>L’image de « {title} » ne dit pas quels pixels sont sans données.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/raster.py"/>
+        <source>The image of “{title}” has no georeference.</source>
+        <translation>L’image de « {title} » n’est pas géoréférencée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/raster.py"/>
+        <source>The image of “{title}” is missing, damaged, or of an unknown format.</source>
+        <translation>L’image de « {title} » manque, est abîmée, ou d’un format inconnu.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/raster.py"/>
+        <source>The image of “{title}” is rotated, or placed by points.</source>
+        <translation>L’image de « {title} » est tournée, ou placée par des points.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/style.py"/>
         <source>The image “{path}” of the style is missing or too large and will not be drawn.</source>
         <translation>L’image « {path} » du style manque ou est trop volumineuse, et ne sera pas dessinée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_layer.py"/>
+        <source>The image's rows do not run from west to east, and some servers draw such images wrongly. Publishing it in another coordinate system straightens it.</source>
+        <translation>Les lignes de l’image ne vont pas d’ouest en est, et certains serveurs dessinent mal de telles images. La publier dans un autre système de coordonnées la redresse.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/journal.py"/>
         <source>The journal of a publication cannot be read.</source>
         <translation>Le journal d’une publication ne peut pas être lu.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_features.py"/>
+        <source>The key tells which feature is which when the layer is published again. Fill it in, or choose another field as the key.</source>
+        <translation>La clé dit quelle entité est laquelle quand la couche est publiée de nouveau. Remplissez-la, ou choisissez un autre champ comme clé.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/profile_prodige.py"/>
@@ -10250,7 +14225,7 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>La nature des données manque : vecteur, raster, réseau triangulé ou tableau.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/publishing/checks.py"/>
+        <location filename="../prodige_plugin/publishing/checks/style.py"/>
         <source>The labels use {fonts}: where the server lacks a font, it draws another.</source>
         <translation>Les étiquettes emploient {fonts} : si une police manque au serveur, il en dessine une autre.</translation>
     </message>
@@ -10296,6 +14271,16 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>La couche est illisible.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/picking.py"/>
+        <source>The layer changed while it was being published.</source>
+        <translation>La couche a changé pendant sa publication.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/fidelity_window.py"/>
+        <source>The layer drawn by QGIS and by the platform, alike by {score}</source>
+        <translation>La couche dessinée par QGIS et par la plateforme, ressemblance {score}</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/layer_copies.py"/>
         <source>The layer has its former metadata back.</source>
         <translation>La couche a retrouvé ses métadonnées d’avant.</translation>
@@ -10311,6 +14296,21 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>La couche n’a pas été chargée dans la base de données.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/fields.py"/>
+        <source>The layer has {count} fields; the target takes {most}.</source>
+        <translation>La couche a {count} champs ; la cible en prend {most}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/source.py"/>
+        <source>The layer is a query; what it gives now is published.</source>
+        <translation>La couche est une requête ; ce qu’elle donne maintenant est publié.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_style.py"/>
+        <source>The layer is drawn by a renderer that a plugin brought, which the server does not have. Choose one of QGIS's own.</source>
+        <translation>La couche est dessinée par un moteur de rendu apporté par une extension, que le serveur n’a pas. Choisissez-en un de QGIS.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/services/adding.py"/>
         <source>The layer was not added to the project.</source>
         <translation>La couche n’a pas été ajoutée au projet.</translation>
@@ -10319,6 +14319,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/services/choosing.py"/>
         <source>The layer was not found in the service.</source>
         <translation>La couche n’a pas été trouvée dans le service.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/steps_feed.py"/>
+        <source>The layer {name} stays on the platform.</source>
+        <translation>La couche {name} reste sur la plateforme.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/training/seed_projects.py"/>
@@ -10336,9 +14341,24 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>La couche « {name} » lit un fichier, et non la base de données de la plateforme.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/publishing/vector_export.py"/>
+        <location filename="../prodige_plugin/publishing/gdal_reading.py"/>
         <source>The layer “{title}” cannot be read.</source>
         <translation>La couche « {title} » ne peut pas être lue.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/exports/geojson.py"/>
+        <source>The layer “{title}” cannot become GeoJSON.</source>
+        <translation>La couche « {title} » ne peut pas devenir du GeoJSON.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/exports/shapefile.py"/>
+        <source>The layer “{title}” cannot become a shapefile.</source>
+        <translation>La couche « {title} » ne peut pas devenir un shapefile.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/sending.py"/>
+        <source>The layer “{title}” changed while it was being published.</source>
+        <translation>La couche « {title} » a changé pendant sa publication.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/vector_export.py"/>
@@ -10346,27 +14366,44 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>La couche « {title} » n’a pas pu être chargée dans la base de données.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/publishing/copy_stream.py"/>
+        <location filename="../prodige_plugin/publishing/reading.py"/>
+        <location filename="../prodige_plugin/publishing/scan.py"/>
         <source>The layer “{title}” could not be transformed to {crs}.</source>
         <translation>La couche « {title} » n’a pas pu être transformée en {crs}.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/publishing/checks.py"/>
+        <location filename="../prodige_plugin/publishing/exports/workshop.py"/>
+        <source>The layer “{title}” could not be written to “{name}”.</source>
+        <translation>La couche « {title} » n’a pas pu être écrite dans « {name} ».</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/vector.py"/>
+        <source>The layer “{title}” does not say which kind of geometry it holds.</source>
+        <translation>La couche « {title} » ne dit pas quelle sorte de géométrie elle contient.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/identity.py"/>
         <source>The layer “{title}” has no coordinate reference system.</source>
         <translation>La couche « {title} » n’a pas de système de coordonnées.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/copy_stream.py"/>
+        <location filename="../prodige_plugin/publishing/exports/vector.py"/>
         <source>The layer “{title}” holds a geometry that cannot be published.</source>
         <translation>La couche « {title} » contient une géométrie qui ne peut pas être publiée.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/publishing/checks.py"/>
+        <location filename="../prodige_plugin/publishing/checks/vector.py"/>
         <source>The layer “{title}” is empty.</source>
         <translation>La couche « {title} » est vide.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/publishing/checks.py"/>
+        <location filename="../prodige_plugin/publishing/exports/shapefile.py"/>
+        <source>The layer “{title}” is too large for a shapefile.</source>
+        <translation>La couche « {title} » est trop grande pour un shapefile.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/vector.py"/>
         <source>The layer “{title}” mixes points, lines and polygons; split it.</source>
         <translation>La couche « {title} » mêle points, lignes et polygones ; séparez-les.</translation>
     </message>
@@ -10498,16 +14535,22 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>La liste des tables, champs et valeurs des données (ISO 19110), dans une fiche à part. Donnez son identifiant et son adresse, ou son titre et sa date.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/sftp_hosts.py"/>
+        <source>The list of trusted servers cannot be read or written.</source>
+        <translation>La liste des serveurs de confiance ne peut être ni lue ni écrite.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/ledger.py"/>
+        <source>The list of what this computer published cannot be read or written.</source>
+        <translation>La liste de ce que cet ordinateur a publié ne peut être ni lue ni écrite.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/options_page.py"/>
         <source>The longest silence of a server; QGIS's own time-out counts too.</source>
         <translation>Le plus long silence d’un serveur ; le délai propre à QGIS compte aussi.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/publish_list.py"/>
-        <source>The map</source>
-        <translation>La carte</translation>
-    </message>
-    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/readback.py"/>
         <location filename="../prodige_plugin/platforms/qgis_server/readback.py"/>
         <source>The map of “{title}” comes out blank at its full extent: check its scales.</source>
         <translation>La carte de « {title} » sort vide dans son emprise entière : vérifiez ses échelles.</translation>
@@ -10523,7 +14566,7 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>La carte n’indique aucun moyen de l’obtenir.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/publish_dock.py"/>
+        <location filename="../prodige_plugin/gui/publish_choose.py"/>
         <source>The map takes the layers it shows with it: without one of them, remove it first.</source>
         <translation>La carte emporte les couches qu’elle montre : pour s’en passer, retirez-la d’abord.</translation>
     </message>
@@ -10531,6 +14574,16 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/publishing/server_project.py"/>
         <source>The map to publish cannot be put together.</source>
         <translation>La carte à publier ne peut pas être composée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_zoom.py"/>
+        <source>The map's coordinate system has no place for this feature.</source>
+        <translation>Le système de coordonnées de la carte n’a pas de place pour cette entité.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/receipts.py"/>
+        <source>The map's description for other viewers could not be written: {error}</source>
+        <translation>La description de la carte pour d’autres visualiseurs n’a pas pu être écrite : {error}</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/fields_window.py"/>
@@ -10541,6 +14594,21 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/processing/search_catalogue.py"/>
         <source>The most results</source>
         <translation>Nombre maximal de résultats</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_layer.py"/>
+        <source>The name becomes part of addresses and of SQL, so it has lower case letters without accents, digits and underscores only. Words that SQL keeps for itself cannot be used; choose another name.</source>
+        <translation>Le nom fait partie d’adresses et de SQL, il n’a donc que des minuscules sans accents, des chiffres et des soulignés. Les mots que SQL garde pour lui ne peuvent pas servir ; choisissez un autre nom.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_features.py"/>
+        <source>The name is empty, too long, or kept by the database for itself. Let it be renamed in the copy, where styles and labels follow.</source>
+        <translation>Le nom est vide, trop long, ou gardé par la base de données pour elle-même. Faites-le renommer dans la copie, où styles et étiquettes suivent.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/sftp_system.py"/>
+        <source>The name of a file holds a line end.</source>
+        <translation>Le nom d’un fichier contient une fin de ligne.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/rules_service.py"/>
@@ -10563,7 +14631,7 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Le nom sous lequel le catalogue garde cette fiche. Il ne change jamais, sinon les liens vers elle se rompent.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/publishing/checks.py"/>
+        <location filename="../prodige_plugin/publishing/checks/identity.py"/>
         <source>The name “{name}” is taken on the platform and is not yours to replace.</source>
         <translation>Le nom « {name} » est pris sur la plateforme et il ne vous appartient pas de le remplacer.</translation>
     </message>
@@ -10576,6 +14644,51 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/network/failures.py"/>
         <source>The network said: {words}</source>
         <translation>Le réseau dit : {words}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/host_key.py"/>
+        <source>The next time, the server's new key is shown, and you choose whether to trust it.</source>
+        <translation>La prochaine fois, la nouvelle clé du serveur est montrée, et vous choisissez de lui faire confiance ou non.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/drawing.py"/>
+        <source>The opacity of symbols does not depend on the feature.</source>
+        <translation>L’opacité des symboles ne dépend pas de l’entité.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/rules.py"/>
+        <source>The order in which features are drawn is the server's.</source>
+        <translation>L’ordre de dessin des entités est celui du serveur.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/deposit_checks.py"/>
+        <source>The package does not say what the fields mean.</source>
+        <translation>Le paquet ne dit pas ce que veulent dire les champs.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/deposit_checks.py"/>
+        <source>The package has no part of the kind “{role}”.</source>
+        <translation>Le paquet n’a pas de partie « {role} ».</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/deposit_checks.py"/>
+        <source>The package has no picture.</source>
+        <translation>Le paquet n’a pas d’image.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/receipts.py"/>
+        <source>The package is on this computer: deposit it on the platform's page, or send it to its administrators.</source>
+        <translation>Le paquet est sur cet ordinateur : déposez-le sur la page de la plateforme, ou envoyez-le à ses administrateurs.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/attach.py"/>
+        <source>The package of “{title}” holds no record.</source>
+        <translation>Le paquet de « {title} » ne contient pas de fiche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/attach.py"/>
+        <source>The package of “{title}” is not on this computer any more.</source>
+        <translation>Le paquet de « {title} » n’est plus sur cet ordinateur.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/discovery.py"/>
@@ -10610,6 +14723,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>La partie « {part} » de la plateforme d’école ne démarre pas.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/sftp_system.py"/>
+        <source>The password cannot be given to the system's SFTP client.</source>
+        <translation>Le mot de passe ne peut pas être donné au client SFTP du système.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/network/sign_in/cas.py"/>
         <source>The password was not sent to {host}.</source>
         <translation>Le mot de passe n’a pas été envoyé à {host}.</translation>
@@ -10625,11 +14743,37 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>La période est écrite d’une façon que les tests INSPIRE ne lisent pas ; il lui faut une première et une dernière date, ou « maintenant ».</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/deposit_checks.py"/>
+        <source>The picture is no PNG.</source>
+        <translation>L’image n’est pas un PNG.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/fidelity_window.py"/>
+        <source>The picture is not on this computer any more.</source>
+        <translation>L’image n’est plus sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/fidelity.py"/>
+        <source>The pictures were not compared: {why}</source>
+        <translation>Les images n’ont pas été comparées : {why}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/plan_view.py"/>
+        <source>The plan is copied.</source>
+        <translation>Le plan est copié.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/services/api_data.py"/>
         <source>The platform answers, with an empty list.</source>
         <translation>La plateforme répond par une liste vide.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/prodige/api.py"/>
+        <source>The platform deletes no rows.</source>
+        <translation>La plateforme ne supprime pas de lignes.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/api.py"/>
         <location filename="../prodige_plugin/services/feature_pages.py"/>
         <source>The platform did not give the data.</source>
         <translation>La plateforme n’a pas donné les données.</translation>
@@ -10640,14 +14784,69 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>La plateforme n’a pas préparé le téléchargement.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/fields.py"/>
+        <source>The platform does not accept the field name(s) {names}.</source>
+        <translation>La plateforme n’accepte pas les noms de champs {names}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/identity.py"/>
+        <source>The platform does not accept {code} ({crs}).</source>
+        <translation>La plateforme n’accepte pas {code} ({crs}).</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publications_panel.py"/>
+        <source>The platform does not answer.</source>
+        <translation>La plateforme ne répond pas.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publications_model.py"/>
+        <source>The platform does not answer: this is what this computer remembers of {date}.</source>
+        <translation>La plateforme ne répond pas : voici ce dont cet ordinateur se souvient au {date}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_layer.py"/>
+        <source>The platform does not store or serve this coordinate system. Choose one that it accepts; coordinates are transformed on the way.</source>
+        <translation>La plateforme ne stocke ni ne sert ce système de coordonnées. Choisissez-en un qu’elle accepte ; les coordonnées sont transformées en chemin.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/dashboard.py"/>
+        <source>The platform does not tell whether its data were changed there.</source>
+        <translation>La plateforme ne dit pas si ses données y ont été modifiées.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/fidelity.py"/>
+        <source>The platform draws nothing where QGIS draws the layer.</source>
+        <translation>La plateforme ne dessine rien là où QGIS dessine la couche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/fidelity.py"/>
+        <source>The platform draws the layer otherwise than QGIS: compare the pictures.</source>
+        <translation>La plateforme dessine la couche autrement que QGIS : comparez les images.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/fidelity.py"/>
+        <source>The platform gave no picture of the size that was asked for.</source>
+        <translation>La plateforme n’a pas donné d’image de la taille demandée.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/services/api_data.py"/>
         <source>The platform gives these data to its users only.</source>
         <translation>La plateforme ne donne ces données qu’à ses utilisateurs.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/georchestra/steps.py"/>
+        <source>The platform has changed since the plan was made.</source>
+        <translation>La plateforme a changé depuis que le plan a été fait.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/platforms/trying.py"/>
         <source>The platform has not asked for the account yet; it is given where it does.</source>
         <translation>La plateforme n’a pas encore demandé le compte ; il est donné là où elle le demande.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/deposit_steps.py"/>
+        <source>The platform has taken the deposit of “{title}” already.</source>
+        <translation>La plateforme a déjà pris le dépôt de « {title} ».</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/services/sources.py"/>
@@ -10691,9 +14890,29 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>La plateforme prépare le téléchargement…</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/prodige/api.py"/>
+        <source>The platform refused data of “{title}”.</source>
+        <translation>La plateforme a refusé des données de « {title} ».</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_layer.py"/>
+        <source>The platform refuses files of this size, and would do so at the end of a long wait. Publish fewer fields or features, split the layer, or ask the administrator.</source>
+        <translation>La plateforme refuse des fichiers de cette taille, et le ferait au bout d’une longue attente. Publiez moins de champs ou d’entités, découpez la couche, ou demandez à l’administrateur.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_options.py"/>
+        <source>The platform takes names of this form: {form}</source>
+        <translation>La plateforme prend des noms de cette forme : {form}</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/platform_chooser.py"/>
         <source>The platform to work with</source>
         <translation>La plateforme avec laquelle travailler</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_features.py"/>
+        <source>The platform wants lower case letters without accents or spaces in names of fields. Let them be renamed in the copy, where styles and labels follow.</source>
+        <translation>La plateforme veut des minuscules sans accents ni espaces dans les noms de champs. Faites-les renommer dans la copie, où styles et étiquettes suivent.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/__init__.py"/>
@@ -10702,6 +14921,8 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>La plateforme « {name} » ne peut pas être utilisée.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/georchestra/addresses.py"/>
+        <location filename="../prodige_plugin/platforms/georchestra/context.py"/>
         <location filename="../prodige_plugin/platforms/qgis_server/addresses.py"/>
         <source>The platform “{name}” lacks an address.</source>
         <translation>Il manque une adresse à la plateforme « {name} ».</translation>
@@ -10712,6 +14933,23 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>La plateforme « {name} » n’a pas été enregistrée.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/prodige/push.py"/>
+        <source>The platform's API deletes nothing. Their numbers: {numbers}</source>
+        <translation>L’API de la plateforme ne supprime rien. Leurs numéros : {numbers}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/compare.py"/>
+        <source>The platform's data have no column “{field}”.</source>
+        <translation>Les données de la plateforme n’ont pas de colonne « {field} ».</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_style.py"/>
+        <source>The platform's map server cannot draw this part of the style. What it draws instead is told, and compared after publication; simplify the style if it matters.</source>
+        <translation>Le serveur cartographique de la plateforme ne sait pas dessiner cette partie du style. Ce qu’il dessine à la place est dit, et comparé après la publication ; simplifiez le style si cela compte.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/receipts.py"/>
+        <location filename="../prodige_plugin/platforms/prodige/receipts.py"/>
         <location filename="../prodige_plugin/platforms/qgis_server/receipts.py"/>
         <source>The platform's web page</source>
         <translation>La page web de la plateforme</translation>
@@ -10882,9 +15120,19 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>La publication de « {title} » a été annulée, et tout n’a pas pu être défait.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/unfinished_panel.py"/>
-        <source>The publication “{title}” of {date} was cut short: QGIS or the platform stopped. Some of it may be left on the platform. Undo it, then publish again.</source>
-        <translation>La publication « {title} » du {date} a été coupée : QGIS ou la plateforme s’est arrêté. Il peut en rester une partie sur la plateforme. Défaites-la, puis publiez de nouveau.</translation>
+        <location filename="../prodige_plugin/platforms/kept_job.py"/>
+        <source>The publication “{title}” cannot be resumed.</source>
+        <translation>La publication « {title} » ne peut pas être reprise.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/publish.py"/>
+        <source>The publication “{title}” cannot be undone by this version of the plugin.</source>
+        <translation>La publication « {title} » ne peut pas être défaite par cette version de l’extension.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/unfinished_notice.py"/>
+        <source>The publication “{title}” was cut short. The Publish dock offers to resume or undo it.</source>
+        <translation>La publication « {title} » a été interrompue. Le panneau Publier propose de la reprendre ou de la défaire.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/journal.py"/>
@@ -10897,7 +15145,12 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Le journal de la publication ne peut pas être écrit.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/qgis_server/mapping.py"/>
+        <location filename="../prodige_plugin/publishing/checks/rows_layer.py"/>
+        <source>The published map can only show what the server reaches. Publish this layer with the map, or take it out of the project.</source>
+        <translation>La carte publiée ne peut montrer que ce que le serveur atteint. Publiez cette couche avec la carte, ou retirez-la du projet.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/preparing.py"/>
         <source>The published map will not show “{title}”: {why}</source>
         <translation>La carte publiée ne montrera pas « {title} » : {why}</translation>
     </message>
@@ -10905,6 +15158,26 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/metadata/profile_geonetwork.py"/>
         <source>The quality of the data has neither a report nor a lineage.</source>
         <translation>La qualité des données n’a ni rapport ni généalogie.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/losses.py"/>
+        <source>The raster is resampled as the server does.</source>
+        <translation>Le raster est rééchantillonné à la façon du serveur.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/exports/raster.py"/>
+        <source>The raster “{title}” was written, but is not as it should be when read back.</source>
+        <translation>Le raster « {title} » a été écrit, mais n’est pas comme il le devrait à la relecture.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/receipt_view.py"/>
+        <source>The receipt is copied.</source>
+        <translation>Le reçu est copié.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_choices.py"/>
+        <source>The record alone</source>
+        <translation>La fiche seule</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/fields_window.py"/>
@@ -10942,6 +15215,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>La fiche ne peut pas être modifiée sans perte.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/deposit_checks.py"/>
+        <source>The record cannot be read: {why}</source>
+        <translation>La fiche ne peut pas être lue : {why}</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/record_saver.py"/>
         <source>The record cannot be saved on {platform}.</source>
         <translation>La fiche ne peut pas être enregistrée sur {platform}.</translation>
@@ -10955,6 +15233,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/gui/save_queue.py"/>
         <source>The record could not be put among those that wait to be saved.</source>
         <translation>La fiche n’a pas pu être mise parmi celles qui attendent d’être enregistrées.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/changes_view.py"/>
+        <source>The record differs.</source>
+        <translation>La fiche diffère.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/envelope.py"/>
@@ -10975,6 +15258,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/metadata/record.py"/>
         <source>The record has a structure that cannot be completed.</source>
         <translation>La fiche a une structure qui ne peut pas être complétée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/deposit_checks.py"/>
+        <source>The record has another identifier than the package says.</source>
+        <translation>La fiche a un autre identifiant que ne le dit le paquet.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/rules_text.py"/>
@@ -11002,6 +15290,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>La fiche de ce fichier est remplacée par celle qui est montrée.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/georchestra/publish.py"/>
+        <source>The record is kept from visitors. The services follow the workspace's own rules of access, which only the platform's administrator can change.</source>
+        <translation>La fiche est cachée aux visiteurs. Les services suivent les règles d’accès de l’espace de travail, que seul l’administrateur de la plateforme peut changer.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/catalogue/geonetwork_edit.py"/>
         <source>The record is no longer public: the catalogue withdrew it while saving it, as some do with records that do not pass their checks. A reviewer can publish it again.</source>
         <translation>La fiche n’est plus publique : le catalogue l’a retirée en l’enregistrant, comme certains le font des fiches qui ne passent pas leurs contrôles. Un relecteur peut la publier de nouveau.</translation>
@@ -11017,14 +15310,41 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>La fiche est ouverte au grand public dans PRODIGE, et indique pourtant une limite à l’accès du public.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/georchestra/steps_out.py"/>
+        <location filename="../prodige_plugin/platforms/georchestra/steps_record.py"/>
+        <source>The record is still shown to visitors.</source>
+        <translation>La fiche est encore montrée aux visiteurs.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/rules_structure.py"/>
         <source>The record names itself as the series it belongs to.</source>
         <translation>La fiche se donne elle-même pour la série à laquelle elle appartient.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/qgis_server/records.py"/>
+        <location filename="../prodige_plugin/platforms/georchestra/steps_feed.py"/>
+        <source>The record of “{title}” is as the datafeeder made it: complete it in the catalogue.</source>
+        <translation>La fiche de « {title} » est telle que le datafeeder l’a faite : complétez-la dans le catalogue.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/attach.py"/>
+        <source>The record of “{title}” is not found when it is read back.</source>
+        <translation>La fiche de « {title} » n’est pas trouvée à la relecture.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/attach.py"/>
+        <location filename="../prodige_plugin/platforms/prodige/record_steps.py"/>
+        <source>The record of “{title}” is not in the catalogue.</source>
+        <translation>La fiche de « {title} » n’est pas dans le catalogue.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/described.py"/>
         <source>The record of “{title}” was changed by somebody else since you read it.</source>
         <translation>La fiche de « {title} » a été modifiée par quelqu’un d’autre depuis que vous l’avez lue.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/publishing.py"/>
+        <source>The record only</source>
+        <translation>La fiche seulement</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/fields_window.py"/>
@@ -11092,6 +15412,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/gui/record_sheet.py"/>
         <source>The record states no service that can be loaded.</source>
         <translation>La fiche n’indique aucun service qui puisse être chargé.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/sharing.py"/>
+        <source>The record stays as it is in the catalogue, “{state}”: your account may not change that, a reviewer can. {why}</source>
+        <translation>La fiche reste comme elle est dans le catalogue, « {state} » : votre compte ne peut pas changer cela, un relecteur le peut. {why}</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/fields_window.py"/>
@@ -11203,6 +15528,12 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Le règlement cité pour la conformité n’a pas de date de publication.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/styles/rasters.py"/>
+        <location filename="../prodige_plugin/publishing/styles/rules.py"/>
+        <source>The renderer “{kind}” cannot be said: nothing is drawn.</source>
+        <translation>Le moteur de rendu « {kind} » ne peut pas être dit : rien n’est dessiné.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/diagnosis_window.py"/>
         <source>The report has no passwords or tokens in it.</source>
         <translation>Le rapport ne contient ni mot de passe ni jeton.</translation>
@@ -11226,6 +15557,16 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/metadata/rules_contacts.py"/>
         <source>The role of {name} is not one of the list. Choose one.</source>
         <translation>Le rôle de {name} n’est pas dans la liste. Choisissez-en un.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/rules.py"/>
+        <source>The rule “{name}” is not drawn</source>
+        <translation>La règle « {name} » n’est pas dessinée</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/dashboard.py"/>
+        <source>The same here and on the platform.</source>
+        <translation>Pareil ici et sur la plateforme.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/rules_resource.py"/>
@@ -11294,9 +15635,19 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Le serveur n’accepte pas la requête.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/sftp.py"/>
+        <source>The server does not answer, or the network was cut.</source>
+        <translation>Le serveur ne répond pas, ou le réseau a été coupé.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/services/downloads.py"/>
         <source>The server does not answer: the copy downloaded on {date} is used.</source>
         <translation>Le serveur ne répond pas : la copie téléchargée le {date} est utilisée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/style.py"/>
+        <source>The server does not know the function(s) {names}.</source>
+        <translation>Le serveur ne connaît pas les fonctions {names}.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/diagnosis_rows.py"/>
@@ -11307,6 +15658,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/platforms/diagnosis_rows.py"/>
         <source>The server fails (status {status}, {ms} ms).</source>
         <translation>Le serveur échoue (statut {status}, {ms} ms).</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/rest.py"/>
+        <source>The server has something of this name already.</source>
+        <translation>Le serveur a déjà quelque chose de ce nom.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/network/retry.py"/>
@@ -11324,9 +15680,19 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Le serveur est trop occupé, ou arrêté pour maintenance.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/georchestra/rest.py"/>
+        <source>The server says that it still has coverages.</source>
+        <translation>Le serveur dit qu’il a encore des couvertures.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/publishing/database.py"/>
         <source>The server stopped, restarts, or cannot be reached from here.</source>
         <translation>Le serveur s’est arrêté, redémarre, ou ne peut pas être atteint d’ici.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/upload.py"/>
+        <source>The server takes no more of it after {size} bytes.</source>
+        <translation>Le serveur n’en prend plus après {size} octets.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/network/failures.py"/>
@@ -11342,6 +15708,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/platforms/discovery.py"/>
         <source>The server {host} does not answer.</source>
         <translation>Le serveur {host} ne répond pas.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/sftp.py"/>
+        <source>The server {host} is not known on this computer yet.</source>
+        <translation>Le serveur {host} n’est pas encore connu de cet ordinateur.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/catalogue/json_answer.py"/>
@@ -11458,6 +15829,21 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Les services n’acceptent ni style, ni fonction, ni carte apportés par la requête.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/styles/labels.py"/>
+        <source>The shadow of labels is not drawn.</source>
+        <translation>L’ombre des étiquettes n’est pas dessinée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_features.py"/>
+        <source>The shapefile does not say in which character set its texts are (no .cpg file), so accents are a guess. Look at a few names; if they are wrong, set the encoding in the layer's properties.</source>
+        <translation>Le shapefile ne dit pas dans quel jeu de caractères sont ses textes (pas de fichier .cpg), les accents sont donc devinés. Regardez quelques noms ; s’ils sont faux, réglez l’encodage dans les propriétés de la couche.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/source.py"/>
+        <source>The shapefile “{file}” does not say in which character set its texts are.</source>
+        <translation>Le shapefile « {file} » ne dit pas dans quel jeu de caractères sont ses textes.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/template_store.py"/>
         <source>The shared folder holds no template.</source>
         <translation>Le dossier partagé ne contient aucun modèle.</translation>
@@ -11488,6 +15874,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>La taille d’un pixel, ou la plus petite distance qui compte, avec son unité. Les images ont une résolution, les dessins une échelle.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publish_options.py"/>
+        <source>The source's own key</source>
+        <translation>La clé propre à la source</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/catalogue_states.py"/>
         <source>The star of a result keeps it here, also for when there is no network.</source>
         <translation>L’étoile d’un résultat le garde ici, même sans réseau.</translation>
@@ -11503,9 +15894,19 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Les déclarations de qualité portent sur tout le jeu de données ou toute la série. INSPIRE n’en lit qu’un bloc.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/georchestra/rest.py"/>
+        <source>The store of images was not deleted.</source>
+        <translation>L’entrepôt d’images n’a pas été supprimé.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/verdicts.py"/>
         <source>The structure of the XML by the ISO 19139 schemas.</source>
         <translation>La structure du XML selon les schémas ISO 19139.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_choices.py"/>
+        <source>The style alone</source>
+        <translation>Le style seul</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/services/qgisxml.py"/>
@@ -11513,9 +15914,57 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Le style ne peut pas être lu.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/prodige/package.py"/>
+        <source>The style could not be written as {standard}: {why}</source>
+        <translation>Le style n’a pas pu être écrit en {standard} : {why}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/changes_view.py"/>
+        <source>The style differs.</source>
+        <translation>Le style diffère.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/checks/style.py"/>
+        <source>The style draws %n image(s) from other web sites.</source>
+        <translation>
+            <numerusform>Le style dessine %n image d’autres sites web.</numerusform>
+            <numerusform>Le style dessine %n images d’autres sites web.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_style.py"/>
+        <source>The style draws a picture file that is missing, or too large to travel with it. Put a smaller picture in its place, or embed it in the style.</source>
+        <translation>Le style dessine un fichier d’image absent, ou trop grand pour voyager avec lui. Mettez une image plus petite à sa place, ou incorporez-la dans le style.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_style.py"/>
+        <source>The style draws pictures from another web site, which the server may not reach and which may vanish. Embed them in the style.</source>
+        <translation>Le style dessine des images d’un autre site web, que le serveur n’atteint peut-être pas et qui peuvent disparaître. Incorporez-les dans le style.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/style.py"/>
+        <source>The style needs the field(s) {names}, which are not published.</source>
+        <translation>Le style a besoin des champs {names}, qui ne sont pas publiés.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/services/tiles.py"/>
         <source>The style of the tiles could not be read: {words}</source>
         <translation>Le style des tuiles n’a pas pu être lu : {words}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/layers.py"/>
+        <source>The style of “{title}” cannot be read.</source>
+        <translation>Le style de « {title} » ne peut pas être lu.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/style.py"/>
+        <source>The style of “{title}” is drawn by a plugin: {kind}.</source>
+        <translation>Le style de « {title} » est dessiné par une extension : {kind}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/publishing.py"/>
+        <source>The style only</source>
+        <translation>Le style seulement</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/server_project.py"/>
@@ -11533,6 +15982,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Le style {name} ne convient pas à la couche ; il a été laissé de côté. {words}</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/deposit_checks.py"/>
+        <source>The style {name} is no XML.</source>
+        <translation>Le style {name} n’est pas du XML.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/services/styles.py"/>
         <source>The style {name} is too large; it was left out.</source>
         <translation>Le style {name} est trop gros ; il a été laissé de côté.</translation>
@@ -11548,6 +16002,21 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Le style {name} livré avec les données est utilisé.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/georchestra/steps_out.py"/>
+        <source>The style “{name}” stays: other layers use it.</source>
+        <translation>Le style « {name} » reste : d’autres couches s’en servent.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_style.py"/>
+        <source>The style, the labels or the map tips use fields that are not published. Publish these fields too, or change the style.</source>
+        <translation>Le style, les étiquettes ou les infobulles se servent de champs qui ne sont pas publiés. Publiez aussi ces champs, ou changez le style.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/deposit.py"/>
+        <source>The sum of its contents is not what the manifest says.</source>
+        <translation>La somme de son contenu n’est pas celle du manifeste.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>The system of the coordinates, with its EPSG code. The layer knows it.</source>
         <translation>Le système des coordonnées, avec son code EPSG. La couche le connaît.</translation>
@@ -11556,15 +16025,22 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/metadata/batch.py"/>
         <location filename="../prodige_plugin/metadata/batch_files.py"/>
         <location filename="../prodige_plugin/metadata/batch_values.py"/>
+        <location filename="../prodige_plugin/platforms/prodige/compare.py"/>
+        <location filename="../prodige_plugin/platforms/prodige/context.py"/>
         <location filename="../prodige_plugin/platforms/store.py"/>
         <location filename="../prodige_plugin/processing/check_links.py"/>
         <location filename="../prodige_plugin/processing/records.py"/>
         <location filename="../prodige_plugin/publishing/journal.py"/>
+        <location filename="../prodige_plugin/publishing/ledger.py"/>
+        <location filename="../prodige_plugin/publishing/scan.py"/>
         <source>The system said: {error}</source>
         <translation>Le système dit : {error}</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/network/failures.py"/>
+        <location filename="../prodige_plugin/publishing/deposit.py"/>
+        <location filename="../prodige_plugin/publishing/deposit_manifest.py"/>
+        <location filename="../prodige_plugin/publishing/sftp_hosts.py"/>
         <location filename="../prodige_plugin/services/api_data.py"/>
         <location filename="../prodige_plugin/services/archives.py"/>
         <location filename="../prodige_plugin/services/contexts.py"/>
@@ -11581,6 +16057,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Le système dit : {words}</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/repair_rows.py"/>
+        <source>The table and the services bear the name chosen.</source>
+        <translation>La table et les services portent le nom choisi.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/publishing/database.py"/>
         <source>The table is in use and could not be replaced.</source>
         <translation>La table est utilisée et n’a pas pu être remplacée.</translation>
@@ -11594,6 +16075,31 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/training/seed_data.py"/>
         <source>The table {table} of the practice platform is empty.</source>
         <translation>La table {table} de la plateforme d’école est vide.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/fields.py"/>
+        <source>The target cannot have the field name(s) {names}.</source>
+        <translation>La cible ne peut pas avoir les noms de champs {names}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_features.py"/>
+        <source>The target cannot hold so many. Choose the fields to publish.</source>
+        <translation>La cible n’en contient pas autant. Choisissez les champs à publier.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/vector.py"/>
+        <source>The target does not keep {letters} values.</source>
+        <translation>La cible ne garde pas les valeurs {letters}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_features.py"/>
+        <source>The target keeps no Z or no M value, or keeps them for readers that cannot use them. Drop them knowingly, or publish in a format that keeps them.</source>
+        <translation>La cible ne garde pas de valeur Z ou M, ou les garde pour des lecteurs qui ne savent pas s’en servir. Enlevez-les en connaissance de cause, ou publiez dans un format qui les garde.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_features.py"/>
+        <source>The target keeps the beginning of long texts only. Shorten them, or publish in another format.</source>
+        <translation>La cible ne garde que le début des longs textes. Raccourcissez-les, ou publiez dans un autre format.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/contacts_window.py"/>
@@ -11671,6 +16177,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Les tuiles ne sont pas dans la grille du web (EPSG:3857), la seule où QGIS dessine ce type de tuiles.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/styles/losses.py"/>
+        <source>The time of the layer is not part of its style: all moments are drawn.</source>
+        <translation>Le temps de la couche ne fait pas partie de son style : tous les instants sont dessinés.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>The time that the data describe, which is not when they were made. “now” leaves the end open.</source>
         <translation>Le temps que les données décrivent, qui n’est pas celui où elles ont été faites. « maintenant » laisse la fin ouverte.</translation>
@@ -11709,14 +16220,14 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>La traduction en {languages} manque.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/styles/rasters.py"/>
+        <source>The transparency band of the raster is not used.</source>
+        <translation>La bande de transparence du raster ne sert pas.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/merge.py"/>
         <source>The two versions cannot be put together as chosen.</source>
         <translation>Les deux versions ne peuvent pas être réunies comme choisi.</translation>
-    </message>
-    <message>
-        <location filename="../prodige_plugin/publishing/checks.py"/>
-        <source>The type of the field “{name}” is published as text.</source>
-        <translation>Le champ « {name} » est publié comme du texte, à cause de son type.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/rules_service.py"/>
@@ -11744,6 +16255,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Le nom d’utilisateur ou le mot de passe est faux, ou le compte est fermé.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/sftp.py"/>
+        <source>The user name or the password is wrong, or your key is not known there.</source>
+        <translation>Le nom d’utilisateur ou le mot de passe est faux, ou votre clé n’y est pas connue.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/record_saver.py"/>
         <location filename="../prodige_plugin/publishing/database.py"/>
         <source>The user name or the password is wrong.</source>
@@ -11765,6 +16281,16 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Le service de consultation répond.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/styles/drawing.py"/>
+        <source>The way features are mixed with one another is not kept.</source>
+        <translation>La façon dont les entités se mêlent entre elles n’est pas gardée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/drawing.py"/>
+        <source>The way the layer is mixed with those beneath is not kept.</source>
+        <translation>La façon dont la couche se mêle à celles du dessous n’est pas gardée.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/training/health.py"/>
         <source>The web page answers with an error.</source>
         <translation>La page web répond par une erreur.</translation>
@@ -11775,14 +16301,30 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>L’ouest de l’emprise se trouve à l’est de son est ; ce n’est juste qu’à cheval sur le 180e méridien.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/report.py"/>
+        <source>The whole</source>
+        <translation>L’ensemble</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/item_specs.py"/>
         <source>The whole department</source>
         <translation>Tout le département</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publish_findings.py"/>
+        <location filename="../prodige_plugin/gui/publish_list.py"/>
+        <source>The whole map</source>
+        <translation>La carte entière</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>The words that people would type to find these data, synonyms included. Do not repeat the title.</source>
         <translation>Les mots que l’on taperait pour trouver ces données, synonymes compris. Ne répétez pas l’intitulé.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/datafeeder2.py"/>
+        <source>The work ended as “{status}”.</source>
+        <translation>Le travail s’est terminé en « {status} ».</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/services/layers.py"/>
@@ -11793,6 +16335,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/gui/conflict_panel.py"/>
         <source>Their changes are lost</source>
         <translation>Leurs modifications sont perdues</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_features.py"/>
+        <source>Their last digits are lost, because the target or its readers keep them as floating-point numbers or in too few digits. Let the field become text.</source>
+        <translation>Leurs derniers chiffres se perdent, parce que la cible ou ses lecteurs les gardent en nombres à virgule flottante ou avec trop peu de chiffres. Changez le champ en texte.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/conflict_panel.py"/>
@@ -11808,6 +16355,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/gui/facet_words.py"/>
         <source>Theme</source>
         <translation>Thème</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_layer.py"/>
+        <source>There are coordinates where this system has none, such as a latitude of 2,000,000. The layer was most likely given a wrong coordinate system; choose the right one.</source>
+        <translation>Il y a des coordonnées là où ce système n’en a pas, comme une latitude de 2 000 000. La couche a sans doute reçu un mauvais système de coordonnées ; choisissez le bon.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/rules_keywords.py"/>
@@ -11865,6 +16417,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Il n’y a pas de plateforme « {name} ».</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/processing/publications.py"/>
+        <source>There is no publication “{name}”.</source>
+        <translation>Il n’y a pas de publication « {name} ».</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/services/record_links.py"/>
         <source>There is no record in the file.</source>
         <translation>Il n’y a pas de fiche dans le fichier.</translation>
@@ -11873,6 +16430,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/metadata/codecs_languages.py"/>
         <source>There is no text to translate yet.</source>
         <translation>Il n’y a pas encore de texte à traduire.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/exports/workshop.py"/>
+        <source>There is not enough room on the disk.</source>
+        <translation>Il n’y a pas assez de place sur le disque.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/training/parts/front.py"/>
@@ -11885,6 +16447,8 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Il n’y a rien à chercher.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/georchestra/publish.py"/>
+        <location filename="../prodige_plugin/platforms/prodige/publish.py"/>
         <location filename="../prodige_plugin/platforms/qgis_server/items.py"/>
         <source>There is nothing to publish.</source>
         <translation>Il n’y a rien à publier.</translation>
@@ -11900,6 +16464,17 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Thésaurus des mots clés</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/repairs.py"/>
+        <location filename="../prodige_plugin/publishing/layer_expressions.py"/>
+        <source>These fields cannot be renamed.</source>
+        <translation>Ces champs ne peuvent pas être renommés.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/kept_job.py"/>
+        <source>These layers are not open, or were changed: {layers}.</source>
+        <translation>Ces couches ne sont pas ouvertes, ou ont été modifiées : {layers}.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/catalogue_views.py"/>
         <source>These results were kept when they were found.</source>
         <translation>Ces résultats ont été gardés quand ils ont été trouvés.</translation>
@@ -11910,9 +16485,29 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Elles sont gardées sur cet ordinateur, et proposées quand vous rouvrirez cette fenêtre.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_features.py"/>
+        <source>They have a geometry without any point, which some programs refuse. Leave these features out of the copy.</source>
+        <translation>Elles ont une géométrie sans aucun point, que certains programmes refusent. Laissez ces entités hors de la copie.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_features.py"/>
+        <source>They have attributes and no place, so no map shows them. Leave them out of the copy, or keep them if people need their attributes.</source>
+        <translation>Elles ont des attributs et pas de place, aucune carte ne les montre donc. Laissez-les hors de la copie, ou gardez-les si l’on a besoin de leurs attributs.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_features.py"/>
+        <source>They have the same geometry and the same attributes, to the last digit, and are counted twice. Keep one of each in the copy.</source>
+        <translation>Elles ont la même géométrie et les mêmes attributs, au dernier chiffre près, et sont comptées deux fois. Gardez-en une de chaque dans la copie.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/contacts_import.py"/>
         <source>They name no contact.</source>
         <translation>Elles ne nomment aucun contact.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/extent.py"/>
+        <source>They would fit {code}.</source>
+        <translation>Elles conviendraient à {code}.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/services/repairs.py"/>
@@ -11951,6 +16546,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Ce poste</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/sftp.py"/>
+        <source>This computer cannot send files by SFTP.</source>
+        <translation>Cet ordinateur ne peut pas envoyer de fichiers par SFTP.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/platforms/diagnosis.py"/>
         <source>This computer's clock agrees with the servers' clocks.</source>
         <translation>L’horloge de ce poste s’accorde avec celles des serveurs.</translation>
@@ -11986,6 +16586,11 @@ Dites d’abord quelle plateforme.</translation>
         <location filename="../prodige_plugin/metadata/rules_structure.py"/>
         <source>This element is written in the record, but it is empty.</source>
         <translation>Cet élément est écrit dans la fiche, mais il est vide.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/layer_expressions.py"/>
+        <source>This expression of the layer reads them in a way that cannot be followed: {words}</source>
+        <translation>Cette expression de la couche les lit d’une façon qu’on ne peut pas suivre : {words}</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/codecs_resource.py"/>
@@ -12033,6 +16638,16 @@ Dites d’abord quelle plateforme.</translation>
         <translation>C’est une page web ; ouvrez le lien dans le navigateur.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publish_findings.py"/>
+        <source>This is changed on the copy that is published. Your own data stay as they are.</source>
+        <translation>Ceci est changé dans la copie publiée. Vos propres données restent comme elles sont.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/deposit_manifest.py"/>
+        <source>This is no deposit package.</source>
+        <translation>Ce n’est pas un paquet de dépôt.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/services/layer_metadata_files.py"/>
         <source>This is no metadata file of QGIS.</source>
         <translation>Ce n’est pas un fichier de métadonnées de QGIS.</translation>
@@ -12046,6 +16661,11 @@ Dites d’abord quelle plateforme.</translation>
         <location filename="../prodige_plugin/metadata/record.py"/>
         <source>This is not a metadata record that can be read.</source>
         <translation>Ce n’est pas une fiche de métadonnées qui puisse être lue.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_layer.py"/>
+        <source>This layer cannot be published on this platform. The others can: correct its cause, or publish without it.</source>
+        <translation>Cette couche ne peut pas être publiée sur cette plateforme. Les autres le peuvent : corrigez-en la cause, ou publiez sans elle.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/fields_window.py"/>
@@ -12063,9 +16683,25 @@ Dites d’abord quelle plateforme.</translation>
         <translation>Cette page est tirée de la table des éléments de l’extension : le formulaire, les contrôles, le score, l’aide et cette page parcourent la même table. {count} éléments, dans l’ordre du formulaire.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publications_tab.py"/>
+        <source>This platform</source>
+        <translation>Cette plateforme</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/record_sheet.py"/>
         <source>This platform has no page of its records.</source>
         <translation>Cette plateforme n’a pas de page pour ses fiches.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_list.py"/>
+        <source>This platform shows layers, and no maps.</source>
+        <translation>Cette plateforme montre des couches, pas de cartes.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/deposit_steps.py"/>
+        <location filename="../prodige_plugin/platforms/prodige/record_steps.py"/>
+        <source>This publication can only be undone.</source>
+        <translation>Cette publication peut seulement être défaite.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/runner.py"/>
@@ -12073,7 +16709,19 @@ Dites d’abord quelle plateforme.</translation>
         <translation>Cette publication ne peut pas être reprise.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/kept_job.py"/>
+        <source>This publication cannot go on now.</source>
+        <translation>Cette publication ne peut pas continuer maintenant.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/codec.py"/>
+        <source>This publication cannot go on without the layer “{title}”.</source>
+        <translation>Cette publication ne peut pas continuer sans la couche « {title} ».</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/items.py"/>
         <location filename="../prodige_plugin/platforms/qgis_server/steps.py"/>
+        <location filename="../prodige_plugin/platforms/qgis_server/update_steps.py"/>
         <source>This publication cannot go on.</source>
         <translation>Cette publication ne peut pas continuer.</translation>
     </message>
@@ -12081,6 +16729,11 @@ Dites d’abord quelle plateforme.</translation>
         <location filename="../prodige_plugin/publishing/journal.py"/>
         <source>This publication is already running.</source>
         <translation>Cette publication est déjà en cours.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/plan.py"/>
+        <source>This publication is complete: it was not undone.</source>
+        <translation>Cette publication est complète : elle n’a pas été défaite.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/envelope.py"/>
@@ -12108,9 +16761,39 @@ Dites d’abord quelle plateforme.</translation>
         <translation>Ce service n’a pas de catalogue.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/unfinished_panel.py"/>
+        <source>This stays on the platform, whole or half done, and nobody will undo it: {names}.</source>
+        <translation>Ceci reste sur la plateforme, fait en tout ou en partie, et personne ne le défera : {names}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_options.py"/>
+        <source>This word is kept for the database itself.</source>
+        <translation>Ce mot est gardé pour la base de données elle-même.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/publications.py"/>
+        <source>Those of this account: {names}.</source>
+        <translation>Celles de ce compte : {names}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/publish.py"/>
+        <source>Those with the right</source>
+        <translation>Ceux qui en ont le droit</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_list.py"/>
+        <source>Tick all that is listed</source>
+        <translation>Cocher tout ce qui est listé</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/help_window.py"/>
         <source>Tick layers, and the map if you want it, then look at the plan: it names all that will be created, replaced or deleted. Nothing else is touched.</source>
         <translation>Cochez des couches, et la carte si vous le voulez, puis regardez le plan : il nomme tout ce qui sera créé, remplacé ou supprimé. Rien d’autre n’est touché.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_list.py"/>
+        <source>Tick nothing</source>
+        <translation>Ne rien cocher</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/layer_choice.py"/>
@@ -12121,6 +16804,11 @@ Dites d’abord quelle plateforme.</translation>
         <location filename="../prodige_plugin/gui/fill_table.py"/>
         <source>Tick the elements of which the record says nothing</source>
         <translation>Cocher les éléments dont la fiche ne dit rien</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publications_panel.py"/>
+        <source>Ticks its layer and shows what would be sent</source>
+        <translation>Coche sa couche et montre ce qui serait envoyé</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements_practice.py"/>
@@ -12139,6 +16827,11 @@ Dites d’abord quelle plateforme.</translation>
         <translation>Tuiles</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/georchestra/steps.py"/>
+        <source>Tiles kept of “{name}” may show for a while how it was: your account may not throw them away.</source>
+        <translation>Les tuiles gardées de « {name} » peuvent montrer un moment l’état d’avant : votre compte ne peut pas les jeter.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/options_page.py"/>
         <source>Time-out</source>
         <translation>Délai d’attente</translation>
@@ -12151,6 +16844,7 @@ Dites d’abord quelle plateforme.</translation>
     <message>
         <location filename="../prodige_plugin/gui/item_specs.py"/>
         <location filename="../prodige_plugin/metadata/elements.py"/>
+        <location filename="../prodige_plugin/publishing/deposit_summary.py"/>
         <source>Title</source>
         <translation>Intitulé</translation>
     </message>
@@ -12170,6 +16864,11 @@ Dites d’abord quelle plateforme.</translation>
         <translation>Titre de la carte</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/processing/publishing.py"/>
+        <source>Title of the map that shows them (none: no map)</source>
+        <translation>Titre de la carte qui les montre (vide : pas de carte)</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/catalogue/citation.py"/>
         <source>Title: {title}</source>
         <translation>Intitulé : {title}</translation>
@@ -12185,9 +16884,24 @@ Dites d’abord quelle plateforme.</translation>
         <translation>À publier</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/plan.py"/>
+        <source>To take it back, unpublish it.</source>
+        <translation>Pour la retirer, dépubliez-la.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/services/layer_health.py"/>
         <source>Today's record states another link, which answers: repair the layer with it.</source>
         <translation>La fiche d’aujourd’hui indique un autre lien, qui répond : réparez la couche avec lui.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/size.py"/>
+        <source>Together they need about {size}; {free} are free.</source>
+        <translation>Ensemble ils demandent environ {size} ; {free} sont libres.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_features.py"/>
+        <source>Too many fields</source>
+        <translation>Trop de champs</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/database.py"/>
@@ -12224,6 +16938,26 @@ Dites d’abord quelle plateforme.</translation>
         <location filename="../prodige_plugin/gui/more_fields.py"/>
         <source>Translation</source>
         <translation>Traduction</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/host_key.py"/>
+        <source>Trust</source>
+        <translation>Faire confiance</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/host_key.py"/>
+        <source>Trust it only if the platform's administrator has told you this fingerprint. It is kept in your QGIS profile, and asked about no more.</source>
+        <translation>Ne lui faites confiance que si l’administrateur de la plateforme vous a dit cette empreinte. Elle est gardée dans votre profil QGIS, et n’est plus demandée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/host_key.py"/>
+        <source>Trust the server {host}?</source>
+        <translation>Faire confiance au serveur {host} ?</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/host_key.py"/>
+        <source>Trust this server…</source>
+        <translation>Faire confiance à ce serveur…</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/diagnosis_rows.py"/>
@@ -12316,17 +17050,33 @@ Dites d’abord quelle plateforme.</translation>
         <translation>Réessayez ; si cela se reproduit, donnez le détail à l’administrateur de la plateforme.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/georchestra/geoserver.py"/>
+        <location filename="../prodige_plugin/platforms/georchestra/readback.py"/>
+        <location filename="../prodige_plugin/platforms/georchestra/rest.py"/>
+        <location filename="../prodige_plugin/platforms/georchestra/steps.py"/>
+        <location filename="../prodige_plugin/platforms/georchestra/steps_feed.py"/>
+        <location filename="../prodige_plugin/platforms/georchestra/steps_image.py"/>
+        <location filename="../prodige_plugin/platforms/prodige/deposit_steps.py"/>
+        <location filename="../prodige_plugin/platforms/prodige/push_steps.py"/>
         <location filename="../prodige_plugin/platforms/qgis_server/readback.py"/>
         <location filename="../prodige_plugin/publishing/database.py"/>
         <location filename="../prodige_plugin/publishing/runner.py"/>
+        <location filename="../prodige_plugin/publishing/sftp.py"/>
+        <location filename="../prodige_plugin/publishing/upload.py"/>
         <source>Try again; if it happens again, send the details to the platform's administrator.</source>
         <translation>Réessayez ; si cela se reproduit, envoyez les détails à l’administrateur de la plateforme.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/exports/raster.py"/>
+        <source>Try again; if it happens again, send the details to the plugin's authors.</source>
+        <translation>Réessayez ; si cela se reproduit, envoyez les détails aux auteurs de l’extension.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/catalogue/json_answer.py"/>
         <location filename="../prodige_plugin/metadata/tree.py"/>
         <location filename="../prodige_plugin/network/answer.py"/>
         <location filename="../prodige_plugin/network/failures.py"/>
+        <location filename="../prodige_plugin/platforms/georchestra/feeders.py"/>
         <location filename="../prodige_plugin/services/downloads.py"/>
         <location filename="../prodige_plugin/xmlsafe.py"/>
         <source>Try again; if it happens again, tell the platform's administrator.</source>
@@ -12399,6 +17149,26 @@ Dites d’abord quelle plateforme.</translation>
         <translation>Essai en cours…</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/repair_rows.py"/>
+        <source>Turn curves into segments</source>
+        <translation>Changer les courbes en segments</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/repair_rows.py"/>
+        <source>Turn them into what the target has</source>
+        <translation>Les changer en ce que la cible possède</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_features.py"/>
+        <source>Two features with the same key cannot be told apart when the layer is updated. Correct them, or choose another field as the key.</source>
+        <translation>Deux entités avec la même clé ne peuvent pas être distinguées quand la couche est mise à jour. Corrigez-les, ou choisissez un autre champ comme clé.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/repairs.py"/>
+        <source>Two fields would be called “{name}”.</source>
+        <translation>Deux champs s’appelleraient « {name} ».</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/merge.py"/>
         <source>Two of the choices contradict each other: one keeps a part of what the other takes away.</source>
         <translation>Deux des choix se contredisent : l’un garde une partie de ce que l’autre retire.</translation>
@@ -12453,6 +17223,16 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>Types de services</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_features.py"/>
+        <source>Types that the target does not have</source>
+        <translation>Types que la cible n’a pas</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publications_panel.py"/>
+        <source>U&amp;npublish…</source>
+        <translation>&amp;Dépublier…</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/batch_window.py"/>
         <location filename="../prodige_plugin/gui/catalogue_keeping.py"/>
         <location filename="../prodige_plugin/gui/contacts_window.py"/>
@@ -12467,7 +17247,17 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>Défaire une publication</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/processing/publications.py"/>
+        <source>Undo interrupted publications</source>
+        <translation>Défaire les publications interrompues</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/items.py"/>
+        <location filename="../prodige_plugin/platforms/kept_job.py"/>
+        <location filename="../prodige_plugin/platforms/prodige/deposit_steps.py"/>
+        <location filename="../prodige_plugin/platforms/prodige/record_steps.py"/>
         <location filename="../prodige_plugin/platforms/qgis_server/steps.py"/>
+        <location filename="../prodige_plugin/platforms/qgis_server/update_steps.py"/>
         <source>Undo it, then publish again.</source>
         <translation>Défaites-la, puis publiez de nouveau.</translation>
     </message>
@@ -12475,6 +17265,11 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <location filename="../prodige_plugin/publishing/runner.py"/>
         <source>Undo the rest when the platform answers again: the journal of this publication is kept.</source>
         <translation>Défaites le reste quand la plateforme répondra de nouveau : le journal de cette publication est gardé.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/publications.py"/>
+        <source>Undo them</source>
+        <translation>Les défaire</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/runner.py"/>
@@ -12485,6 +17280,11 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <location filename="../prodige_plugin/gui/plan_runner.py"/>
         <source>Undo {title}</source>
         <translation>Défaire {title}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/publications.py"/>
+        <source>Undone: {step}</source>
+        <translation>Défait : {step}</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/item_specs.py"/>
@@ -12508,20 +17308,21 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>Décompression : {amounts}</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/processing/publications.py"/>
+        <source>Unpublish a layer or a map</source>
+        <translation>Dépublier une couche ou une carte</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/plans.py"/>
         <location filename="../prodige_plugin/platforms/qgis_server/publish.py"/>
         <source>Unpublish the map first, or publish it again without this layer.</source>
         <translation>Dépubliez d’abord la carte, ou publiez-la de nouveau sans cette couche.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/publications_tab.py"/>
+        <location filename="../prodige_plugin/platforms/georchestra/publish.py"/>
         <location filename="../prodige_plugin/platforms/qgis_server/publish.py"/>
         <source>Unpublish {title}</source>
         <translation>Dépublier {title}</translation>
-    </message>
-    <message>
-        <location filename="../prodige_plugin/gui/publications_tab.py"/>
-        <source>Unpublish…</source>
-        <translation>Dépublier…</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/opendata_card.py"/>
@@ -12549,9 +17350,24 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>Mettez l’extension à jour, ou corrigez la description de la plateforme.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/publish.py"/>
+        <source>Update the plugin, or unpublish what it left from “My publications”.</source>
+        <translation>Mettez l’extension à jour, ou dépubliez ce qu’elle a laissé depuis « Mes publications ».</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/journal.py"/>
+        <source>Update the plugin: it then offers to resume or undo this publication.</source>
+        <translation>Mettez l’extension à jour : elle propose alors de reprendre ou de défaire cette publication.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/filter_bar.py"/>
         <source>Updated</source>
         <translation>Mis à jour</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/publish.py"/>
+        <source>Updated from QGIS on {day}: {added} added, {changed} changed.</source>
+        <translation>Mis à jour depuis QGIS le {day} : {added} ajoutées, {changed} modifiées.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/processing/search_catalogue.py"/>
@@ -12562,6 +17378,16 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <location filename="../prodige_plugin/catalogue/citation.py"/>
         <source>Updated {date}.</source>
         <translation>Mis à jour le {date}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_options.py"/>
+        <source>Updates</source>
+        <translation>Met à jour</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/sftp_system.py"/>
+        <source>Use a key or an agent, or install the Python package paramiko in QGIS.</source>
+        <translation>Employez une clé ou un agent, ou installez le paquet Python paramiko dans QGIS.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/services/tiles.py"/>
@@ -12591,6 +17417,11 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>Utilisez plutôt « set ».</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publish_options.py"/>
+        <source>Use “{name}”</source>
+        <translation>Utiliser « {name} »</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/territory_popup.py"/>
         <source>Used last</source>
         <translation>Derniers utilisés</translation>
@@ -12612,9 +17443,29 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>Valeurs</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/styles/rasters.py"/>
+        <source>Values of the raster made transparent one by one are drawn.</source>
+        <translation>Les valeurs du raster rendues transparentes une à une sont dessinées.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/rasters.py"/>
+        <source>Values outside the stretched range are drawn in its first and last colours.</source>
+        <translation>Les valeurs hors de la plage étirée sont dessinées dans sa première et sa dernière couleur.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/repair_rows.py"/>
+        <source>Values the target has no type for are written as text or as numbers.</source>
+        <translation>Les valeurs dont la cible n’a pas le type sont écrites en texte ou en nombres.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>Vector</source>
         <translation>Vecteur</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/markers.py"/>
+        <source>Vector field markers are not drawn.</source>
+        <translation>Les marqueurs de champ de vecteurs ne sont pas dessinés.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
@@ -12637,10 +17488,20 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>Consultation</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/georchestra.py"/>
-        <location filename="../prodige_plugin/platforms/prodige.py"/>
+        <location filename="../prodige_plugin/platforms/georchestra/__init__.py"/>
+        <location filename="../prodige_plugin/platforms/prodige/__init__.py"/>
         <source>View service (WMS)</source>
         <translation>Service de consultation (WMS)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_layer.py"/>
+        <source>Virtual fields and virtual layers become plain values in the copy, as they are computed now. When the data change, publish again.</source>
+        <translation>Champs virtuels et couches virtuelles deviennent de simples valeurs dans la copie, telles que calculées maintenant. Quand les données changent, publiez de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/readback.py"/>
+        <source>Visitors do not see the record of “{title}” yet.</source>
+        <translation>Les visiteurs ne voient pas encore la fiche de « {title} ».</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/batch_choices.py"/>
@@ -12681,8 +17542,19 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <location filename="../prodige_plugin/gui/finding_row.py"/>
         <location filename="../prodige_plugin/gui/opendata_card.py"/>
         <location filename="../prodige_plugin/processing/records.py"/>
+        <location filename="../prodige_plugin/publishing/checks/report.py"/>
         <source>Warning</source>
         <translation>Avertissement</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/receipt_text.py"/>
+        <source>Warnings</source>
+        <translation>Avertissements</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_layer.py"/>
+        <source>Web maps draw one or three bands, and readers expect all bands to be of one type. Publish those bands that are of use, or say in the record what each one is.</source>
+        <translation>Les cartes du web dessinent une ou trois bandes, et les lecteurs attendent que toutes soient d’un même type. Publiez les bandes utiles, ou dites dans la fiche ce qu’est chacune.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/facet_words.py"/>
@@ -12747,6 +17619,16 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>Ce que j’ai modifié</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/styles/layers.py"/>
+        <source>What QGIS has written of it is damaged.</source>
+        <translation>Ce que QGIS en a écrit est abîmé.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/upload.py"/>
+        <source>What arrived is part of the old file and part of the new one.</source>
+        <translation>Ce qui est arrivé est en partie de l’ancien fichier et en partie du nouveau.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/processing/batch_metadata.py"/>
         <source>What became of each record</source>
         <translation>Ce qu’il est advenu de chaque fiche</translation>
@@ -12767,6 +17649,12 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>Ce qui peut être chargé</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publish_choices.py"/>
+        <location filename="../prodige_plugin/processing/publishing.py"/>
+        <source>What changed</source>
+        <translation>Ce qui a changé</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/cli_repair.py"/>
         <source>What comes in has no place of its own: give -o.</source>
         <translation>Ce qui arrive par l’entrée n’a pas de place à soi : donnez -o.</translation>
@@ -12775,6 +17663,21 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <location filename="../prodige_plugin/metadata/profiles.py"/>
         <source>What data.gouv.fr shows when it harvests the catalogue: licence, files, identifier.</source>
         <translation>Ce que data.gouv.fr montre quand il moissonne le catalogue : licence, fichiers, identifiant.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/publish.py"/>
+        <source>What did not go as hoped</source>
+        <translation>Ce qui ne s’est pas passé comme espéré</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/plan_view.py"/>
+        <source>What differs between a layer and what is published of it</source>
+        <translation>Ce qui diffère entre une couche et ce qui en est publié</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publications_panel.py"/>
+        <source>What differs between the layer and what is published</source>
+        <translation>Ce qui diffère entre la couche et ce qui est publié</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/metadata_head.py"/>
@@ -12792,6 +17695,11 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>Ce qui a échoué</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/processing/publications.py"/>
+        <source>What falls, by name</source>
+        <translation>Ce qui tombe, par son nom</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/batch_failures.py"/>
         <location filename="../prodige_plugin/gui/messages.py"/>
         <source>What happened</source>
@@ -12801,6 +17709,16 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <location filename="../prodige_plugin/metadata/elements_practice.py"/>
         <source>What has no place elsewhere: a page to read, advice on use. Keep it short.</source>
         <translation>Ce qui n’a pas sa place ailleurs : une page à lire, un conseil d’utilisation. Restez bref.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_findings.py"/>
+        <source>What is changed</source>
+        <translation>Ce qui est changé</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/deposit_summary.py"/>
+        <source>What is in it</source>
+        <translation>Ce qu’il contient</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/item_specs.py"/>
@@ -12816,6 +17734,21 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <location filename="../prodige_plugin/gui/record_saver.py"/>
         <source>What is on the platform is shown in the form; correct it and publish again if need be.</source>
         <translation>Ce qui est sur la plateforme est montré dans le formulaire ; corrigez-le et publiez de nouveau s’il le faut.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_layer.py"/>
+        <source>What is published includes edits that are not saved in your own file. Save them, or give them up, so that the two stay the same.</source>
+        <translation>Ce qui est publié comprend des modifications qui ne sont pas enregistrées dans votre fichier. Enregistrez-les, ou abandonnez-les, pour que les deux restent pareils.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/capability_words.py"/>
+        <source>What is published on “{platform}” is for everybody.</source>
+        <translation>Ce qui est publié sur « {platform} » est pour tout le monde.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/deposit_steps.py"/>
+        <source>What is there is not what was sent.</source>
+        <translation>Ce qui y est n’est pas ce qui a été envoyé.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/runner.py"/>
@@ -12838,9 +17771,19 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>Ce qu’il remplit (jamais les identifiants ni la date de la fiche) :</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/deposit_summary.py"/>
+        <source>What it is</source>
+        <translation>Ce que c’est</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/fields_window.py"/>
         <source>What it means</source>
         <translation>Ce que cela signifie</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/publishing.py"/>
+        <source>What of a layer already published is sent again</source>
+        <translation>Ce qui est renvoyé d’une couche déjà publiée</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/extent_filter.py"/>
@@ -12928,8 +17871,19 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>Ce que change le modèle</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publications_model.py"/>
+        <source>What this computer remembers of {date}; the platform is being asked.</source>
+        <translation>Ce dont cet ordinateur se souvient au {date} ; la plateforme est interrogée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_finding_row.py"/>
+        <source>What this means</source>
+        <translation>Ce que cela veut dire</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/batch_failures.py"/>
         <location filename="../prodige_plugin/processing/batch_metadata.py"/>
+        <location filename="../prodige_plugin/publishing/deposit_summary.py"/>
         <source>What to do</source>
         <translation>Que faire</translation>
     </message>
@@ -12963,6 +17917,11 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <location filename="../prodige_plugin/network/failures.py"/>
         <source>What was sent is larger than the server accepts.</source>
         <translation>Ce qui a été envoyé est plus volumineux que ce que le serveur accepte.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/compare.py"/>
+        <source>What was to be sent is no longer on this computer.</source>
+        <translation>Ce qui devait être envoyé n’est plus sur cet ordinateur.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/batch_operation.py"/>
@@ -13005,6 +17964,11 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>D’où vient cette couche ?</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publications_panel.py"/>
+        <source>Where its package is on this computer</source>
+        <translation>Où son paquet est sur cet ordinateur</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/elements_more.py"/>
         <source>Where keywords come from: title and date of the list. Portals recognise a theme by it.</source>
         <translation>D’où viennent les mots clés : titre et date de la liste. C’est à cela que les portails reconnaissent un thème.</translation>
@@ -13023,6 +17987,16 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <location filename="../prodige_plugin/gui/copy_window.py"/>
         <source>Where the record is</source>
         <translation>Où est la fiche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_style.py"/>
+        <source>Where the server lacks a font, it draws another, and labels take more or less room. Fonts such as DejaVu Sans or Open Sans are found on most servers.</source>
+        <translation>Là où une police manque au serveur, il en dessine une autre, et les étiquettes prennent plus ou moins de place. Des polices comme DejaVu Sans ou Open Sans se trouvent sur la plupart des serveurs.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_whole.py"/>
+        <source>Where you may publish is not known: {why}</source>
+        <translation>Où vous pouvez publier n’est pas connu : {why}</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements_practice.py"/>
@@ -13065,6 +18039,21 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>Si le service suit les règles européennes des services en réseau. « Non évalué » est une réponse honnête et acceptée.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/dataset_choice.py"/>
+        <source>Which data set was made of the package? Its record is then completed.</source>
+        <translation>Quel jeu de données a été fait à partir du paquet ? Sa fiche est alors complétée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/remembering.py"/>
+        <source>Which features of “{title}” were published could not be noted on this computer: the next publication sends all of them. {why}</source>
+        <translation>Les entités publiées de « {title} » n’ont pas pu être notées sur cet ordinateur : la prochaine publication les enverra toutes. {why}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/update_steps.py"/>
+        <source>Which features were to be sent is no longer known.</source>
+        <translation>On ne sait plus quelles entités devaient être envoyées.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/elements_service.py"/>
         <source>Which layer of the service shows which data. A catalogue offers the right layer beside the data by it.</source>
         <translation>Quelle couche du service montre quelles données. C’est par là qu’un catalogue propose la bonne couche à côté des données.</translation>
@@ -13085,6 +18074,12 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>Qui il faut remercier ou citer : financeurs, partenaires. Les contacts ont leur propre partie.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publish_whole.py"/>
+        <location filename="../prodige_plugin/processing/publish.py"/>
+        <source>Who may see it</source>
+        <translation>Qui peut le voir</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/catalogue/geonetwork_edit.py"/>
         <source>Who may see or change the record is not the same as before; “{user}” could not put it right. Look at its sharing in the catalogue.</source>
         <translation>Qui peut voir ou modifier la fiche n’est plus comme avant ; « {user} » n’a pas pu le rétablir. Regardez ses droits dans le catalogue.</translation>
@@ -13093,6 +18088,11 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>Who owns, makes or publishes the data, with an address of a service rather than of a person. Name at least the owner or the custodian.</source>
         <translation>Qui possède, fait ou publie les données, avec l’adresse d’un service plutôt que d’une personne. Nommez au moins le propriétaire ou le gestionnaire.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_whole.py"/>
+        <source>Who publishes, where it goes, and who may see it</source>
+        <translation>Qui publie, où cela va, et qui peut le voir</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
@@ -13111,6 +18111,26 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
             <numerusform>Pour %n d’entre elles tout ne va pas bien.</numerusform>
             <numerusform>Pour %n d’entre elles tout ne va pas bien.</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/__init__.py"/>
+        <source>With the right on a data set, rows can be: {words}.</source>
+        <translation>Avec le droit sur un jeu de données, on peut y faire ceci : {words}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_layer.py"/>
+        <source>With x and y exchanged the features fall into the territory, as they are they do not. Latitude was taken for longitude somewhere; let the copy have them exchanged.</source>
+        <translation>Avec x et y échangés les entités tombent dans le territoire, telles quelles non. La latitude a été prise quelque part pour la longitude ; faites-les échanger dans la copie.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/deposits.py"/>
+        <source>Withdraw it on the platform's administration page, or ask its administrator.</source>
+        <translation>Retirez-le sur la page d’administration de la plateforme, ou demandez à son administrateur.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/deposits.py"/>
+        <source>Withdraw the deposit of {title}</source>
+        <translation>Retirer le dépôt de {title}</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/item_specs.py"/>
@@ -13135,11 +18155,21 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>Sans identifiant de la ressource, data.gouv.fr saute la fiche. L’identifiant de la fiche ne compte pas.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_layer.py"/>
+        <source>Without one nobody knows where the coordinates are on Earth. Ask the producer, or choose the one with which the layer falls into place; in mainland France it is most often EPSG:2154.</source>
+        <translation>Sans lui personne ne sait où sont les coordonnées sur la Terre. Demandez au producteur, ou choisissez celui avec lequel la couche tombe en place ; en France métropolitaine c’est le plus souvent EPSG:2154.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/contacts_import.py"/>
         <location filename="../prodige_plugin/gui/copy_window.py"/>
         <location filename="../prodige_plugin/processing/search_catalogue.py"/>
         <source>Words</source>
         <translation>Mots</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/dataset_popup.py"/>
+        <source>Words of its title, or its table</source>
+        <translation>Mots de son intitulé, ou sa table</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/suggestions.py"/>
@@ -13175,6 +18205,21 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <location filename="../prodige_plugin/gui/progress_line.py"/>
         <source>Working</source>
         <translation>En cours</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_whole.py"/>
+        <source>Workspace</source>
+        <translation>Espace de travail</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/__init__.py"/>
+        <source>Workspaces: {names}.</source>
+        <translation>Espaces de travail : {names}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/deposit_summary.py"/>
+        <source>Worth knowing</source>
+        <translation>Bon à savoir</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/rules_crs.py"/>
@@ -13314,9 +18359,19 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>Écrire la période comme INSPIRE la lit</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/prodige/package.py"/>
+        <source>Write the record of {title}</source>
+        <translation>Écrire la fiche de {title}</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/rules_contacts.py"/>
         <source>Write the role as the code “{code}”</source>
         <translation>Écrire le rôle par le code « {code} »</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/package.py"/>
+        <source>Write the style of {title}</source>
+        <translation>Écrire le style de {title}</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/codecs_languages.py"/>
@@ -13401,6 +18456,11 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>Écrit la fiche INSPIRE (ISO 19139) d’une couche, remplie de ce que savent la couche, son fichier et sa base de données : intitulé, emprise, système de coordonnées, type de données, échelle, dates, champs, format, métadonnées de QGIS. Une fiche déjà présente est complétée ; un modèle donne les contacts, la licence et le reste.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/prodige/__init__.py"/>
+        <source>Writing data</source>
+        <translation>Écriture de données</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/training/cswguard.py"/>
         <source>Writing in the catalogue needs an account.</source>
         <translation>Il faut un compte pour écrire dans le catalogue.</translation>
@@ -13450,9 +18510,40 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>Vous l’avez accepté pour ce serveur dans les options de QGIS.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_layer.py"/>
+        <source>You chose to publish some features only. The record and the service will describe these alone.</source>
+        <translation>Vous avez choisi de ne publier que certaines entités. La fiche et le service ne décriront que celles-là.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/network/failures.py"/>
         <source>You have no right to use this file or folder.</source>
         <translation>Vous n’avez pas le droit d’utiliser ce fichier ou ce dossier.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/feeding.py"/>
+        <location filename="../prodige_plugin/platforms/georchestra/naming.py"/>
+        <source>Your account administers no workspace of GeoServer.</source>
+        <translation>Votre compte n’administre aucun espace de travail de GeoServer.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/publish.py"/>
+        <source>Your account administers no workspace; its roles are: {roles}.</source>
+        <translation>Votre compte n’administre aucun espace de travail ; ses rôles sont : {roles}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/steps.py"/>
+        <source>Your account does not administer it, or it is not there any more.</source>
+        <translation>Votre compte ne l’administre pas, ou il n’existe plus.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/naming.py"/>
+        <source>Your account does not administer it.</source>
+        <translation>Votre compte ne l’administre pas.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_layer.py"/>
+        <source>Your account has less room on the platform than this needs. Unpublish what is not used any more, or ask the administrator for room.</source>
+        <translation>Votre compte a moins de place sur la plateforme qu’il n’en faut. Dépubliez ce qui ne sert plus, ou demandez de la place à l’administrateur.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/database.py"/>
@@ -13472,6 +18563,11 @@ Which one does this record belong to?</source>
 Auquel cette fiche appartient-elle ?</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/places.py"/>
+        <source>Your account may not create tables in it.</source>
+        <translation>Votre compte ne peut pas y créer de tables.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/catalogue/geonetwork_edit.py"/>
         <source>Your account “{user}” cannot make records in this catalogue.</source>
         <translation>Votre compte « {user} » ne peut pas créer de fiche dans ce catalogue.</translation>
@@ -13487,7 +18583,7 @@ Auquel cette fiche appartient-elle ?</translation>
         <translation>Vos modifications sont reportées sur les leurs. Regardez-les, puis enregistrez de nouveau.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/publish_dock.py"/>
+        <location filename="../prodige_plugin/gui/publish_whole.py"/>
         <source>Your organisation, for the records</source>
         <translation>Votre organisme, pour les fiches</translation>
     </message>
@@ -13517,6 +18613,16 @@ Auquel cette fiche appartient-elle ?</translation>
         <location filename="../prodige_plugin/gui/merge_window.py"/>
         <source>Yours</source>
         <translation>La vôtre</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/repair_rows.py"/>
+        <source>Z and M values are left out.</source>
+        <translation>Les valeurs Z et M sont laissées de côté.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_finding_row.py"/>
+        <source>Zoom to it</source>
+        <translation>Y zoomer</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/catalogue/citation.py"/>
@@ -13574,6 +18680,11 @@ Auquel cette fiche appartient-elle ?</translation>
         <translation>une liste</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/field_types.py"/>
+        <source>a list is written as text, in JSON</source>
+        <translation>une liste est écrite en texte, en JSON</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/schema_words.py"/>
         <source>a name without spaces and colons</source>
         <translation>un nom sans espace ni deux-points</translation>
@@ -13594,6 +18705,16 @@ Auquel cette fiche appartient-elle ?</translation>
         <translation>il faut un nombre de secondes</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/field_types.py"/>
+        <source>a structure is written as text, in JSON</source>
+        <translation>une structure est écrite en texte, en JSON</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/identity.py"/>
+        <source>a system without name</source>
+        <translation>un système sans nom</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/element_docs.py"/>
         <source>a text</source>
         <translation>un texte</translation>
@@ -13602,6 +18723,16 @@ Auquel cette fiche appartient-elle ?</translation>
         <location filename="../prodige_plugin/metadata/element_docs.py"/>
         <source>a text for each language</source>
         <translation>un texte par langue</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/field_types.py"/>
+        <source>a time of day is written as text</source>
+        <translation>une heure est écrite en texte</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/field_types.py"/>
+        <source>a type of its own is written as text</source>
+        <translation>un type particulier est écrit en texte</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/schema_words.py"/>
@@ -13629,6 +18760,21 @@ Auquel cette fiche appartient-elle ?</translation>
         <translation>un nombre entier à partir de 1</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/style.py"/>
+        <source>action “{name}”</source>
+        <translation>action « {name} »</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/__init__.py"/>
+        <source>add</source>
+        <translation>ajouter</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/changes_view.py"/>
+        <source>added</source>
+        <translation>ajoutés</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/schema_words.py"/>
         <source>an address (spaces and some signs must be encoded)</source>
         <translation>une adresse (les espaces et certains signes doivent être encodés)</translation>
@@ -13640,6 +18786,7 @@ Auquel cette fiche appartient-elle ?</translation>
     </message>
     <message numerus="yes">
         <location filename="../prodige_plugin/gui/opendata_card.py"/>
+        <location filename="../prodige_plugin/gui/publish_finding_row.py"/>
         <location filename="../prodige_plugin/gui/sheet_html.py"/>
         <source>and %n more</source>
         <translation>
@@ -13711,7 +18858,18 @@ Auquel cette fiche appartient-elle ?</translation>
         <translation>essai en cours…</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/field_types.py"/>
+        <source>bytes are written as text, in base 64; without it they are lost</source>
+        <translation>les octets sont écrits en texte, en base 64 ; sinon ils sont perdus</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/__init__.py"/>
+        <source>change</source>
+        <translation>modifier</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/batch_model.py"/>
+        <location filename="../prodige_plugin/gui/changes_view.py"/>
         <source>changed</source>
         <translation>modifiée</translation>
     </message>
@@ -13721,9 +18879,34 @@ Auquel cette fiche appartient-elle ?</translation>
         <translation>modifiée par quelqu’un d’autre</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publications_model.py"/>
+        <source>changed here</source>
+        <translation>modifié ici</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publications_model.py"/>
+        <source>changed on both sides</source>
+        <translation>modifié des deux côtés</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publications_model.py"/>
+        <source>changed there</source>
+        <translation>modifié là-bas</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/metadata_head.py"/>
         <source>changes not kept yet</source>
         <translation>modifications pas encore gardées</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_findings.py"/>
+        <source>checks</source>
+        <translation>controles</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/deposit_steps.py"/>
+        <source>checksums of the package</source>
+        <translation>sommes de contrôle du paquet</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/merge_window.py"/>
@@ -13736,6 +18919,16 @@ Auquel cette fiche appartient-elle ?</translation>
         <translation>commune</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publications_model.py"/>
+        <source>comparing…</source>
+        <translation>comparaison…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/expressions.py"/>
+        <source>conditions with “and”, “or” or “like” within a function are unknown to servers</source>
+        <translation>les conditions avec « et », « ou » ou « comme » dans une fonction sont inconnues des serveurs</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/contact_fields.py"/>
         <source>contact@example.org</source>
         <translation>contact@exemple.fr</translation>
@@ -13746,9 +18939,14 @@ Auquel cette fiche appartient-elle ?</translation>
         <translation>des contacts</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/publish_model.py"/>
+        <location filename="../prodige_plugin/publishing/plan_text.py"/>
         <source>creates</source>
         <translation>crée</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/attach.py"/>
+        <source>data answered by the API</source>
+        <translation>données rendues par l’API</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/catalogue/citation.py"/>
@@ -13796,14 +18994,34 @@ Auquel cette fiche appartient-elle ?</translation>
         <translation>data.gouv.fr montrera ces données comme restreintes.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/field_types.py"/>
+        <source>date and hour are written as text; sorted as text, they stay in order</source>
+        <translation>la date et l’heure sont écrites en texte ; triées comme du texte, elles restent dans l’ordre</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/element_docs.py"/>
         <source>dates</source>
         <translation>des dates</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/publish_model.py"/>
+        <location filename="../prodige_plugin/platforms/prodige/__init__.py"/>
+        <source>delete</source>
+        <translation>supprimer</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/changes_view.py"/>
+        <source>deleted</source>
+        <translation>supprimés</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/plan_text.py"/>
         <source>deletes</source>
         <translation>supprime</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/deposit_steps.py"/>
+        <source>deposit on the platform</source>
+        <translation>dépôt sur la plateforme</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/diagnosis_rows.py"/>
@@ -13816,9 +19034,14 @@ Auquel cette fiche appartient-elle ?</translation>
         <translation>ne répond pas</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/plan_view.py"/>
+        <location filename="../prodige_plugin/gui/plan_steps.py"/>
         <source>done</source>
         <translation>fait</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/sharing.py"/>
+        <source>draft</source>
+        <translation>brouillon</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/metadata_head.py"/>
@@ -13846,19 +19069,42 @@ Auquel cette fiche appartient-elle ?</translation>
         <translation>p. ex. {example}</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/report.py"/>
+        <location filename="../prodige_plugin/publishing/deposit_summary.py"/>
+        <location filename="../prodige_plugin/publishing/plan_text.py"/>
+        <source>en</source>
+        <translation>fr</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/platforms/qgis_server/readback.py"/>
         <source>features by OGC API</source>
         <translation>entités par OGC API</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/georchestra/readback.py"/>
         <location filename="../prodige_plugin/platforms/qgis_server/readback.py"/>
         <source>features by WFS</source>
         <translation>entités par WFS</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/plan_text.py"/>
+        <source>features of {name}</source>
+        <translation>entités de {name}</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/cli_repair.py"/>
         <source>file or folder to write; - for the output</source>
         <translation>fichier ou dossier à écrire ; - pour la sortie</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/plan_text.py"/>
+        <source>file {name}</source>
+        <translation>fichier {name}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/deposit_steps.py"/>
+        <source>files in the package</source>
+        <translation>fichiers du paquet</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/metadata_head.py"/>
@@ -13894,6 +19140,11 @@ Auquel cette fiche appartient-elle ?</translation>
         <location filename="../prodige_plugin/services/layerfacts_files.py"/>
         <source>from {low} to {high}</source>
         <translation>de {low} à {high}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publications_model.py"/>
+        <source>gone</source>
+        <translation>disparu</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/diagnosis_report.py"/>
@@ -13936,14 +19187,34 @@ Auquel cette fiche appartient-elle ?</translation>
         <translation>en {crs}</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/deciding.py"/>
+        <source>it is not published yet</source>
+        <translation>elle n’est pas encore publiée</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/deciding.py"/>
+        <source>it was published without checksums</source>
+        <translation>elle a été publiée sans sommes de contrôle</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/deciding.py"/>
+        <source>its fields, its kind of geometry, its coordinate system, its repairs or its key changed</source>
+        <translation>ses champs, sa sorte de géométrie, son système de coordonnées, ses corrections ou sa clé ont changé</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/training/__main__.py"/>
         <source>its folder (default: %(default)s)</source>
         <translation>son dossier (par défaut : %(default)s)</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/publish_list.py"/>
-        <source>its source cannot be reached</source>
-        <translation>sa source ne peut pas être atteinte</translation>
+        <location filename="../prodige_plugin/platforms/qgis_server/deciding.py"/>
+        <source>its table was changed on the platform since, and that is replaced</source>
+        <translation>sa table a été modifiée depuis sur la plateforme, et cela est remplacé</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/size.py"/>
+        <source>kB</source>
+        <translation>ko</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/cli.py"/>
@@ -13951,11 +19222,22 @@ Auquel cette fiche appartient-elle ?</translation>
         <translation>langue des phrases</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/field_types.py"/>
+        <source>large positive integers are written as text</source>
+        <translation>les grands entiers positifs sont écrits en texte</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/extent_filter.py"/>
         <source>layer</source>
         <translation>couche</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/georchestra/readback.py"/>
+        <source>layers announced by WFS</source>
+        <translation>couches annoncées par le WFS</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/readback.py"/>
         <location filename="../prodige_plugin/platforms/qgis_server/readback.py"/>
         <source>layers announced by WMS</source>
         <translation>couches annoncées par WMS</translation>
@@ -13976,6 +19258,11 @@ Auquel cette fiche appartient-elle ?</translation>
         <translation>ligne {number}</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/vector.py"/>
+        <source>lines</source>
+        <translation>lignes</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/cli.py"/>
         <source>list the elements of a record</source>
         <translation>lister les éléments d’une fiche</translation>
@@ -13991,9 +19278,15 @@ Auquel cette fiche appartient-elle ?</translation>
         <translation>carte</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/georchestra/readback.py"/>
         <location filename="../prodige_plugin/platforms/qgis_server/readback.py"/>
         <source>map drawn</source>
         <translation>carte dessinée</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/plan_text.py"/>
+        <source>map “{name}”</source>
+        <translation>carte « {name} »</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
@@ -14004,6 +19297,11 @@ Auquel cette fiche appartient-elle ?</translation>
         <location filename="../prodige_plugin/gui/batch_model.py"/>
         <source>missing</source>
         <translation>manque</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/deciding.py"/>
+        <source>most of its features changed</source>
+        <translation>la plupart de ses entités ont changé</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/batch_model.py"/>
@@ -14031,6 +19329,11 @@ Auquel cette fiche appartient-elle ?</translation>
         <translation>pas de système de coordonnées</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publish_whole.py"/>
+        <source>no organisation given</source>
+        <translation>aucune organisation indiquée</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/services/layers.py"/>
         <source>no reason is given.</source>
         <translation>aucune raison n’est donnée.</translation>
@@ -14052,19 +19355,40 @@ Auquel cette fiche appartient-elle ?</translation>
         <translation>aucune n’est configurée</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publish_choices.py"/>
+        <source>none selected</source>
+        <translation>aucune sélectionnée</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_whole.py"/>
+        <source>none that you may write in</source>
+        <translation>aucun où vous puissiez écrire</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/element_docs.py"/>
         <source>not asked</source>
         <translation>non demandé</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/georchestra/readback.py"/>
         <location filename="../prodige_plugin/platforms/qgis_server/readback.py"/>
         <source>not blank</source>
         <translation>pas vide</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publications_model.py"/>
+        <source>not known</source>
+        <translation>non connu</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/card_parts.py"/>
         <source>not public</source>
         <translation>non public</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publications_model.py"/>
+        <source>not reached</source>
+        <translation>injoignable</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/batch_model.py"/>
@@ -14093,6 +19417,7 @@ Auquel cette fiche appartient-elle ?</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/schema_words.py"/>
+        <location filename="../prodige_plugin/publishing/exports/workshop.py"/>
         <source>nothing</source>
         <translation>rien</translation>
     </message>
@@ -14102,7 +19427,7 @@ Auquel cette fiche appartient-elle ?</translation>
         <translation>rien à dire</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/publish_model.py"/>
+        <location filename="../prodige_plugin/publishing/plan_text.py"/>
         <source>on this computer</source>
         <translation>sur cet ordinateur</translation>
     </message>
@@ -14125,11 +19450,6 @@ Auquel cette fiche appartient-elle ?</translation>
         <location filename="../prodige_plugin/metadata/cli.py"/>
         <source>only the mandatory rules that fail</source>
         <translation>seulement les règles obligatoires non respectées</translation>
-    </message>
-    <message>
-        <location filename="../prodige_plugin/gui/publish_list.py"/>
-        <source>only vector layers can be published here</source>
-        <translation>seules des couches vecteur peuvent être publiées ici</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/ways.py"/>
@@ -14157,14 +19477,40 @@ Auquel cette fiche appartient-elle ?</translation>
         <translation>facultatif</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publish_list.py"/>
+        <source>other</source>
+        <translation>autre</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/vector.py"/>
+        <source>others</source>
+        <translation>autres</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/extent_filter.py"/>
         <source>own figures</source>
         <translation>coordonnées</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/vector.py"/>
+        <source>points</source>
+        <translation>points</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/vector.py"/>
+        <source>polygons</source>
+        <translation>polygones</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/platforms/diagnosis_report.py"/>
         <source>problem</source>
         <translation>problème</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publications_model.py"/>
+        <location filename="../prodige_plugin/platforms/georchestra/sharing.py"/>
+        <source>published</source>
+        <translation>publiée</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/publish_list.py"/>
@@ -14173,12 +19519,22 @@ Auquel cette fiche appartient-elle ?</translation>
         <translation>raster</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/prodige/push_steps.py"/>
+        <source>read as a visitor</source>
+        <translation>lu comme un visiteur</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/push_steps.py"/>
+        <source>read with the account</source>
+        <translation>lu avec le compte</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/batch_model.py"/>
         <source>reading…</source>
         <translation>lecture…</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/publish_model.py"/>
+        <location filename="../prodige_plugin/publishing/plan_text.py"/>
         <source>reads</source>
         <translation>lit</translation>
     </message>
@@ -14188,14 +19544,30 @@ Auquel cette fiche appartient-elle ?</translation>
         <translation>prêt</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/receipt_view.py"/>
+        <source>receipt</source>
+        <translation>recu</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/attach.py"/>
+        <source>record found</source>
+        <translation>fiche trouvée</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/platforms/qgis_server/readback.py"/>
         <source>record found by search</source>
         <translation>fiche trouvée par une recherche</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/georchestra/readback.py"/>
         <location filename="../prodige_plugin/platforms/qgis_server/readback.py"/>
         <source>record opened</source>
         <translation>fiche ouverte</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/readback.py"/>
+        <source>record opened by a visitor</source>
+        <translation>fiche ouverte par un visiteur</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/services/cli.py"/>
@@ -14203,7 +19575,12 @@ Auquel cette fiche appartient-elle ?</translation>
         <translation>fiche ou réponse d’un catalogue ; - pour l’entrée</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/publish_model.py"/>
+        <location filename="../prodige_plugin/platforms/prodige/record_steps.py"/>
+        <source>record saved</source>
+        <translation>fiche enregistrée</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/plan_text.py"/>
         <source>record “{name}”</source>
         <translation>fiche « {name} »</translation>
     </message>
@@ -14219,19 +19596,49 @@ Auquel cette fiche appartient-elle ?</translation>
         <translation>région</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publications_model.py"/>
+        <source>remembered</source>
+        <translation>de mémoire</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/cli_repair.py"/>
         <source>repair what can be repaired without asking</source>
         <translation>corriger ce qui peut l’être sans demander</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/publish_model.py"/>
+        <location filename="../prodige_plugin/publishing/plan_text.py"/>
         <source>replaces</source>
         <translation>remplace</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_whole.py"/>
+        <source>restricted</source>
+        <translation>restreint</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/push_steps.py"/>
+        <source>rows added</source>
+        <translation>lignes ajoutées</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/push_steps.py"/>
+        <source>rows changed</source>
+        <translation>lignes modifiées</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/push_steps.py"/>
+        <source>rows deleted</source>
+        <translation>lignes supprimées</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/metadata_head.py"/>
         <source>rule {name}</source>
         <translation>règle {name}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publications_model.py"/>
+        <source>same</source>
+        <translation>identique</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/catalogue/cli.py"/>
@@ -14264,7 +19671,7 @@ Auquel cette fiche appartient-elle ?</translation>
         <translation>séries</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/publish_model.py"/>
+        <location filename="../prodige_plugin/publishing/plan_text.py"/>
         <source>service {name}</source>
         <translation>service {name}</translation>
     </message>
@@ -14294,10 +19701,25 @@ Auquel cette fiche appartient-elle ?</translation>
         <translation>start : sans les données des exercices</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/plan_text.py"/>
+        <source>store {name}</source>
+        <translation>entrepôt {name}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/plan_text.py"/>
+        <source>style {name}</source>
+        <translation>style {name}</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/publish_list.py"/>
         <location filename="../prodige_plugin/services/opening.py"/>
         <source>table</source>
         <translation>table</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/attach.py"/>
+        <source>table named by the record</source>
+        <translation>table nommée par la fiche</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/services/opening.py"/>
@@ -14305,7 +19727,7 @@ Auquel cette fiche appartient-elle ?</translation>
         <translation>tableau avec coordonnées</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/publish_model.py"/>
+        <location filename="../prodige_plugin/publishing/plan_text.py"/>
         <source>table {name}</source>
         <translation>table {name}</translation>
     </message>
@@ -14330,9 +19752,29 @@ Auquel cette fiche appartient-elle ?</translation>
         <translation>l’adresse de courriel</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/deciding.py"/>
+        <source>the field chosen as key is empty, or several times the same</source>
+        <translation>le champ choisi comme clé est vide, ou plusieurs fois le même</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/expressions.py"/>
+        <source>the field “{name}” is not published</source>
+        <translation>le champ « {name} » n’est pas publié</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/catalogue/cli.py"/>
         <source>the figures are degrees: west, south, east, north</source>
         <translation>les nombres sont en degrés : ouest, sud, est, nord</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/style.py"/>
+        <source>the form's function</source>
+        <translation>la fonction du formulaire</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/expressions.py"/>
+        <source>the function “{name}” is unknown to servers</source>
+        <translation>la fonction « {name} » est inconnue des serveurs</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/catalogue/cli.py"/>
@@ -14345,9 +19787,19 @@ Auquel cette fiche appartient-elle ?</translation>
         <translation>le nombre maximal de fiches (par défaut : %(default)s)</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/styles/map_expressions.py"/>
+        <source>the number “{name}” is compared with a text</source>
+        <translation>le nombre « {name} » est comparé à un texte</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/catalogue/cli.py"/>
         <source>the only value of {name} is {value}</source>
         <translation>la seule valeur de {name} est {value}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/expressions.py"/>
+        <source>the operator of “{expression}” is unknown to servers</source>
+        <translation>l’opérateur de « {expression} » est inconnu des serveurs</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/catalogue/cli.py"/>
@@ -14365,12 +19817,22 @@ Auquel cette fiche appartient-elle ?</translation>
         <translation>le rôle</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/styles/expressions.py"/>
+        <source>the value “{value}” cannot be said</source>
+        <translation>la valeur « {value} » ne peut pas être dite</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/deciding.py"/>
+        <source>this computer does not know which features were published</source>
+        <translation>cet ordinateur ne sait pas quelles entités ont été publiées</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/platforms/diagnosis_rows.py"/>
         <source>through the proxy {proxy}</source>
         <translation>par le proxy {proxy}</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/plan_view.py"/>
+        <location filename="../prodige_plugin/gui/plan_steps.py"/>
         <source>to do</source>
         <translation>à faire</translation>
     </message>
@@ -14378,6 +19840,11 @@ Auquel cette fiche appartient-elle ?</translation>
         <location filename="../prodige_plugin/platforms/diagnosis_report.py"/>
         <source>to know</source>
         <translation>à savoir</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/field_types.py"/>
+        <source>true and false become 1 and 0</source>
+        <translation>vrai et faux deviennent 1 et 0</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/element_docs.py"/>
@@ -14390,7 +19857,12 @@ Auquel cette fiche appartient-elle ?</translation>
         <translation>type de la ressource</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/plan_view.py"/>
+        <location filename="../prodige_plugin/gui/changes_view.py"/>
+        <source>unchanged</source>
+        <translation>inchangés</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/plan_steps.py"/>
         <source>under way</source>
         <translation>en cours</translation>
     </message>
@@ -14403,6 +19875,11 @@ Auquel cette fiche appartient-elle ?</translation>
         <location filename="../prodige_plugin/catalogue/citation.py"/>
         <source>updated {date}</source>
         <translation>mis à jour le {date}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_choices.py"/>
+        <source>updates “{title}”</source>
+        <translation>met à jour « {title} »</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/element_docs.py"/>
@@ -14418,6 +19895,11 @@ Auquel cette fiche appartient-elle ?</translation>
         <location filename="../prodige_plugin/gui/platform_bar.py"/>
         <source>visitor</source>
         <translation>visiteur</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publications_model.py"/>
+        <source>waiting for its deposit</source>
+        <translation>en attente de son dépôt</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/sheet_links.py"/>
@@ -14465,6 +19947,11 @@ Auquel cette fiche appartient-elle ?</translation>
         <translation>écrire chaque fichier à sa place</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/repair_rows.py"/>
+        <source>x and y of every coordinate change places.</source>
+        <translation>x et y de chaque coordonnée changent de place.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/fields_window.py"/>
         <location filename="../prodige_plugin/metadata/elements_practice.py"/>
         <location filename="../prodige_plugin/services/layerfacts_fields.py"/>
@@ -14475,6 +19962,16 @@ Auquel cette fiche appartient-elle ?</translation>
         <location filename="../prodige_plugin/metadata/element_docs.py"/>
         <source>yes or no</source>
         <translation>oui ou non</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/deciding.py"/>
+        <source>you asked for all of it</source>
+        <translation>vous l’avez demandée en entier</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_whole.py"/>
+        <source>you may not publish there</source>
+        <translation>vous ne pouvez pas y publier</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/contacts_import.py"/>
@@ -14493,6 +19990,7 @@ Auquel cette fiche appartient-elle ?</translation>
         <translation>{button} : {about}</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/georchestra/readback.py"/>
         <location filename="../prodige_plugin/platforms/qgis_server/readback.py"/>
         <source>{check}: {expected} expected, {found} found.</source>
         <translation>{check} : {expected} attendu, {found} trouvé.</translation>
@@ -14533,7 +20031,7 @@ Auquel cette fiche appartient-elle ?</translation>
         <translation>{done} sur {total} Mo</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/publish_model.py"/>
+        <location filename="../prodige_plugin/publishing/plan_text.py"/>
         <source>{effect}: {names}</source>
         <translation>{effect} : {names}</translation>
     </message>
@@ -14593,9 +20091,34 @@ Auquel cette fiche appartient-elle ?</translation>
         <translation>{element} : « {text} » n’est pas {kind}.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/sftp.py"/>
+        <source>{expected} bytes were sent, and {found} are there, or they are not the same.</source>
+        <translation>{expected} octets ont été envoyés, et {found} y sont, ou ce ne sont pas les mêmes.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/upload.py"/>
+        <source>{expected} bytes were sent, and {found} are there.</source>
+        <translation>{expected} octets ont été envoyés, et {found} y sont.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/vector.py"/>
+        <source>{field}: {count}</source>
+        <translation>{field} : {count}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/fields.py"/>
+        <source>{field}: {loss}</source>
+        <translation>{field} : {loss}</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/training/home.py"/>
         <source>{file} is not what the practice platform wrote.</source>
         <translation>{file} n’est pas ce que la plateforme d’école a écrit.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/dashboard.py"/>
+        <source>{file} was written or moved since; open its layer to compare.</source>
+        <translation>{file} a été écrit ou déplacé depuis ; ouvrez sa couche pour comparer.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/diagnosis.py"/>
@@ -14663,6 +20186,11 @@ Auquel cette fiche appartient-elle ?</translation>
         <translation>{host} n’a pas répondu à temps.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/sftp.py"/>
+        <source>{host} does not accept the account for deposits.</source>
+        <translation>{host} n’accepte pas le compte pour les dépôts.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/network/sign_in/base.py"/>
         <source>{host} does not accept the account.</source>
         <translation>{host} n’accepte pas le compte.</translation>
@@ -14693,6 +20221,11 @@ Auquel cette fiche appartient-elle ?</translation>
         <translation>{host} n’a donné aucun jeton.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/sftp.py"/>
+        <source>{host} refuses the file {path}.</source>
+        <translation>{host} refuse le fichier {path}.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/network/failures.py"/>
         <source>{host} sends the request on to another address.</source>
         <translation>{host} renvoie la requête vers une autre adresse.</translation>
@@ -14701,6 +20234,11 @@ Auquel cette fiche appartient-elle ?</translation>
         <location filename="../prodige_plugin/network/failures.py"/>
         <source>{host} sends the request round in circles.</source>
         <translation>{host} fait tourner la requête en rond.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/changes_view.py"/>
+        <source>{key}: no geometry</source>
+        <translation>{key} : pas de géométrie</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/network/content.py"/>
@@ -14718,6 +20256,21 @@ Auquel cette fiche appartient-elle ?</translation>
         <translation>{kind}, {place}, sans compte.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/vector.py"/>
+        <source>{kind}: {count}</source>
+        <translation>{kind} : {count}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/maps.py"/>
+        <source>{layout}: {file}</source>
+        <translation>{layout} : {file}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/maps.py"/>
+        <source>{layout}: {item}</source>
+        <translation>{layout} : {item}</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/services/opening.py"/>
         <source>{name} cannot be opened as a layer.</source>
         <translation>{name} ne peut pas être ouvert comme couche.</translation>
@@ -14728,6 +20281,7 @@ Auquel cette fiche appartient-elle ?</translation>
         <translation>{name} ne peut pas être ouvert.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/deposit_manifest.py"/>
         <location filename="../prodige_plugin/services/contexts.py"/>
         <location filename="../prodige_plugin/services/opening.py"/>
         <source>{name} cannot be read.</source>
@@ -14737,6 +20291,12 @@ Auquel cette fiche appartient-elle ?</translation>
         <location filename="../prodige_plugin/gui/places/locator.py"/>
         <source>{name} did not answer</source>
         <translation>{name} n’a pas répondu</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/sftp.py"/>
+        <location filename="../prodige_plugin/publishing/upload.py"/>
+        <source>{name} did not arrive whole.</source>
+        <translation>{name} n’est pas arrivé entier.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/services/opening.py"/>
@@ -14757,14 +20317,39 @@ Auquel cette fiche appartient-elle ?</translation>
         <translation>{name} ne contient aucun modèle.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/deposit_checks.py"/>
+        <source>{name} is empty.</source>
+        <translation>{name} est vide.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/services/opening.py"/>
         <source>{name} is loaded whole: pictures are not cut to the area.</source>
         <translation>{name} est chargée en entier : les images ne sont pas découpées selon l’emprise.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/deposit.py"/>
+        <source>{name} is not what the manifest says.</source>
+        <translation>{name} n’est pas ce que dit le manifeste.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/sending.py"/>
+        <source>{name} is on the platform already, and is not an earlier deposit of this data set.</source>
+        <translation>{name} est déjà sur la plateforme, et n’est pas un dépôt précédent de ce jeu de données.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/services/contexts.py"/>
         <source>{name} is too large for a map.</source>
         <translation>{name} est trop grosse pour une carte.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/upload.py"/>
+        <source>{name} is too large for the platform; nothing of it was kept there.</source>
+        <translation>{name} est trop grand pour la plateforme ; rien n’en a été gardé là-bas.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/deposit.py"/>
+        <source>{name} leads out of the archive.</source>
+        <translation>{name} mène hors de l’archive.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/services/layer_health.py"/>
@@ -14815,11 +20400,13 @@ Auquel cette fiche appartient-elle ?</translation>
         <translation>{name} : entités par WFS</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/georchestra/readback.py"/>
         <location filename="../prodige_plugin/platforms/qgis_server/readback.py"/>
         <source>{name}: record gone</source>
         <translation>{name} : fiche retirée</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/georchestra/readback.py"/>
         <location filename="../prodige_plugin/platforms/qgis_server/readback.py"/>
         <source>{name}: service gone</source>
         <translation>{name} : service retiré</translation>
@@ -14844,6 +20431,11 @@ Auquel cette fiche appartient-elle ?</translation>
         <location filename="../prodige_plugin/metadata/element_docs.py"/>
         <source>{number} (INSPIRE guideline TG 2.0)</source>
         <translation>{number} (guide INSPIRE TG 2.0)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/fields.py"/>
+        <source>{old} → {new}</source>
+        <translation>{old} → {new}</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/schema_words.py"/>
@@ -14944,6 +20536,16 @@ Auquel cette fiche appartient-elle ?</translation>
         <translation>{program} s’est terminé avec le code {code}.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/vector.py"/>
+        <source>{reason}: {count}</source>
+        <translation>{reason} : {count}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/receipt_text.py"/>
+        <source>{score} %</source>
+        <translation>{score} %</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/platforms/diagnosis.py"/>
         <source>{seconds} s</source>
         <translation>{seconds} s</translation>
@@ -14964,6 +20566,26 @@ Auquel cette fiche appartient-elle ?</translation>
         <translation>{size} Mo</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/changes_view.py"/>
+        <source>{some} of {all} features that differ are listed.</source>
+        <translation>{some} des {all} entités qui diffèrent sont listées.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_choices.py"/>
+        <source>{some} of {all} fields</source>
+        <translation>{some} champs sur {all}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_options.py"/>
+        <source>{some} of {all} fields…</source>
+        <translation>{some} champs sur {all}…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/plan_text.py"/>
+        <source>{step} – {effect} {names}</source>
+        <translation>{step} – {effect} {names}</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/template_window.py"/>
         <source>{template} (organisation)</source>
         <translation>{template} (organisme)</translation>
@@ -14977,6 +20599,8 @@ Auquel cette fiche appartient-elle ?</translation>
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/georchestra/publish.py"/>
+        <location filename="../prodige_plugin/platforms/prodige/publish.py"/>
         <location filename="../prodige_plugin/platforms/qgis_server/publish.py"/>
         <source>{title} and %n other layer(s)</source>
         <translation>
@@ -14985,12 +20609,27 @@ Auquel cette fiche appartient-elle ?</translation>
         </translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/plans.py"/>
+        <source>{title} is as published: nothing of it is sent</source>
+        <translation>{title} est comme publiée : rien n’en est envoyé</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/processing/publications.py"/>
+        <source>{title}, begun on {when}</source>
+        <translation>{title}, commencée le {when}</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/publish_dock.py"/>
         <source>{title}: done, and read back.</source>
         <translation>{title} : fait, et relu.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/qgis_server/mapping.py"/>
+        <location filename="../prodige_plugin/publishing/checks/repairs.py"/>
+        <source>{title}: {effect}</source>
+        <translation>{title} : {effect}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/preparing.py"/>
         <source>{title}: {why}</source>
         <translation>{title} : {why}</translation>
     </message>
@@ -15004,6 +20643,11 @@ Auquel cette fiche appartient-elle ?</translation>
         <source>{user} is connected, but may not write in “{schema}”.</source>
         <translation>{user} est connecté, mais ne peut pas écrire dans « {schema} ».</translation>
     </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/ownership.py"/>
+        <source>{user} published it at {time}.</source>
+        <translation>{user} l’a publié le {time}.</translation>
+    </message>
     <message numerus="yes">
         <location filename="../prodige_plugin/gui/facet_popup.py"/>
         <source>{value}, %n result(s)</source>
@@ -15016,6 +20660,12 @@ Auquel cette fiche appartient-elle ?</translation>
         <location filename="../prodige_plugin/gui/formats.py"/>
         <source>{west}° to {east}° of longitude, {south}° to {north}° of latitude (WGS 84, EPSG:4326)</source>
         <translation>de {west}° à {east}° de longitude, de {south}° à {north}° de latitude (WGS 84, EPSG:4326)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/labels.py"/>
+        <location filename="../prodige_plugin/publishing/styles/reading.py"/>
+        <source>{where}: {reason}.</source>
+        <translation>{where} : {reason}.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/contacts_book.py"/>
@@ -15034,14 +20684,44 @@ Auquel cette fiche appartient-elle ?</translation>
         <translation>{word} → {label}</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_features.py"/>
+        <source>“Infinite” and “not a number” have no place in this format and become empty or make it unreadable. Replace them by NULL in the layer.</source>
+        <translation>« Infini » et « pas un nombre » n’ont pas de place dans ce format et deviennent vides ou le rendent illisible. Remplacez-les par NULL dans la couche.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/schema_words.py"/>
         <source>“true” or “false”</source>
         <translation>« true » ou « false »</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/vector.py"/>
+        <source>“{before}” was meant to be “{after}”</source>
+        <translation>« {before} » devait être « {after} »</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/processing/batch_metadata.py"/>
         <source>“{element}” holds one value only.</source>
         <translation>« {element} » ne contient qu’une valeur.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/expressions.py"/>
+        <source>“{expression}” cannot be said</source>
+        <translation>« {expression} » ne peut pas être dit</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/expressions.py"/>
+        <source>“{expression}” compares with NULL</source>
+        <translation>« {expression} » compare avec NULL</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/expressions.py"/>
+        <source>“{expression}” is not valid</source>
+        <translation>« {expression} » n’est pas valide</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_findings.py"/>
+        <source>“{file}” cannot be written.</source>
+        <translation>« {file} » ne peut pas être écrit.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/publish_dock.py"/>
@@ -15050,13 +20730,18 @@ Auquel cette fiche appartient-elle ?</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/publish_dock.py"/>
-        <source>“{layer}” cannot be published: {why}.</source>
-        <translation>« {layer} » ne peut pas être publiée : {why}.</translation>
+        <source>“{layer}” cannot be published: {why}</source>
+        <translation>« {layer} » ne peut pas être publiée : {why}</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/publishing/registry.py"/>
+        <location filename="../prodige_plugin/publishing/ownership.py"/>
         <source>“{names}” exists and is not part of this publication; it is left alone.</source>
         <translation>« {names} » existe et ne fait pas partie de cette publication ; on n’y touche pas.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/geoserver.py"/>
+        <source>“{name}” cannot be published.</source>
+        <translation>« {name} » ne peut pas être publié.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/sign_in.py"/>
@@ -15064,7 +20749,12 @@ Auquel cette fiche appartient-elle ?</translation>
         <translation>Impossible de se connecter à « {name} ».</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/publishing/checks.py"/>
+        <location filename="../prodige_plugin/publishing/checks/identity.py"/>
+        <source>“{name}” cannot be the name of a table: databases keep this word for themselves.</source>
+        <translation>« {name} » ne peut pas être le nom d’une table : les bases de données gardent ce mot pour elles.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/identity.py"/>
         <source>“{name}” cannot be the name of a table: use lower case letters without accents, digits and _.</source>
         <translation>« {name} » ne peut pas être le nom d’une table : employez des minuscules sans accent, des chiffres et _.</translation>
     </message>
@@ -15072,6 +20762,21 @@ Auquel cette fiche appartient-elle ?</translation>
         <location filename="../prodige_plugin/gui/loading.py"/>
         <source>“{name}” could not be loaded: {why}</source>
         <translation>« {name} » n’a pas pu être chargée : {why}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/publish.py"/>
+        <source>“{name}” creates no data set by itself: a deposit package is made for its administrators.</source>
+        <translation>« {name} » ne crée pas de jeu de données d’elle-même : un paquet de dépôt est fait pour ses administrateurs.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/styles/reading.py"/>
+        <source>“{name}” depends on the feature: its fixed value is drawn.</source>
+        <translation>« {name} » dépend de l’entité : sa valeur fixe est dessinée.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/identity.py"/>
+        <source>“{name}” does not follow the COVADIS habit.</source>
+        <translation>« {name} » ne suit pas l’habitude COVADIS.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/extent_filter.py"/>
@@ -15094,9 +20799,19 @@ Auquel cette fiche appartient-elle ?</translation>
         <translation>« {name} » n’est pas un nom de table de PRODIGE : lettres minuscules, chiffres et tirets bas seulement.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/deposit_checks.py"/>
+        <source>“{name}” is no valid name: small letters, digits and underscores.</source>
+        <translation>« {name} » n’est pas un nom valide : minuscules, chiffres et soulignés.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/services/projects.py"/>
         <source>“{name}” is opened without the account of the map.</source>
         <translation>« {name} » est ouverte sans le compte de la carte.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/identity.py"/>
+        <source>“{name}” is too long for the name of a table: {most} characters at most.</source>
+        <translation>« {name} » est trop long pour le nom d’une table : {most} caractères au plus.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/contact_fields.py"/>
@@ -15114,6 +20829,26 @@ Auquel cette fiche appartient-elle ?</translation>
         <location filename="../prodige_plugin/services/projects.py"/>
         <source>“{name}” was left out: {why}</source>
         <translation>« {name} » a été laissée de côté : {why}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/update_steps.py"/>
+        <source>“{name}” was published or unpublished by somebody else meanwhile.</source>
+        <translation>« {name} » a été publié ou dépublié entre-temps par quelqu’un d’autre.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/capability_words.py"/>
+        <source>“{platform}” cannot be searched.</source>
+        <translation>On ne peut pas chercher sur « {platform} ».</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/capability_words.py"/>
+        <source>“{platform}” takes no packages of files.</source>
+        <translation>« {platform} » ne prend pas de paquets de fichiers.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/capability_words.py"/>
+        <source>“{platform}” takes whole layers, not only what changed in them.</source>
+        <translation>« {platform} » prend des couches entières, pas seulement ce qui y a changé.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/qgis_server/addresses.py"/>
@@ -15161,6 +20896,11 @@ Auquel cette fiche appartient-elle ?</translation>
         <translation>« {text} » n’est pas un des jeux de données prioritaires de la liste européenne.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/prodige/compare.py"/>
+        <source>“{title}” cannot be compared with the platform's data.</source>
+        <translation>« {title} » ne peut pas être comparée aux données de la plateforme.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/services/loading.py"/>
         <source>“{title}” cannot be loaded by this link.</source>
         <translation>« {title} » ne peut pas être chargé par ce lien.</translation>
@@ -15180,9 +20920,20 @@ Auquel cette fiche appartient-elle ?</translation>
         <translation>« {title} » ne peut pas être limitée à l’emprise choisie.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/prodige/deposits.py"/>
+        <source>“{title}” cannot be unpublished from here.</source>
+        <translation>« {title} » ne peut pas être dépublié d’ici.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/plans.py"/>
         <location filename="../prodige_plugin/platforms/qgis_server/publish.py"/>
         <source>“{title}” cannot be unpublished now.</source>
         <translation>« {title} » ne peut pas être dépublié maintenant.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/style.py"/>
+        <source>“{title}” carries Python code, which everybody can read.</source>
+        <translation>« {title} » contient du code Python, que tout le monde peut lire.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/layer_origin.py"/>
@@ -15215,14 +20966,35 @@ Auquel cette fiche appartient-elle ?</translation>
         <translation>« {title} » n’est pas ouvert à tous.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/georchestra/publish.py"/>
         <location filename="../prodige_plugin/platforms/qgis_server/publish.py"/>
         <source>“{title}” is not published any more.</source>
         <translation>« {title} » n’est plus publié.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publish_again.py"/>
+        <source>“{title}” is not published there yet, or cannot be compared.</source>
+        <translation>« {title} » n’y est pas encore publié, ou ne peut pas être comparé.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/steps_map.py"/>
+        <source>“{title}” is published as a group of layers alone: MapStore does not answer.</source>
+        <translation>« {title} » est publiée comme groupe de couches seulement : MapStore ne répond pas.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/readback.py"/>
+        <source>“{title}” is published, and visitors do not see it: the rules of the workspace “{workspace}” keep its layers for accounts. The platform's administrator can change them.</source>
+        <translation>« {title} » est publié, et les visiteurs ne le voient pas : les règles de l’espace de travail « {workspace} » réservent ses couches à des comptes. L’administrateur de la plateforme peut les changer.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/publish_dock.py"/>
         <source>“{title}” is published, and was read back.</source>
         <translation>« {title} » est publié, et a été relu.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/unfinished_panel.py"/>
+        <source>“{title}” of {date} was cut short: QGIS or the platform stopped. {done} of {all} steps are done; some of it may be left on the platform.</source>
+        <translation>« {title} » du {date} a été interrompue : QGIS ou la plateforme s’est arrêté. {done} étapes sur {all} sont faites ; il peut en rester sur la plateforme.</translation>
     </message>
     <message numerus="yes">
         <location filename="../prodige_plugin/services/feeds.py"/>
@@ -15264,9 +21036,21 @@ Auquel cette fiche appartient-elle ?</translation>
         <translation>« {title} » n’a pas été lu jusqu’au bout.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/georchestra/readback.py"/>
         <location filename="../prodige_plugin/platforms/qgis_server/readback.py"/>
         <source>“{title}” was published, but is not as it should be when read back.</source>
         <translation>« {title} » a été publié, mais n’est pas comme il faut à la relecture.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/steps.py"/>
+        <location filename="../prodige_plugin/platforms/georchestra/steps_image.py"/>
+        <source>“{title}” was sent, and GeoServer cannot read it.</source>
+        <translation>« {title} » a été envoyé, et GeoServer n’arrive pas à le lire.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/push_steps.py"/>
+        <source>“{title}” was sent, and is not on the platform as it should be.</source>
+        <translation>« {title} » a été envoyé, et n’est pas sur la plateforme comme il le devrait.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/loading.py"/>

@@ -164,11 +164,10 @@ def data_sum_of(connection: sqlite3.Connection, table: str, recipe: str) -> str:
 
     The 64-bit checksums are added up in halves, as SQLite's integers do not wrap around.
     """
-    row = connection.execute(
-        "SELECT count(*), coalesce(sum(hash >> 32), 0), coalesce(sum(hash & 4294967295), 0)"
-        # the limit keeps SQLite from asking for each checksum twice
-        f" FROM (SELECT hash FROM {table} LIMIT -1)"  # noqa: S608
-    ).fetchone()
+    # the limit keeps SQLite from asking for each checksum twice; the table's name is one of our own
+    source = f"(SELECT hash FROM {table} LIMIT -1)"  # noqa: S608
+    totals = "count(*), coalesce(sum(hash >> 32), 0), coalesce(sum(hash & 4294967295), 0)"
+    row = connection.execute(f"SELECT {totals} FROM {source}").fetchone()  # noqa: S608
     return checksum(f"{recipe} {row[0]} {row[1]} {row[2]}".encode())
 
 

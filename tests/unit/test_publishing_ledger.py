@@ -90,8 +90,8 @@ def test_a_later_versions_entry_does_not_harm(tmp_path: Path) -> None:
     with sqlite3.connect(ledger.path) as connection:
         connection.execute("INSERT INTO entries VALUES ('practice', '', 'new', '2030', '[1]')")
         connection.execute(
-            "INSERT INTO entries SELECT platform, place, 'more', saved, json_set(entry, '$.unknown', 1, '$.key', 'more')"
-            " FROM entries WHERE key = 'zones'"
+            "INSERT INTO entries SELECT platform, place, 'more', saved,"
+            " json_set(entry, '$.unknown', 1, '$.key', 'more') FROM entries WHERE key = 'zones'"
         )
     connection.close()
     assert {each.key for each in ledger.entries()} == {"zones", "more"}
