@@ -1,20 +1,80 @@
-"""A publication in a process of its own, to be killed; or what goes on with it. Orders come on standard input."""
+"""Publications in processes of their own, to be killed; or what goes on with them.
+
+One process imports what takes long – QGIS, the plugin, the scenario –, and forks for each order that comes on
+standard input, before any thread or application is there: a publication is a real process that can be killed, and
+begins at once. For each order it says two lines of JSON: the process that was made, and how it ended.
+"""
 
 from __future__ import annotations
 
 import importlib
 import json
 import os
+import shutil
 import signal
 import sys
 import tempfile
+import traceback
 from pathlib import Path
+
+#: Imported once; what is imported later is imported in each publication again.
+_HEAVY = (
+    "qgis.core",
+    "qgis.PyQt.QtCore",
+    "prodige_plugin.platforms",
+    "prodige_plugin.platforms.plan_publisher",
+    "prodige_plugin.publishing.runner",
+    "prodige_plugin.services.crs_home",
+)
 
 
 def main() -> None:
-    """Do what the order says; print "ok" as the last line."""
-    order = json.loads(sys.stdin.read())
-    folder = tempfile.mkdtemp(prefix="prodige-child-")
+    """Take orders until there are no more."""
+    for name in (*_HEAVY, *sys.argv[1:]):
+        importlib.import_module(name)
+    for line in sys.stdin:
+        folder = tempfile.mkdtemp(prefix="prodige-child-")
+        with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as errors:
+            process = os.fork()
+            if not process:
+                _forked(json.loads(line), folder, out.fileno(), errors.fileno())
+            _say({"pid": process})
+            _process, status = os.waitpid(process, 0)
+            out.seek(0)
+            errors.seek(0)
+            shutil.rmtree(folder, ignore_errors=True)
+            _say(
+                {
+                    "code": os.waitstatus_to_exitcode(status),
+                    "out": out.read().decode("utf-8", "replace"),
+                    "errors": errors.read().decode("utf-8", "replace"),
+                }
+            )
+
+
+def _say(words: dict) -> None:
+    print(json.dumps(words), flush=True)
+
+
+def _forked(order: dict, folder: str, out: int, errors: int) -> None:
+    """Do what the order says, and end; "ok" is the last line that was said."""
+    code = 1
+    try:
+        nothing = os.open(os.devnull, os.O_RDONLY)
+        for source, target in ((nothing, 0), (out, 1), (errors, 2)):
+            os.dup2(source, target)
+        _in_qgis(order, folder)
+        code = 0
+    finally:
+        # the process ends here, whatever went wrong: it must not go on as the one it came from
+        if code:
+            traceback.print_exc()
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+
+
+def _in_qgis(order: dict, folder: str) -> None:
     from qgis.core import QgsApplication
     from qgis.PyQt.QtCore import QSettings
 
@@ -26,9 +86,6 @@ def main() -> None:
         _work(order)
     finally:
         application.exitQgis()
-        import shutil
-
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _work(order: dict) -> None:

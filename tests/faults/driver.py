@@ -5,39 +5,43 @@
     with Bench(MyScenario(), folder) as bench:
         rows = bench.run()
 
-Every row is ``{"product", "step", "fault", "outcome", "ok"}``; :func:`write` keeps them in
-``build/fault-matrix.json``, :func:`printed` shows them.
+Every row is ``{"product", "step", "fault", "outcome", "ok"}``; see :mod:`.matrix`.
 """
 
 from __future__ import annotations
 
 import enum
 import json
-import os
 import re
 import signal
-import subprocess
 import sys
-import threading
+import time
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+import pytest
+
 from prodige_plugin.errors import Cancelled, PluginError
 from prodige_plugin.feedback import Feedback
+from prodige_plugin.network import door
+from prodige_plugin.network.retry import RetryPolicy
+from prodige_plugin.platforms import sending
+from prodige_plugin.platforms.georchestra import readback
+from prodige_plugin.platforms.prodige import context as prodige
 from prodige_plugin.publishing.journal import Journal, recover
 from prodige_plugin.publishing.plan import Plan, Stands
 from prodige_plugin.publishing.runner import OnFailure, PublicationFailed
 from tests.faults.faults import KILLED, Fault, Proxied, Request, Switchboard
+from tests.faults.matrix import Row, difference
+from tests.faults.nursery import Nursery
 from tests.faults.postgres import PostgresProxy
 from tests.faults.proxy import HttpProxy, TcpProxy
 from tests.faults.scenario import Scenario
 
-ROOT = Path(__file__).resolve().parents[2]
-MATRIX = ROOT / "build" / "fault-matrix.json"
-_CHILD_S = 120
 _IDENTIFIER = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 
 
@@ -75,17 +79,6 @@ class Cell:
         return self.fault.value + (", and nothing answers any more" if self.lasting else "")
 
 
-@dataclass(frozen=True)
-class Row:
-    """One row of the matrix."""
-
-    product: str
-    step: str
-    fault: str
-    outcome: str
-    ok: bool
-
-
 class Depth(enum.Enum):
     """How much of the matrix is gone through."""
 
@@ -114,6 +107,7 @@ class Bench:
     def __enter__(self) -> Bench:
         """Start the servers and the proxies."""
         self.scenario.setup()
+        self._nursery = Nursery(type(self.scenario).__module__)
         for role, server in self.scenario.servers().items():
             if isinstance(server, str):
                 web = HttpProxy(role, server, self.board)
@@ -131,6 +125,7 @@ class Bench:
         self.board.lift()
         for proxy in self._proxies:
             proxy.close()
+        self._nursery.close()
         self.scenario.close()
 
     # -- all of it ---------------------------------------------------------------------------------
@@ -142,12 +137,13 @@ class Bench:
             cells = list(self.cells(plan, depth))
             before = self.scenario.held()
             for cell in cells:
+                began = time.monotonic()
                 row, back = self._judged(cell, before)
                 self.rows.append(row)
-                self._said(row)
                 if not back:
                     self.scenario.arrange(plan)
                     before = self.scenario.held()
+                self._said(row, time.monotonic() - began)
         return self.rows
 
     def cells(self, plan: str, depth: Depth = Depth.TURNS) -> Iterator[Cell]:
@@ -208,10 +204,10 @@ class Bench:
             self.scenario.tell(self._folder, lambda text: print(text, file=sys.stderr))
         return row, back
 
-    def _said(self, row: Row) -> None:
-        """Note a row at once: what an hour's run found is not lost when it is ended."""
+    def _said(self, row: Row, seconds: float) -> None:
+        """Note a row at once, and what it cost: what an hour's run found is not lost when it is ended."""
         with (self._folder / "rows.jsonl").open("a", encoding="utf-8") as file:
-            file.write(json.dumps(asdict(row), ensure_ascii=False) + "\n")
+            file.write(json.dumps({**asdict(row), "seconds": round(seconds, 2)}, ensure_ascii=False) + "\n")
 
     def _row(self, cell: Cell, outcome: str, ok: bool) -> Row:
         name = _IDENTIFIER.sub("…", cell.step)
@@ -280,32 +276,25 @@ class Bench:
 
     def _killed(self, cell: Cell) -> str:
         """Publish in a process that is killed, and end it in another one."""
-        child = self._child(cell, "run")
-        killed = threading.Event()
-
-        def kill() -> None:
-            child.send_signal(signal.SIGKILL)
-            child.wait()
-            killed.set()
-
+        child = self._nursery.child()
         if cell.rank:
-            self.board.arm(cell.fault, str(cell.place), cell.nth, kill, writes=cell.writes)
-        answer = self._told(child)
-        assert child.returncode == -signal.SIGKILL, f"not killed: {answer}"
-        assert not cell.rank or killed.is_set()
+            self.board.arm(cell.fault, str(cell.place), cell.nth, child.kill, writes=cell.writes)
+        ended = child.run(self._order(cell, "run"))
+        assert ended.code == -signal.SIGKILL, f"not killed: {ended.answer}"
+        assert not cell.rank or self.board.tripped.is_set(), "killed for the time it took"
         self.board.lift()
         self.board.drain()
-        second = self._child(cell, "resume" if cell.ending is Ending.RESUME else "undo")
-        answer = self._told(second)
+        action = "resume" if cell.ending is Ending.RESUME else "undo"
+        answer = self._nursery.child().run(self._order(cell, action)).answer
         if answer == "stands":
             return "done: it turned out to be complete, said a new process"
         if answer != "ok":
             return f"failed: {answer}"
         return f"{cell.ending.value} by a new process"
 
-    def _child(self, cell: Cell, action: str) -> subprocess.Popen[str]:
+    def _order(self, cell: Cell, action: str) -> dict[str, Any]:
         kind = type(self.scenario)
-        order = {
+        return {
             "module": kind.__module__,
             "class": kind.__qualname__,
             "data": self.scenario.child(),
@@ -315,27 +304,6 @@ class Bench:
             "action": action,
             "kill_at": cell.label if action == "run" and not cell.rank else "",
         }
-        child = subprocess.Popen(
-            [sys.executable, "-m", "tests.faults.child"],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT,
-            env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)},
-        )  # fmt: skip
-        assert child.stdin is not None
-        child.stdin.write(json.dumps(order))
-        child.stdin.close()
-        child.stdin = None
-        return child
-
-    def _told(self, child: subprocess.Popen[str]) -> str:
-        """Wait for a process; give the last line it said, or its errors."""
-        try:
-            out, errors = child.communicate(timeout=_CHILD_S)
-        except subprocess.TimeoutExpired:
-            child.kill()
-            out, errors = child.communicate()
-            return f"did not end: {errors[-2000:]}"
-        lines = out.strip().splitlines()
-        return lines[-1] if lines and child.returncode == 0 else f"{child.returncode}: {errors[-3000:]}"
 
     # -- what happens in a plan ----------------------------------------------------------------------
 
@@ -376,46 +344,13 @@ def _in_turn(cells: list[Cell], start: int) -> Iterator[Cell]:
         yield endings[number % len(endings)]
 
 
-def difference(before: Any, after: Any, where: str = "") -> str:
-    """Tell where two values differ; "" when they are equal."""
-    if before == after:
-        return ""
-    if isinstance(before, dict) and isinstance(after, dict):
-        return "; ".join(
-            difference(before.get(key), after.get(key), f"{where}/{key}")
-            for key in sorted({*before, *after}, key=str)
-            if before.get(key) != after.get(key)
-        )
-    return f"{where}: {_short(before)} before, {_short(after)} after"
+def hurry(monkeypatch: pytest.MonkeyPatch, bench: Bench) -> None:
+    """Wait as little as can be, and never too little: silence ends when the proxy holds a request; pauses are short.
 
-
-def _short(value: object) -> str:
-    text = repr(value)
-    return text if len(text) <= 300 else f"{text[:300]}…"
-
-
-def write(rows: Iterable[Row], path: Path = MATRIX) -> None:
-    """Keep the rows, with those of other products and plans that are there already."""
-    rows = list(rows)
-    done = {(row.product, row.step.split(" / ")[0]) for row in rows}
-    kept = json.loads(path.read_text("utf-8")) if path.is_file() else []
-    kept = [row for row in kept if (row["product"], row["step"].split(" / ")[0]) not in done]
-    path.parent.mkdir(parents=True, exist_ok=True)
-    whole = kept + [asdict(row) for row in rows]
-    path.write_text(json.dumps(whole, ensure_ascii=False, indent=1) + "\n", "utf-8")
-
-
-def printed(rows: Iterable[Row]) -> str:
-    """Show rows as a matrix: a line for each step and fault, with how each ending came out."""
-    rows = list(rows)
-    lines: list[str] = []
-    steps = dict.fromkeys((row.product, row.step) for row in rows)
-    for product, step in steps:
-        mine = [row for row in rows if (row.product, row.step) == (product, step)]
-        lines.append(f"{product} – {step}")
-        for fault in dict.fromkeys(row.fault for row in mine):
-            cells = [f"{'ok ' if row.ok else 'NOT'} {row.outcome}" for row in mine if row.fault == fault]
-            lines.append(f"    {fault:<55} {' | '.join(cells)}")
-    bad = sum(not row.ok for row in rows)
-    lines.append(f"{len(rows)} cells, {bad} not as they should be")
-    return "\n".join(lines)
+    What is waited for is there at once behind these proxies, and how long the pauses are is other tests' matter.
+    """
+    monkeypatch.setattr(door, "usual_timeout_s", lambda: bench.board.patience(60.0))
+    monkeypatch.setattr(prodige, "PATIENCE_S", bench.board.patience(60.0))
+    monkeypatch.setattr(door, "RetryPolicy", partial(RetryPolicy, base_s=0.01))
+    for module, name in ((sending, "_PAUSES"), (readback, "_WAITS")):
+        monkeypatch.setattr(module, name, (0.01,) * len(getattr(module, name)))

@@ -203,12 +203,18 @@ class Switchboard:
         return None if armed.fault is Fault.CANCEL else Strike(armed.fault, armed.hook)
 
     def hold(self, longest_s: float) -> None:
-        """Hold a request until it is let go, or for so many seconds: then the network gives the connection up."""
+        """Hold a request until it is let go: the client gives up before, by :meth:`patience`."""
         self.holding.set()
         self.released.wait(longest_s)
 
+    def rest(self, seconds: float) -> None:
+        """Hold a request for so many seconds: then the network gives the connection up."""
+        self.released.wait(seconds)
+
     def patience(self, seconds: float) -> float:
         """Give a time to wait for answers that is over as soon as a request is held, however slow the machine is.
+
+        It is over for that request alone: those that come later are answered.
 
         It is for :func:`prodige_plugin.network.door.usual_timeout_s`.
         """
@@ -216,7 +222,7 @@ class Switchboard:
 
 
 class _Patience(float):
-    """Seconds; whatever has been waited is more than them once ``over`` is set."""
+    """Seconds; whatever has been waited is more than them, once, when ``over`` is set."""
 
     over: threading.Event
 
@@ -226,7 +232,10 @@ class _Patience(float):
         return patience
 
     def __lt__(self, waited: float) -> bool:
-        return self.over.is_set() or super().__lt__(waited)
+        if self.over.is_set():
+            self.over.clear()
+            return True
+        return super().__lt__(waited)
 
 
 class Port:

@@ -14,7 +14,7 @@ from tests.faults.faults import SQLSTATE, WORKED, Fault, Proxied, Request, Strik
 
 _TLS, _GSS, _CANCEL = 80877103, 80877104, 80877102
 #: How long a request is held before the network gives the connection up, in seconds.
-_NETWORK_S = 0.5
+_NETWORK_S = 0.2
 #: Messages of the client that begin something the server answers: query, parse, end of COPY, Sync.
 _ASKING = {b"Q": "SQL", b"P": "SQL", b"c": "COPY"}
 
@@ -100,7 +100,7 @@ class _Session:
             self._strike = strike
             return True
         if strike.fault is Fault.TIMEOUT:
-            self._proxy.switchboard.hold(_NETWORK_S)
+            self._proxy.switchboard.rest(_NETWORK_S)
         elif strike.fault in SQLSTATE and self._starting:
             self._client.sendall(_error(strike.fault, b"FATAL"))
         return False

@@ -15,7 +15,7 @@ from tests.faults.faults import STATUS, WORKED, Fault, Proxied, Request, Strike,
 #: Fields that belong to one connection (RFC 9110, section 7.6.1).
 _HOP = {"connection", "content-length", "transfer-encoding", "keep-alive", "te", "upgrade", "expect"}
 #: How long a request is held, in seconds: the client gives up before, or the network cuts the connection.
-_CLIENTS_S, _NETWORK_S = 60.0, 0.5
+_CLIENTS_S, _NETWORK_S = 60.0, 0.2
 
 
 class HttpProxy(Proxied):
@@ -162,7 +162,7 @@ def _refusal(fault: Fault) -> tuple[int, str, list[tuple[str, str]], bytes]:
     status = STATUS[fault]
     fields = [("Content-Type", "text/plain"), ("Cache-Control", "no-store")]
     if fault is Fault.BUSY:
-        fields.append(("Retry-After", "1"))
+        fields.append(("Retry-After", "0"))
     if fault is Fault.UNAUTHORIZED:
         fields.append(("WWW-Authenticate", 'Basic realm="platform"'))
     return status, http.client.responses[status], fields, b"refused by the test"
@@ -209,7 +209,7 @@ class TcpProxy(Proxied):
                         strikes.append(strike)
                     elif strike is not None:
                         if strike.fault is Fault.TIMEOUT:
-                            self.switchboard.hold(_NETWORK_S)
+                            self.switchboard.rest(_NETWORK_S)
                         return
                 server.sendall(data)
         finally:

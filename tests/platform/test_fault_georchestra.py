@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from prodige_plugin.network import door
-from tests.faults.driver import Bench, Depth, printed, write
+from tests.faults.driver import Bench, Depth, hurry
 from tests.faults.georchestra import GeorchestraFaults
+from tests.faults.matrix import printed, write
 from tests.qgis.georchestra_support import georchestra
 
 DEPTH = Depth(os.environ.get("PRODIGE_FAULTS", ""))
@@ -21,7 +21,7 @@ def test_georchestra(plan: str, qgis_app, tmp_path: Path, monkeypatch: pytest.Mo
     with georchestra(tmp_path / "place") as place:
         scenario = GeorchestraFaults(place.platform, tmp_path / "arranging", place)
         with Bench(scenario, tmp_path) as bench:
-            monkeypatch.setattr(door, "usual_timeout_s", lambda: bench.board.patience(60.0))
+            hurry(monkeypatch, bench)
             rows = bench.run([plan], DEPTH)
     print(printed(rows))
     write(rows)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from prodige_plugin.network import door
-from tests.faults.driver import Bench, Depth, printed, write
+from tests.faults.driver import Bench, Depth, hurry
+from tests.faults.matrix import printed, write
 from tests.faults.qgis_server import QgisServer
 from tests.platform.practice_fixture import Practice
 
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.timeout(1800 if DEPTH is Depth.TURNS else 36000)
 @pytest.mark.parametrize("plan", QgisServer.plans)
 def test_qgis_server(plan: str, practice: Practice, qgis_app, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with Bench(QgisServer.at(practice, tmp_path / "arranging"), tmp_path) as bench:
-        monkeypatch.setattr(door, "usual_timeout_s", lambda: bench.board.patience(60.0))
+        hurry(monkeypatch, bench)
         rows = bench.run([plan], DEPTH)
     print(printed(rows))
     write(rows)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from prodige_plugin.network import door
-from tests.faults.driver import Bench, Depth, printed, write
+from tests.faults.driver import Bench, Depth, hurry
+from tests.faults.matrix import printed, write
 from tests.faults.qgis_server_update import QgisServerUpdate
 from tests.platform.practice_fixture import Practice
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.timeout(1800 if DEPTH is Depth.TURNS else 36000)
 
 def test_update_in_place(practice: Practice, qgis_app, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with Bench(QgisServerUpdate.at(practice, tmp_path / "arranging"), tmp_path) as bench:
-        monkeypatch.setattr(door, "usual_timeout_s", lambda: bench.board.patience(60.0))
+        hurry(monkeypatch, bench)
         rows = bench.run(["update"], DEPTH)
     print(printed(rows))
     write(rows)

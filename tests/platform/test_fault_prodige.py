@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from prodige_plugin.network import door
-from tests.faults.driver import Bench, Depth, printed, write
+from tests.faults.driver import Bench, Depth, hurry
+from tests.faults.matrix import printed, write
 from tests.faults.prodige import ProdigeFaults
 from tests.qgis.prodige_support import prodige
 
@@ -22,7 +22,7 @@ def test_prodige(plan: str, qgis_app, tmp_path: Path, monkeypatch: pytest.Monkey
         account = (place.prodige.user, place.prodige.password)
         scenario = ProdigeFaults(place.platform, account, tmp_path / "arranging", place)
         with Bench(scenario, tmp_path) as bench:
-            monkeypatch.setattr(door, "usual_timeout_s", lambda: bench.board.patience(60.0))
+            hurry(monkeypatch, bench)
             rows = bench.run([plan], DEPTH)
     print(printed(rows))
     write(rows)

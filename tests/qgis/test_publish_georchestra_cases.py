@@ -17,7 +17,7 @@ from prodige_plugin.platforms.model import Capability
 from prodige_plugin.platforms.product import MapRequest, Visibility
 from prodige_plugin.publishing.journal import recover
 from prodige_plugin.publishing.runner import OnFailure, PublicationFailed
-from tests.faults.driver import difference
+from tests.faults.matrix import difference
 from tests.qgis.georchestra_support import WORKSPACE, Georchestra, georchestra, squares
 from tests.servers.geoserver_state import Store
 from tests.servers.http import Seen
