@@ -50,20 +50,6 @@ class Checker(QObject):
         self.preparation: Preparation | None = None
         self.findings: list[Any] | None = None
         self.task: TaskHandle | None = None
-        #: what was repaired: layer id, finding, answer; carried out anew on each preparation of this session.
-        self._repairs: list[tuple[str, Any, str]] = []
-
-    def forget_repairs(self) -> None:
-        """Begin without repairs: what another platform asks is something else."""
-        self._repairs = []
-
-    def _repair_again(self, preparation: Preparation) -> None:
-        """Carry out what was repaired before something else was ticked or chosen."""
-        for one in list(self._repairs):
-            try:
-                preparation.repair(*one)
-            except PluginError:  # the layer is another by now: the checks will say what it needs
-                self._repairs.remove(one)
 
     def forget(self) -> None:
         """Stop, and forget what was prepared: something else is ticked."""
@@ -87,7 +73,7 @@ class Checker(QObject):
             self._check(self.preparation)
 
     def _taken(self, taken: Mapping[str, Any]) -> None:
-        """Prepare what was taken, with what was repaired before."""
+        """Prepare what was taken; what was repaired before is among the layers' choices."""
         try:
             with taken_before(taken):
                 self.preparation = self._prepare()
@@ -96,7 +82,6 @@ class Checker(QObject):
         if self.preparation is None:
             self.busy.emit(False)
             return
-        self._repair_again(self.preparation)
         self._check(self.preparation)
 
     def _check(self, preparation: Preparation) -> None:
@@ -139,7 +124,6 @@ class Checker(QObject):
         except PluginError as error:
             messages.show_error(error)
             return False
-        self._repairs.append((layer_id, finding, answer))
         return True
 
     def _ended(self) -> None:

@@ -11,6 +11,7 @@ from qgis.core import QgsMapLayer, QgsVectorLayer
 
 from ..i18n import tr
 from ..publishing.prepared import Update
+from . import publish_repairs
 from .formats import number_text
 
 #: Custom property of a layer that holds the choices: a JSON object, no secret in it.
@@ -37,6 +38,17 @@ class LayerChoice:
     #: data set of the platform that is updated; "" makes a new one.
     dataset: str = ""
     dataset_title: str = ""
+    #: repairs taken, in their order; carried out on each publication.
+    repairs: list[publish_repairs.Taken] = field(default_factory=list)
+
+    def repaired(self, key: str, answer: str, layer: QgsMapLayer) -> None:
+        """Take a repair and its answer: as the name or the CRS chosen where it is that, else among the repairs."""
+        if key == "rename":
+            self.name = answer
+        elif key == "choose_crs" and layer.crs().isValid():
+            self.crs = answer
+        elif (key, answer) not in self.repairs:
+            self.repairs.append((key, answer))
 
     def words(self, layer: QgsMapLayer) -> list[str]:
         """Give what differs from the usual, in a few words each."""
@@ -55,6 +67,8 @@ class LayerChoice:
             found.append(update_text(self.update))
         if self.dataset:
             found.append(tr("updates “{title}”", title=self.dataset_title or self.dataset))
+        if self.repairs:
+            found.append(tr("%n repair(s)", n=len(self.repairs)))
         return found
 
     def give_to(self, prepared: Any, layer: QgsMapLayer) -> None:
@@ -66,8 +80,12 @@ class LayerChoice:
             prepared.table = self.name
         if self.crs and layer.crs().isValid() and self.crs != layer.crs().authid():
             prepared.target_crs = self.crs
-        if not isinstance(layer, QgsVectorLayer):
-            return
+        if isinstance(layer, QgsVectorLayer):
+            self._give_features(prepared, layer)
+        publish_repairs.again(prepared, self.repairs)
+
+    def _give_features(self, prepared: Any, layer: QgsVectorLayer) -> None:
+        """Note which features and fields are published, and how they are recognised."""
         if self.selected_only:
             prepared.chosen = frozenset(layer.selectedFeatureIds())
         if self.columns is not None:
@@ -111,7 +129,10 @@ class Choices:
             "crs": chosen.crs, "selected_only": chosen.selected_only, "key_field": chosen.key_field,
             "columns": list(chosen.columns) if chosen.columns is not None else None,
         }  # fmt: skip
-        there = {"name": chosen.name, "dataset": chosen.dataset, "dataset_title": chosen.dataset_title}
+        there = {
+            "name": chosen.name, "dataset": chosen.dataset, "dataset_title": chosen.dataset_title,
+            "repairs": [list(one) for one in chosen.repairs],
+        }  # fmt: skip
         platforms = held.get("platforms")
         platforms = dict(platforms) if isinstance(platforms, dict) else {}
         platforms[self.platform] = {key: value for key, value in there.items() if value}
@@ -168,4 +189,5 @@ def _read(layer: QgsMapLayer, platform: str) -> LayerChoice:
         key_field=str(held.get("key_field") or ""),
         dataset=str(there.get("dataset") or ""),
         dataset_title=str(there.get("dataset_title") or ""),
+        repairs=publish_repairs.read(there.get("repairs")),
     )

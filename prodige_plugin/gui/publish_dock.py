@@ -163,7 +163,6 @@ class PublishDock(QWidget):
             self.choose.findings_bar.platform = platform.name
             rasters = Capability.PUBLISH_RASTER in can
             offer = Offer(platform.key, can)
-            self.checker.forget_repairs()
             self.list.show_platform(offer, lambda layer: why_not(layer, rasters=rasters))
             if able and make is not None:
                 self.unfinished.look(make, platform.key)
@@ -285,12 +284,18 @@ class PublishDock(QWidget):
             messages.show_error(error, retry=self.see_plan if plan else self.check)
 
     def _repair(self, layer_id: str, finding: Any, answer: str) -> None:
-        self.list.adopt(layer_id, finding.repair.key, answer)
-        if self.checker.repair(layer_id, finding, answer):
+        if self._repaired(layer_id, finding, answer):
             self.check()
 
+    def _repaired(self, layer_id: str, finding: Any, answer: str) -> bool:
+        """Carry a repair out and keep it with the layer; whether it could be."""
+        done = self.checker.repair(layer_id, finding, answer)
+        if done:
+            self.list.adopt(layer_id, finding.repair, answer)
+        return done
+
     def _repair_all(self, findings: list[Any]) -> None:
-        done = [self.checker.repair(finding.element, finding, "") for finding in findings]
+        done = [self._repaired(finding.element, finding, "") for finding in findings]
         if any(done):
             self.check()
 

@@ -92,8 +92,9 @@ class FindingsBar(QWidget):
         if not findings:
             return
         safe = checks.safe(findings)
-        hidden = len([finding for finding in findings if not self.wanted(finding)])
-        parts = [sum_text(findings), *([tr("%n more for experts", n=hidden)] if hidden else [])]
+        shown = [finding for finding in findings if self.wanted(finding)]
+        hidden = len(findings) - len(shown)
+        parts = [sum_text(shown), *([tr("%n more for experts", n=hidden)] if hidden else [])]
         self.sum.setText(" · ".join(part for part in parts if part))
         self.repair.setText(tr("Repair all that is safe ({count})", count=len(safe)))
         self.repair.setVisible(bool(safe))

@@ -207,16 +207,12 @@ class PublishList(QWidget):
             if self.rows[key].ticked:
                 self.changed.emit()
 
-    def adopt(self, layer_id: str, repair: str, answer: str) -> None:
-        """Take the answer to a repair as the layer's option, so that it stays: its name, its CRS."""
+    def adopt(self, layer_id: str, repair: Any, answer: str) -> None:
+        """Keep a repair with the layer's options, so that each publication of it is made alike."""
         layer = QgsProject.instance().mapLayer(layer_id)
-        if layer is None or repair not in ("rename", "choose_crs"):
+        if layer is None:
             return
-        chosen = self.choices.of(layer)
-        if repair == "rename":
-            chosen.name = answer
-        elif layer.crs().isValid():
-            chosen.crs = answer
+        self.choices.of(layer).repaired(repair.key, answer or repair.proposal, layer)
         self.choices.keep(layer)
         row = self.rows.get(layer_id)
         if row is not None:

@@ -29,6 +29,7 @@ from ..platforms.model import Capability
 from ..publishing.checks.model import Limits
 from ..publishing.names import MAX_TABLE, RESERVED_TABLES, RESERVED_WORDS, table_name
 from ..publishing.prepared import Update
+from . import publish_repairs
 from .dataset_popup import DatasetPopup
 from .element_widgets import calm
 from .elided_button import ElidedButton
@@ -89,9 +90,11 @@ class LayerOptions(QWidget):
                 self._add_key(layer)
             if offer.datasets is not None:
                 self.add_dataset()
+        self._add_repairs()
 
     def show_choice(self) -> None:
-        """Show the name and the CRS chosen elsewhere."""
+        """Show the name, the CRS and the repairs chosen elsewhere."""
+        self._say_repairs()
         self.name.setText(self._choice.name)
         self._judge_name()
         if self._choice.crs and hasattr(self, "crs"):
@@ -258,6 +261,36 @@ class LayerOptions(QWidget):
 
     def _key_chosen(self, _rank: int) -> None:
         self._choice.key_field = self.key.currentData()
+        self.changed.emit()
+
+    # -- what was repaired -----------------------------------------------------------------------------------
+
+    def _add_repairs(self) -> None:
+        self.repairs = QLabel(self)
+        self.no_repairs = QToolButton(self)
+        self.no_repairs.setText("✕")
+        self.no_repairs.setAutoRaise(True)
+        self.no_repairs.setToolTip(tr("Publish it without these repairs"))
+        self.no_repairs.setAccessibleName(tr("Publish it without these repairs"))
+        self.no_repairs.clicked.connect(self._forget_repairs)
+        self._repairs_box = QWidget(self)
+        line = QHBoxLayout(self._repairs_box)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.repairs, 1)
+        line.addWidget(self.no_repairs)
+        self._row(tr("Repairs"), self._repairs_box, self.repairs)
+        self._say_repairs()
+
+    def _say_repairs(self) -> None:
+        taken = self._choice.repairs
+        self.repairs.setText(tr("%n repair(s)", n=len(taken)))
+        self.repairs.setToolTip(publish_repairs.words(taken))
+        for widget in (self._form.labelForField(self._repairs_box), self._repairs_box):
+            widget.setVisible(bool(taken))
+
+    def _forget_repairs(self) -> None:
+        self._choice.repairs.clear()
+        self._say_repairs()
         self.changed.emit()
 
     # -- the data set it updates -----------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from qgis.core import QgsProject, QgsVectorLayer
+from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsVectorLayer
 
 from prodige_plugin.gui.drafts import Drafts
 from prodige_plugin.gui.platform_list import PlatformList
@@ -134,3 +134,21 @@ def test_the_layer_of_the_project_is_known_as_published(place: SimpleNamespace) 
     row = place.dock.list.rows[layer.id()]
     row.setExpanded(True)
     assert hasattr(row.panel.findChild(LayerOptions), "update_box"), "what to send again can be chosen now"
+
+
+def test_what_was_repaired_stays_the_same_until_it_is_changed(place: SimpleNamespace) -> None:
+    """The repairs are of the publication: the layer as it is would differ from what was published of it."""
+    dock, layer = place.dock, place.layer
+    feature = QgsFeature(layer.fields())
+    feature.setGeometry(QgsGeometry.fromWkt("MULTIPOLYGON(((0 0,10 10,10 0,0 10,0 0)))"))
+    layer.dataProvider().addFeatures([feature])
+    layer.updateExtents()
+    dock.list.tick(layer.id())
+    dock.check()
+    assert pump(lambda: dock._task is None and dock._findings is not None, 60)
+    (invalid,) = [one for one in dock._findings if one.repair is not None and one.repair.key == "make_valid"]
+    dock._repair(layer.id(), invalid, "")
+    assert pump(lambda: dock._task is None and dock._findings is not None, 60)
+    assert not [one for one in dock._findings if one.repair is not None and one.repair.key == "make_valid"]
+    publish(place)
+    assert only_row(place).state == "same"

@@ -369,7 +369,7 @@ def test_advice_for_experts_is_shown_to_them(place):
         return [row for row in place.row("Communes").panel.findChildren(PublishFindingRow) if not row.isHidden()]
 
     assert pump(lambda: len(shown()) == 1)
-    assert "1 more for experts" in bar.sum.text()
+    assert bar.sum.text() == "⚠ 1 warning(s) · 1 more for experts", "none is counted twice"
     bar.level.setCurrentIndex(1)
     bar.level.activated.emit(1)
     assert pump(lambda: len(shown()) == 2)
