@@ -85,6 +85,8 @@ class ChangesView(QWidget):
         for widget in (self.title, self.summary):
             layout.addWidget(widget)
         layout.addWidget(self.list, 1)
+        # where there is no list, the sentences stay together at the top
+        layout.addStretch(0)
         layout.addWidget(self.note)
         layout.addLayout(foot)
 
