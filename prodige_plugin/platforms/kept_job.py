@@ -76,7 +76,9 @@ def _with_features(prepared: PreparedLayer, live: QgsMapLayer | None) -> Prepare
         return prepared
     fresh = prepare_layer(live)
     same = fresh.fields.names() == prepared.fields.names() and fresh.wkb_type == prepared.wkb_type
-    if not same:
+    # a layer in memory comes back from its project without its features: to go on would publish nothing in their place
+    emptied = prepared.count > 0 and fresh.count == 0
+    if not same or emptied:
         return prepared
     return replace(prepared, features=fresh.features, fields=fresh.fields, ogr=fresh.ogr, count=fresh.count)
 

@@ -100,6 +100,16 @@ def test_a_layer_that_was_changed_since_is_not_taken_for_the_same(qgis_app, tmp_
     assert take_up(progress, project.mapLayer).gone == ("Carrés",)
 
 
+def test_a_layer_in_memory_that_came_back_empty_is_not_taken_for_the_same(qgis_app, tmp_path: Path) -> None:
+    """A project keeps such a layer without its features: what is published would be emptied."""
+    project = QgsProject()
+    job = a_job(project)
+    progress = told(job, tmp_path)
+    memory = next(layer for layer in project.mapLayers().values() if layer.name() == "Carrés")
+    assert memory.dataProvider().truncate()
+    assert take_up(progress, project.mapLayer).gone == ("Carrés",)
+
+
 def test_no_secret_is_kept(qgis_app, tmp_path: Path) -> None:
     layer = squares("Carrés")
     layer.setCustomProperty("note", "password=s3cret")
