@@ -68,6 +68,23 @@ class Heeding(Feedback):
         return super().is_cancelled() or (self._theirs is not None and bool(self._theirs.isCanceled()))
 
 
+class Unheard(Feedback):
+    """For work done beside other work, which tells how far both are: cancelled as that is, and silent."""
+
+    def __init__(self, other: Feedback) -> None:
+        """:param other: of the work it is done beside."""
+        super().__init__()
+        self._other = other
+
+    def cancel(self) -> None:
+        """Ask both to stop."""
+        self._other.cancel()
+
+    def is_cancelled(self) -> bool:
+        """Whether somebody asked the other to stop."""
+        return self._other.is_cancelled()
+
+
 class _Part(Feedback):
     """A slice of another feedback; cancel is shared with it."""
 

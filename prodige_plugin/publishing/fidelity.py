@@ -34,8 +34,11 @@ Box = tuple[float, float, float, float]
 #: what pictures are compared at, in pixels.
 SIZE = (400, 300)
 DPI = 25.4 / 0.28
-#: features that are drawn for one comparison; of more, a part of the layer's extent is compared.
-_MANY = 5_000
+#: Features that are drawn for one comparison; of more, a part of the layer's extent is compared: a hundred points of
+#: the picture for each of them, as what is smaller than a few is thinned out by a server, each in its manner.
+_MANY = 1_200
+#: Features beyond which those of a crowded place are not drawn.
+_MOST = 20_000
 #: Features handed over at once: while a list is handed over no other thread runs Python, the window's neither.
 _AT_ONCE = 100
 _MARGIN = 0.05
@@ -60,7 +63,7 @@ def view(layer: PreparedLayer | PreparedRaster, extent: Box, size: tuple[int, in
     scale, shrink = settings.scale(), 1.0
     count = layer.published_count()
     if count > _MANY:
-        shrink = math.sqrt(_MANY / count)
+        shrink = _share(QgsRectangle(*extent), box, _MANY / count)
     if made.hasScaleBasedVisibility() and 0 < made.minimumScale() < scale * shrink:
         shrink = 0.9 * made.minimumScale() / scale
     if shrink == 1.0:
@@ -167,11 +170,12 @@ def _fill(made: QgsVectorLayer, layer: PreparedLayer, settings: QgsMapSettings) 
     # symbols reach beyond their features
     visible.grow(max(visible.width(), visible.height()) * _MARGIN)
     request.setFilterRect(visible)
-    request.setLimit(4 * _MANY)
+    request.setLimit(_MOST)
     indexes = layer.field_indexes()
+    fields = made.fields()
     features = []
     for feature in layer.features.getFeatures(request):
-        copied = QgsFeature(made.fields(), feature.id())
+        copied = QgsFeature(fields, feature.id())
         copied.setGeometry(feature.geometry())
         values = feature.attributes()
         copied.setAttributes([values[index] for index in indexes])
@@ -213,6 +217,21 @@ def _fitted(box: QgsRectangle, size: tuple[int, int]) -> QgsRectangle:
     else:
         height = width / ratio
     return QgsRectangle.fromCenterAndSize(box.center(), width, height)
+
+
+def _share(extent: QgsRectangle, box: QgsRectangle, share: float) -> float:
+    """Give how much narrower and lower than ``box`` a box is that shows a share of the features.
+
+    They are taken to lie evenly over their extent, which may be a narrow band of the box.
+    """
+    wide, high = float(extent.width() / box.width()), float(extent.height() / box.height())
+    if not wide and not high:
+        return 1.0  # all of them in one place: a smaller box shows no less
+    if share * wide >= high:
+        return share * wide
+    if share * high >= wide:
+        return share * high
+    return math.sqrt(share * wide * high)
 
 
 def _corners(box: QgsRectangle) -> Box:

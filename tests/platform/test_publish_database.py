@@ -181,6 +181,21 @@ def test_both_ways_give_the_same_table(clean: Cluster) -> None:
     assert checks[0] == checks[1]
 
 
+def test_what_is_done_while_the_database_indexes_may_fail(clean: Cluster) -> None:
+    done: list[str] = []
+    loaded = load(
+        prepare_layer(departements()), clean.database, TABLE, Feedback(), meanwhile=lambda: done.append("once")
+    )
+    assert done == ["once"] and loaded.count == departements().featureCount()
+    drop(clean.database, TABLE)
+
+    def cancelled() -> None:
+        raise Cancelled()
+
+    with pytest.raises(Cancelled):
+        load(prepare_layer(departements()), clean.database, TABLE, Feedback(), meanwhile=cancelled)
+
+
 @pytest.mark.parametrize("by_gdal", [True, False])
 def test_cancel_while_loading_stops_and_leaves_no_row(clean: Cluster, tmp_path: Path, by_gdal: bool) -> None:
     prepared = prepare_layer(big_geopackage(tmp_path / "été & co.gpkg"))

@@ -76,6 +76,22 @@ def test_of_many_features_a_part_is_drawn(qgis_app) -> None:
     assert likeness(image, samples.picture(layer, QgsRectangle(*box))) == 1.0
 
 
+@pytest.mark.parametrize(("across", "up"), [(150, 100), (3_000, 5), (5, 3_000), (15_000, 1), (1, 15_000)])
+def test_what_is_compared_has_features_enough_and_not_too_many(qgis_app, across: int, up: int) -> None:
+    shapes = [f"POINT({850000 + (i % across) * 10} {6400000 + (i // across) * 10})" for i in range(across * up)]
+    layer = samples.layer("Point", shapes)
+    box = QgsRectangle(*view(prepare_layer(layer), box_of(layer)))
+    shown = sum(1 for _feature in layer.getFeatures(box))
+    assert 600 <= shown <= 2_400
+    assert box.width() / box.height() == pytest.approx(SIZE[0] / SIZE[1])
+
+
+def test_many_points_in_one_place_have_a_box(qgis_app) -> None:
+    layer = samples.layer("Point", ["POINT(850000 6400000)"] * 2_000)
+    box = view(prepare_layer(layer), box_of(layer))
+    assert box[0] < 850000 < box[2] and box[1] < 6400000 < box[3]
+
+
 def test_one_point_alone_has_a_box(qgis_app) -> None:
     layer = samples.layer("Point", ["POINT(850000 6400000)"])
     box = view(prepare_layer(layer), box_of(layer))

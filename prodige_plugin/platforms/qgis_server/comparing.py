@@ -18,29 +18,33 @@ if TYPE_CHECKING:
     from .items import Item
 
 
-def compare_item(context: Context, item: Item, state: State, feedback: Feedback) -> None:
+def compare_item(context: Context, item: Item, state: State, feedback: Feedback) -> bytes:
     """Compare one layer's pictures and leave the result in ``state``, where the receipt finds it.
 
     A comparison that fails is a note; the publication stands all the same.
 
+    :return: the platform's picture; empty when none was asked for or given.
     :raises Cancelled: the person stopped it.
     """
     layer = item.layer
     if layer is None:
-        return  # a map is compared layer by layer
+        return b""  # a map is compared layer by layer
     loaded, crs = item.loaded(state), layer.published_crs()
     if not loaded.geometry or loaded.extent is None or not crs.authid():
-        return
+        return b""
+    picture = b""
     try:
         box = view(layer, loaded.extent)
-        answer = context.anonymous(feedback).get(_get_map(context, item, box, crs.authid()), expect=Expect.IMAGE)
+        url = _get_map(context, item, box, crs.authid())
+        picture = context.anonymous(feedback).get(url, expect=Expect.IMAGE).content
         folder = profile_folder() / "fidelity" / context.platform.key
-        found = compare(layer, answer.content, box, crs, publication=item.name, folder=folder)
+        found = compare(layer, picture, box, crs, publication=item.name, folder=folder)
     except Cancelled:
         raise
     except (PluginError, OSError, ImportError, ValueError) as error:
         found = not_compared(item.name, item.title, str(error))
     state[f"fidelity:{item.name}"] = {**asdict(found), "notes": list(found.notes)}
+    return picture
 
 
 def fidelity_of(state: State, name: str) -> Fidelity | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...errors import FileError
-from ...feedback import Feedback
+from ...feedback import Feedback, Unheard
 from ...i18n import tr
 from ...publishing import fingerprint, snapshots
 from ...publishing.vector_export import Loaded, load
@@ -34,11 +34,19 @@ def load_and_remember(
             return loaded, _not_remembered(context, item, recorder.failure)
         return loaded, {"data": recorder.snapshot.data}
     before = fingerprint.stamp(layer)
-    loaded = load(layer, context.database, staging, feedback.part(0.0, 0.9))
-    try:
-        known = snapshots.write(layer, path, feedback.part(0.9, 1.0))
-    except FileError as error:
-        return loaded, _not_remembered(context, item, error)
+    known: snapshots.Snapshot | None = None
+    failure: FileError | None = None
+
+    def remember() -> None:
+        nonlocal known, failure
+        try:
+            known = snapshots.write(layer, path, Unheard(feedback))
+        except FileError as error:
+            failure = error
+
+    loaded = load(layer, context.database, staging, feedback, meanwhile=remember)
+    if known is None:
+        return loaded, _not_remembered(context, item, failure)
     if known.count != loaded.count or fingerprint.stamp(layer) != before:
         # somebody wrote the file meanwhile: what was loaded is not what was remembered
         path.unlink(missing_ok=True)
