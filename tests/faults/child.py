@@ -10,27 +10,22 @@ from __future__ import annotations
 import importlib
 import json
 import os
+import pkgutil
 import shutil
 import signal
 import sys
 import tempfile
 import traceback
+from collections.abc import Iterator
 from pathlib import Path
 
-#: Imported once; what is imported later is imported in each publication again.
-_HEAVY = (
-    "qgis.core",
-    "qgis.PyQt.QtCore",
-    "prodige_plugin.platforms",
-    "prodige_plugin.platforms.plan_publisher",
-    "prodige_plugin.publishing.runner",
-    "prodige_plugin.services.crs_home",
-)
+#: Packages of the plugin that a publication may need. Whatever is not imported before is imported each time again.
+_NEEDED = ("metadata", "network", "catalogue", "services", "publishing", "platforms")
 
 
 def main() -> None:
     """Take orders until there are no more."""
-    for name in (*_HEAVY, *sys.argv[1:]):
+    for name in (*_modules(), *sys.argv[1:]):
         importlib.import_module(name)
     for line in sys.stdin:
         folder = tempfile.mkdtemp(prefix="prodige-child-")
@@ -50,6 +45,13 @@ def main() -> None:
                     "errors": errors.read().decode("utf-8", "replace"),
                 }
             )
+
+
+def _modules() -> Iterator[str]:
+    yield "qgis.core"
+    for name in _NEEDED:
+        package = importlib.import_module(f"prodige_plugin.{name}")
+        yield from (found.name for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."))
 
 
 def _say(words: dict) -> None:

@@ -82,9 +82,9 @@ class Cell:
 class Depth(enum.Enum):
     """How much of the matrix is gone through."""
 
-    #: every step and every fault, each ended in one way; the ways take turns.
+    #: every kind of step (a layer's record, a map's) and every fault, each ended in one way; the ways take turns.
     TURNS = ""
-    #: each ended in every way.
+    #: every step, each ended in every way.
     ENDINGS = "endings"
     #: as well, and not only at the request that counts most but at every request of each step.
     ALL = "all"
@@ -150,13 +150,19 @@ class Bench:
         """Give the cells of a plan; it is carried out once to learn what each step asks of the servers."""
         steps, asked = self._recorded(plan)
         self.scenario.arrange(plan)
+        kinds: dict[str, list[list[Cell]]] = {}
         for number, (step, label) in enumerate(steps):
             requests = [request for request in asked if request.step == str(number)]
             every = depth is Depth.ALL
             ranks = range(1, len(requests) + 1) if every else [self.scenario.rank(step, requests)]
             for rank in ranks if requests else [0]:
                 cells = list(self._of_request(plan, step, number, label, rank, requests))
-                yield from cells if depth is not Depth.TURNS else _in_turn(cells, number)
+                kinds.setdefault(step.partition(":")[0], []).append(cells)
+        for number, steps_of_kind in enumerate(kinds.values()):
+            if depth is Depth.TURNS:
+                yield from _in_turn(steps_of_kind, number)
+            else:
+                yield from (cell for cells in steps_of_kind for cell in cells)
 
     def _of_request(
         self, plan: str, step: str, place: int, label: str, rank: int, requests: list[Request]
@@ -336,12 +342,22 @@ class Bench:
         return ""
 
 
-def _in_turn(cells: list[Cell], start: int) -> Iterator[Cell]:
-    """Give one cell of each fault; the ways to end it take turns."""
-    faults = dict.fromkeys(cell.fault_name for cell in cells)
+def _in_turn(steps: list[list[Cell]], start: int) -> Iterator[Cell]:
+    """Give one cell of each fault; the steps of a kind take turns, and so do the ways to end it.
+
+    What goes on is published whole and must be taken away again, which costs most: of those that may be ended in
+    each way, every fourth is resumed; of those that were killed, every other one.
+    """
+    faults = dict.fromkeys(cell.fault_name for cells in steps for cell in cells)
     for number, fault in enumerate(faults, start):
-        endings = [cell for cell in cells if cell.fault_name == fault]
-        yield endings[number % len(endings)]
+        struck = [[cell for cell in cells if cell.fault_name == fault] for cells in steps]
+        turns = [cells for cells in struck if cells]
+        endings = {cell.ending: cell for cell in turns[number % len(turns)]}
+        if Ending.UNDO not in endings:
+            order = [Ending.RESUME, Ending.LATER]
+        else:
+            order = [Ending.RESUME, Ending.UNDO, Ending.LATER, Ending.UNDO]
+        yield endings.get(order[number % len(order)], endings[Ending.LATER])
 
 
 def hurry(monkeypatch: pytest.MonkeyPatch, bench: Bench) -> None:

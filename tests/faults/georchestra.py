@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self
@@ -42,6 +44,8 @@ class GeorchestraFaults(Scenario):
         self._platform = replace(platform, authcfg=store_account("agent", "secret"))
         self._folder = folder
         self._place = place
+        #: what the applications hold before each plan.
+        self._before: dict[str, Any] = {}
         self._direct = urlsplit(platform.endpoints["catalogue"]).netloc
 
     def child(self) -> dict[str, Any]:
@@ -96,7 +100,36 @@ class GeorchestraFaults(Scenario):
     # -- straight to the servers -------------------------------------------------------------------
 
     def arrange(self, plan: str) -> None:
-        """Another layer always; the layer itself where it is replaced or unpublished; never the map."""
+        """Another layer always; the layer itself where it is replaced or unpublished; never the map.
+
+        It is published once, and put back after that: the applications are fakes, and live in this process.
+        """
+        if plan not in self._before:
+            self._arrange(plan)
+            self._before[plan] = self._copy()
+        self._put_back(plan)
+
+    def _copy(self) -> Any:
+        place = self._place
+        assert place is not None
+        with place.geoserver.lock, place.geonetwork.lock, place.mapstore.lock:
+            return deepcopy((place.geoserver.workspaces, place.geonetwork.kept, place.mapstore.maps))
+
+    def _put_back(self, plan: str) -> None:
+        place = self._place
+        assert place is not None
+        files, kept = place.geoserver.files.folder, self._folder / f"files, {plan}"
+        if kept.exists():
+            shutil.copytree(kept, files, dirs_exist_ok=True)
+        else:
+            shutil.copytree(files, kept)
+        workspaces, records, maps = deepcopy(self._before[plan])
+        with place.geoserver.lock, place.geonetwork.lock, place.mapstore.lock:
+            place.geoserver.workspaces = workspaces
+            place.geonetwork.kept = records
+            place.mapstore.maps = maps
+
+    def _arrange(self, plan: str) -> None:
         publisher = publisher_for(replace(self._platform, key="direct"))
         there = {row.key: row for row in publisher.publications(Feedback())}
         for key in (GROUP, NAME):

@@ -17,6 +17,8 @@ from prodige_plugin.platforms import publisher_for
 from prodige_plugin.platforms.model import Platform
 from prodige_plugin.platforms.product import Job, MapRequest, Publisher
 from prodige_plugin.publishing.plan import Plan
+from tests.faults.keeping import Kept
+from tests.faults.matrix import difference
 from tests.faults.scenario import Scenario, Server
 from tests.platform.practice_fixture import Practice
 from tests.platform.publish_support import Seat, squares, store_account
@@ -46,6 +48,8 @@ class QgisServer(Scenario):
         self._catalogue, self._folder = catalogue, folder
         self._seat = Seat(None, self._platform, user, password, folder)  # type: ignore[arg-type]
         self._through: Mapping[str, str] = {}
+        #: what is there before each plan, and as :meth:`held` tells it.
+        self._before: dict[str, tuple[Kept, Any]] = {}
 
     @classmethod
     def at(cls, practice: Practice, folder: Path) -> Self:
@@ -129,7 +133,24 @@ class QgisServer(Scenario):
     # -- straight to the servers ---------------------------------------------------------------------
 
     def arrange(self, plan: str) -> None:
-        """Another layer always; the layer itself where it is replaced or unpublished; never the map."""
+        """Another layer always; the layer itself where it is replaced or unpublished; never the map.
+
+        It is published once, and put back after that.
+        """
+        if plan not in self._before:
+            self.prepare(plan)
+            aside = self._folder / f"kept, {plan}"
+            dsn = self._seat.database().dsn()
+            kept = Kept(dsn, self._seat.schema, self._catalogue, self._folder / "memory", aside)
+            self._before[plan] = (kept, self.held())
+            return
+        kept, held = self._before[plan]
+        kept.put_back()
+        wrong = difference(held, self.held())
+        assert not wrong, f"not put back: {wrong}"
+
+    def prepare(self, plan: str) -> None:
+        """Publish and unpublish what :meth:`arrange` asks."""
         publisher = self.publisher(self._through or {"http": self.servers()["http"], "database": self._direct()})
         there = {row.key: row for row in publisher.publications(Feedback())}
         for key in (SERVICE, TABLE):

@@ -36,9 +36,9 @@ class QgisServerUpdate(QgisServer):
         provider.deleteFeatures([by_number[3].id()])
         return layer
 
-    def arrange(self, plan: str) -> None:
+    def prepare(self, plan: str) -> None:
         """The layer as it was."""
-        super().arrange("publish")
+        super().prepare("publish")
         publisher = self.publisher(self._through or {"http": self.servers()["http"], "database": self._direct()})
         job = self._prepared(publisher, squares(LAYER, _COUNT), Feedback())
         self._run(publisher, publisher.plan(job, Feedback()))
