@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
+from typing import ParamSpec, TypeVar
 
 from osgeo import gdal, ogr
 
 from ..errors import LayerError, redact
 from ..i18n import tr
 from .prepared import OgrSource, PreparedLayer
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 #: By Arrow (GDAL 3.8 and later) GDAL asks about progress, and so hears a cancel, only every 65,536 features.
 _ALWAYS = {"OGR2OGR_USE_ARROW_API": "NO"}
@@ -56,16 +60,21 @@ def speaking(options: Mapping[str, str]) -> Iterator[Messages]:
         gdal.PopErrorHandler()
 
 
+def asked(messages: Messages, function: Callable[P, T], *arguments: P.args, **options: P.kwargs) -> T | None:
+    """Call a function of GDAL; ``None`` where it fails, whether GDAL says so by its answer or by an exception."""
+    try:
+        return function(*arguments, **options)
+    except RuntimeError as error:
+        messages.errors.append(redact(str(error)))
+        return None
+
+
 def opened_source(layer: PreparedLayer, source: OgrSource, messages: Messages) -> tuple[gdal.Dataset, ogr.Layer]:
     """Open a source and its layer; the layer lives as long as the data set.
 
     :raises LayerError: it is not there any more, or damaged.
     """
-    try:
-        opened = gdal.OpenEx(source.path, gdal.OF_VECTOR, open_options=list(source.open_options))
-    except RuntimeError as error:
-        messages.errors.append(redact(str(error)))
-        opened = None
+    opened = asked(messages, gdal.OpenEx, source.path, gdal.OF_VECTOR, open_options=list(source.open_options))
     ogr_layer = None
     if opened is not None:
         ogr_layer = (

@@ -20,7 +20,7 @@ from qgis.core import QgsCoordinateReferenceSystem
 from ...errors import LayerError
 from ...feedback import Feedback
 from ...i18n import tr
-from ..gdal_reading import Messages, speaking, unreadable
+from ..gdal_reading import Messages, asked, speaking, unreadable
 from ..names import table_name
 from ..prepared import PreparedRaster
 from .model import COG_MEDIA_TYPE, ExportedFile
@@ -53,7 +53,7 @@ def export_raster(
     name = name or raster.table or table_name(raster.title)
     target = folder / f"{name}.tif"
     with speaking({"GDAL_NUM_THREADS": str(_threads())}) as messages, _little_cache():
-        source = gdal.OpenEx(raster.path, gdal.OF_RASTER)
+        source = asked(messages, gdal.OpenEx, raster.path, gdal.OF_RASTER)
         if source is None or source.RasterCount == 0:
             raise unreadable(raster.title, messages)
         room_for(folder, _needed(raster, source))
@@ -93,9 +93,13 @@ def _translate(
     feedback.check()
     # QGIS's idea of the CRS counts: the file may have none, or a wrong one that the person corrected
     own = raster.crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED) if raster.crs.isValid() else None
-    dressed = gdal.Translate("", source, format="VRT", outputSRS=own)
+    dressed = asked(messages, gdal.Translate, "", source, format="VRT", outputSRS=own)
+    if dressed is None:
+        raise writing_failed(made, raster.title, messages.errors)
     options = _options(raster, source, photo)
-    result = gdal.Translate(str(made), dressed, format="COG", creationOptions=options, callback=progress)
+    result = asked(
+        messages, gdal.Translate, str(made), dressed, format="COG", creationOptions=options, callback=progress
+    )
     feedback.check()
     if result is None:
         raise writing_failed(made, raster.title, messages.errors)
@@ -151,7 +155,7 @@ def _read_back(raster: PreparedRaster, source: gdal.Dataset, made: Path, message
 
     :raises LayerError: it is not.
     """
-    opened = gdal.OpenEx(str(made), gdal.OF_RASTER)
+    opened = asked(messages, gdal.OpenEx, str(made), gdal.OF_RASTER)
     if opened is None:
         raise unreadable(raster.title, messages)
     same_size = (opened.RasterXSize, opened.RasterYSize) == (source.RasterXSize, source.RasterYSize)

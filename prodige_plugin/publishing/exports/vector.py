@@ -24,7 +24,7 @@ from qgis.PyQt.QtCore import QMetaType
 from ...errors import LayerError
 from ...feedback import Feedback
 from ...i18n import tr
-from ..gdal_reading import Messages, chosen_fields, crs_options, opened_source, speaking, unreadable
+from ..gdal_reading import Messages, asked, chosen_fields, crs_options, opened_source, speaking, unreadable
 from ..names import column_name, table_name
 from ..prepared import PreparedLayer
 from ..reading import published_features
@@ -126,7 +126,7 @@ def _geopackage(
         else:
             creation.append(f"FID={column_name(_KEYS, fields)}")
             nowhere = _write(layer, path, "GPKG", name, creation, messages, feedback)
-            _without_place(path, name, nowhere)
+            _without_place(path, name, nowhere, messages)
         _judge(layer, path, messages)
         count = _counted(path, name, layer, messages)
     return path, count, []
@@ -145,7 +145,9 @@ def _geojson(
             count = _translate(layer, opened, ogr_layer, path, "GeoJSON", name, creation, messages, feedback)
         else:
             made, count, _said = _geopackage(layer, place, name, feedback.part(0.0, 0.6), index="NO")
-            opened = gdal.OpenEx(str(made), gdal.OF_VECTOR)
+            opened = asked(messages, gdal.OpenEx, str(made), gdal.OF_VECTOR)
+            if opened is None:
+                raise unreadable(layer.title, messages)
             ogr_layer = opened.GetLayerByName(name)
             written = replace(layer, ogr=None, columns=None, target_crs="", crs=layer.published_crs(), renamed={})
             _translate(written, opened, ogr_layer, path, "GeoJSON", name, creation, messages, feedback.part(0.6, 1.0))
@@ -212,7 +214,9 @@ def _translate(
         options += ["-where", source.subset]
     count = ogr_layer.GetFeatureCount()
     options += chosen_fields(layer, ogr_layer) if source is not None else []
-    result = gdal.VectorTranslate(
+    result = asked(
+        messages,
+        gdal.VectorTranslate,
         str(path),
         opened,
         options=gdal.VectorTranslateOptions(options=[*options, ogr_layer.GetName()], callback=progress),
@@ -325,11 +329,11 @@ def _refused(
 _UNKNOWN = QgsWkbTypes.GeometryType.UnknownGeometry
 
 
-def _without_place(path: Path, name: str, nowhere: Sequence[int]) -> None:
+def _without_place(path: Path, name: str, nowhere: Sequence[int], messages: Messages) -> None:
     """Take the geometry from features that have none: QGIS's writer gives them an empty one, another thing."""
     if not nowhere:
         return
-    opened = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_UPDATE)
+    opened = asked(messages, gdal.OpenEx, str(path), gdal.OF_VECTOR | gdal.OF_UPDATE)
     if opened is None:
         return
     ogr_layer = opened.GetLayerByName(name)
@@ -338,8 +342,8 @@ def _without_place(path: Path, name: str, nowhere: Sequence[int]) -> None:
         feature = ogr_layer.GetFeature(number)
         if feature is not None:
             feature.SetGeometry(None)
-            ogr_layer.SetFeature(feature)
-    opened.CommitTransaction()
+            asked(messages, ogr_layer.SetFeature, feature)
+    asked(messages, opened.CommitTransaction)
     feature = ogr_layer = opened = None
 
 
@@ -360,7 +364,7 @@ def _counted(path: Path, name: str, layer: PreparedLayer, messages: Messages) ->
 
     :raises LayerError: it cannot be opened.
     """
-    opened = gdal.OpenEx(str(path), gdal.OF_VECTOR)
+    opened = asked(messages, gdal.OpenEx, str(path), gdal.OF_VECTOR)
     ogr_layer = None if opened is None else opened.GetLayerByName(name)
     if ogr_layer is None:
         raise unreadable(layer.title, messages)
