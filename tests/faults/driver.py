@@ -42,6 +42,7 @@ from tests.faults.postgres import PostgresProxy
 from tests.faults.proxy import HttpProxy, TcpProxy
 from tests.faults.scenario import Scenario
 
+_KILLED_NAMES = frozenset(fault.value for fault in KILLED)
 _IDENTIFIER = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 
 
@@ -346,17 +347,21 @@ def _in_turn(steps: list[list[Cell]], start: int) -> Iterator[Cell]:
     """Give one cell of each fault; the steps of a kind take turns, and so do the ways to end it.
 
     What goes on is published whole and must be taken away again, which costs most: of those that may be ended in
-    each way, every fourth is resumed; of those that were killed, every other one.
+    each way, every fourth is resumed. Processes cost as much: one kind of steps is killed before the server saw its
+    request and the next one after it worked; those of each two are resumed, those of the next two undone.
     """
+    kill = (Fault.KILLED_AFTER, Fault.KILLED_BEFORE)[start % 2]
     faults = dict.fromkeys(cell.fault_name for cells in steps for cell in cells)
+    if kill.value in faults:
+        faults = dict.fromkeys(name for name in faults if name == kill.value or name not in _KILLED_NAMES)
     for number, fault in enumerate(faults, start):
         struck = [[cell for cell in cells if cell.fault_name == fault] for cells in steps]
         turns = [cells for cells in struck if cells]
         endings = {cell.ending: cell for cell in turns[number % len(turns)]}
-        if Ending.UNDO not in endings:
-            order = [Ending.RESUME, Ending.LATER]
-        else:
-            order = [Ending.RESUME, Ending.UNDO, Ending.LATER, Ending.UNDO]
+        if fault in _KILLED_NAMES:
+            yield endings[(Ending.RESUME, Ending.LATER)[start // 2 % 2]]
+            continue
+        order = [Ending.RESUME, Ending.UNDO, Ending.LATER, Ending.UNDO]
         yield endings.get(order[number % len(order)], endings[Ending.LATER])
 
 

@@ -135,8 +135,12 @@ class QgisServer(Scenario):
     def arrange(self, plan: str) -> None:
         """Another layer always; the layer itself where it is replaced or unpublished; never the map.
 
-        It is published once, and put back after that.
+        It is published once, and put back after that. A table that is made again is not known as the one that was
+        published: what is to be updated in place is published again each time.
         """
+        if plan not in ("publish", "unpublish"):
+            self.prepare(plan)
+            return
         if plan not in self._before:
             self.prepare(plan)
             aside = self._folder / f"kept, {plan}"

@@ -1,9 +1,10 @@
 """QGIS Server, every step, every fault: afterwards the platform holds what it held before, or what was asked.
 
 By default every kind of step (a layer's record and a map's are one kind) meets every fault once: refused, cut before,
-after and in the middle, 401, 403, 409, 429, 500, 500 that worked, silence, cancel, killed before and after, and
-nothing that answers any more. It strikes the step's last request that writes, else its first. The ways to end it –
-undone at once, resumed, undone later – take turns. ``PRODIGE_FAULTS=endings`` ends each step in every way;
+after and in the middle, 401, 403, 409, 429, 500, 500 that worked, silence, cancel, nothing that answers any more, and
+one of the two: killed before the server saw the request, killed after it worked. It strikes the step's last
+request that writes, else its first. The ways to end it – undone at once, resumed, undone later – take turns.
+``PRODIGE_FAULTS=endings`` ends each step in every way, and has both kills;
 ``PRODIGE_FAULTS=all`` strikes every request of each step as well, and takes hours.
 
 A layer that is published again is updated in place: that is ``test_fault_matrix_update``'s, which puts the same steps
