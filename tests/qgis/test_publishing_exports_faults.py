@@ -24,9 +24,13 @@ from tests.qgis.export_samples import points, read
 WORLD = "/usr/share/qgis/resources/data/world_map.gpkg"
 
 
-@pytest.fixture(autouse=True)
-def _project(qgis_app, qgis_new_project) -> None:
-    """Every test has QGIS and an empty project."""
+@pytest.fixture(autouse=True, params=[False, True], ids=["answers", "raises"])
+def _project(qgis_app, qgis_new_project, request: pytest.FixtureRequest) -> Iterator[None]:
+    """Every test has QGIS and an empty project, with GDAL as it is and as another plugin may have set it."""
+    before = bool(gdal.GetUseExceptions())
+    (gdal.UseExceptions if request.param else gdal.DontUseExceptions)()
+    yield
+    (gdal.UseExceptions if before else gdal.DontUseExceptions)()
 
 
 @contextmanager
