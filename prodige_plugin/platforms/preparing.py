@@ -60,7 +60,7 @@ def prepare(layers: Sequence[QgsMapLayer], request: MapRequest | None, own: str,
         if facts is not None and not job.organisation:
             job.organisation, job.email = facts.organisation, facts.email
     if request is not None:
-        job.map = _prepare_map(request, prepared, own)
+        job.map = _prepare_map(request, [*prepared, *images], own, rasters)
     return job
 
 
@@ -152,7 +152,9 @@ def _is_local(layer: QgsMapLayer) -> bool:
     return isinstance(layer, QgsVectorLayer) and layer.isValid() and layer.dataProvider().name() not in _WEB
 
 
-def _prepare_map(request: MapRequest, prepared: Sequence[PreparedLayer], own: str) -> PreparedMap:
+def _prepare_map(
+    request: MapRequest, prepared: Sequence[PreparedLayer | PreparedRaster], own: str, rasters: bool
+) -> PreparedMap:
     """Take the map's tree, layouts, themes and web layers as XML."""
     project = request.project
     published = {layer.layer_id for layer in prepared}
@@ -163,7 +165,7 @@ def _prepare_map(request: MapRequest, prepared: Sequence[PreparedLayer], own: st
         if layer.id() in published:
             order.append(layer.id())
         else:
-            reason = _why_left_out(layer, own)
+            reason = _why_left_out(layer, own, rasters)
             if reason:
                 left_out.append((layer.name(), reason))
             else:
@@ -201,10 +203,10 @@ def _prepare_map(request: MapRequest, prepared: Sequence[PreparedLayer], own: st
     )
 
 
-def _why_left_out(layer: QgsMapLayer, own: str) -> str:
+def _why_left_out(layer: QgsMapLayer, own: str, rasters: bool) -> str:
     """Tell why a layer that is not published with the map cannot be shown by it; "" when it can."""
     if layer.providerType() not in _WEB:
-        return why_not(layer) or tr("It was not chosen for publication.")
+        return why_not(layer, rasters=rasters) or tr("It was not chosen for publication.")
     source = unquote(layer.source())
     if has_secret(source):
         return tr("Its source needs an account, which must not leave this computer.")

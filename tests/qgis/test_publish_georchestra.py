@@ -11,6 +11,7 @@ from qgis.PyQt.QtGui import QColor
 
 from prodige_plugin.feedback import Feedback
 from prodige_plugin.platforms.product import MapRequest
+from prodige_plugin.publishing.plan import Effect
 from prodige_plugin.publishing.prepared import Update
 from tests.qgis.georchestra_support import WORKSPACE, Georchestra, georchestra, image, squares
 
@@ -95,6 +96,25 @@ def test_an_image_is_published_replaced_and_unpublished(place: Georchestra, tmp_
     place.unpublish("relief")
     after = place.held()
     assert (after["workspaces"], after["records"]) == (before["workspaces"], before["records"])
+
+
+def test_a_map_shows_the_rasters_published_with_it(place: Georchestra, tmp_path: Path) -> None:
+    project = QgsProject.instance()
+    zones, relief = squares(), image(tmp_path / "relief.tif", 50)
+    project.addMapLayers([zones, relief])
+    request = MapRequest("Carte du relief", project, extent=QgsRectangle(relief.extent()), crs=relief.crs())
+    publisher = place.publisher
+    job = publisher.prepare([relief], request)
+    assert job.map is not None
+    assert job.map.left_out == ()
+    plan = place.plan(relief, map_request=request)
+    replaced = [str(target) for target in plan.targets(Effect.REPLACE)]
+    assert replaced == [], "nothing of it was there: its records are made, and then shown"
+    place.publish(relief, map_request=request)
+    (name,) = place.space.groups
+    assert {each["name"] for each in place.space.groups[name]["published"]} == {"dreal:relief", "dreal:zones_humides"}
+    ((_number, found),) = place.mapstore.maps.items()
+    assert "dreal:relief" in str(found.data)
 
 
 def test_a_map_is_a_group_a_viewer_and_a_record_tied_to_those_of_its_layers(place: Georchestra, tmp_path: Path) -> None:

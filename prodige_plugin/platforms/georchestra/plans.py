@@ -224,14 +224,16 @@ def record_steps(context: Context, items: Sequence[Item], group: str, visibility
     """Give the steps that save the records, those of the layers before the map's, and show them."""
     steps: list[Step] = []
     described = [item for item in items if item.record_id and Part.RECORD in item.sends]
+    effects: dict[str, Effect] = {}
     for item in described:
         known = (item.held is not None and item.held.mark.record == item.record_id) or _has_base(item)
+        effects[item.name] = Effect.REPLACE if known else Effect.CREATE
         steps.append(
             SaveRecord(
                 context,
                 item.name,
                 tr("Save the record of {title} in the catalogue", title=item.title),
-                Effect.REPLACE if known else Effect.CREATE,
+                effects[item.name],
                 (Target(item.title, TargetKind.RECORD, item.record_id),),
                 1.0,
                 item,
@@ -241,8 +243,10 @@ def record_steps(context: Context, items: Sequence[Item], group: str, visibility
     if visibility is Visibility.PUBLIC:
         for item in described:
             label = tr("Show the record of {title} to visitors", title=item.title)
-            target = (Target(item.title, TargetKind.RECORD, item.record_id),)
-            steps.append(Share(context, item.name, label, targets=target, item=item))
+            effect = effects[item.name]
+            # a record that this plan makes is named there, and not replaced by being shown
+            target = (Target(item.title, TargetKind.RECORD, item.record_id),) if effect is Effect.REPLACE else ()
+            steps.append(Share(context, item.name, label, effect, target, item=item))
     return steps
 
 
