@@ -82,7 +82,9 @@ def _in_qgis(order: dict, folder: str) -> None:
 
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
     os.environ["QGIS_AUTH_DB_DIR_PATH"] = folder
-    application = QgsApplication([], False, folder)
+    # the workstation is the same for all of them, and nobody else's: other tests empty theirs
+    os.environ["QGIS_CUSTOM_CONFIG_PATH"] = os.environ["QGIS_OPTIONS_PATH"] = order["profile"]
+    application = QgsApplication([], False)
     QgsApplication.initQgis()
     try:
         _work(order)

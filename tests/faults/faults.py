@@ -6,6 +6,7 @@ import enum
 import re
 import socket
 import threading
+import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from contextlib import suppress
@@ -130,6 +131,8 @@ class Switchboard:
         #: the request that was struck first.
         self.struck: Request | None = None
         self._armed: Armed | None = None
+        #: how many faults were armed: what is held for one does not touch the next.
+        self._fault = 0
         self._down = False
         self._lock = threading.RLock()
         self._proxies: list[Proxied] = []
@@ -160,6 +163,7 @@ class Switchboard:
             self.released.clear()
             self.holding.clear()
             self.struck = None
+            self._fault += 1
             self._armed = Armed(fault, step, rank, hook, lasting or fault is Fault.REFUSED, writes)
 
     def lift(self) -> None:
@@ -202,10 +206,20 @@ class Switchboard:
             armed.hook()
         return None if armed.fault is Fault.CANCEL else Strike(armed.fault, armed.hook)
 
-    def hold(self, longest_s: float) -> None:
-        """Hold a request until it is let go: the client gives up before, by :meth:`patience`."""
-        self.holding.set()
-        self.released.wait(longest_s)
+    def hold(self, longest_s: float, gone: Callable[[], bool]) -> None:
+        """Hold a request until it is let go, or its client has given up, which it does by :meth:`patience`.
+
+        :param gone: whether the client has closed its connection.
+        """
+        with self._lock:
+            fault = self._fault
+            self.holding.set()
+        end = time.monotonic() + longest_s
+        while fault == self._fault and not self.released.wait(0.02) and not gone() and time.monotonic() < end:
+            pass
+        with self._lock:
+            if fault == self._fault:
+                self.holding.clear()
 
     def rest(self, seconds: float) -> None:
         """Hold a request for so many seconds: then the network gives the connection up."""
@@ -214,7 +228,7 @@ class Switchboard:
     def patience(self, seconds: float) -> float:
         """Give a time to wait for answers that is over as soon as a request is held, however slow the machine is.
 
-        It is over for that request alone: those that come later are answered.
+        It is over for what waits meanwhile: requests that come later are answered.
 
         It is for :func:`prodige_plugin.network.door.usual_timeout_s`.
         """
@@ -222,7 +236,7 @@ class Switchboard:
 
 
 class _Patience(float):
-    """Seconds; whatever has been waited is more than them, once, when ``over`` is set."""
+    """Seconds; whatever has been waited is more than them while ``over`` is set."""
 
     over: threading.Event
 
@@ -232,10 +246,7 @@ class _Patience(float):
         return patience
 
     def __lt__(self, waited: float) -> bool:
-        if self.over.is_set():
-            self.over.clear()
-            return True
-        return super().__lt__(waited)
+        return self.over.is_set() or super().__lt__(waited)
 
 
 class Port:

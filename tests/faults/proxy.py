@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import io
+import select
 import socket
 import ssl
 import threading
@@ -98,7 +99,7 @@ class _Handler(BaseHTTPRequestHandler):
             answer = self.proxy.ask(self, body)
             self._struck(strike, answer)
         elif strike.fault is Fault.TIMEOUT:
-            board.hold(_CLIENTS_S)
+            board.hold(_CLIENTS_S, self._gone)
             self._cut()
         elif strike.fault in STATUS:
             self._reply(*_refusal(strike.fault))
@@ -134,6 +135,14 @@ class _Handler(BaseHTTPRequestHandler):
     def _cut(self) -> None:
         self.close_connection = True
         self.proxy.drop(self.connection)
+
+    def _gone(self) -> bool:
+        """Whether the client has closed its connection: there is something to read, and it is nothing."""
+        try:
+            readable, _writable, _wrong = select.select([self.connection], [], [], 0)
+            return bool(readable) and not self.connection.recv(1, socket.MSG_PEEK)
+        except (OSError, ValueError):
+            return True
 
     def _body(self) -> bytes:
         """Read the body whole."""

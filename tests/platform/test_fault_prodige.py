@@ -4,7 +4,8 @@ By default every kind of step (a layer's record and a map's are one kind) meets 
 after and in the middle, 401, 403, 409, 429, 500, 500 that worked, silence, cancel, nothing that answers any more, and
 one of the two: killed before the server saw the request, killed after it worked. It strikes the step's last
 request that writes, else its first. The ways to end it – undone at once, resumed, undone later – take turns.
-``PRODIGE_FAULTS=endings`` ends each step in every way, and has both kills;
+A step that only reads meets two of the refusals, and not what strikes after the server worked: nothing was done.
+``PRODIGE_FAULTS=endings`` ends each step in every way, and leaves no fault out;
 ``PRODIGE_FAULTS=all`` strikes every request of each step as well, and takes hours.
 """
 

@@ -321,16 +321,14 @@ class ProdigePublisher(PlanPublisher):
         state = journal.read().state
         undone, failures = super().undo(journal)
         if not failures:
-            discard(state)
-            # a plan that was killed before it noted where its files are
-            shutil.rmtree(journal.path.with_suffix(".work"), ignore_errors=True)
+            _discard(journal, state)
         return undone, failures
 
     def _finished(self, plan: Plan, journal: Journal, state: State) -> Receipt:
         """Give the receipt, remember what was published, and delete the plan's files."""
         remember(plan, self.platform, state)
         made = super()._finished(plan, journal, state)
-        discard(state)
+        _discard(journal, state)
         return made
 
     # -- afterwards ------------------------------------------------------------------------------------
@@ -377,6 +375,12 @@ def clean(folder: Path) -> None:
             continue
         if stale:
             shutil.rmtree(path, ignore_errors=True)
+
+
+def _discard(journal: Journal, state: State) -> None:
+    """Delete the files of a plan that ended, and of one that was stopped before it noted where they are."""
+    discard(state)
+    shutil.rmtree(journal.path.with_suffix(".work"), ignore_errors=True)
 
 
 def _made(key: str) -> Path:
