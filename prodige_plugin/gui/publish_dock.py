@@ -31,6 +31,7 @@ from .publish_check import Checker
 from .publish_choose import ChoosePage, PublishTabs
 from .publish_job import Preparation, link_layers, map_request
 from .publish_options import Offer
+from .receipt_text import only_deposited
 from .receipt_view import ReceiptView
 from .rest import rest_timer
 from .state_page import StatePage
@@ -372,7 +373,11 @@ class PublishDock(QWidget):
     def _show_receipt(self, receipt: Receipt) -> None:
         self.receipt.show_receipt(receipt)
         self.stack.setCurrentWidget(self.receipt)
-        messages.show_success(tr("“{title}” is published, and was read back.", title=receipt.title))
+        if only_deposited(receipt):
+            words = tr("“{title}” is deposited; the platform's administrators go on.", title=receipt.title)
+        else:
+            words = tr("“{title}” is published, and was read back.", title=receipt.title)
+        messages.show_success(words)
 
     def _back(self) -> None:
         self.unfinished.again()

@@ -49,9 +49,21 @@ def shown_files(receipt: Receipt) -> list[tuple[str, str, str]]:
     ]
 
 
+def only_deposited(receipt: Receipt) -> bool:
+    """Whether nothing is published yet: packages wait for the platform's administrators."""
+    return "deposit" in receipt.links and set(receipt.links) <= {"deposit", "page"}
+
+
+def heading(receipt: Receipt) -> str:
+    """Give what the receipt is of."""
+    if only_deposited(receipt):
+        return tr("Deposited: {title}", title=receipt.title)
+    return tr("Published: {title}", title=receipt.title)
+
+
 def receipt_lines(receipt: Receipt) -> list[str]:
     """Give a receipt as lines of plain text."""
-    lines = [tr("Published: {title}", title=receipt.title), date_text(receipt.when)]
+    lines = [heading(receipt), date_text(receipt.when)]
     for one in by_publication(receipt):
         lines += ["", *_lines_of(one)]
     if receipt.fidelity:
@@ -77,7 +89,7 @@ def _lines_of(one: Published) -> list[str]:
 def receipt_html(receipt: Receipt) -> str:
     """Give a receipt as one page that needs no other file: pictures are in it. Worker thread: it reads them."""
     parts = [
-        f"<h1>{escape(tr('Published: {title}', title=receipt.title))}</h1>",
+        f"<h1>{escape(heading(receipt))}</h1>",
         f"<p>{escape(date_text(receipt.when))} · {escape(receipt.platform)}</p>",
     ]
     for one in by_publication(receipt):

@@ -27,7 +27,7 @@ from .labels import ElidedLabel, sentence
 from .publish_findings import write_text
 from .publish_model import by_publication, link_rows
 from .receipt_links import LinkLine
-from .receipt_text import file_text, receipt_html, receipt_lines, score_text, shown_files
+from .receipt_text import file_text, heading, receipt_html, receipt_lines, score_text, shown_files
 from .tasks import run_task
 
 
@@ -70,7 +70,7 @@ class ReceiptView(QWidget):
     def show_receipt(self, receipt: Receipt) -> None:
         """Show what was done."""
         self.receipt = receipt
-        self.title.setText(tr("Published: {title}", title=receipt.title))
+        self.title.setText(heading(receipt))
         page = QWidget(self._scroll)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 4, 0)

@@ -67,12 +67,17 @@ def dashboard(
     published = publisher.publications(feedback.part(0.0, 0.3))
     entries = {(entry.place, entry.key): entry for entry in ledger.entries(publisher.platform.key)}
     by_key = {layer.publication: layer for layer in layers if layer.publication}
+    # what updates a data set, or waits as a deposit, is known to the platform by another name than the layer's
+    by_key |= {layer.dataset: layer for layer in layers if layer.dataset}
+    by_id = {layer.layer_id: layer for layer in layers}
     rows = []
     for number, publication in enumerate(published):
         feedback.check()
         part = feedback.part(0.3 + 0.7 * number / len(published), 0.3 + 0.7 * (number + 1) / len(published))
-        layer = by_key.get(publication.key)
         entry = entries.pop((publication.place, publication.key), None)
+        layer = by_key.get(publication.key)
+        if layer is None and entry is not None and publication.waiting:
+            layer = by_id.get(entry.layer_id)
         rows.append(_row(publication, entry, layer, part))
     gone = [
         DashboardRow(_as_publication(entry), PublicationState.GONE, tr("It is not on the platform any more."), entry)
