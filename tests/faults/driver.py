@@ -18,20 +18,12 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
-from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-import pytest
-
 from prodige_plugin.errors import Cancelled, PluginError
 from prodige_plugin.feedback import Feedback
-from prodige_plugin.network import door
-from prodige_plugin.network.retry import RetryPolicy
-from prodige_plugin.platforms import sending
-from prodige_plugin.platforms.georchestra import readback
-from prodige_plugin.platforms.prodige import context as prodige
 from prodige_plugin.publishing.journal import Journal, recover
 from prodige_plugin.publishing.plan import Plan, Stands
 from prodige_plugin.publishing.runner import OnFailure, PublicationFailed
@@ -104,6 +96,8 @@ class Bench:
         self.scenario = scenario
         self.board = Switchboard(self._step_now)
         self.rows: list[Row] = []
+        #: of QGIS, for all the processes: one workstation, and nobody else's.
+        self.profile = folder / "profile"
         self._folder = folder
         self._journals = folder / "none"
         self._runs = 0
@@ -314,7 +308,7 @@ class Bench:
             "through": self._through,
             "plan": cell.plan,
             "journals": str(self._journals),
-            "profile": str(self._folder / "profile"),
+            "profile": str(self.profile),
             "action": action,
             "kill_at": cell.label if action == "run" and not cell.rank else "",
         }
@@ -386,15 +380,3 @@ def _left_out(steps: list[list[Cell]], start: int) -> set[str]:
         kept = {refusals[start % 5], refusals[(start + 2) % 5]}
         left_out |= {Fault.CUT_AFTER, Fault.FAILED_AFTER, *refusals} - kept
     return {fault.value for fault in left_out}
-
-
-def hurry(monkeypatch: pytest.MonkeyPatch, bench: Bench) -> None:
-    """Wait as little as can be, and never too little: silence ends when the proxy holds a request; pauses are short.
-
-    What is waited for is there at once behind these proxies, and how long the pauses are is other tests' matter.
-    """
-    monkeypatch.setattr(door, "usual_timeout_s", lambda: bench.board.patience(60.0))
-    monkeypatch.setattr(prodige, "PATIENCE_S", bench.board.patience(60.0))
-    monkeypatch.setattr(door, "RetryPolicy", partial(RetryPolicy, base_s=0.01))
-    for module, name in ((sending, "_PAUSES"), (readback, "_WAITS")):
-        monkeypatch.setattr(module, name, (0.01,) * len(getattr(module, name)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
@@ -46,11 +47,15 @@ def write(rows: Iterable[Row], path: Path = MATRIX) -> None:
     """Keep the rows, with those of other products and plans that are there already."""
     rows = list(rows)
     done = {(row.product, row.step.split(" / ")[0]) for row in rows}
-    kept = json.loads(path.read_text("utf-8")) if path.is_file() else []
-    kept = [row for row in kept if (row["product"], row["step"].split(" / ")[0]) not in done]
     path.parent.mkdir(parents=True, exist_ok=True)
-    whole = kept + [asdict(row) for row in rows]
-    path.write_text(json.dumps(whole, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    with path.open("a+", encoding="utf-8") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)  # another product may end at the same moment
+        file.seek(0)
+        text = file.read()
+        kept = json.loads(text) if text else []
+        kept = [row for row in kept if (row["product"], row["step"].split(" / ")[0]) not in done]
+        file.truncate(0)
+        file.write(json.dumps(kept + [asdict(row) for row in rows], ensure_ascii=False, indent=1) + "\n")
 
 
 def printed(rows: Iterable[Row]) -> str:

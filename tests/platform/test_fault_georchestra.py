@@ -16,8 +16,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.driver import Bench, Depth, hurry
+from tests.faults.driver import Bench, Depth
 from tests.faults.georchestra import GeorchestraFaults
+from tests.faults.hurry import hurry
 from tests.faults.matrix import printed, write
 from tests.qgis.georchestra_support import georchestra
 

@@ -19,7 +19,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.driver import Bench, Depth, hurry
+from tests.faults.driver import Bench, Depth
+from tests.faults.hurry import hurry
 from tests.faults.matrix import printed, write
 from tests.faults.qgis_server import QgisServer
 from tests.platform.practice_fixture import Practice
