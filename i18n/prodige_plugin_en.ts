@@ -682,6 +682,15 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/gui/publish_choices.py"/>
+        <location filename="../prodige_plugin/gui/publish_options.py"/>
+        <source>%n repair(s)</source>
+        <translation>
+            <numerusform>%n repair</numerusform>
+            <numerusform>%n repairs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../prodige_plugin/metadata/cli_repair.py"/>
         <source>%n repair(s) done</source>
         <translation>

@@ -687,6 +687,15 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/gui/publish_choices.py"/>
+        <location filename="../prodige_plugin/gui/publish_options.py"/>
+        <source>%n repair(s)</source>
+        <translation>
+            <numerusform>%n correction</numerusform>
+            <numerusform>%n corrections</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../prodige_plugin/metadata/cli_repair.py"/>
         <source>%n repair(s) done</source>
         <translation>
@@ -4504,6 +4513,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
             <numerusform>Déposé le {day} depuis le fichier {file} : %n entité.</numerusform>
             <numerusform>Déposé le {day} depuis le fichier {file} : %n entités.</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/receipt_text.py"/>
+        <source>Deposited: {title}</source>
+        <translation>Déposé : {title}</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/prodige/__init__.py"/>
@@ -10409,6 +10423,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Publiez-la dans son propre système de coordonnées, ou choisissez-en un autre.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publish_options.py"/>
+        <source>Publish it without these repairs</source>
+        <translation>La publier sans ces corrections</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/publications_tab.py"/>
         <source>Publish layers</source>
         <translation>Publier des couches</translation>
@@ -10466,7 +10485,6 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
     </message>
     <message>
         <location filename="../prodige_plugin/gui/receipt_text.py"/>
-        <location filename="../prodige_plugin/gui/receipt_view.py"/>
         <source>Published: {title}</source>
         <translation>Publié : {title}</translation>
     </message>
@@ -11051,6 +11069,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/gui/health_window.py"/>
         <source>Repairing…</source>
         <translation>Réparation…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_options.py"/>
+        <source>Repairs</source>
+        <translation>Corrections</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/batch_ui.py"/>
@@ -20954,6 +20977,11 @@ Auquel cette fiche appartient-elle ?</translation>
         <location filename="../prodige_plugin/services/contexts.py"/>
         <source>“{title}” is a map for the browser.</source>
         <translation>« {title} » est une carte pour le navigateur.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publish_dock.py"/>
+        <source>“{title}” is deposited; the platform's administrators go on.</source>
+        <translation>« {title} » est déposé ; la suite revient aux administrateurs de la plateforme.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/services/contexts.py"/>
