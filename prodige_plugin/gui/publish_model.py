@@ -82,7 +82,7 @@ def step_at(plan: Plan, fraction: float) -> tuple[int, float]:
 
 
 #: Roles of a receipt's links, in the order they are shown; others come after.
-_ROLES = ("map", "wms", "wfs", "ogcapi", "record", "page", "thumbnail")
+_ROLES = ("map", "wms", "wfs", "wcs", "ogcapi", "record", "page", "thumbnail")
 
 
 def role_text(role: str) -> str:
@@ -91,6 +91,7 @@ def role_text(role: str) -> str:
         "map": tr("Map page"),
         "wms": "WMS",
         "wfs": "WFS",
+        "wcs": "WCS",
         "ogcapi": "OGC API",
         "record": tr("Record"),
         "page": tr("Platform"),

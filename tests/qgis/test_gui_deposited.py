@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from prodige_plugin.feedback import Feedback
+from prodige_plugin.gui.publish_model import link_rows, role_text
 from prodige_plugin.gui.receipt_text import heading, receipt_html, receipt_lines
 from prodige_plugin.platforms.dashboard import dashboard
 from prodige_plugin.platforms.product import Publication
@@ -48,3 +49,9 @@ def test_the_layer_of_a_data_set_or_a_deposit_is_known(qgis_app, tmp_path: Path,
     publisher = SimpleNamespace(platform=SimpleNamespace(key="p"), publications=lambda _feedback: [published])
     (row,) = dashboard(publisher, ledger, [layer], Feedback())
     assert row.layer_id == layer.layer_id
+
+
+def test_the_coverage_service_of_a_raster_has_its_name_and_place() -> None:
+    assert role_text("wcs") == "WCS"
+    roles = [role for role, _title, _url in link_rows({"thumbnail": [dict(LINK)], "wcs": [dict(LINK)]})]
+    assert roles == ["wcs", "thumbnail"]
