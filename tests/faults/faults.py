@@ -202,9 +202,9 @@ class Switchboard:
         if armed.fault is Fault.REFUSED:
             for proxy in self._proxies:
                 proxy.refuse()
-        elif armed.fault in (Fault.CANCEL, Fault.KILLED_BEFORE):
+        elif armed.fault is Fault.KILLED_BEFORE:
             armed.hook()
-        return None if armed.fault is Fault.CANCEL else Strike(armed.fault, armed.hook)
+        return Strike(armed.fault, armed.hook)
 
     def hold(self, longest_s: float, gone: Callable[[], bool]) -> None:
         """Hold a request until it is let go, or its client has given up, which it does by :meth:`patience`.
@@ -296,6 +296,14 @@ class Proxied(ABC):
     def port(self) -> int:
         """The port it listens on."""
         return self._port.number
+
+    def arrived(self, request: Request) -> Strike | None:
+        """Note a request, and tell what strikes it; whoever cancels does so at once."""
+        strike = self.switchboard.arrived(request)
+        if strike is not None and strike.fault is Fault.CANCEL:
+            strike.hook()
+            return None
+        return strike
 
     @abstractmethod
     def serve(self, client: socket.socket) -> None:

@@ -60,7 +60,7 @@ class _Session:
     def run(self, start: bytes) -> None:
         """Pass messages both ways until one side is gone."""
         try:
-            strike = self._proxy.switchboard.arrived(Request(self._proxy.door, "CONNECT", ""))
+            strike = self._proxy.arrived(Request(self._proxy.door, "CONNECT", ""))
             if strike is not None and not self._before(strike):
                 return
             threading.Thread(target=self._back, daemon=True).start()
@@ -70,7 +70,7 @@ class _Session:
                 kind, message = _message(self._client)
                 if kind in _ASKING and not discard:
                     what = message[5:].split(b"\0")[0 if kind == b"Q" else 1] if kind in b"QP" else b""
-                    strike = self._proxy.switchboard.arrived(
+                    strike = self._proxy.arrived(
                         Request(self._proxy.door, _ASKING[kind], what.decode("utf-8", "replace"))
                     )
                     if strike is not None and not self._before(strike):

@@ -95,7 +95,12 @@ class _Handler(BaseHTTPRequestHandler):
         if strike is None:
             self._reply(*self.proxy.ask(self, body))
             return
-        if strike.fault in WORKED:
+        if strike.fault is Fault.CANCEL:
+            # not while the server works: whether what follows finds it before or after would be chance
+            answer = self.proxy.ask(self, body)
+            strike.hook()
+            self._reply(*answer)
+        elif strike.fault in WORKED:
             answer = self.proxy.ask(self, body)
             self._struck(strike, answer)
         elif strike.fault is Fault.TIMEOUT:
@@ -213,7 +218,7 @@ class TcpProxy(Proxied):
             while data := client.recv(65536):
                 if turn.is_set():
                     turn.clear()
-                    strike = self.switchboard.arrived(Request(self.door, "TURN", f"{len(data)} bytes"))
+                    strike = self.arrived(Request(self.door, "TURN", f"{len(data)} bytes"))
                     if strike is not None and strike.fault in WORKED:
                         strikes.append(strike)
                     elif strike is not None:
