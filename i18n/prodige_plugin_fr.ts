@@ -18795,7 +18795,7 @@ Auquel cette fiche appartient-elle ?</translation>
     <message>
         <location filename="../prodige_plugin/gui/changes_view.py"/>
         <source>added</source>
-        <translation>ajoutés</translation>
+        <translation>ajoutées</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/schema_words.py"/>
@@ -18892,7 +18892,6 @@ Auquel cette fiche appartient-elle ?</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/batch_model.py"/>
-        <location filename="../prodige_plugin/gui/changes_view.py"/>
         <source>changed</source>
         <translation>modifiée</translation>
     </message>
@@ -19034,7 +19033,7 @@ Auquel cette fiche appartient-elle ?</translation>
     <message>
         <location filename="../prodige_plugin/gui/changes_view.py"/>
         <source>deleted</source>
-        <translation>supprimés</translation>
+        <translation>supprimées</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/plan_text.py"/>
@@ -19320,6 +19319,11 @@ Auquel cette fiche appartient-elle ?</translation>
         <location filename="../prodige_plugin/gui/batch_model.py"/>
         <source>missing</source>
         <translation>manque</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/changes_view.py"/>
+        <source>modified</source>
+        <translation>modifiées</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/qgis_server/deciding.py"/>
@@ -19882,7 +19886,7 @@ Auquel cette fiche appartient-elle ?</translation>
     <message>
         <location filename="../prodige_plugin/gui/changes_view.py"/>
         <source>unchanged</source>
-        <translation>inchangés</translation>
+        <translation>inchangées</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/plan_steps.py"/>
@@ -19922,7 +19926,7 @@ Auquel cette fiche appartient-elle ?</translation>
     <message>
         <location filename="../prodige_plugin/gui/publications_model.py"/>
         <source>waiting for its deposit</source>
-        <translation>en attente de son dépôt</translation>
+        <translation>déposé, en attente de création</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/sheet_links.py"/>
@@ -20917,6 +20921,12 @@ Auquel cette fiche appartient-elle ?</translation>
         <location filename="../prodige_plugin/metadata/rules_practice.py"/>
         <source>“{text}” is not one of the priority data sets of the European list.</source>
         <translation>« {text} » n’est pas un des jeux de données prioritaires de la liste européenne.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/unfinished_panel.py"/>
+        <location filename="../prodige_plugin/platforms/kept_job.py"/>
+        <source>“{title}”</source>
+        <translation>« {title} »</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/prodige/compare.py"/>

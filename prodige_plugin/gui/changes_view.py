@@ -39,7 +39,7 @@ def changes_lines(changes: Changes) -> list[str]:
         lines.append(changes.why)
     else:
         counted = (
-            (tr("added"), changes.inserted), (tr("changed"), changes.changed), (tr("deleted"), changes.deleted),
+            (tr("added"), changes.inserted), (tr("modified"), changes.changed), (tr("deleted"), changes.deleted),
             (tr("unchanged"), changes.unchanged),
         )  # fmt: skip
         lines.append(" · ".join(pair_text(name, number_text(count)) for name, count in counted))

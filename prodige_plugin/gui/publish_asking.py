@@ -7,7 +7,7 @@ from typing import Any
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ..errors import PluginError
+from ..errors import Cancelled, PluginError
 from ..feedback import Feedback
 from ..i18n import tr
 from .tasks import PRIORITY_LOW, TaskHandle, run_task
@@ -32,7 +32,14 @@ class PlatformAsking(QObject):
 
         def work(feedback: Feedback) -> tuple[Any, bool]:
             publisher = make()
-            return publisher.limits(feedback), bool(publisher.datasets("", feedback))
+            limits = publisher.limits(feedback)
+            try:
+                return limits, bool(publisher.datasets("", feedback))
+            except Cancelled:
+                raise
+            except PluginError:
+                # asked again, and said, where the person looks for a data set
+                return limits, True
 
         def done(found: tuple[Any, bool]) -> None:
             self._task = None

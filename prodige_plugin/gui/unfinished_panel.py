@@ -130,7 +130,7 @@ class UnfinishedPanel(QFrame):
         except PluginError as error:
             return error.why, False, True
         if self._taken.gone:
-            titles = ", ".join(f"“{title}”" for title in self._taken.gone)
+            titles = ", ".join(tr("“{title}”", title=title) for title in self._taken.gone)
             return tr("Not open in this project, or changed since: {layers}.", layers=titles), True, True
         return "", True, True
 

@@ -116,6 +116,9 @@ def missing(titles: Sequence[str]) -> PublishError:
     """Say that a publication cannot go on for want of layers."""
     return PublishError(
         tr("This publication cannot go on now."),
-        tr("These layers are not open, or were changed: {layers}.", layers=", ".join(f"“{title}”" for title in titles)),
+        tr(
+            "These layers are not open, or were changed: {layers}.",
+            layers=", ".join(tr("“{title}”", title=title) for title in titles),
+        ),
         tr("Open the project it was published from and resume, or undo the publication."),
     )

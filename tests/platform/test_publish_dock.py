@@ -97,7 +97,7 @@ def test_a_layer_goes_round_the_loop(place: SimpleNamespace) -> None:
     assert row.state == "changed here"
     button(row.panel, "Compare…").click()
     assert pump(lambda: dock.stack.currentWidget() is dock.differences, 60)
-    assert "changed: 1" in dock.differences.summary.text()
+    assert "modified: 1" in dock.differences.summary.text()
     assert "unchanged: 3" in dock.differences.summary.text()
     assert pump(lambda: dock.differences.bands.bands)
     dock.differences.back_button.click()

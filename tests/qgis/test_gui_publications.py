@@ -306,7 +306,7 @@ def test_differences_are_counted_listed_and_drawn_until_one_leaves(place):
     button(opened(place), "Compare…").click()
     view = place.dock.differences
     assert pump(lambda: place.dock.stack.currentWidget() is view)
-    assert "added: 1 · changed: 1 · deleted: 1 · unchanged: 2" in view.summary.text()
+    assert "added: 1 · modified: 1 · deleted: 1 · unchanged: 2" in view.summary.text()
     assert "The style differs." in view.summary.text()
     assert pump(lambda: len(bands(place)) == 2)
     lines = {band.asGeometry().boundingBox().toString(2) for band in bands(place)}
