@@ -84,6 +84,17 @@ def test_changed_and_new_rows_are_sent_and_read_back(place: Place) -> None:
     assert kinds(again) == ["begin", "leave", "read"]
 
 
+def test_what_was_sent_stands_though_this_computer_cannot_remember_it(place: Place, monkeypatch) -> None:
+    def full(*_arguments: object) -> None:
+        raise PublishError("The list of what this computer published cannot be written.")
+
+    monkeypatch.setattr("prodige_plugin.platforms.prodige.publish.remember", full)
+    receipt = place.publish(trees(changed()))
+    assert [words for words in receipt.warnings if "cannot be written" in words]
+    assert len(place.table.rows) == 4
+    assert recover(place.journals) == ([], [])
+
+
 def test_rows_go_where_the_api_says_so(place: Place) -> None:
     for way in ("value", "field", "body"):
         place.prodige.deletes = way

@@ -7,11 +7,12 @@ import shutil
 import tempfile
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ...errors import PlatformError, PluginError
+from ...errors import PlatformError, PluginError, PublishError
 from ...feedback import Feedback
 from ...i18n import tr
 from ...metadata.findings import Severity
@@ -326,10 +327,15 @@ class ProdigePublisher(PlanPublisher):
 
     def _finished(self, plan: Plan, journal: Journal, state: State) -> Receipt:
         """Give the receipt, remember what was published, and delete the plan's files."""
-        remember(plan, self.platform, state)
+        unnoted: tuple[str, ...] = ()
+        try:
+            remember(plan, self.platform, state)
+        except PublishError as error:
+            # what was sent stands on the platform all the same
+            unnoted = (error.what,)
         made = super()._finished(plan, journal, state)
         _discard(journal, state)
-        return made
+        return replace(made, warnings=(*made.warnings, *unnoted))
 
     # -- afterwards ------------------------------------------------------------------------------------
 
