@@ -8,12 +8,11 @@ the former token back, and with it the former file counts again.
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +20,7 @@ from typing import TYPE_CHECKING
 from ..feedback import Feedback
 from .changes import Kind, Reason
 from .scan import Hasher, Identity, data_sum_of, disk_error, identity_of, recipe_of, scan
+from .snapshot_files import comparison, new_file, reading, safe_name, script, settle
 
 if TYPE_CHECKING:
     from qgis.core import QgsFeature
@@ -110,19 +110,19 @@ class Delta:
 
     def sent(self) -> Iterator[tuple[int, int, int]]:
         """Give (key in the table, the source's number, checksum) of each feature inserted or changed, by number."""
-        with _comparison(self.path) as connection:
+        with comparison(self.path) as connection:
             yield from connection.execute("SELECT gid, fid, hash FROM delta WHERE fid IS NOT NULL ORDER BY fid")
 
     def keys(self, *kinds: Kind) -> Iterator[int]:
         """Give the keys, in the table, of features of these kinds, in ascending order."""
-        with _comparison(self.path) as connection:
+        with comparison(self.path) as connection:
             for gid, kind in connection.execute("SELECT gid, kind FROM delta ORDER BY gid"):
                 if Kind(kind) in kinds:
                     yield gid
 
     def samples(self, kind: Kind, most: int) -> list[tuple[int, int | None, object]]:
         """Give (key in the table, the source's number, identity) of the first features of a kind."""
-        with _comparison(self.path) as connection:
+        with comparison(self.path) as connection:
             return connection.execute(
                 "SELECT gid, fid, ident FROM delta WHERE kind = ? ORDER BY gid LIMIT ?", (kind.value, most)
             ).fetchall()
@@ -133,7 +133,7 @@ def delta_of(path: Path) -> Delta | None:
     if not path.is_file():
         return None
     try:
-        with _reading(path) as connection:
+        with reading(path) as connection:
             meta = dict(connection.execute("SELECT name, value FROM meta"))
             counted = dict(connection.execute("SELECT kind, count(*) FROM delta GROUP BY kind"))
         count, inserted, changed = int(meta["count"]), counted.get("inserted", 0), counted.get("changed", 0)
@@ -151,7 +151,7 @@ class Snapshots:
 
     def path(self, platform: str, key: str, token: str) -> Path:
         """Give the file of one state of one publication."""
-        return self.folder / f"{_safe(platform)}.{_safe(key)}.{token}{_SUFFIX}"
+        return self.folder / f"{safe_name(platform)}.{safe_name(key)}.{token}{_SUFFIX}"
 
     def known(self, platform: str, key: str, token: str) -> Snapshot | None:
         """Give the snapshot of a state; ``None`` when this workstation has none that can be read."""
@@ -159,7 +159,7 @@ class Snapshots:
         if not token or not path.is_file():
             return None
         try:
-            with _reading(path) as connection:
+            with reading(path) as connection:
                 meta = dict(connection.execute("SELECT name, value FROM meta"))
             if meta.get("version") != _VERSION:
                 return None
@@ -173,7 +173,7 @@ class Snapshots:
         Those of today stay: another plan may be waiting to be carried out.
         """
         kept = self.path(platform, key, token).name if token else ""
-        for path in self.folder.glob(f"{_safe(platform)}.{_safe(key)}.*{_SUFFIX}"):
+        for path in self.folder.glob(f"{safe_name(platform)}.{safe_name(key)}.*{_SUFFIX}"):
             with suppress(OSError):
                 if not token or (path.name != kept and time.time() - path.stat().st_mtime > _WAITS_S):
                     path.unlink()
@@ -187,7 +187,7 @@ def write(layer: PreparedLayer, path: Path, feedback: Feedback) -> Snapshot:
     :raises FileError: the disk refused.
     """
     recipe = recipe_of(layer)
-    with _new(path) as part:
+    with new_file(path) as part:
 
         def fill(connection: sqlite3.Connection) -> tuple[int, str]:
             _empty(connection)
@@ -228,7 +228,7 @@ class Recorder:
             self._connection.execute("PRAGMA snap.journal_mode=OFF")
             self._connection.execute("PRAGMA snap.synchronous=OFF")
             self._connection.execute("BEGIN")
-            _script(self._connection, _TABLES.format(schema="snap."))
+            script(self._connection, _TABLES.format(schema="snap."))
         except (sqlite3.Error, OSError) as error:
             self._fail(error)
         return self
@@ -255,7 +255,7 @@ class Recorder:
                     count, data = _close(connection, recipe)
                     connection.execute("COMMIT")
                 if kind is None:
-                    _settle(self._part, self._path)
+                    settle(self._part, self._path)
                     self.snapshot = Snapshot(self._path, recipe, count, data)
         except (sqlite3.Error, OSError) as error:
             self._fail(error)
@@ -302,14 +302,14 @@ def compare(layer: PreparedLayer, old: Snapshot, path: Path, feedback: Feedback)
         if identity is Identity.FIELD:
             connection.execute("CREATE TEMP TABLE kept AS SELECT fid, ident, hash FROM temp.now")
             statements = statements.replace("temp.now", "temp.kept").replace("ON now (", "ON kept (")
-        _script(connection, statements)
+        script(connection, statements)
         counted = dict(connection.execute("SELECT kind, count(*) FROM snap.delta GROUP BY kind"))
-        _script(connection, _APPLY)
+        script(connection, _APPLY)
         count, data = _close(connection, recipe)
         inserted, changed = counted.get("inserted", 0), counted.get("changed", 0)
         return Delta(path, data, inserted, changed, counted.get("deleted", 0), count - inserted - changed)
 
-    with _new(path) as part:
+    with new_file(path) as part:
         try:
             shutil.copyfile(old.path, part)
         except OSError as error:
@@ -335,7 +335,7 @@ def _empty(connection: sqlite3.Connection) -> None:
     """Make the tables of a new snapshot, whatever an attempt before left in it."""
     for table in ("meta", "rows", "delta"):
         connection.execute(f"DROP TABLE IF EXISTS snap.{table}")
-    _script(connection, _TABLES.format(schema="snap."))
+    script(connection, _TABLES.format(schema="snap."))
 
 
 def _close(connection: sqlite3.Connection, recipe: str) -> tuple[int, str]:
@@ -347,61 +347,6 @@ def _close(connection: sqlite3.Connection, recipe: str) -> tuple[int, str]:
         [("version", _VERSION), ("recipe", recipe), ("count", str(count)), ("data", data)],
     )
     return count, data
-
-
-def _script(connection: sqlite3.Connection, statements: str) -> None:
-    """Carry statements out one by one; ``executescript`` would end the transaction."""
-    for statement in statements.split(";"):
-        if statement.strip():
-            connection.execute(statement)
-
-
-@contextmanager
-def _new(path: Path) -> Iterator[Path]:
-    """Give the file to write, which is moved to its place when the block ends well, unless it was deleted."""
-    part = path.with_suffix(".part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part.unlink(missing_ok=True)
-        yield part
-        if part.is_file():
-            _settle(part, path)
-    except (sqlite3.Error, OSError) as error:
-        raise disk_error(error) from error
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def _settle(part: Path, path: Path) -> None:
-    """Move a whole file to its place, down to the disk."""
-    with part.open("rb+") as file:
-        os.fsync(file.fileno())
-    part.replace(path)
-
-
-@contextmanager
-def _reading(path: Path) -> Iterator[sqlite3.Connection]:
-    """Give a snapshot to be read."""
-    with closing(sqlite3.connect(path.resolve().as_uri() + "?mode=ro", uri=True)) as connection:
-        yield connection
-
-
-@contextmanager
-def _comparison(path: Path) -> Iterator[sqlite3.Connection]:
-    """Give a comparison to be read; it may be gone since the plan was made: unpublishing deletes it.
-
-    :raises FileError: it is gone or damaged.
-    """
-    try:
-        with _reading(path) as connection:
-            yield connection
-    except sqlite3.Error as error:
-        raise disk_error(error) from error
-
-
-def _safe(name: str) -> str:
-    """Give a name as a part of a file name."""
-    return "".join(character if character.isalnum() or character in "-_" else "_" for character in name)[:80]
 
 
 def names_of(keys: Sequence[tuple[int, int | None, object]]) -> list[str]:
