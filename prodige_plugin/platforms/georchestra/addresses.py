@@ -9,6 +9,7 @@ from urllib.parse import quote, urlencode, urlsplit, urlunsplit
 from ...catalogue.geonetwork_address import Place, place_of
 from ...errors import PlatformError
 from ...i18n import tr
+from ..map_pictures import fitted
 from ..model import Platform
 
 _THUMBNAIL = (400, 300)
@@ -154,17 +155,3 @@ class Addresses:
 def _with_query(address: str, pairs: Mapping[str, str]) -> str:
     """Add a query to an address."""
     return address + "?" + urlencode(pairs, quote_via=quote)
-
-
-def fitted(box: tuple[float, float, float, float], size: tuple[int, int]) -> tuple[float, float, float, float]:
-    """Widen a box to the shape of the image, and give a point some room."""
-    west, south, east, north = box
-    width, height = max(east - west, 0.002), max(north - south, 0.002)
-    ratio = size[0] / size[1]
-    if width / height < ratio:
-        width = height * ratio
-    else:
-        height = width / ratio
-    width, height = width * 1.05, height * 1.05
-    x, y = (west + east) / 2, (south + north) / 2
-    return x - width / 2, y - height / 2, x + width / 2, y + height / 2

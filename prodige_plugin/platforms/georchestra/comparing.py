@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 from ...catalogue import json_answer as ja
-from ...errors import Cancelled, PluginError
 from ...feedback import Feedback
 from ...network import Door, Expect
-from ...publishing.fidelity import SIZE, Box, compare, not_compared, view
-from ...publishing.plan import Fidelity, State
-from ..store import profile_folder
+from ...publishing.plan import State
+from ..map_pictures import Box, drawn_alike, picture_query
 from .context import Context
 from .items import Item
 
@@ -29,57 +25,21 @@ def native_box(content: Mapping[str, Any]) -> list[float] | None:
 def compare_item(context: Context, item: Item, door: Door, state: State, feedback: Feedback) -> None:
     """Compare one layer's pictures and leave the result in ``state``, where the receipt finds it.
 
-    A comparison that fails is a note; the publication stands all the same.
-
     :raises Cancelled: the person stopped it.
     """
     source = item.layer if item.layer is not None else item.raster
     left = state.get(f"{'coverage' if item.raster is not None else 'serve'}:{item.name}")
     extent = left.get("native") if isinstance(left, dict) else None
-    if source is None or not item.crs or not isinstance(extent, list):
+    if source is None or not item.crs or not isinstance(extent, list) or len(extent) != 4:
         return
     feedback.check()
     crs = item.layer.published_crs() if item.layer is not None else source.crs
-    try:
-        west, south, east, north = (float(figure) for figure in extent)
-        box = view(source, (west, south, east, north))
-        answer = door.get(_get_map(context, item, box, item.crs), expect=Expect.IMAGE)
-        folder = profile_folder() / "fidelity" / context.platform.key
-        found = compare(source, answer.content, box, crs, publication=item.name, folder=folder)
-    except Cancelled:
-        raise
-    except (PluginError, OSError, ImportError, ValueError) as error:
-        found = not_compared(item.name, item.title, str(error))
-    state[f"fidelity:{item.name}"] = {**asdict(found), "notes": list(found.notes)}
+    west, south, east, north = (float(figure) for figure in extent)
 
+    def ask(box: Box) -> bytes:
+        pairs = picture_query(item.name, item.crs, box)
+        url = context.addresses.ows(item.workspace, "WMS", "GetMap", "1.1.1", **pairs)
+        return door.get(url, expect=Expect.IMAGE).content
 
-def fidelity_of(state: State, name: str) -> Fidelity | None:
-    """Give what was found of a publication, ``None`` when nothing was compared."""
-    left = state.get(f"fidelity:{name}")
-    if not isinstance(left, dict):
-        return None
-    return Fidelity(
-        publication=str(left["publication"]),
-        title=str(left["title"]),
-        score=float(left["score"]),
-        picture=str(left["picture"]) if Path(str(left["picture"])).is_file() else "",
-        notes=tuple(str(note) for note in left["notes"]),
-    )
-
-
-def _get_map(context: Context, item: Item, box: Box, crs: str) -> str:
-    """Address of a GetMap in the layer's own CRS; in version 1.1.1 axes are always x, y."""
-    return context.addresses.ows(
-        item.workspace,
-        "WMS",
-        "GetMap",
-        "1.1.1",
-        layers=item.name,
-        styles="",
-        srs=crs,
-        bbox=",".join(f"{corner:.9g}" if abs(corner) < 1000 else f"{corner:.4f}" for corner in box),
-        width=str(SIZE[0]),
-        height=str(SIZE[1]),
-        format="image/png",
-        transparent="TRUE",
-    )
+    named = (item.name, item.title)
+    drawn_alike(state, context.platform.key, named, source, (west, south, east, north), crs, ask)

@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 
 from ...i18n import tr
 from ...publishing.plan import Plan, Receipt, State
+from ..map_pictures import fidelity_of
 from ..model import Platform
 from ..product import Publication
 from .addresses import Addresses
-from .comparing import fidelity_of
 from .context import Context
 from .items import Held, Item, viewer_of
 

@@ -8,6 +8,7 @@ from urllib.parse import quote, urlencode
 
 from ...errors import PlatformError
 from ...i18n import tr
+from ..map_pictures import fitted
 from ..model import Platform
 
 #: Endpoint roles of this product, most needed first.
@@ -103,7 +104,7 @@ class Addresses:
 
     def get_map(self, project: str, layers: str, box: tuple[float, float, float, float], size: tuple[int, int]) -> str:
         """Address of a GetMap in CRS84: axes are longitude, latitude (WMS 1.3.0 annex B.3)."""
-        box = _fitted(box, size)
+        box = fitted(box, size)
         return self.ows(
             project,
             "WMS",
@@ -129,20 +130,6 @@ def _with_query(address: str, pairs: Mapping[str, str]) -> str:
     """Add a query to an address that may have one (``map=…``)."""
     joint = "&" if "?" in address else "?"
     return address.rstrip("?&") + joint + urlencode(pairs, quote_via=quote)
-
-
-def _fitted(box: tuple[float, float, float, float], size: tuple[int, int]) -> tuple[float, float, float, float]:
-    """Widen a box to the shape of the image, and give a point some room."""
-    west, south, east, north = box
-    width, height = max(east - west, 0.002), max(north - south, 0.002)
-    ratio = size[0] / size[1]
-    if width / height < ratio:
-        width = height * ratio
-    else:
-        height = width / ratio
-    width, height = width * 1.05, height * 1.05
-    x, y = (west + east) / 2, (south + north) / 2
-    return x - width / 2, y - height / 2, x + width / 2, y + height / 2
 
 
 def check(platform: Platform) -> None:

@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 from ...i18n import tr
 from ...publishing.plan import Plan, Receipt, State
 from ...publishing.registry import Row
+from ..map_pictures import fidelity_of
 from ..model import Platform
 from ..store import receipts_folder
 from .addresses import Addresses
-from .comparing import fidelity_of
 from .contexts import write_context
 from .steps import ReadBack
 from .update_steps import Unchanged
