@@ -7,7 +7,8 @@
 #
 # The last two kill processes, fill queues and drive windows on whatever machine this is: there a
 # test that fails is tried once more. It is listed as RERUN, with its first failure, and is a
-# defect to be found all the same.
+# defect to be found all the same. So is a QGIS that falls over: its level is run once more, and
+# the log of the first time is kept (build/test/LEVEL.crash.log).
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -22,7 +23,7 @@ case "$only" in
     ;;
 esac
 mkdir -p build/test
-for level in "${levels[@]}"; do rm -f "build/test/$level.log"; done
+for level in "${levels[@]}"; do rm -f "build/test/$level.log" "build/test/$level.crash.log"; done
 
 run_level() {
   local level=$1
@@ -47,7 +48,16 @@ for level in "${levels[@]}"; do
     continue
   fi
   echo "== tests: $level"
-  run_level "$level" "$@" || status=1
+  code=0
+  run_level "$level" "$@" || code=$?
+  if [ "$code" -ge 128 ] && [ "$level" != unit ]; then
+    # QGIS itself fell over (see the stack above): the rest of the level was not tried
+    echo "== tests: $level ended by signal $((code - 128)); once more"
+    mv "build/test/$level.log" "build/test/$level.crash.log"
+    code=0
+    run_level "$level" "$@" || code=$?
+  fi
+  [ "$code" -eq 0 ] || status=1
 done
 
 if [ ${#levels[@]} -gt 1 ]; then

@@ -15,7 +15,7 @@ from typing import Any, Generic, TypeVar
 
 from qgis.core import QgsApplication, QgsTask
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ..errors import Cancelled, PluginError, unexpected
 from ..feedback import Feedback
@@ -26,7 +26,8 @@ Progress = Callable[["float | None", str], None]
 
 #: Work that somebody waits for starts before work that nobody does (thumbnails).
 PRIORITY_HIGH = 100
-PRIORITY_LOW = -100
+PRIORITY_USUAL = 10
+PRIORITY_LOW = 0
 
 #: Every task that has not ended. The task manager owns the C++ side only: without these
 #: references Python would collect the callbacks, and the outcome would be lost.
@@ -76,6 +77,7 @@ class _Task(QgsTask, Generic[T]):
         if hidden:
             flags |= QgsTask.Flag.Hidden
         super().__init__(title, flags)
+        self.hidden = hidden
         self._work: Callable[[Feedback], T] | None = work
         self._handle = handle
         self._waits = waits
@@ -121,6 +123,8 @@ class _Task(QgsTask, Generic[T]):
 
     def finished(self, _ok: bool) -> None:
         """Hand the outcome over. GUI thread, called once by the task manager."""
+        if self._handle._task is not self:
+            return  # another one was begun in its place
         cancelled = self.feedback.is_cancelled() and not (self._handle.final and self.begun)
         self._handle._finish(self.result, self.error, cancelled)
 
@@ -149,6 +153,7 @@ class TaskHandle:
         self.final = final
         self._bridge = _Bridge(on_progress) if on_progress is not None else None
         self._task: _Task[Any] | None = _Task(title, work, self, hidden, waits)
+        self._made_of = (title, 0)
         if owner is not None:
             owner.destroyed.connect(self.cancel)
 
@@ -176,6 +181,18 @@ class TaskHandle:
 
     def _start(self, priority: int) -> None:
         _alive.add(self)
+        self._made_of = (self._made_of[0], priority)
+        QgsApplication.taskManager().addTask(self._task, priority)
+        _look_after()
+
+    def _start_again(self) -> None:
+        """Begin anew work that the task manager has lost; nothing of it was done."""
+        lost = self._task
+        if lost is None or lost.begun or lost._work is None:
+            return
+        title, priority = self._made_of
+        self._task = _Task(title, lost._work, self, lost.hidden, lost._waits)
+        lost.cancel()
         QgsApplication.taskManager().addTask(self._task, priority)
 
     def _mute(self) -> None:
@@ -209,6 +226,42 @@ class TaskHandle:
             failed(error)
 
 
+#: How often queued work is looked at, in milliseconds.
+_LOOK_MS = 1000
+_looking = False
+
+
+def _look_after(seen: frozenset[TaskHandle] = frozenset(), armed: bool = False) -> None:
+    """Begin anew what stays queued from one look to the next while no thread works.
+
+    When a task ends, QGIS takes its runnable out of the pool's queue by an address that may be another's by then, and
+    that other task never starts (QgsTaskManager::taskStatusChanged, 3.40; seen with many short tasks).
+    """
+    global _looking  # noqa: PLW0603  one chain of looks at a time, and none while nothing runs
+    if not armed:
+        if _looking:
+            return
+        _looking = True
+        QTimer.singleShot(_LOOK_MS, lambda: _look_after(frozenset(), True))
+        return
+    idle = QgsApplication.taskManager().threadPool().activeThreadCount() == 0
+    queued = frozenset(
+        handle
+        for handle in _alive
+        if handle._task is not None
+        and not sip.isdeleted(handle._task)
+        and handle._task.status() == QgsTask.TaskStatus.Queued
+    )
+    lost = queued & seen if idle else frozenset()
+    for handle in lost:
+        handle._start_again()
+    if _alive:
+        waiting = queued - lost if idle else frozenset()
+        QTimer.singleShot(_LOOK_MS, lambda: _look_after(waiting, True))
+    else:
+        _looking = False
+
+
 def run_task(
     title: str,
     work: Callable[[Feedback], T],
@@ -219,7 +272,7 @@ def run_task(
     owner: QObject | None = None,
     *,
     hidden: bool = False,
-    priority: int = 0,
+    priority: int = PRIORITY_USUAL,
     final: bool = False,
     waits: bool = False,
 ) -> TaskHandle:

@@ -70,7 +70,8 @@ def test_the_provider_has_our_actions(provider):
     names = {algorithm.name() for algorithm in provider.algorithms()}
     finding = {"searchcatalogue", "loaddata", "checklinks", "checklayers"}
     describing = {"checkmetadata", "repairmetadata", "describelayer", "saverecord", "batchmetadata"}
-    assert names == finding | describing
+    publishing = {"checkpublication", "publish", "listpublications", "unpublish", "interrupted"}
+    assert names == finding | describing | publishing
     for algorithm in provider.algorithms():
         assert algorithm.displayName() and algorithm.shortHelpString()
         assert type(algorithm.create()) is type(algorithm)

@@ -280,3 +280,24 @@ def test_work_that_waits_for_servers_holds_up_nothing_else(qgis_app):
     assert pump(lambda: len(ended) == threads + 2)
     assert pump(lambda: pool.activeThreadCount() == 0)
     assert pool.maxThreadCount() == threads
+
+
+@pytest.mark.parametrize("priority", [tasks.PRIORITY_LOW, tasks.PRIORITY_USUAL, tasks.PRIORITY_HIGH])
+def test_work_that_waits_for_a_thread_starts_when_one_is_released(qgis_app, priority: int):
+    # a thread that idles, and a pool that is full until a thread is released
+    done: list[str] = []
+    run_task("Warm", lambda _feedback: "warm", done.append)
+    assert pump_until(lambda: done == ["warm"])
+    pool = QgsApplication.taskManager().threadPool()
+    threads = pool.maxThreadCount()
+    for _thread in range(threads):
+        pool.reserveThread()
+    run_task("Queued", lambda _feedback: "queued", done.append, priority=priority)
+    for _thread in range(threads):
+        pool.releaseThread()
+    assert pump_until(lambda: done == ["warm", "queued"])
+
+
+def pump_until(holds):
+    pump(holds)
+    return holds()
