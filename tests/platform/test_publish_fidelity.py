@@ -60,7 +60,7 @@ def test_a_comparison_that_fails_is_a_note(seat: Seat, monkeypatch: pytest.Monke
     def broken(*_arguments: object, **_more: object) -> Fidelity:
         raise OSError("the disk is full")
 
-    monkeypatch.setattr("prodige_plugin.platforms.qgis_server.comparing.compare", broken)
+    monkeypatch.setattr("prodige_plugin.publishing.fidelity.compare", broken)
     receipt = seat.publish(samples.circles())
     (found,) = receipt.fidelity
     assert found.picture == "" and "the disk is full" in found.notes[0]
