@@ -15,8 +15,10 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 only=${1:-}
 [ $# -eq 0 ] || shift
 case "$only" in
-  '') levels=(unit qgis platform e2e) ;;
-  unit | qgis | platform | e2e) levels=("$only") ;;
+  '') levels=(unit qgis platform services e2e) ;;
+  # QGIS remembers services, accounts and settings as long as it runs: loading them has a process of its own.
+  platform) levels=(platform services) ;;
+  unit | qgis | e2e) levels=("$only") ;;
   *)
     echo "no such level of tests: $only (unit, qgis, platform or e2e)" >&2
     exit 2
@@ -28,22 +30,27 @@ for level in "${levels[@]}"; do rm -f "build/test/$level.log" "build/test/$level
 run_level() {
   local level=$1
   shift
-  local -a command=(.venv/bin/python -m pytest "tests/$level" "--junitxml=build/test/$level.xml")
+  local -a where=("tests/$level")
+  case "$level" in
+    platform) where+=('--ignore-glob=*/test_services_*.py') ;;
+    services) where=(tests/platform/test_services_*.py) ;;
+  esac
+  local -a command=(.venv/bin/python -m pytest "${where[@]}" "--junitxml=build/test/$level.xml")
   case "$level" in
     unit) command+=(-p 'no:pytest_qgis') ;;
-    qgis | platform) command=(env QT_QPA_PLATFORM=offscreen "${command[@]}") ;;
+    qgis | platform | services) command=(env QT_QPA_PLATFORM=offscreen "${command[@]}") ;;
     # A virtual screen even where there is a real one: nobody's mouse may take part.
     e2e) command=(xvfb-run -a -s '-screen 0 1600x1000x24' env QT_QPA_PLATFORM=xcb "${command[@]}" -p 'no:pytest_qgis') ;;
   esac
   case "$level" in
-    platform | e2e) command+=(--reruns 1 -rR) ;;
+    platform | services | e2e) command+=(--reruns 1 -rR) ;;
   esac
   "${command[@]}" "$@" 2>&1 | tee "build/test/$level.log"
 }
 
 status=0
 for level in "${levels[@]}"; do
-  if ! compgen -G "tests/$level/**/test_*.py" >/dev/null && ! compgen -G "tests/$level/test_*.py" >/dev/null; then
+  if [ "$level" != services ] && ! compgen -G "tests/$level/**/test_*.py" >/dev/null && ! compgen -G "tests/$level/test_*.py" >/dev/null; then
     echo "tests/$level: no tests"
     continue
   fi
