@@ -47,6 +47,17 @@ def _collected_before_qgis_ends(request: pytest.FixtureRequest) -> Iterator[None
     gc.collect()
 
 
+@pytest.fixture(autouse=True)
+def _empty_project(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Leave no layer in the project that all tests share: the next test's map would show it too."""
+    yield
+    if request.config.pluginmanager.hasplugin("pytest_qgis"):
+        from qgis.core import QgsProject
+
+        if QgsProject.instance().mapLayers():
+            QgsProject.instance().clear()
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The checkout."""
