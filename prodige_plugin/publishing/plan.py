@@ -9,11 +9,13 @@ from __future__ import annotations
 import enum
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol, Self
+from typing import Protocol, Self, TypeVar
 
-from ..errors import PublishError
+from ..errors import PlatformError, PublishError
 from ..feedback import Feedback
 from ..i18n import tr
+
+T = TypeVar("T")
 
 #: What a step leaves for the steps after it and for the journal; JSON values only.
 State = dict[str, object]
@@ -128,6 +130,20 @@ def is_final(step: Step) -> bool:
 def layers_needed(step: Step) -> tuple[str, ...]:
     """Titles of the layers whose features a step reads: its attribute ``needs``, if it has one."""
     return tuple(getattr(step, "needs", ()))
+
+
+def needed(item: T | None) -> T:
+    """Give what a step is to publish.
+
+    :raises PlatformError: the step was made from a journal, only to be undone.
+    """
+    if item is None:
+        raise PlatformError(
+            tr("This publication cannot go on."),
+            tr("Its layers are no longer known; it can only be undone."),
+            tr("Undo it, then publish again."),
+        )
+    return item
 
 
 @dataclass(frozen=True)

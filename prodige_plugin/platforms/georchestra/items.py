@@ -9,9 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from ...catalogue import json_answer as ja
-from ...errors import PlatformError
 from ...feedback import Feedback
-from ...i18n import tr
 from ...metadata.online import OnlineResource
 from ...metadata.prefill import LayerFacts
 from ...metadata.record import Record
@@ -241,17 +239,3 @@ def viewer_of(state: State, name: str) -> str:
     """Number of a map in MapStore that the plan made, "" for none."""
     left = state.get(f"viewer:{name}")
     return str(left.get("number", "")) if isinstance(left, dict) else ""
-
-
-def needed(item: Item | None) -> Item:
-    """Give what is to be published.
-
-    :raises PlatformError: the step was made from a journal, only to be undone.
-    """
-    if item is None:
-        raise PlatformError(
-            tr("This publication cannot go on."),
-            tr("Its layers are no longer known; it can only be undone."),
-            tr("Undo it, then publish again."),
-        )
-    return item

@@ -21,12 +21,12 @@ from ...catalogue import json_answer as ja
 from ...errors import HttpError, PlatformError, PublishError
 from ...feedback import Feedback
 from ...i18n import tr
-from ...publishing.plan import Effect, State, Target, TargetKind
+from ...publishing.plan import Effect, State, Target, TargetKind, needed
 from .comparing import native_box
 from .context import Context
 from .geoserver import GeoServer, default_style, store_name
 from .groups import Groups
-from .items import Held, Item, needed, server_box
+from .items import Held, Item, server_box
 from .kept import packed, unpacked
 from .layer_text import before_of, feature_type
 from .styles import Sent

@@ -15,13 +15,13 @@ from ...catalogue.saving import may_be_saved
 from ...errors import BadRecord, NetworkError, PublishError
 from ...feedback import Feedback
 from ...i18n import tr
-from ...publishing.plan import Effect, State, Target, TargetKind
+from ...publishing.plan import Effect, State, Target, TargetKind, needed
 from ..described import described
 from .context import Context
 from .datafeeder1 import Datafeeder1
 from .datafeeder2 import Datafeeder2
 from .feeders import Analysed, Feeder, Published, waited
-from .items import Item, needed
+from .items import Item
 from .readback import counted, found_record, seeing
 
 

@@ -17,12 +17,12 @@ from ...catalogue import json_answer as ja
 from ...errors import PublishError
 from ...feedback import Feedback
 from ...i18n import tr
-from ...publishing.plan import Effect, State, Target, TargetKind
+from ...publishing.plan import Effect, State, Target, TargetKind, needed
 from .comparing import native_box
 from .context import Context
 from .coverages import Coverages
 from .geoserver import store_name
-from .items import Item, needed, server_box
+from .items import Item, server_box
 from .kept import packed, unpacked
 from .layer_text import before_of, coverage_text
 from .steps import refreshed

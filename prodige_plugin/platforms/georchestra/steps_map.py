@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from ...catalogue import json_answer as ja
 from ...feedback import Feedback
 from ...i18n import tr
-from ...publishing.plan import Effect, State, Target, TargetKind
+from ...publishing.plan import Effect, State, Target, TargetKind, needed
 from .context import Context
 from .groups import Groups, group_content
-from .items import Item, needed, viewer_of
+from .items import Item, viewer_of
 from .kept import packed, unpacked
 from .map_config import map_config
 from .mapstore import MapStore

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...feedback import Feedback
-from ...publishing.plan import Effect, State
+from ...publishing.plan import Effect, State, needed
 from .context import Context
-from .items import Item, needed
+from .items import Item
 
 
 @dataclass

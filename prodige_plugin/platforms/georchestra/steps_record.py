@@ -10,10 +10,10 @@ from ...catalogue.same import same
 from ...errors import Conflict, HttpError
 from ...feedback import Feedback
 from ...i18n import tr
-from ...publishing.plan import Effect, State
+from ...publishing.plan import Effect, State, needed
 from ..described import changed_by_somebody, described
 from .context import Context
-from .items import Item, needed
+from .items import Item
 
 
 @dataclass

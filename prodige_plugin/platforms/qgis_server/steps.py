@@ -10,12 +10,11 @@ import base64
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ...errors import PlatformError
 from ...feedback import Feedback
 from ...i18n import tr
 from ...publishing.difference import Difference, count_anew
 from ...publishing.names import staging_name
-from ...publishing.plan import Effect, Stands, State, Target, TargetKind
+from ...publishing.plan import Effect, Stands, State, Target, TargetKind, needed
 from ...publishing.registry import Row, Service
 from ..sending import answered, settled, whole
 from .context import Context
@@ -91,7 +90,7 @@ class Load:
         """Export and load, and remember here which features were."""
         from .remembering import load_and_remember
 
-        item = _needed(self.item)
+        item = needed(self.item)
         staging = staging_name(self.token, self.table)
         state[self.key] = {"staging": staging}
         loaded, sums = load_and_remember(self.context, item, self.token, staging, feedback)
@@ -130,7 +129,7 @@ class Project:
     def do(self, state: State, feedback: Feedback) -> None:
         """Build it in memory."""
         feedback.check()
-        item = _needed(self.item)
+        item = needed(self.item)
         self.context.built[self.service] = item.build(self.context, state, feedback)
 
     def undo(self, state: State) -> None:  # noqa: ARG002  the steps' common form
@@ -227,7 +226,7 @@ class SaveRecord:
 
     def do(self, state: State, feedback: Feedback) -> None:
         """Merge the links into what the server holds now, and save it where that is not what it holds."""
-        item = _needed(self.item)
+        item = needed(self.item)
         catalogue = self.context.catalogue(feedback)
         held = catalogue.fetch(item.record_id, feedback)
         record = described(
@@ -293,7 +292,7 @@ class ReadBack:
         """Ask the services and the catalogue."""
         from .readback import read_back
 
-        read_back(self.context, _needed(self.item), state, feedback)
+        read_back(self.context, needed(self.item), state, feedback)
 
     def undo(self, state: State) -> None:
         """Nothing to undo."""
@@ -333,17 +332,3 @@ class Finish:
         left = state.get(self.key)
         if isinstance(left, dict) and not self.context.registry.is_kept(str(left["token"])):
             raise Stands
-
-
-def _needed(item: Item | None) -> Item:
-    """Give what is to be published.
-
-    :raises PlatformError: the step was made from a journal, only to be undone.
-    """
-    if item is None:
-        raise PlatformError(
-            tr("This publication cannot go on."),
-            tr("Its layers are no longer known; it can only be undone."),
-            tr("Undo it, then publish again."),
-        )
-    return item
