@@ -6,6 +6,7 @@ of the whole window, and says what it read back.
 
 from __future__ import annotations
 
+import sys
 import time
 import traceback
 from collections.abc import Callable
@@ -141,7 +142,8 @@ class Driver:
         step.seconds = round(time.perf_counter() - began, 2)
         step.longest_gap_ms = round(self.heartbeat.longest_ms, 1)
         step.screenshot = self.photograph(f"{len(self.steps):02d}-{name}")
-        print(f"{'ok  ' if step.ok else 'FAIL'} {step.seconds:6.1f} s  {name}  {step.error}", flush=True)
+        sys.stdout.write(f"{'ok  ' if step.ok else 'FAIL'} {step.seconds:6.1f} s  {name}  {step.error}\n")
+        sys.stdout.flush()
         return step.ok
 
     def photograph(self, name: str) -> str:

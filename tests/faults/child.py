@@ -2,7 +2,11 @@
 
 One process imports what takes long – QGIS, the plugin, the scenario –, and forks for each order that comes on
 standard input, before any thread or application is there: a publication is a real process that can be killed, and
-begins at once. For each order it says two lines of JSON: the process that was made, and how it ended.
+begins at once.
+
+Standard output is the protocol, and nothing else is written there: for each order two lines of JSON, the process that
+was made, and how it ended. What the process that was made says itself is inside the second of them: its last line is
+"ok", or "stands" for a publication that turned out to be complete.
 """
 
 from __future__ import annotations
@@ -55,11 +59,16 @@ def _modules() -> Iterator[str]:
 
 
 def _say(words: dict) -> None:
-    print(json.dumps(words), flush=True)
+    _line(json.dumps(words))
+
+
+def _line(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
 
 
 def _forked(order: dict, folder: str, out: int, errors: int) -> None:
-    """Do what the order says, and end; "ok" is the last line that was said."""
+    """Do what the order says, and end."""
     code = 1
     try:
         nothing = os.open(os.devnull, os.O_RDONLY)
@@ -122,11 +131,11 @@ def _work(order: dict) -> None:
             else:
                 failures = publisher.undo(journal)[1]
                 if failures and isinstance(failures[0], Stands):
-                    print("stands", flush=True)
+                    _line("stands")
                     return
                 if failures:
                     raise failures[0]
-    print("ok", flush=True)
+    _line("ok")
 
 
 if __name__ == "__main__":

@@ -207,7 +207,7 @@ class Bench:
         if left:
             row = self._row(cell, f"{row.outcome}; journal left: {left}", False)
         if not row.ok:
-            self.scenario.tell(self._folder, lambda text: print(text, file=sys.stderr))
+            self.scenario.tell(self._folder, lambda text: sys.stderr.write(f"{text}\n"))
         return row, back
 
     def _said(self, row: Row, seconds: float) -> None:

@@ -68,7 +68,7 @@ def printed(rows: Iterable[Row]) -> str:
         lines.append(f"{product} – {step}")
         for fault in dict.fromkeys(row.fault for row in mine):
             cells = [f"{'ok ' if row.ok else 'NOT'} {row.outcome}" for row in mine if row.fault == fault]
-            lines.append(f"    {fault:<55} {' | '.join(cells)}")
+            lines.append(f"    {fault:<58} {' | '.join(cells)}")
     bad = sum(not row.ok for row in rows)
     lines.append(f"{len(rows)} cells, {bad} not as they should be")
     return "\n".join(lines)

@@ -146,5 +146,5 @@ class Scenario(ABC):
         """Whether a fault can happen at a step at all; cells of which it says no are left out."""
         return True
 
-    def tell(self, folder: Path, say: Callable[[str], None]) -> None:  # noqa: B027
+    def tell(self, folder: Path, say: Callable[[str], object]) -> None:  # noqa: B027
         """Say more when a cell failed (a server's log)."""

@@ -1,35 +1,16 @@
 """An update in place, at every step, through every fault: each row is as it was, or as it was asked.
 
-By default every kind of step (a layer's record and a map's are one kind) meets every fault once: refused, cut before,
-after and in the middle, 401, 403, 409, 429, 500, 500 that worked, silence, cancel, nothing that answers any more, and
-one of the two: killed before the server saw the request, killed after it worked. It strikes the step's last
-request that writes, else its first. The ways to end it – undone at once, resumed, undone later – take turns.
-A step that only reads meets two of the refusals, and not what strikes after the server worked: nothing was done.
-``PRODIGE_FAULTS=endings`` ends each step in every way, and leaves no fault out;
-``PRODIGE_FAULTS=all`` strikes every request of each step as well, and takes hours.
+See :mod:`tests.faults.trial`.
 """
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
-import pytest
-
-from tests.faults.driver import Bench, Depth
-from tests.faults.hurry import hurry
-from tests.faults.matrix import printed, write
 from tests.faults.qgis_server_update import QgisServerUpdate
+from tests.faults.trial import LONG, Trial
 from tests.platform.practice_fixture import Practice
 
-DEPTH = Depth(os.environ.get("PRODIGE_FAULTS", ""))
-pytestmark = pytest.mark.timeout(1800 if DEPTH is Depth.TURNS else 36000)
+pytestmark = LONG
 
 
-def test_update_in_place(practice: Practice, qgis_app, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with Bench(QgisServerUpdate.at(practice, tmp_path / "arranging"), tmp_path) as bench:
-        hurry(monkeypatch, bench)
-        rows = bench.run(["update"], DEPTH)
-    print(printed(rows))
-    write(rows)
-    assert [row for row in rows if not row.ok] == []
+def test_update_in_place(practice: Practice, qgis_app, trial: Trial) -> None:
+    trial.withstood(QgisServerUpdate.at(practice, trial.folder / "arranging"), "update")

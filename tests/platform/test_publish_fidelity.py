@@ -30,7 +30,6 @@ def test_the_receipt_says_how_alike_the_pictures_are(seat: Seat, make) -> None:
     receipt = seat.publish(make())
     (found,) = receipt.fidelity
     assert found.publication == receipt.links["wms"][0]["publication"]
-    print(f"{found.title}: {found.score}, {found.picture}")
     assert found.score >= 0.98, found
     assert found.notes == ()
     both = QImage(found.picture)

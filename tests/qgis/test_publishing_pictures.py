@@ -77,7 +77,6 @@ def test_what_everybody_sees_counts_in_order() -> None:
         "no symbols": likeness(original, picture(map_of(symbols=0))),
         "blank": likeness(original, picture(nothing)),
     }
-    print(scores)
     assert list(scores.values()) == sorted(scores.values(), reverse=True)
     assert scores["one symbol missing"] < 0.9
     assert scores["another colour"] < 0.5

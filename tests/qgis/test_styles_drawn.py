@@ -81,7 +81,6 @@ def test_qgis_reads_its_own_style_back(qgis_app, tmp_path: Path, name: str, styl
     style = written(original, style_format)
     assert style.losses == ()
     score = alike(name, samples.picture(original), samples.picture(loaded_back(make(), style, tmp_path)))
-    print(f"{name} {style_format.value}: {score:.3f}")
     assert score >= 0.93
 
 
@@ -92,7 +91,6 @@ def test_mapserver_draws_the_classes(qgis_app, tmp_path: Path, name: str) -> Non
     style = written(original, StyleFormat.MAPSERVER)
     assert style.losses == ()
     score = alike(name, samples.picture(original), by_mapserver(original, style, tmp_path))
-    print(f"{name}: {score:.3f}")
     assert score >= _MAPSERVER.get(name, 0.9)
 
 
@@ -102,7 +100,6 @@ def test_mapserver_draws_the_sld(qgis_app, tmp_path: Path, name: str) -> None:
     original = samples.COMMON[name]()
     style = written(original, StyleFormat.SLD_1_0)
     score = likeness(samples.picture(original), by_mapserver(original, style, tmp_path, style.text))
-    print(f"{name}: {score:.3f}")
     assert score >= _MAPSERVER.get(name, 0.9)
 
 

@@ -134,7 +134,6 @@ def test_mapserver_draws_rasters_as_qgis_does(raster: QgsRasterLayer, tmp_path: 
     style = written(raster, StyleFormat.MAPSERVER)
     assert style.losses == ()
     score = likeness(samples.picture(raster), by_mapserver(raster, tmp_path, style.text))
-    print(f"{name}: {score:.3f}")
     assert score >= 0.95
 
 

@@ -296,7 +296,8 @@ def main() -> None:
 if __name__ == "__main__":
     if len(sys.argv) > 2 and sys.argv[1] == "build":  # by hand: build FOLDER COUNT
         with BulkCatalogue(Path(sys.argv[2]), int(sys.argv[3])) as where:
-            print(json.dumps({"address": where}), flush=True)
+            sys.stdout.write(json.dumps({"address": where}) + "\n")
+            sys.stdout.flush()
             sys.stdin.read()
     else:
         main()
