@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
@@ -174,14 +175,16 @@ def _features(
     request = QgsFeatureRequest()
     if crs is not None:
         request.setDestinationCrs(crs, QgsProject.instance().transformContext())
-    iterator = layer.getFeatures(request)
-    for rank, feature in enumerate(iterator):
-        if rank % 256 == 0:
-            feedback.check()
-            feedback.report(min(1.0, rank / total) if total > 0 else None)
-        yield feature
+    # closed at once: QGIS opens a file few times at once, and a failure is kept with all that it held
+    with closing(layer.getFeatures(request)) as iterator:
+        for rank, feature in enumerate(iterator):
+            if rank % 256 == 0:
+                feedback.check()
+                feedback.report(min(1.0, rank / total) if total > 0 else None)
+            yield feature
+        whole = iterator.isValid()
     provider = layer.dataProvider()
-    if not iterator.isValid() or (provider is not None and provider.hasErrors()):
+    if not whole or (provider is not None and provider.hasErrors()):
         raise LayerError(
             tr("“{title}” was not read to its end.", title=layer.name()),
             "; ".join(provider.errors()) if provider is not None else "",

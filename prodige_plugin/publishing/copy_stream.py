@@ -7,7 +7,8 @@ Nothing is written on this computer, and every type is kept (lists, booleans, JS
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
 
 import psycopg2
 from psycopg2 import sql
@@ -80,15 +81,15 @@ def copy_features(
         if numbering is not None:
             columns.insert(0, sql.Identifier(key))
         statement = sql.SQL("COPY {} ({}) FROM STDIN").format(name, sql.SQL(", ").join(columns))
-        rows = _rows(layer, wkb_type if geometry else None, feedback, numbering)
-        stream = _Stream(rows)
-        try:
-            cursor.copy_expert(statement, stream, _CHUNK)
-        except psycopg2.Error as error:
-            if stream.failure is not None:
-                # psycopg2 tells a failure of the reader as its own; ours says what happened
-                raise stream.failure from error
-            raise
+        with closing(_rows(layer, wkb_type if geometry else None, feedback, numbering)) as rows:
+            stream = _Stream(rows)
+            try:
+                cursor.copy_expert(statement, stream, _CHUNK)
+            except psycopg2.Error as error:
+                if stream.failure is not None:
+                    # psycopg2 tells a failure of the reader as its own; ours says what happened
+                    raise stream.failure from error
+                raise
         if numbering is not None:
             # whoever adds a row by hand afterwards gets the next number
             cursor.execute(
@@ -136,7 +137,7 @@ def _rows(
     wkb_type: QgsWkbTypes.Type | None,
     feedback: Feedback,
     numbering: Numbering | None = None,
-) -> Iterator[str]:
+) -> Generator[str, None, None]:
     """Give each feature as a line of COPY's text format (PostgreSQL manual, COPY)."""
     indexes = layer.field_indexes()
     writers = [writer_for(column_type(field)) for field in layer.published_fields()]

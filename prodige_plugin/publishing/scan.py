@@ -23,10 +23,11 @@ from typing import Any, TypeVar
 
 from qgis.core import QgsFeature, QgsWkbTypes
 
-from ..errors import FileError, LayerError
+from ..errors import FileError
 from ..feedback import Feedback
 from ..i18n import tr
 from .prepared import OgrSource, PreparedLayer
+from .reading import not_transformed
 from .transform import Transform
 from .values import as_text, is_null
 
@@ -246,17 +247,14 @@ def _features(layer: PreparedLayer, feedback: Feedback) -> Iterator[tuple[int, o
     else:
         features = Transform.of(layer).features(on_transform_error=lost.append, feedback=feedback)
     count = layer.published_count()
-    for done, feature in enumerate(features, 1):
-        if lost:
-            raise LayerError(
-                tr("The layer “{title}” could not be transformed to {crs}.", title=layer.title, crs=layer.target_crs),
-                tr("Feature {number} is outside of the area of this coordinate reference system.", number=lost[0].id()),
-                tr("Publish it in its own coordinate reference system, or choose another."),
-            )
-        yield hasher(feature)
-        if done % _REPORT_EVERY == 0:
-            feedback.check()
-            feedback.report(done / count if count > 0 else None)
+    with closing(features):
+        for done, feature in enumerate(features, 1):
+            if lost:
+                raise not_transformed(layer, lost[0])
+            yield hasher(feature)
+            if done % _REPORT_EVERY == 0:
+                feedback.check()
+                feedback.report(done / count if count > 0 else None)
     feedback.check()
 
 

@@ -9,7 +9,7 @@ names and types, :meth:`~.prepared.PreparedLayer.published_type` the new kind of
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from typing import cast
 
 from qgis.core import (
@@ -76,7 +76,7 @@ class Transform:
         geometry: bool = True,
         on_transform_error: Callable[[QgsFeature], object] | None = None,
         feedback: Feedback | None = None,
-    ) -> Iterator[QgsFeature]:
+    ) -> Generator[QgsFeature, None, None]:
         """Give the features to publish, repaired and in the CRS published in.
 
         :param geometry: whether geometries are wanted.

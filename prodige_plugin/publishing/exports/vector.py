@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -273,19 +274,19 @@ def _write(
     as_they_are = indexes == list(range(layer.fields.count()))
     nowhere: list[int] = []
     written = 0
-    features = published_features(layer, feedback, geometry=not layer.geometryless)
-    while batch := list(itertools.islice(features, _AT_ONCE)):
-        for number, feature in enumerate(batch, written + 1):
-            if not as_they_are:
-                attributes = feature.attributes()
-                feature.setAttributes([attributes[index] for index in indexes])
-            if not layer.geometryless and not feature.hasGeometry():
-                nowhere.append(number)
-        if not writer.addFeatures(batch, QgsFeatureSink.Flag.FastInsert):
-            said = [*messages.errors, writer.errorMessage()]
-            del writer
-            raise _refused(layer, path, batch, kind, said)
-        written += len(batch)
+    with closing(published_features(layer, feedback, geometry=not layer.geometryless)) as features:
+        while batch := list(itertools.islice(features, _AT_ONCE)):
+            for number, feature in enumerate(batch, written + 1):
+                if not as_they_are:
+                    attributes = feature.attributes()
+                    feature.setAttributes([attributes[index] for index in indexes])
+                if not layer.geometryless and not feature.hasGeometry():
+                    nowhere.append(number)
+            if not writer.addFeatures(batch, QgsFeatureSink.Flag.FastInsert):
+                said = [*messages.errors, writer.errorMessage()]
+                del writer
+                raise _refused(layer, path, batch, kind, said)
+            written += len(batch)
     # its end writes what is left: an error of it is among the messages
     del writer
     return nowhere
