@@ -112,6 +112,8 @@ class Reason(enum.Enum):
     UNKNOWN = "unknown"
     #: somebody changed the table on the platform.
     THERE = "there"
+    #: its table is not on the platform any more.
+    GONE = "gone"
     #: other fields, another kind of geometry, CRS or repair.
     STRUCTURE = "structure"
     #: this workstation has no list of the features published: another one published them.

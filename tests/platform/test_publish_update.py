@@ -7,13 +7,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from qgis.core import NULL, QgsFeature, QgsGeometry, QgsVectorLayer, edit
+from qgis.core import NULL, QgsFeature, QgsGeometry, QgsProject, QgsRectangle, QgsVectorLayer, edit
 
+from prodige_plugin.catalogue.csw import CswClient
 from prodige_plugin.errors import Cancelled, DatabaseError
 from prodige_plugin.feedback import Feedback
 from prodige_plugin.metadata.record import Record
+from prodige_plugin.network import Door
 from prodige_plugin.platforms import publisher_for
 from prodige_plugin.platforms.dashboard import dashboard
+from prodige_plugin.platforms.product import MapRequest
 from prodige_plugin.publishing.changes import Kind, PublicationState
 from prodige_plugin.publishing.journal import recover
 from prodige_plugin.publishing.plan import Effect, Plan, TargetKind
@@ -449,3 +452,94 @@ def test_nothing_of_a_place_is_written_into_the_project_file(place: Seat, file: 
     assert sorted(path.suffix for path in memory.rglob("*") if path.is_file()) == [".sqlite", ".sqlite"]
     assert place.password.encode() not in b"".join(path.read_bytes() for path in memory.rglob("*") if path.is_file())
     assert replace(place.platform).endpoints == place.platform.endpoints
+
+
+def test_a_record_deleted_in_the_catalogue_is_saved_again(place: Seat, file: Path) -> None:
+    layer = departements(file)
+    identifier = place.publish(layer).links["record"][0]["name"]
+    before = rows(place)
+    CswClient(
+        place.platform.endpoints["csw"], Door(place.platform.authcfg), place.platform.endpoints["csw_publication"]
+    ).delete(identifier)
+    assert place.catalogue().fetch(identifier) is None
+    for update in (Update.CHANGES, Update.STYLE, Update.RECORD):
+        plan = planned(place, layer, update)
+        assert kinds(plan) == ["check", "project", "commit", "record", "read", "finish"], update
+        (record,) = [step for step in plan.steps if step.key.startswith("record:")]
+        assert "gone" in record.label
+        assert record.effect is Effect.CREATE
+        assert [str(target) for target in plan.targets(Effect.REPLACE)] == ["zones"], "the service stays there"
+    place.publisher.run(planned(place, layer, Update.STYLE), Feedback(), journals=place.journals)
+    assert rows(place) == before
+    assert place.catalogue().fetch(identifier) is not None
+    assert kinds(place.plan(layer)) == ["check", "same"]
+
+
+def test_a_service_deleted_from_the_server_is_put_together_again(place: Seat, file: Path) -> None:
+    layer = departements(file)
+    place.publish(layer)
+    before, content = rows(place), place.left()
+    place.sql(f'DELETE FROM "{place.schema}".qgis_projects WHERE name = %s', "zones")
+    for update in (Update.CHANGES, Update.STYLE, Update.RECORD):
+        plan = planned(place, layer, update)
+        (project,) = [step for step in plan.steps if step.key.startswith("project:")]
+        assert "gone" in project.label
+        assert project.effect is Effect.CREATE
+    # who cancels finds it as it was: deleted
+    with pytest.raises(Cancelled):
+        stopped = planned(place, layer, Update.CHANGES)
+        place.publisher.run(stopped, cancel_at(stopped.steps[-2].label), journals=place.journals)
+    assert place.left()["projects"] == []
+    place.publisher.run(planned(place, layer, Update.CHANGES), Feedback(), journals=place.journals)
+    assert rows(place) == before
+    assert [name for name, _content in place.left()["projects"]] == [name for name, _content in content["projects"]]
+
+
+def test_a_table_that_is_gone_is_loaded_again_and_nothing_is_said_to_be_replaced(place: Seat, file: Path) -> None:
+    layer = departements(file)
+    place.publish(layer)
+    place.sql(f'DROP TABLE "{place.schema}".zones')
+    plan = planned(place, layer, Update.STYLE)
+    assert kinds(plan)[1] == "load"
+    assert "gone" in plan.steps[1].label
+    assert plan.steps[1].effect is Effect.CREATE
+    place.publisher.run(plan, Feedback(), journals=place.journals)
+    assert len(rows(place)) == 101
+
+
+def test_a_map_whose_record_is_gone_is_published_again(place: Seat, file: Path) -> None:
+    layer = departements(file)
+    QgsProject.instance().addMapLayer(layer)
+    request = MapRequest("Carte", QgsProject.instance(), extent=QgsRectangle(layer.extent()), crs=layer.crs())
+    receipt = place.publish(layer, map_request=request)
+    (identifier,) = [link["name"] for link in receipt.links["record"] if link["publication"] == "carte"]
+    assert kinds(place.plan(layer, map_request=request)) == ["check", "same", "same"]
+    CswClient(
+        place.platform.endpoints["csw"], Door(place.platform.authcfg), place.platform.endpoints["csw_publication"]
+    ).delete(identifier)
+    place.publish(layer, map_request=request)
+    assert place.catalogue().fetch(identifier) is not None
+
+
+def test_a_record_of_another_catalogue_is_new_here(place: Seat, file: Path) -> None:
+    layer = departements(file)
+    job = place.publisher.prepare([layer])
+    record = Record.new()
+    record.set("file_identifier", "aaaaaaaa-1111-4222-8333-00000000abcd")
+    record.set("title", "Zones d’ailleurs")
+    # as it was read elsewhere, before it was edited
+    job.layers[0].record, job.layers[0].record_base = record.to_bytes(), record.to_bytes()
+    job.layers[0].record_id = record.identifier
+    place.publisher.check(job, Feedback())
+    plan = place.publisher.plan(job, Feedback())
+    assert plan.targets(Effect.REPLACE) == ()
+    place.publisher.run(plan, Feedback(), journals=place.journals)
+    assert place.catalogue().fetch(record.identifier) is not None
+
+
+def planned(place: Seat, layer: QgsVectorLayer, update: Update) -> Plan:
+    """Give the plan that sends what was asked of a layer."""
+    job = place.publisher.prepare([layer])
+    job.layers[0].update = update
+    place.publisher.check(job, Feedback())
+    return place.publisher.plan(job, Feedback())

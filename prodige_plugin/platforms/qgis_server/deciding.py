@@ -139,7 +139,7 @@ def _chosen(
         return Choice(Decision(mode, changes=changes), published)
     same, reason, delta = False, Reason.NONE, None
     if there:
-        reason = Reason.THERE
+        reason = Reason.GONE if signature is None else Reason.THERE
     elif recipe != published.recipe:
         reason = Reason.STRUCTURE
     elif memory.untouched(layer, published, context.addresses.schema):
@@ -221,6 +221,7 @@ def why(reason: Reason) -> str:
         Reason.ASKED: tr("you asked for all of it"),
         Reason.UNKNOWN: tr("it was published without checksums"),
         Reason.THERE: tr("its table was changed on the platform since, and that is replaced"),
+        Reason.GONE: tr("its table is gone from the platform"),
         Reason.STRUCTURE: tr("its fields, its kind of geometry, its coordinate system, its repairs or its key changed"),
         Reason.ELSEWHERE: tr("this computer does not know which features were published"),
         Reason.MOST: tr("most of its features changed"),

@@ -36,6 +36,7 @@ from .addresses import Addresses
 from .context import Context
 from .deciding import Choice
 from .records import links
+from .seen import RECORD, Seen
 
 Box = tuple[float, float, float, float]
 
@@ -67,6 +68,8 @@ class Item:
     choice: Choice = field(default_factory=Choice, repr=False, compare=False)
     #: whether the record tells how its data were published.
     lineage: bool = False
+    #: what of it the platform holds.
+    seen: Seen = field(default_factory=Seen)
 
     @property
     def kind(self) -> str:
@@ -112,7 +115,7 @@ class Item:
         """Whether its record is saved with it."""
         if not self.record_id or self.mode is Mode.SAME:
             return False
-        if self.mode is Mode.STYLE:
+        if self.mode is Mode.STYLE and RECORD not in self.seen.gone:
             asked = self.layer is not None and self.layer.update is Update.STYLE
             return self.choice.decision.changes.record and not asked
         return True

@@ -14,7 +14,8 @@ from ..product import Job
 from .context import Context
 from .deciding import Choice, Memory, choose, resumed, why
 from .items import Item
-from .rows import has_base, record_id
+from .rows import record_id
+from .seen import RECORD, SERVICE, TABLE
 from .steps import Check, Commit, Finish, Load, Project, ReadBack, SaveRecord
 from .update_steps import SendChanges, Unchanged
 
@@ -117,8 +118,8 @@ def steps_of(
 ) -> list[Step]:
     """Give the steps in order."""
 
-    def effect(item: Item) -> Effect:
-        return Effect.REPLACE if item.name in replaced else Effect.CREATE
+    def effect(item: Item, part: str) -> Effect:
+        return Effect.REPLACE if item.name in replaced and part not in item.seen.gone else Effect.CREATE
 
     loaded = [item for item in items if item.layer is not None and item.mode is Mode.FULL]
     updated = [item for item in items if item.layer is not None and item.mode is Mode.FEATURES]
@@ -127,7 +128,8 @@ def steps_of(
     versions = {item.name: rows[item.name].published_at if item.name in rows else "" for item in items}
     records = {item.name: item.record_id for item in items if item.record_id}
     modes = {item.name: item.mode.value for item in items}
-    steps: list[Step] = [Check(context, token, records, versions, modes)]
+    seen = {item.name: item.seen.as_state() for item in items}
+    steps: list[Step] = [Check(context, token, records, versions, modes, seen)]
     for item in items:
         if item.mode is Mode.SAME:
             label = tr("{title} is as published: nothing of it is sent", title=item.title)
@@ -135,25 +137,24 @@ def steps_of(
     for item in loaded:
         assert item.layer is not None
         weight = 3.0 + max(item.layer.count, 0) / _FEATURES_A_UNIT
-        steps.append(Load(context, token, item.name, _load_label(item), effect(item), weight, item))
+        steps.append(Load(context, token, item.name, _load_label(item), effect(item, TABLE), weight, item))
     for item in updated:
         changes = item.choice.decision.changes
         weight = 3.0 + changes.differing / _FEATURES_A_UNIT
         steps.append(SendChanges(context, token, item.name, _changes_label(item, changes), item=item, weight=weight))
     for item in served:
-        steps.append(Project(context, item.name, _project_label(item), effect(item), 0.5, item))
+        steps.append(Project(context, item.name, _project_label(item), effect(item, SERVICE), 0.5, item))
     if served:
         names = tuple(item.name for item in served)
         steps.append(Commit(context, token, tables, names, changed, items=tuple(served)))
     for item in served:
         if item.saves_record:
-            known = item.record_id in (rows[item.name].records if item.name in rows else ())
             steps.append(
                 SaveRecord(
                     context,
                     item.name,
-                    tr("Save the record of {title} in the catalogue", title=item.title),
-                    Effect.REPLACE if known or has_base(item) else Effect.CREATE,
+                    _record_label(item),
+                    Effect.REPLACE if item.seen.record else Effect.CREATE,
                     (Target(item.title, TargetKind.RECORD, item.record_id),),
                     1.0,
                     item,
@@ -174,6 +175,7 @@ def map_choice(item: Item, row: Row | None) -> Choice:
         and all(layer.mode is Mode.SAME for layer in item.shown)
         and sums.get("style") == item.map_sum()
         and item.record is None
+        and not item.seen.gone
     ):
         return Choice(Decision(Mode.SAME))
     return Choice(Decision(Mode.FULL, Reason.NEW if row is None else Reason.NONE))
@@ -199,8 +201,17 @@ def _changes_label(item: Item, changes: Changes) -> str:
     )
 
 
+def _record_label(item: Item) -> str:
+    """Say that a record is saved, and why where that is because it was deleted on the platform."""
+    if RECORD in item.seen.gone:
+        return tr("Save the record of {title} in the catalogue again: it is gone there", title=item.title)
+    return tr("Save the record of {title} in the catalogue", title=item.title)
+
+
 def _project_label(item: Item) -> str:
-    """Say that a service is put together, and that no data go with it where none do."""
+    """Say that a service is put together, why where it was deleted, and that no data go with it where none do."""
+    if SERVICE in item.seen.gone:
+        return tr("Put the service of {title} together again: it is gone there", title=item.title)
     if item.layer is not None and item.mode in (Mode.STYLE, Mode.RECORD):
         return tr("Put the service of {title} together; its data stay as they are", title=item.title)
     return tr("Put the service of {title} together", title=item.title)

@@ -40,6 +40,7 @@ from .places import schemas
 from .plans import choices, items_of, map_choice, steps_of
 from .receipts import receipt
 from .rows import no_row, publication_of, reads, row_of
+from .seen import Seen, look, restored
 from .steps import Commit, Finish, Load, SaveRecord
 from .taking_out import DeleteRecord, SeeGone, TakeOut
 from .update_steps import SendChanges
@@ -165,11 +166,14 @@ class QgisServerPublisher(PlanPublisher):
         token = secrets.token_hex(4)
         known: dict[str, str] = {}
         modes: dict[str, str] | None = None
+        seen: dict[str, Seen] | None = None
         begun = resumed.read().state.get("check") if resumed is not None else None
         if isinstance(begun, dict):
             token, known, modes = str(begun["token"]), dict(begun["records"]), dict(begun.get("modes", {}))
+            seen = {name: Seen.from_state(value) for name, value in dict(begun.get("seen", {})).items()}
         chosen = choices(context, self._memory(), job, rows, token, modes, feedback)
         items = items_of(job, rows, known, chosen, records=bool(context.addresses.get("csw_publication")))
+        items = restored(items, look(context, items, rows, feedback) if seen is None else seen)
         if items[-1].layer is None:
             choice = map_choice(items[-1], rows.get(items[-1].name)) if modes is None else None
             mode = Mode(modes.get(items[-1].name) or Mode.FULL.value) if modes is not None else Mode.FULL

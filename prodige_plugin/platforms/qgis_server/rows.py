@@ -9,7 +9,6 @@ from ...metadata.record import Record
 from ...publishing.registry import Row
 from ..product import Publication
 from .context import Context
-from .items import Item
 from .receipts import links_of
 
 
@@ -69,11 +68,6 @@ def record_id(record: bytes | None, base: bytes | None, linked: str, row: Row | 
     if row is not None and row.records:
         return row.records[0]
     return own or linked or str(uuid.uuid4())
-
-
-def has_base(item: Item) -> bool:
-    """Whether the layer is linked to a record of the catalogue."""
-    return item.layer is not None and bool(item.layer.record_id) and item.layer.record_id == item.record_id
 
 
 def reads(row: Row) -> Sequence[str]:

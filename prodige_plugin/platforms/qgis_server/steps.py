@@ -36,6 +36,8 @@ class Check:
     versions: dict[str, str] = field(default_factory=dict)
     #: publication → what of it is sent (:class:`~...publishing.changes.Mode`), kept for resuming.
     modes: dict[str, str] = field(default_factory=dict)
+    #: publication → what of it was on the platform (:class:`~.seen.Seen`), kept for resuming.
+    seen: dict[str, dict[str, object]] = field(default_factory=dict)
     key: str = "check"
     label: str = field(default_factory=lambda: tr("Check the account and the names on the platform"))
     effect: Effect = Effect.READ
@@ -52,6 +54,7 @@ class Check:
             "schema": schema,
             "versions": dict(self.versions),
             "modes": dict(self.modes),
+            "seen": dict(self.seen),
         }
         self.context.registry.prepare()
 
@@ -249,10 +252,13 @@ class SaveRecord:
             "before": None if held is None else base64.b64encode(held).decode("ascii"),
         }
         # an edited record is merged on what it was read from: somebody else's change is a conflict
-        base = item.record_base if item.record is not None else None
+        base = (item.record_base if item.record is not None else None) or held
+        if self.effect is Effect.CREATE:
+            # it was read from another catalogue, or is gone from this one: here it is new
+            base = None
         feedback.check()
         with answered(state, self.key):
-            save(self.context.catalogue(whole(feedback)), item.title, record, base or held, whole(feedback))
+            save(self.context.catalogue(whole(feedback)), item.title, record, base, whole(feedback))
 
     def undo(self, state: State) -> None:
         """Delete the record, or put the previous one back."""
