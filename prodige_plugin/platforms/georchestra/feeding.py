@@ -90,7 +90,7 @@ def feeding_steps(context: Context, version: int, items: Sequence[Item]) -> list
         assert item.layer is not None
         weight = 3.0 + max(item.layer.count, 0) / _FEATURES_A_UNIT
         label = tr("Send {title} to the datafeeder", title=item.title)
-        steps.append(Feed(context, version, item.name, label, weight=weight, item=item))
+        steps.append(Feed(context, item.name, label, weight=weight, item=item, version=version))
     for item in items:
         label = tr("Let the datafeeder publish {title}", title=item.title)
         steps.append(PublishFed(context, item.name, label, item=item))

@@ -10,8 +10,9 @@ from ...feedback import Feedback
 from ...i18n import tr
 from ...metadata.record import Record
 from ...publishing.journal import Progress
-from ...publishing.plan import Effect, Step, Target, TargetKind
+from ...publishing.plan import Effect, Step
 from ...publishing.prepared import Update
+from ..item_step import ItemStep
 from ..product import Job, Visibility
 from .context import Context
 from .geoserver import store_name
@@ -27,6 +28,11 @@ from .steps_out import Hide, Remove, SeeGone
 from .steps_read import ReadBack
 from .steps_record import SaveRecord, Share
 
+#: Steps on one publication that leave something to undo, by the beginning of their keys.
+_UNDONE: dict[str, type[ItemStep[Context, Item]]] = {
+    step.kind: step
+    for step in (Load, Serve, LoadImage, ServeImage, Style, Viewer, Group, SaveRecord, Share, Feed, PublishFed)
+}
 #: Features that weigh as much as one step without any.
 _FEATURES_A_UNIT = 2000
 #: Bytes of an image that weigh as much.
@@ -173,10 +179,10 @@ def steps_of(
         label = tr("Send the data of {title}", title=item.title)
         if item.layer is not None:
             weight = 3.0 + max(item.layer.count, 0) / _FEATURES_A_UNIT
-            steps.append(Load(context, token, item.name, label, Effect.CREATE, weight, item))
+            steps.append(Load(context, item.name, label, weight=weight, item=item, token=token))
         elif item.raster is not None:
             weight = 3.0 + max(item.raster.size, 0) / _BYTES_A_UNIT
-            steps.append(LoadImage(context, token, item.name, label, Effect.CREATE, weight, item))
+            steps.append(LoadImage(context, item.name, label, weight=weight, item=item, token=token))
     for item in items:
         label = tr("Put {title} in service", title=item.title)
         if item.layer is not None:
@@ -204,7 +210,7 @@ def _map_steps(context: Context, token: str, item: Item, *, mapstore: bool) -> l
     steps: list[Step] = []
     if mapstore:
         label = tr("Make the map {title} in MapStore", title=item.title)
-        steps.append(Viewer(context, token, item.name, label, _effect(item), item=item))
+        steps.append(Viewer(context, item.name, label, _effect(item), item=item, token=token))
     else:
         context.warnings.append(viewer_missing(item.title))
     steps.append(
@@ -228,25 +234,12 @@ def record_steps(context: Context, items: Sequence[Item], group: str, visibility
     for item in described:
         known = (item.held is not None and item.held.mark.record == item.record_id) or _has_base(item)
         effects[item.name] = Effect.REPLACE if known else Effect.CREATE
-        steps.append(
-            SaveRecord(
-                context,
-                item.name,
-                tr("Save the record of {title} in the catalogue", title=item.title),
-                effects[item.name],
-                (Target(item.title, TargetKind.RECORD, item.record_id),),
-                1.0,
-                item,
-                group,
-            )
-        )
+        label = tr("Save the record of {title} in the catalogue", title=item.title)
+        steps.append(SaveRecord(context, item.name, label, effects[item.name], 1.0, item, group))
     if visibility is Visibility.PUBLIC:
         for item in described:
             label = tr("Show the record of {title} to visitors", title=item.title)
-            effect = effects[item.name]
-            # a record that this plan makes is named there, and not replaced by being shown
-            target = (Target(item.title, TargetKind.RECORD, item.record_id),) if effect is Effect.REPLACE else ()
-            steps.append(Share(context, item.name, label, effect, target, item=item))
+            steps.append(Share(context, item.name, label, effects[item.name], item=item))
     return steps
 
 
@@ -289,28 +282,8 @@ def undoing_steps(context: Context, progress: Progress) -> list[Step]:
     for key in progress.steps:
         kind, _colon, name = key.partition(":")
         label = progress.labels.get(key, key)
-        if kind == "load":
-            steps.append(Load(context, "", name, label))
-        elif kind == "serve":
-            steps.append(Serve(context, name, label))
-        elif kind == "image":
-            steps.append(LoadImage(context, "", name, label))
-        elif kind == "coverage":
-            steps.append(ServeImage(context, name, label))
-        elif kind == "group":
-            steps.append(Group(context, name, label))
-        elif kind == "viewer":
-            steps.append(Viewer(context, "", name, label))
-        elif kind == "style":
-            steps.append(Style(context, name, label))
-        elif kind == "record":
-            steps.append(SaveRecord(context, name, label))
-        elif kind == "share":
-            steps.append(Share(context, name, label))
-        elif kind == "feed":
-            steps.append(Feed(context, 0, name, label))
-        elif kind == "publish_fed":
-            steps.append(PublishFed(context, name, label))
+        if kind in _UNDONE:
+            steps.append(_UNDONE[kind](context, name, label))
         elif kind == "hide":
             steps.append(Hide(context, "", None, label))
         elif kind == "finish":

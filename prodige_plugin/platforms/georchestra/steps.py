@@ -22,6 +22,7 @@ from ...errors import HttpError, PlatformError, PublishError
 from ...feedback import Feedback
 from ...i18n import tr
 from ...publishing.plan import Effect, State, Target, TargetKind, needed
+from ..item_step import ItemStep
 from .comparing import native_box
 from .context import Context
 from .geoserver import GeoServer, default_style, store_name
@@ -83,22 +84,18 @@ class Check:
 
 
 @dataclass
-class Load:
+class Load(ItemStep[Context, Item]):
     """Send the data of one layer to a store of their own, which nothing shows yet."""
 
-    context: Context
-    token: str
-    name: str
-    label: str
-    effect: Effect = Effect.CREATE
+    kind = "load"
     weight: float = 10.0
-    item: Item | None = None
-    workspace: str = ""
+    #: of the plan.
+    token: str = ""
 
     @property
-    def key(self) -> str:
-        """See :class:`~prodige_plugin.publishing.plan.Step`."""
-        return f"load:{self.name}"
+    def needs(self) -> tuple[str, ...]:
+        """The layer whose features it reads."""
+        return () if self.item is None else (self.item.title,)
 
     @property
     def targets(self) -> tuple[str, ...]:
@@ -139,22 +136,12 @@ class Load:
 
 
 @dataclass
-class Serve:
+class Serve(ItemStep[Context, Item]):
     """Put one layer in service, or let the layer that is there read the new data."""
 
-    context: Context
-    name: str
-    label: str
-    effect: Effect = Effect.CREATE
-    weight: float = 1.0
-    item: Item | None = None
+    kind = "serve"
     #: whether new data were sent.
     loaded: bool = True
-
-    @property
-    def key(self) -> str:
-        """See :class:`~prodige_plugin.publishing.plan.Step`."""
-        return f"serve:{self.name}"
 
     @property
     def targets(self) -> tuple[str, ...]:
@@ -221,20 +208,10 @@ class Serve:
 
 
 @dataclass
-class Style:
+class Style(ItemStep[Context, Item]):
     """Give one layer its style."""
 
-    context: Context
-    name: str
-    label: str
-    effect: Effect = Effect.CREATE
-    weight: float = 1.0
-    item: Item | None = None
-
-    @property
-    def key(self) -> str:
-        """See :class:`~prodige_plugin.publishing.plan.Step`."""
-        return f"style:{self.name}"
+    kind = "style"
 
     @property
     def targets(self) -> tuple[str, ...]:

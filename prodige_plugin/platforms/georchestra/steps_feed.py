@@ -17,6 +17,7 @@ from ...feedback import Feedback
 from ...i18n import tr
 from ...publishing.plan import Effect, State, Target, TargetKind, needed
 from ..described import described
+from ..item_step import ItemStep
 from .context import Context
 from .datafeeder1 import Datafeeder1
 from .datafeeder2 import Datafeeder2
@@ -34,21 +35,18 @@ def feeder(context: Context, version: int, feedback: Feedback | None = None) -> 
 
 
 @dataclass
-class Feed:
+class Feed(ItemStep[Context, Item]):
     """Send one layer to the datafeeder, and wait until it has read it."""
 
-    context: Context
-    version: int
-    name: str
-    label: str
-    effect: Effect = Effect.CREATE
+    kind = "feed"
     weight: float = 10.0
-    item: Item | None = None
+    #: of the datafeeder.
+    version: int = 0
 
     @property
-    def key(self) -> str:
-        """See :class:`~prodige_plugin.publishing.plan.Step`."""
-        return f"feed:{self.name}"
+    def needs(self) -> tuple[str, ...]:
+        """The layer whose features it reads."""
+        return () if self.item is None else (self.item.title,)
 
     @property
     def targets(self) -> tuple[str, ...]:
@@ -107,20 +105,11 @@ class Feed:
 
 
 @dataclass
-class PublishFed:
+class PublishFed(ItemStep[Context, Item]):
     """Let the datafeeder publish what it has read, and wait for it."""
 
-    context: Context
-    name: str
-    label: str
-    effect: Effect = Effect.CREATE
+    kind = "publish_fed"
     weight: float = 5.0
-    item: Item | None = None
-
-    @property
-    def key(self) -> str:
-        """See :class:`~prodige_plugin.publishing.plan.Step`."""
-        return f"publish_fed:{self.name}"
 
     @property
     def targets(self) -> tuple[str, ...]:
@@ -179,21 +168,11 @@ class PublishFed:
 
 
 @dataclass
-class CompleteRecord:
+class CompleteRecord(ItemStep[Context, Item]):
     """Complete the record that the datafeeder made."""
 
-    context: Context
-    name: str
-    label: str
+    kind = "complete"
     effect: Effect = Effect.REPLACE
-    targets: tuple[str, ...] = ()
-    weight: float = 1.0
-    item: Item | None = None
-
-    @property
-    def key(self) -> str:
-        """See :class:`~prodige_plugin.publishing.plan.Step`."""
-        return f"complete:{self.name}"
 
     def do(self, state: State, feedback: Feedback) -> None:
         """Fill in what the layer knows; one that is not kept as ISO 19139 is left as it is, and said so."""
@@ -229,21 +208,12 @@ class CompleteRecord:
 
 
 @dataclass
-class ReadFed:
+class ReadFed(ItemStep[Context, Item]):
     """Read back what the datafeeder published, under the name it gave."""
 
-    context: Context
-    name: str
-    label: str
+    kind = "read"
     effect: Effect = Effect.READ
-    targets: tuple[str, ...] = ()
     weight: float = 2.0
-    item: Item | None = None
-
-    @property
-    def key(self) -> str:
-        """See :class:`~prodige_plugin.publishing.plan.Step`."""
-        return f"read:{self.name}"
 
     def do(self, state: State, feedback: Feedback) -> None:
         """Ask the services and the catalogue."""
@@ -254,9 +224,6 @@ class ReadFed:
             counted(self.context, item, door, int(fed.get("count", -1)), feedback)
         if item.record_id:
             found_record(self.context, item, seen, feedback)
-
-    def undo(self, state: State) -> None:
-        """Nothing to undo."""
 
 
 def fed_item(item: Item, state: State) -> Item:

@@ -17,7 +17,8 @@ from ...catalogue import json_answer as ja
 from ...errors import PublishError
 from ...feedback import Feedback
 from ...i18n import tr
-from ...publishing.plan import Effect, State, Target, TargetKind, needed
+from ...publishing.plan import State, Target, TargetKind, needed
+from ..item_step import ItemStep
 from .comparing import native_box
 from .context import Context
 from .coverages import Coverages
@@ -32,21 +33,13 @@ _OF_FILE = ("grid", "nativeBoundingBox", "latLonBoundingBox", "nativeCoverageNam
 
 
 @dataclass
-class LoadImage:
+class LoadImage(ItemStep[Context, Item]):
     """Send one image."""
 
-    context: Context
-    token: str
-    name: str
-    label: str
-    effect: Effect = Effect.CREATE
+    kind = "image"
     weight: float = 10.0
-    item: Item | None = None
-
-    @property
-    def key(self) -> str:
-        """See :class:`~prodige_plugin.publishing.plan.Step`."""
-        return f"image:{self.name}"
+    #: of the plan.
+    token: str = ""
 
     @property
     def targets(self) -> tuple[str, ...]:
@@ -95,22 +88,12 @@ class LoadImage:
 
 
 @dataclass
-class ServeImage:
+class ServeImage(ItemStep[Context, Item]):
     """Describe one image in service, or let the layer that is there read the new file."""
 
-    context: Context
-    name: str
-    label: str
-    effect: Effect = Effect.CREATE
-    weight: float = 1.0
-    item: Item | None = None
+    kind = "coverage"
     #: whether a new file was sent.
     loaded: bool = True
-
-    @property
-    def key(self) -> str:
-        """See :class:`~prodige_plugin.publishing.plan.Step`."""
-        return f"coverage:{self.name}"
 
     @property
     def targets(self) -> tuple[str, ...]:

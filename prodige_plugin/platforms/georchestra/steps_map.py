@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from ...catalogue import json_answer as ja
 from ...feedback import Feedback
 from ...i18n import tr
-from ...publishing.plan import Effect, State, Target, TargetKind, needed
+from ...publishing.plan import State, Target, TargetKind, needed
+from ..item_step import ItemStep
 from .context import Context
 from .groups import Groups, group_content
 from .items import Item, viewer_of
@@ -20,20 +21,10 @@ from .steps import refreshed
 
 
 @dataclass
-class Group:
+class Group(ItemStep[Context, Item]):
     """Make the layer group that shows the map, or change it."""
 
-    context: Context
-    name: str
-    label: str
-    effect: Effect = Effect.CREATE
-    weight: float = 1.0
-    item: Item | None = None
-
-    @property
-    def key(self) -> str:
-        """See :class:`~prodige_plugin.publishing.plan.Step`."""
-        return f"group:{self.name}"
+    kind = "group"
 
     @property
     def targets(self) -> tuple[str, ...]:
@@ -86,22 +77,12 @@ class Group:
 
 
 @dataclass
-class Viewer:
+class Viewer(ItemStep[Context, Item]):
     """Make the map of MapStore by which people see it, or change it."""
 
-    context: Context
-    token: str
-    name: str
-    label: str
-    effect: Effect = Effect.CREATE
-    weight: float = 1.0
-    item: Item | None = None
-    shown_xml: str = ""
-
-    @property
-    def key(self) -> str:
-        """See :class:`~prodige_plugin.publishing.plan.Step`."""
-        return f"viewer:{self.name}"
+    kind = "viewer"
+    #: of the plan.
+    token: str = ""
 
     @property
     def targets(self) -> tuple[str, ...]:

@@ -10,30 +10,26 @@ from ...catalogue.same import same
 from ...errors import Conflict, HttpError
 from ...feedback import Feedback
 from ...i18n import tr
-from ...publishing.plan import Effect, State, needed
+from ...publishing.plan import Effect, State, Target, TargetKind, needed
 from ..described import changed_by_somebody, described
+from ..item_step import ItemStep
 from .context import Context
 from .items import Item
 
 
 @dataclass
-class SaveRecord:
+class SaveRecord(ItemStep[Context, Item]):
     """Save the record that describes one publication, with links to its services."""
 
-    context: Context
-    name: str
-    label: str
-    effect: Effect = Effect.CREATE
-    targets: tuple[str, ...] = ()
+    kind = "record"
     weight: float = 2.0
-    item: Item | None = None
     #: identifier of GeoNetwork's group for a new record.
     group: str = ""
 
     @property
-    def key(self) -> str:
-        """See :class:`~prodige_plugin.publishing.plan.Step`."""
-        return f"record:{self.name}"
+    def targets(self) -> tuple[str, ...]:
+        """The record."""
+        return _record(self.item)
 
     def do(self, state: State, feedback: Feedback) -> None:
         """Merge the links into what the catalogue holds now, and save."""
@@ -82,21 +78,17 @@ class SaveRecord:
 
 
 @dataclass
-class Share:
+class Share(ItemStep[Context, Item]):
     """Let visitors see the record."""
 
-    context: Context
-    name: str
-    label: str
+    kind = "share"
     effect: Effect = Effect.REPLACE
-    targets: tuple[str, ...] = ()
     weight: float = 0.5
-    item: Item | None = None
 
     @property
-    def key(self) -> str:
-        """See :class:`~prodige_plugin.publishing.plan.Step`."""
-        return f"share:{self.name}"
+    def targets(self) -> tuple[str, ...]:
+        """The record; one that this plan makes is named there, and not replaced by being shown."""
+        return _record(self.item) if self.effect is Effect.REPLACE else ()
 
     def do(self, state: State, feedback: Feedback) -> None:
         """Publish it where it is not; a reviewer's refusal is a warning."""
@@ -121,6 +113,11 @@ class Share:
             sentence = sharing.publish(identifier, shown=False)
             if sentence:
                 raise HttpError(tr("The record is still shown to visitors."), sentence)
+
+
+def _record(item: Item | None) -> tuple[Target, ...]:
+    """Name the record of a publication."""
+    return () if item is None else (Target(item.title, TargetKind.RECORD, item.record_id),)
 
 
 def _text(record: bytes) -> str:
