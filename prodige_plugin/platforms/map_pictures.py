@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import Cancelled, PluginError
+from ..i18n import tr
 from ..publishing.plan import Fidelity, State
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def drawn_alike(
     :return: the platform's picture; empty when it gave none.
     :raises Cancelled: the person stopped it.
     """
+    from ..publishing.codec import GoneFeatures
     from ..publishing.fidelity import compare, not_compared, view
     from .store import profile_folder
 
@@ -65,7 +67,8 @@ def drawn_alike(
     except Cancelled:
         raise
     except (PluginError, OSError, ImportError, ValueError) as error:
-        found = not_compared(name, title, str(error))
+        gone = isinstance(getattr(source, "features", None), GoneFeatures)
+        found = not_compared(name, title, tr("The layer is not open in this project any more.") if gone else str(error))
     state[f"fidelity:{name}"] = {**asdict(found), "notes": list(found.notes)}
     return picture
 

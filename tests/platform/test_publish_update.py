@@ -10,13 +10,16 @@ import pytest
 from qgis.core import NULL, QgsFeature, QgsGeometry, QgsProject, QgsRectangle, QgsVectorLayer, edit
 
 from prodige_plugin.catalogue.csw import CswClient
-from prodige_plugin.errors import Cancelled, DatabaseError
+from prodige_plugin.errors import Cancelled, DatabaseError, PublishError
 from prodige_plugin.feedback import Feedback
 from prodige_plugin.metadata.record import Record
 from prodige_plugin.network import Door
 from prodige_plugin.platforms import publisher_for
 from prodige_plugin.platforms.dashboard import dashboard
+from prodige_plugin.platforms.kept_job import take_up
 from prodige_plugin.platforms.product import MapRequest
+from prodige_plugin.platforms.qgis_server import readback
+from prodige_plugin.publishing import fidelity
 from prodige_plugin.publishing.changes import Kind, PublicationState
 from prodige_plugin.publishing.journal import recover
 from prodige_plugin.publishing.plan import Effect, Plan, TargetKind
@@ -543,3 +546,34 @@ def planned(place: Seat, layer: QgsVectorLayer, update: Update) -> Plan:
     job.layers[0].update = update
     place.publisher.check(job, Feedback())
     return place.publisher.plan(job, Feedback())
+
+
+def test_what_is_loaded_goes_on_without_its_layer_and_what_is_not_is_named(
+    place: Seat, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A layer in memory is gone with the session: only a step that still reads its features cannot do without."""
+    for module in (readback, fidelity):
+        # so many that not all of them are drawn: where to look is asked of the features
+        monkeypatch.setattr(module, "_MANY", 2)
+    layer, memory = departements(file), squares("carrés", 4)
+    plan = place.plan(memory, layer)
+    assert kinds(plan)[:3] == ["check", "load", "load"]
+    for stopped in (1, 2):
+        plan = place.plan(memory, layer)
+        with pytest.raises(PublicationFailed):
+            place.publisher.run(plan, cancel_at(plan.steps[stopped].label), OnFailure.KEEP, place.journals)
+        (journal,), _errors = recover(place.journals)
+        taken = take_up(journal.read(), lambda _layer_id: None)
+        assert taken.gone == ("carrés",)
+        if stopped == 1:
+            with pytest.raises(PublishError, match="cannot go on") as caught:
+                place.publisher.plan_again(taken, journal, Feedback())
+            assert "carrés" in caught.value.why
+            assert "zones" not in caught.value.why
+            assert place.publisher.undo(journal)[1] == ()
+    receipt = place.publisher.resume(place.publisher.plan_again(taken, journal, Feedback()), journal, Feedback())
+    assert all(check["ok"] for check in receipt.checks)
+    assert place.left()["tables"] == {"carres": 4, "zones": 101}
+    notes = {found.publication: found.notes for found in receipt.fidelity}
+    assert "not open" in notes["carres"][0]
+    assert "cannot go on" not in str(notes)

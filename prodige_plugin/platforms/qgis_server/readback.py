@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from qgis.PyQt.QtGui import QImage
 
 from ...catalogue.model import Query
-from ...errors import HttpError, PublishError, ServiceException
+from ...errors import HttpError, LayerError, PublishError, ServiceException
 from ...feedback import Feedback, Unheard
 from ...i18n import tr
 from ...network import Expect
@@ -92,7 +92,8 @@ def _drawn(context: Context, item: Item, names: str, state: State, feedback: Fee
 def _look(item: Item, state: State) -> Box | None:
     """Give the box to draw, in CRS84: all of it, or where a few thousand features of its largest layer are.
 
-    A server draws a million polygons at once in minutes, and nobody looks at them so.
+    A server draws a million polygons at once in minutes, and nobody looks at them so. ``None`` where there is nothing
+    to draw, or where a later session cannot ask the layer's features any more where they are.
     """
     spatial = [layer for layer in item.layers if layer.loaded(state).extent is not None]
     largest = max(spatial, key=lambda layer: layer.loaded(state).count, default=None)
@@ -100,7 +101,10 @@ def _look(item: Item, state: State) -> Box | None:
         return item.box(state)
     extent = largest.loaded(state).extent
     assert extent is not None
-    return geographic(view(largest.layer, extent), largest.layer.published_crs())
+    try:
+        return geographic(view(largest.layer, extent), largest.layer.published_crs())
+    except LayerError:
+        return None
 
 
 def count_colours(data: bytes) -> int:
