@@ -44,8 +44,8 @@ class ChangesBands(QObject):
         super().__init__(parent)
         self._canvas = canvas
         self.bands: dict[tuple[Kind, QgsWkbTypes.GeometryType], QgsRubberBand] = {}
-        #: sample key → its extent in the map's CRS.
-        self.extents: dict[tuple[Kind, str], QgsRectangle] = {}
+        #: sample → its extent in the map's CRS (several may have no key).
+        self.extents: dict[Sample, QgsRectangle] = {}
         self._waiting: list[Place] = []
         self._task: TaskHandle | None = None
         self._lots = rest_timer(self, 0, self._draw_some)
@@ -87,9 +87,9 @@ class ChangesBands(QObject):
             if not sip.isdeleted(band) and not sip.isdeleted(self._canvas):
                 self._canvas.scene().removeItem(band)
 
-    def zoom(self, kind: Kind, key: str) -> bool:
+    def zoom(self, sample: Sample) -> bool:
         """Move the map to a sample; whether it has a place."""
-        extent = self.extents.get((kind, key))
+        extent = self.extents.get(sample)
         if extent is None:
             return False
         box = QgsRectangle(extent)
@@ -114,7 +114,7 @@ class ChangesBands(QObject):
     def _draw_some(self) -> None:
         lot, self._waiting = self._waiting[:_LOT], self._waiting[_LOT:]
         for sample, geometry in lot:
-            self.extents[sample.kind, sample.key] = geometry.boundingBox()
+            self.extents[sample] = geometry.boundingBox()
             kind = geometry.type()
             band = self.bands.get((sample.kind, kind))
             if band is None:

@@ -119,9 +119,11 @@ class ChangesView(QWidget):
     def _add(self, kind: Kind, samples: list[Sample]) -> None:
         group = QTreeWidgetItem([kind_text(kind)])
         group.setIcon(0, icons.theme(_ICONS[kind]))
-        for sample in samples:
-            item = QTreeWidgetItem([sample.key])
-            item.setToolTip(0, tip_text(sample.key if sample.geometry else tr("{key}: no geometry", key=sample.key)))
+        for rank, sample in enumerate(samples, 1):
+            # the platform gives a new feature its key as it takes it
+            key = sample.key or tr("No key yet ({number})", number=number_text(rank))
+            item = QTreeWidgetItem([key])
+            item.setToolTip(0, tip_text(key if sample.geometry else tr("{key}: no geometry", key=key)))
             item.setData(0, _SAMPLE, sample)
             group.addChild(item)
         self.list.addTopLevelItem(group)
@@ -130,7 +132,7 @@ class ChangesView(QWidget):
     def _zoom(self, item: QTreeWidgetItem | None) -> None:
         sample = item.data(0, _SAMPLE) if item is not None else None
         if sample is not None:
-            self.bands.zoom(sample.kind, sample.key)
+            self.bands.zoom(sample)
 
     def clear(self) -> None:
         """Take the drawings off the map."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from qgis.core import Qgis, QgsMessageLog
 from qgis.gui import QgsMessageBar, QgsMessageBarItem
@@ -32,16 +32,24 @@ LOG_TAG = "PRODIGE"
 
 #: Property of a message: the first sentence of the failure it tells of.
 _WHAT = "prodige_what"
+#: Property of a message: what it is about, for one that is over once that is.
+_ABOUT = "prodige_about"
+#: Object name of our messages, by which they are found among others.
+_NAME = "prodige_message"
 
 _bar: QgsMessageBar | None = None
 _dialogs: set[QDialog] = set()
 
 
 def install(bar: QgsMessageBar | None) -> None:
-    """Say which message bar shows our messages; ``None`` at unload, which closes what is open."""
+    """Say which message bar shows our messages; ``None`` at unload, which closes what is open (promise P10)."""
     global _bar  # noqa: PLW0603  QGIS has one message bar
-    _bar = bar
+    before, _bar = _bar, bar
     if bar is None:
+        if before is not None and not sip.isdeleted(before):
+            for item in before.items():
+                if item.objectName() == _NAME:
+                    before.popWidget(item)
         for dialog in tuple(_dialogs):
             dialog.close()
 
@@ -108,11 +116,14 @@ def show_success(text: str, links: Sequence[tuple[str, str]] = (), seconds: int 
     _bar.pushWidget(_message(content), Qgis.MessageLevel.Success, seconds)
 
 
-def show_note(text: str, seconds: int = 8, action: tuple[str, Callable[[], object]] | None = None) -> None:
+def show_note(
+    text: str, seconds: int = 8, action: tuple[str, Callable[[], object]] | None = None, about: str = ""
+) -> None:
     """Show a sentence that is neither a failure nor a success.
 
     :param seconds: how long; 0 until it is closed.
     :param action: (label, what it calls) of a button, which closes the message too.
+    :param about: what it is about, for :func:`take_down`.
     """
     if _bar is None or sip.isdeleted(_bar):
         return
@@ -121,7 +132,20 @@ def show_note(text: str, seconds: int = 8, action: tuple[str, Callable[[], objec
     if action is not None:
         label, do = action
         content.add(label).clicked.connect(lambda _checked=False: _again(item, do))
+    item.setProperty(_ABOUT, about)
     _bar.pushWidget(item, Qgis.MessageLevel.Info, seconds)
+
+
+def take_down(still: Collection[str]) -> None:
+    """Take away the notes about something (see :func:`show_note`) that is over.
+
+    :param still: what is not over.
+    """
+    if _bar is not None and not sip.isdeleted(_bar):
+        for item in _bar.items():
+            about = item.property(_ABOUT)
+            if about and about not in still:
+                _bar.popWidget(item)
 
 
 def show_details(error: PluginError, parent: QWidget | None = None) -> QDialog:
@@ -205,6 +229,7 @@ def _forget_same(what: str) -> None:
 def _message(content: _Content) -> QgsMessageBarItem:
     """Give the message that holds, and from now on owns, ``content``."""
     item = QgsMessageBar.createMessage(content)
+    item.setObjectName(_NAME)
     content.setParent(item)  # without it Python would delete what only it knows to own
     return item
 

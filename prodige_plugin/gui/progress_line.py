@@ -42,6 +42,10 @@ class ProgressLine(QWidget):
         self.setAccessibleDescription("")
         self.update()
 
+    def show_busy(self, busy: bool) -> None:
+        """Begin to move, or become invisible."""
+        (self.start if busy else self.stop)()
+
     def set_fraction(self, fraction: float | None) -> None:
         """Show how much is done (0..1), ``None`` when unknown."""
         self._fraction = fraction

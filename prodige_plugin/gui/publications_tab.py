@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
-from ..errors import PluginError
+from ..errors import AccountRefused, PluginError
 from ..i18n import tr
 from ..platforms.capability_words import why_not
 from ..platforms.model import Capability, Platform
@@ -42,6 +42,8 @@ class PublicationsTab(QWidget):
     attachWanted = pyqtSignal(object, object)  # noqa: N815
     #: Go to what can be published.
     publishWanted = pyqtSignal()  # noqa: N815
+    #: Correct the platform: it refuses the account.
+    platformWanted = pyqtSignal()  # noqa: N815
 
     def __init__(self, host: Any, parent: QWidget | None = None) -> None:
         """:param host: the plugin (:class:`~.host.Host`)."""
@@ -214,7 +216,11 @@ class PublicationsTab(QWidget):
         self.stack.setCurrentWidget(self.page)
         self.note.hide()
         if self._errors:
-            self.page.fail(next(iter(self._errors.values())), self.refresh, icons.theme("mIconWarning.svg"))
+            error = next(iter(self._errors.values()))
+            # trying again as it is would be refused again
+            refused = isinstance(error, AccountRefused)
+            remedy = (tr("Complete the platform…"), self.platformWanted.emit) if refused else None
+            self.page.fail(error, self.refresh, icons.theme("mIconWarning.svg"), remedy)
             return
         self.page.say(
             tr("Nothing published yet"), tr("What you publish from any workstation is listed here."),

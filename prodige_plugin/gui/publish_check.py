@@ -52,7 +52,10 @@ class Checker(QObject):
         self.task: TaskHandle | None = None
 
     def forget(self) -> None:
-        """Stop, and forget what was prepared: something else is ticked."""
+        """Stop, and forget what was prepared: something else is ticked, or the person stops it.
+
+        Nobody waits for the worker: it changes nothing anywhere, and leaves when a slow platform has answered it.
+        """
         if self._taking.busy:
             self._taking.stop()
             self.busy.emit(False)
@@ -106,14 +109,6 @@ class Checker(QObject):
             tr("Check what is to be published"), work, done, failed, self._ended, self.progressed.emit, self,
             priority=PRIORITY_HIGH,
         )  # fmt: skip
-
-    def cancel(self) -> None:
-        """Stop looking."""
-        if self._taking.busy:
-            self._taking.stop()
-            self.busy.emit(False)
-        if self.task is not None:
-            self.task.cancel()
 
     def repair(self, layer_id: str, finding: Any, answer: str) -> bool:
         """Carry one repair out; whether it could be."""

@@ -101,7 +101,7 @@ class PublishDock(QWidget):
         self.choose.changed.connect(self._choice_changed)
         self.choose.checkWanted.connect(self.check)
         self.choose.planWanted.connect(self.see_plan)
-        self.choose.stopWanted.connect(self.checker.cancel)
+        self.choose.stopWanted.connect(self._choice_changed)
         self.choose.findings_bar.repairsWanted.connect(self._repair_all)
         self.list.repairWanted.connect(self._repair)
         self.checker.busy.connect(self._busy)
@@ -112,12 +112,14 @@ class PublishDock(QWidget):
         self.publications.attachWanted.connect(self.published.attach)
         self.publications.compareWanted.connect(self.published.compare_layer)
         self.publications.updateWanted.connect(self.update_layer)
-        self.published.busy.connect(self._waiting)
+        self.published.busy.connect(self.line.show_busy)
+        self.runner.done.connect(lambda _receipt: self.unfinished.again())
         self.published.planned.connect(self._taking_back)
         self.published.compared.connect(self._show_differences)
         self.receipt.attachWanted.connect(self._attach)
         self.differences.left.connect(lambda: self.stack.setCurrentWidget(self._before))
         self.publications.publishWanted.connect(lambda: self.tabs.setCurrentIndex(0))
+        self.publications.platformWanted.connect(self._edit_platforms)
         self.tabs.currentChanged.connect(self._tab_changed)
         self.plan_view.left.connect(self._back)
         self.unfinished.takenUp.connect(self._take_up)
@@ -160,10 +162,9 @@ class PublishDock(QWidget):
         restrict = why_cannot(platform, Capability.RESTRICT) if platform is not None and able else ""
         self.choose.whole.show_platform(make if able else None, restrict)
         if platform is not None:
-            can = self._host.platforms.capabilities(platform)
+            offer = Offer(platform.key, platforms.capabilities(platform))
             self.choose.findings_bar.platform = platform.name
-            rasters = Capability.PUBLISH_RASTER in can
-            offer = Offer(platform.key, can)
+            rasters = Capability.PUBLISH_RASTER in offer.capabilities
             self.list.show_platform(offer, lambda layer: why_not(layer, rasters=rasters))
             if able and make is not None:
                 self.unfinished.look(make, platform.key)
@@ -262,7 +263,7 @@ class PublishDock(QWidget):
         self.checker.start(then_plan=True)
 
     def _busy(self, busy: bool) -> None:
-        (self.line.start if busy else self.line.stop)()
+        self.line.show_busy(busy)
         self.choose.say_busy(busy)
 
     def _check_progress(self, fraction: float | None, words: str) -> None:
@@ -299,9 +300,6 @@ class PublishDock(QWidget):
         done = [self._repaired(finding.element, finding, "") for finding in findings]
         if any(done):
             self.check()
-
-    def _waiting(self, busy: bool) -> None:
-        (self.line.start if busy else self.line.stop)()
 
     # -- what is published already -------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ import enum
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from ..i18n import tr
@@ -130,13 +131,17 @@ class Published:
 
 
 def by_publication(receipt: Receipt) -> list[Published]:
-    """Give a receipt by what was published, in order; what is of no publication comes last."""
+    """Give a receipt by what was published, in order; what is of no publication comes last.
+
+    A link to a file on this computer that is among the receipt's files is told there, and there alone.
+    """
+    files = {Path(str(one["path"])).as_uri() for one in receipt.files if one.get("path")}
     found: dict[str, Published] = {}
     for role in sorted(receipt.links, key=_rank):
         for link in receipt.links[role]:
             key = str(link.get("publication", ""))
             one = found.setdefault(key, Published(str(link.get("title", "")) if key else "", name=key))
-            if link.get("url"):
+            if link.get("url") and link["url"] not in files:
                 one.links.append((role, str(link.get("title", "")), str(link["url"])))
     for check in receipt.checks:
         one = found.setdefault(str(check.get("publication", "")), Published())

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import Qt, QUrl
 from qgis.PyQt.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from ..i18n import tr
 from . import icons
+from .formats import breakable, pair_text
 from .labels import sentence
 from .messages import copy_text, open_link
 from .publish_model import role_text
@@ -17,6 +18,16 @@ from .safe_html import safe_address
 
 #: A link is reached by mouse and by keyboard.
 _REACHABLE = Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+
+
+def _link(words: str, url: str) -> str:
+    """Give one link as rich text; an address that no browser opens (SFTP, a file here) is written out."""
+    address = safe_address(url)
+    if address:
+        # the words of one link stay on one line
+        return f'<a href="{escape(address)}">{escape(words).replace(" ", "&nbsp;")}</a>'
+    place = QUrl(url)
+    return escape(pair_text(words, breakable(place.toLocalFile() if place.isLocalFile() else url)))
 
 
 class LinkLine(QWidget):
@@ -34,9 +45,7 @@ class LinkLine(QWidget):
         parts = []
         menu = QMenu(self)
         for role, _title, url in rows:
-            # the words of one link stay on one line
-            address, words = safe_address(url), escape(role_text(role)).replace(" ", "&nbsp;")
-            parts.append(f'<a href="{escape(address)}">{words}</a>' if address else words)
+            parts.append(_link(role_text(role), url))
             action = menu.addAction(tr("Copy the address: {role}", role=role_text(role)))
             action.setToolTip(url)
             action.triggered.connect(lambda _checked=False, url=url: copy_text(url))

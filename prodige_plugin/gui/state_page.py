@@ -63,14 +63,24 @@ class StatePage(QWidget):
             widget.setText(words)
             widget.setVisible(bool(words))
 
-    def fail(self, error: PluginError, retry: Callable[[], object], icon: QIcon | None = None) -> None:
-        """Show a failure where its result would have been: try again, or look at the details."""
+    def fail(
+        self,
+        error: PluginError,
+        retry: Callable[[], object],
+        icon: QIcon | None = None,
+        action: tuple[str, Callable[[], object]] | None = None,
+    ) -> None:
+        """Show a failure where its result would have been: try again, or look at the details.
+
+        :param action: (words, what it calls) of the remedy, where trying again would fail again.
+        """
+        words, do = action or (tr("Try again"), retry)
         self.say(
             error.what,
             "\n".join(part for part in (error.why, error.todo) if part),
             icon,
-            tr("Try again"),
-            retry,
+            words,
+            do,
             tr("Details"),
             lambda: show_details(error, self.window()),
         )

@@ -66,4 +66,5 @@ def _say(host: Host, found: Any) -> None:
         ),
         seconds=0,
         action=(tr("See…"), see),
+        about=str(found.journal.path),
     )

@@ -78,13 +78,18 @@ class UnfinishedPanel(QFrame):
         self.hide()
         self._make, self._platform = make, platform_key
 
-        def work(_feedback: Feedback) -> Any:
+        def work(_feedback: Feedback) -> list[Any]:
             from ..platforms.store import journal_folder
             from ..publishing.unfinished import unfinished
 
-            return next((one for one in unfinished(journal_folder()) if one.platform in ("", platform_key)), None)
+            return unfinished(journal_folder())
 
-        self._task = run_task(tr("Look for unfinished publications"), work, self._show, owner=self, hidden=True)
+        def came(found: list[Any]) -> None:
+            # what QGIS said as it started is over once nothing of it is left to be done
+            messages.take_down([str(one.journal.path) for one in found])
+            self._show(next((one for one in found if one.platform in ("", platform_key)), None))
+
+        self._task = run_task(tr("Look for unfinished publications"), work, came, owner=self, hidden=True)
 
     def again(self) -> None:
         """Look once more, on the same platform."""

@@ -8,7 +8,8 @@ from types import SimpleNamespace
 import pytest
 
 from prodige_plugin.feedback import Feedback
-from prodige_plugin.gui.publish_model import link_rows, role_text
+from prodige_plugin.gui.publish_model import by_publication, link_rows, role_text
+from prodige_plugin.gui.receipt_links import LinkLine
 from prodige_plugin.gui.receipt_text import heading, receipt_html, receipt_lines
 from prodige_plugin.platforms.dashboard import dashboard
 from prodige_plugin.platforms.product import Publication
@@ -55,3 +56,23 @@ def test_the_coverage_service_of_a_raster_has_its_name_and_place() -> None:
     assert role_text("wcs") == "WCS"
     roles = [role for role, _title, _url in link_rows({"thumbnail": [dict(LINK)], "wcs": [dict(LINK)]})]
     assert roles == ["wcs", "thumbnail"]
+
+
+def test_a_package_is_told_once_where_it_is(qgis_app) -> None:
+    """The receipt said "Deposit package" twice on one line, and neither could be opened nor told where it was."""
+    there = "sftp://depot@127.0.0.1:2222/depots/zones.zip"
+    links = {"deposit": [dict(LINK), dict(LINK, url=there)]}
+    files = ({"role": "deposit", "title": "Zones", "path": "/a.zip"},)
+    made = Receipt("k", "Zones", "p", "2026-01-01T00:00:00+00:00", links, (), (), files=files)
+    (one,) = by_publication(made)
+    assert [url for _role, _title, url in one.links] == [there]
+    line = LinkLine(one.title, one.links)
+    assert line.text.text().replace("\u200b", "") == f"Deposit package: {there}"
+    lines = "\n".join(receipt_lines(made))
+    assert lines.count("/a.zip") == 1
+    assert there in lines
+
+
+def test_a_package_here_is_told_by_its_path(qgis_app) -> None:
+    line = LinkLine("Zones", [("deposit", "", "file:///donn%C3%A9es/a.zip")])
+    assert line.text.text().replace("\u200b", "") == "Deposit package: /données/a.zip"

@@ -110,3 +110,13 @@ def test_without_a_bar_nothing_breaks(qgis_app):
     messages.install(None)
     messages.show_error(Timeout("slow"))
     messages.show_success("ok")
+
+
+def test_unloading_leaves_no_message_whose_buttons_lead_nowhere(bar):
+    """What stands until it is closed outlived the plugin."""
+    bar.pushMessage("QGIS", "another's message")
+    messages.show_error(Timeout("slow"), retry=lambda: None)
+    messages.show_note("left", 0, ("See…", lambda: None))
+    assert len(bar.items()) == 3
+    messages.install(None)
+    assert [item.title() for item in bar.items()] == ["QGIS"]

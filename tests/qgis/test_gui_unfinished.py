@@ -7,6 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 from qgis.core import QgsProject, QgsVectorLayer
+from qgis.gui import QgsMessageBar
 
 from prodige_plugin.gui import messages, unfinished_notice, unfinished_panel
 from prodige_plugin.gui.unfinished_panel import UnfinishedPanel
@@ -184,3 +185,23 @@ def test_the_start_says_it_once_the_folder_has_a_journal(
     assert "Communes" in notes[0][0]
     notes[0][1][1]()
     assert opened == ["p1", "publish"]
+
+
+def test_what_the_start_said_goes_once_nothing_is_left_to_do(qgis_app, journals: Path) -> None:
+    """It stayed after the publication was undone, and led to a dock with nothing to undo."""
+    bar = QgsMessageBar()
+    host = SimpleNamespace(iface=SimpleNamespace(messageBar=lambda: bar), platforms=None)
+    first = cut_short(journals)
+    try:
+        unfinished_notice.look(host, None)  # type: ignore[arg-type]
+        assert pump(lambda: bar.currentItem() is not None)
+        panel = shown(FakePublisher())
+        assert bar.items(), "as long as it can be resumed or undone"
+        messages.show_note("Something else", 0)
+        panel.undo_button.click()
+        assert pump(lambda: panel._task is None and panel.isHidden())
+        assert not first.path.exists()
+        assert [item.property("prodige_about") or "" for item in bar.items()] == ["", ""], "other messages stay"
+    finally:
+        messages.install(None)
+        bar.deleteLater()
