@@ -43,7 +43,7 @@ _dialogs: set[QDialog] = set()
 
 def install(bar: QgsMessageBar | None) -> None:
     """Say which message bar shows our messages; ``None`` at unload, which closes what is open (promise P10)."""
-    global _bar  # noqa: PLW0603  QGIS has one message bar
+    global _bar  # QGIS has one message bar
     before, _bar = _bar, bar
     if bar is None:
         if before is not None and not sip.isdeleted(before):
