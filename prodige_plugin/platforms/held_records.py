@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 
+from ..errors import BadRecord, Forbidden
 from ..feedback import Feedback, Unheard
 
 #: Records asked for at once.
@@ -25,6 +26,13 @@ def records_there(
         return frozenset()
     feedback.check()
     unheard = Unheard(feedback)
+
+    def is_there(identifier: str) -> bool:
+        try:
+            return fetch(identifier, unheard) is not None
+        except (BadRecord, Forbidden):
+            return True  # in another form, or another's
+
     with ThreadPoolExecutor(min(_AT_ONCE, len(wanted)), "prodige-records") as pool:
-        held = list(pool.map(lambda identifier: fetch(identifier, unheard) is not None, wanted))
+        held = list(pool.map(is_there, wanted))
     return frozenset(identifier for identifier, there in zip(wanted, held, strict=True) if there)

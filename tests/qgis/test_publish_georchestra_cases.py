@@ -8,14 +8,18 @@ from pathlib import Path
 import pytest
 from qgis.core import QgsProject
 
-from prodige_plugin.errors import PlatformError
+from prodige_plugin.errors import PlatformError, PublishError
 from prodige_plugin.feedback import Feedback
+from prodige_plugin.metadata.record import Record
 from prodige_plugin.platforms import product_of
 from prodige_plugin.platforms.georchestra.context import Context
 from prodige_plugin.platforms.georchestra.holdings import held
+from prodige_plugin.platforms.kept_job import take_up
 from prodige_plugin.platforms.model import Capability
 from prodige_plugin.platforms.product import MapRequest, Visibility
 from prodige_plugin.publishing.journal import recover
+from prodige_plugin.publishing.plan import Effect, TargetKind
+from prodige_plugin.publishing.prepared import Update
 from prodige_plugin.publishing.runner import OnFailure, PublicationFailed
 from tests.faults.matrix import difference
 from tests.qgis.georchestra_support import WORKSPACE, Georchestra, georchestra, squares
@@ -229,3 +233,61 @@ def _as_documented(seen: Seen) -> Seen:
     if seen.method == "DELETE" and "/datastores/" in path:
         query.pop("purge", None)  # read by DataStoreController, not in its document
     return Seen(seen.method, path, query, seen.headers, seen.length, seen.sha256, seen.body)
+
+
+def test_a_record_of_another_catalogue_is_new_here(place: Georchestra) -> None:
+    record = Record.new()
+    record.set("file_identifier", "aaaaaaaa-1111-4222-8333-00000000abcd")
+    record.set("title", "Zones d’ailleurs")
+    publisher = place.publisher
+    job = publisher.prepare([squares()])
+    # as it was read elsewhere, before it was edited
+    job.layers[0].record, job.layers[0].record_base = record.to_bytes(), record.to_bytes()
+    job.layers[0].record_id = record.identifier
+    publisher.check(job, Feedback())
+    plan = publisher.plan(job, Feedback())
+    assert plan.targets(Effect.REPLACE) == ()
+    publisher.run(plan, Feedback(), journals=place.journals)
+    assert record.identifier in place.geonetwork.kept
+    assert [target.kind for target in place.plan(squares()).targets(Effect.REPLACE)].count(TargetKind.RECORD) == 2
+
+
+def test_a_record_deleted_in_the_catalogue_is_saved_again(place: Georchestra) -> None:
+    place.publish(squares())
+    (identifier,) = place.geonetwork.kept
+    del place.geonetwork.kept[identifier]
+    for update in (Update.CHANGES, Update.STYLE):
+        plan = place.plan(squares(), update=update)
+        (step,) = [step for step in plan.steps if step.key.startswith("record:")]
+        assert step.effect is Effect.CREATE
+        assert "gone" in step.label
+    place.publish(squares(), update=Update.STYLE)
+    assert list(place.geonetwork.kept) == [identifier]
+
+
+def test_what_is_loaded_goes_on_without_its_layer_and_what_is_not_is_named(place: Georchestra) -> None:
+    """A layer in memory is gone with the session: only a step that still reads its features cannot do without."""
+    for stopped in ("load", "style"):
+        publisher = place.publisher
+        plan = place.plan(squares(), publisher=publisher)
+        at = next(step.label for step in plan.steps if step.key.startswith(stopped))
+        with pytest.raises(PublicationFailed):
+            publisher.run(plan, cancel_at(at), OnFailure.KEEP, place.journals)
+        (journal,), _errors = recover(place.journals)
+        taken = take_up(journal.read(), lambda _layer_id: None)
+        assert taken.gone == ("Zones humides",)
+        publisher = place.publisher
+        if stopped == "load":
+            with pytest.raises(PublishError, match="cannot go on") as caught:
+                publisher.plan_again(taken, journal, Feedback())
+            assert "Zones humides" in caught.value.why
+            assert publisher.undo(journal)[1] == ()
+    receipt = publisher.resume(publisher.plan_again(taken, journal, Feedback()), journal, Feedback())
+    assert all(check["ok"] for check in receipt.checks)
+    assert list(place.space.layers) == ["zones_humides"]
+
+
+def cancel_at(label: str) -> Feedback:
+    """A person who cancels when a step begins."""
+    feedback = Feedback(lambda _fraction, sentence: feedback.cancel() if sentence == label else None)
+    return feedback

@@ -89,11 +89,19 @@ class Item:
     viewer: str = ""
     #: what of it is sent.
     sends: frozenset[Part] = frozenset(Part)
+    #: whether the catalogue holds a record of its identifier, by whomever.
+    described: bool = False
 
     @property
     def kind(self) -> str:
         """What it is, for the mark."""
         return "map" if self.layer is None and self.raster is None else "layer"
+
+    @property
+    def record_gone(self) -> bool:
+        """Whether its record was published, and is not in the catalogue any more."""
+        ours = self.held is not None and bool(self.record_id) and self.held.mark.record == self.record_id
+        return ours and not self.described
 
     @property
     def layers(self) -> tuple[Item, ...]:

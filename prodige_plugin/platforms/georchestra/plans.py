@@ -11,7 +11,7 @@ from ...i18n import tr
 from ...metadata.record import Record
 from ...publishing.journal import Progress
 from ...publishing.plan import Effect, Step
-from ...publishing.prepared import Update
+from ...publishing.prepared import PreparedLayer, PreparedRaster, Update
 from ..item_step import ItemStep
 from ..product import Job, Visibility
 from .context import Context
@@ -19,6 +19,7 @@ from .geoserver import store_name
 from .groups import Groups
 from .items import Held, Item, Part
 from .marks import Mark
+from .seen import as_state
 from .steps import Check, Load, Serve, Style
 from .steps_feed import Feed, PublishFed
 from .steps_finish import Finish, Replaced
@@ -62,51 +63,30 @@ def make_items(
         return records.get(name) or _record_id(record, base, linked, ours.get(name))
 
     items = []
-    for layer in job.layers:
-        held, sums = ours.get(layer.table), known.get(layer.table, {})
+    for one in job.every_layer:
+        layer = one if isinstance(one, PreparedLayer) else None
+        held, sums = ours.get(one.table), known.get(one.table, {})
         items.append(
             Item(
-                name=layer.table,
+                name=one.table,
                 workspace=workspace,
-                title=layer.title,
-                abstract=layer.abstract,
-                keywords=layer.keywords,
-                record_id=identifier(layer.table, layer.record, layer.record_base, layer.record_id),
+                title=one.title,
+                abstract=one.abstract,
+                keywords=one.keywords,
+                record_id=identifier(one.table, one.record, one.record_base, one.record_id),
                 organisation=job.organisation,
                 email=job.email,
                 who=who,
                 token=token,
                 sums=sums,
-                record=layer.record,
-                record_base=layer.record_base,
+                record=one.record,
+                record_base=one.record_base,
                 layer=layer,
-                own_facts=layer.facts,
-                source=layer.source,
+                raster=one if isinstance(one, PreparedRaster) else None,
+                own_facts=one.facts,
+                source=layer.source if layer is not None else None,
                 held=held,
-                sends=parts_to_send(layer.update, held, sums),
-            )
-        )
-    for raster in job.rasters:
-        held, sums = ours.get(raster.table), known.get(raster.table, {})
-        items.append(
-            Item(
-                name=raster.table,
-                workspace=workspace,
-                title=raster.title,
-                abstract=raster.abstract,
-                keywords=raster.keywords,
-                record_id=identifier(raster.table, raster.record, raster.record_base, raster.record_id),
-                organisation=job.organisation,
-                email=job.email,
-                who=who,
-                token=token,
-                sums=sums,
-                record=raster.record,
-                record_base=raster.record_base,
-                raster=raster,
-                own_facts=raster.facts,
-                held=held,
-                sends=parts_to_send(Update.CHANGES, held, sums),
+                sends=parts_to_send(layer.update if layer is not None else Update.CHANGES, held, sums),
             )
         )
     if job.map is not None:
@@ -172,6 +152,7 @@ def steps_of(
             workspace,
             {item.name: item.record_id for item in items if item.record_id},
             {item.name: item.held for item in items},
+            as_state(items),
         )
     ]
     data = [item for item in items if item.kind == "layer" and Part.DATA in item.sends]
@@ -232,9 +213,10 @@ def record_steps(context: Context, items: Sequence[Item], group: str, visibility
     described = [item for item in items if item.record_id and Part.RECORD in item.sends]
     effects: dict[str, Effect] = {}
     for item in described:
-        known = (item.held is not None and item.held.mark.record == item.record_id) or _has_base(item)
-        effects[item.name] = Effect.REPLACE if known else Effect.CREATE
+        effects[item.name] = Effect.REPLACE if item.described else Effect.CREATE
         label = tr("Save the record of {title} in the catalogue", title=item.title)
+        if item.record_gone:
+            label = tr("Save the record of {title} in the catalogue again: it is gone there", title=item.title)
         steps.append(SaveRecord(context, item.name, label, effects[item.name], 1.0, item, group))
     if visibility is Visibility.PUBLIC:
         for item in described:
@@ -314,9 +296,3 @@ def _record_id(record: bytes | None, base: bytes | None, linked: str, known: Hel
     if known is not None and known.mark.record:
         return known.mark.record
     return own or linked or str(uuid.uuid4())
-
-
-def _has_base(item: Item) -> bool:
-    """Whether the layer is linked to a record of the catalogue."""
-    source = item.layer if item.layer is not None else item.raster
-    return source is not None and bool(source.record_id) and source.record_id == item.record_id

@@ -31,6 +31,7 @@ from .naming import group_of, name_all, workspace_of
 from .plans import known_held, make_items, out_steps, steps_of, undoing_steps
 from .receipts import publication_of, receipt
 from .rights import Rights, rights
+from .seen import as_begun, look, sums_in
 from .steps_feed import fed_item
 from .steps_out import held_of
 from .sums import sums_of
@@ -153,16 +154,18 @@ class GeorchestraPublisher(PlanPublisher):
         workspace = workspace_of(job, found)
         begun = resumed.read().state.get("check") if resumed is not None else None
         token, records = secrets.token_hex(4), {}
+        kept_of: object = None
         if isinstance(begun, dict):
             # what has our names now is this very publication's, half done
             token, records, ours = str(begun["token"]), dict(begun["records"]), known_held(begun)
-            workspace = str(begun["workspace"])
+            workspace, kept_of = str(begun["workspace"]), begun.get("known")
             job.replaced = set(ours)
         else:
             ours, _there = name_all(job, context.geoserver(feedback), workspace)
         with_records = bool(found.groups) and context.addresses.geonetwork is not None
-        known = sums_of(job, ours, feedback)
+        known = sums_in(kept_of) or sums_of(job, ours, feedback)
         items = make_items(job, workspace, ours, records, found.who.username, known, token, with_records=with_records)
+        items = as_begun(items, kept_of) if isinstance(kept_of, dict) else look(context, items, feedback)
         group = group_of(job, found.groups, found.who.organisation)
         steps = steps_of(context, token, job, items, group, mapstore=found.mapstore)
         return self._planned(job, context, items, token, steps)

@@ -44,6 +44,8 @@ class Check:
     records: dict[str, str]
     #: publication → what it replaces, ``None`` where its name must be free; kept for resuming.
     held: Mapping[str, Held | None] = field(default_factory=dict)
+    #: publication → what is known of it (:mod:`.seen`), kept for resuming.
+    known: Mapping[str, dict[str, object]] = field(default_factory=dict)
     key: str = "check"
     label: str = field(default_factory=lambda: tr("Check the account and the names on the platform"))
     effect: Effect = Effect.READ
@@ -58,6 +60,7 @@ class Check:
             "workspace": self.workspace,
             "records": dict(self.records),
             "held": {name: None if held is None else held.as_state() for name, held in self.held.items()},
+            "known": dict(self.known),
         }
         geoserver = self.context.geoserver(feedback)
         if self.workspace not in geoserver.workspaces():

@@ -51,7 +51,8 @@ class SaveRecord(ItemStep[Context, Item]):
         )
         state[self.key] = {"id": item.record_id, "before": before}
         # an edited record is merged on what it was read from: somebody else's change is a conflict
-        base = item.record_base if item.record is not None else None
+        # one that was read from another catalogue, or is gone from this one, is new here
+        base = item.record_base if item.record is not None and self.effect is Effect.REPLACE else None
         try:
             saved = catalogue.save_report(record, base or held, feedback, self.group)
         except Conflict as error:
