@@ -14,7 +14,6 @@ from ..metadata.findings import Severity
 from ..platforms.product import Job, MapRequest
 from ..publishing.checks import Finding, apply
 from ..publishing.plan import Plan, Receipt
-from ..publishing.prepared import PreparedLayer, PreparedRaster
 from .drafts import Drafts, key_of
 from .publish_choices import PLATFORM, PUBLICATION, RECORD_ID, Choices, published_before
 from .publish_model import record_ids
@@ -123,8 +122,7 @@ class Preparation:
 def link_layers(job: Job, receipt: Receipt) -> None:
     """Note on the layers of a job that are open which record and publication they are now. GUI thread."""
     identifiers = record_ids(receipt)
-    things: list[PreparedLayer | PreparedRaster] = [*job.layers, *job.rasters]
-    for prepared in things:
+    for prepared in job.every_layer:
         layer = QgsProject.instance().mapLayer(prepared.layer_id)
         if layer is None or sip.isdeleted(layer):
             continue

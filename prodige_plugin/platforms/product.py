@@ -121,8 +121,7 @@ class Job:
     @property
     def every_layer(self) -> list[PreparedLayer | PreparedRaster]:
         """Vector layers and rasters, in this order."""
-        found: list[PreparedLayer | PreparedRaster] = list(self.layers)
-        return found + list(self.rasters)
+        return [*self.layers, *self.rasters]
 
 
 @dataclass(frozen=True)

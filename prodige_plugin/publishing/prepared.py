@@ -82,65 +82,18 @@ class Update(enum.Enum):
     RECORD = "record"
 
 
-@dataclass
-class PreparedRaster:
-    """One raster layer to publish: a file that GDAL opens."""
+@dataclass(kw_only=True)
+class Prepared:
+    """What is known alike of all layers to publish."""
 
     layer_id: str
     title: str
     abstract: str
+    #: its own; see :meth:`published_crs`.
     crs: QgsCoordinateReferenceSystem
-    #: what GDAL opens (a path, perhaps beneath ``/vsizip/``); never an address of the web.
-    path: str
-    width: int
-    height: int
-    bands: int
-    #: extent in :attr:`crs`: x minimum, y minimum, x maximum, y maximum; traditional GIS order.
-    extent: tuple[float, float, float, float]
-    #: size of the file in bytes, -1 when it is not known without opening it.
-    size: int
     #: the whole ``<maplayer>`` element as QGIS writes it in a project.
     xml: str
     facts: LayerFacts | None = None
-    record: bytes | None = None
-    record_base: bytes | None = None
-    record_id: str = ""
-    publication: str = ""
-    keywords: tuple[str, ...] = ()
-    attribution: str = ""
-    #: name (of the store, the coverage, the file) to publish it as.
-    table: str = ""
-    target_crs: str = ""
-    repairs: set[str] = field(default_factory=set)
-
-
-@dataclass
-class PreparedLayer:
-    """One vector layer to publish."""
-
-    layer_id: str
-    title: str
-    abstract: str
-    crs: QgsCoordinateReferenceSystem
-    wkb_type: QgsWkbTypes.Type
-    fields: QgsFields
-    #: snapshot of the features, edits, joins and computed fields included; readable in a worker.
-    features: QgsVectorLayerFeatureSource
-    #: the whole ``<maplayer>`` element as QGIS writes it in a project.
-    xml: str
-    #: how GDAL can read the very same features, or ``None`` when only QGIS can.
-    ogr: OgrSource | None
-    #: number of features where it is known without asking anybody, else -1.
-    count: int = -1
-    #: key of the data provider ("ogr", "memory", "virtual" …).
-    provider: str = ""
-    #: the filter set on the layer, as the provider understands it.
-    subset: str = ""
-    #: whether there are edits that are not saved.
-    unsaved: bool = False
-    facts: LayerFacts | None = None
-    #: where its data lie; may hold a password.
-    source: Source | None = field(default=None, repr=False)
     #: the record to publish with it (ISO 19139), or ``None`` to prefill one from the layer.
     record: bytes | None = None
     #: the record as it was read before :attr:`record` was edited; ``None`` when it is new or not known.
@@ -151,12 +104,53 @@ class PreparedLayer:
     publication: str = ""
     keywords: tuple[str, ...] = ()
     attribution: str = ""
-    #: table (and service) to publish it as; the person may change it.
+    #: name to publish it as (a table and its service, or a store, a coverage, a file); the person may change it.
     table: str = ""
     #: authority code to publish in ("EPSG:2154"); "" publishes in the layer's own.
     target_crs: str = ""
     #: what the person chose among the repairs offered, for instance ``make_valid``.
     repairs: set[str] = field(default_factory=set)
+
+    def published_crs(self) -> QgsCoordinateReferenceSystem:
+        """The CRS it is published in: the one chosen, else its own."""
+        return QgsCoordinateReferenceSystem(self.target_crs) if self.target_crs else self.crs
+
+
+@dataclass(kw_only=True)
+class PreparedRaster(Prepared):
+    """One raster layer to publish: a file that GDAL opens."""
+
+    #: what GDAL opens (a path, perhaps beneath ``/vsizip/``); never an address of the web.
+    path: str
+    width: int
+    height: int
+    bands: int
+    #: extent in :attr:`crs`: x minimum, y minimum, x maximum, y maximum; traditional GIS order.
+    extent: tuple[float, float, float, float]
+    #: size of the file in bytes, -1 when it is not known without opening it.
+    size: int
+
+
+@dataclass(kw_only=True)
+class PreparedLayer(Prepared):
+    """One vector layer to publish."""
+
+    wkb_type: QgsWkbTypes.Type
+    fields: QgsFields
+    #: snapshot of the features, edits, joins and computed fields included; readable in a worker.
+    features: QgsVectorLayerFeatureSource
+    #: how GDAL can read the very same features, or ``None`` when only QGIS can.
+    ogr: OgrSource | None
+    #: number of features where it is known without asking anybody, else -1.
+    count: int = -1
+    #: key of the data provider ("ogr", "memory", "virtual" …).
+    provider: str = ""
+    #: the filter set on the layer, as the provider understands it.
+    subset: str = ""
+    #: whether there are edits that are not saved.
+    unsaved: bool = False
+    #: where its data lie; may hold a password.
+    source: Source | None = field(default=None, repr=False)
     #: names of fields as they are → as they are published, where they differ; :attr:`xml` bears the new ones.
     renamed: dict[str, str] = field(default_factory=dict)
     #: names of fields as they are → "text", "integer" or "double": the type they are published as.
@@ -182,10 +176,6 @@ class PreparedLayer:
     def geometryless(self) -> bool:
         """Whether it is a plain table."""
         return bool(self.wkb_type == QgsWkbTypes.Type.NoGeometry)
-
-    def published_crs(self) -> QgsCoordinateReferenceSystem:
-        """The CRS it is published in: the one chosen, else its own."""
-        return QgsCoordinateReferenceSystem(self.target_crs) if self.target_crs else self.crs
 
     @property
     def reprojected(self) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from ...errors import LayerError
 from ...feedback import Feedback
 from ...publishing.checks import Finding
-from ...publishing.prepared import PreparedLayer, PreparedRaster
 from ..product import Job
 
 
@@ -15,8 +14,7 @@ def style_findings(job: Job, feedback: Feedback) -> list[Finding]:
     from ...publishing.styles import StyleFormat, losses_of
 
     found: list[Finding] = []
-    things: list[PreparedLayer | PreparedRaster] = [*job.layers, *job.rasters]
-    for layer in things:
+    for layer in job.every_layer:
         feedback.check()
         try:
             losses = losses_of(layer, StyleFormat.SLD_1_0)

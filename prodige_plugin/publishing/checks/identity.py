@@ -62,7 +62,7 @@ def crs_findings(layer: PreparedLayer | PreparedRaster, limits: Limits) -> list[
     if not layer.crs.isValid():
         sentence = tr("The layer “{title}” has no coordinate reference system.", title=layer.title)
         return [found("crs.missing", layer.layer_id, sentence)]
-    published = QgsCoordinateReferenceSystem(layer.target_crs) if layer.target_crs else layer.crs
+    published = layer.published_crs()
     name = published.description() or published.authid() or tr("a system without name")
     if not published.isValid():
         sentence = tr("The coordinate reference system “{crs}” is not known to QGIS.", crs=layer.target_crs)

@@ -124,8 +124,8 @@ def _options(raster: PreparedRaster, source: gdal.Dataset, photo: bool) -> list[
         options += ["COMPRESS=JPEG", "QUALITY=85"]
     else:
         options += ["COMPRESS=DEFLATE", "LEVEL=6", "PREDICTOR=YES"]
-    target = QgsCoordinateReferenceSystem(raster.target_crs) if raster.target_crs else raster.crs
-    if raster.target_crs and target != raster.crs:
+    target = raster.published_crs()
+    if target != raster.crs:
         # the corners that the source does not cover are no-data, or transparent where there is no such value
         known = source.GetRasterBand(1).GetNoDataValue() is not None
         options += [f"TARGET_SRS={raster.target_crs}", f"ADD_ALPHA={'NO' if known else 'YES'}"]
@@ -159,7 +159,7 @@ def _read_back(raster: PreparedRaster, source: gdal.Dataset, made: Path, message
     if opened is None:
         raise unreadable(raster.title, messages)
     same_size = (opened.RasterXSize, opened.RasterYSize) == (source.RasterXSize, source.RasterYSize)
-    moved = bool(raster.target_crs) and QgsCoordinateReferenceSystem(raster.target_crs) != raster.crs
+    moved = raster.published_crs() != raster.crs
     large = max(opened.RasterXSize, opened.RasterYSize) > _BLOCK
     whole = (
         opened.GetMetadataItem("LAYOUT", "IMAGE_STRUCTURE") == "COG"
