@@ -5,6 +5,14 @@ takes care of what is easily got wrong with it: Python references are kept until
 ended, exactly one of ``on_done``, ``on_error`` and ``on_cancelled`` is called, progress is
 coalesced so that a talkative worker cannot flood the event loop, and nothing is called once the
 owner of the callbacks is gone.
+
+Two rules keep clear of what QgsTaskManager (3.40) does not guard:
+
+* A queued task is never cancelled in C++. The manager deletes a task that is cancelled in the queue, and the thread
+  that is just taking it from there works on with what was deleted. Such a task is marked, and its run does nothing.
+* No task is added while another has ended and the manager is not through with it. The manager takes the runnable of
+  an ended task out of the queue of its pool by address, after the pool has freed it: where the runnable of a new task
+  has got that address, it is the new one that is taken out, and its task never starts.
 """
 
 from __future__ import annotations
@@ -32,6 +40,15 @@ PRIORITY_LOW = 0
 #: Every task that has not ended. The task manager owns the C++ side only: without these
 #: references Python would collect the callbacks, and the outcome would be lost.
 _alive: set[TaskHandle] = set()
+
+#: Held to look at or to change whether work has begun or has ended, and while a task is added.
+_gate = threading.RLock()
+#: Tasks the manager has and is not through with.
+_added: set[_Task[Any]] = set()
+#: Those of them that have left their thread.
+_ended: set[_Task[Any]] = set()
+#: Work that waits until there is none of these, in the order it was asked for.
+_held: list[TaskHandle] = []
 
 
 class _Bridge(QObject):
@@ -78,23 +95,37 @@ class _Task(QgsTask, Generic[T]):
             flags |= QgsTask.Flag.Hidden
         super().__init__(title, flags)
         self.hidden = hidden
-        self._work: Callable[[Feedback], T] | None = work
-        self._handle = handle
-        self._waits = waits
+        #: dropped on the GUI thread: it may be the last to hold on to objects of that thread.
+        self.work: Callable[[Feedback], T] | None = work
+        self.handle = handle
+        self.waits = waits
         self.feedback = Feedback(self._progressed)
         self.result: T | None = None
         self.error: PluginError | None = None
         #: whether the work was ever begun; a task cancelled in the queue ends without it.
         self.begun = False
+        self._stopped = False
+        #: set when the work has ended, if it was begun.
+        self.left = threading.Event()
 
     def _progressed(self, fraction: float | None, sentence: str) -> None:
         if fraction is not None:
             self.setProgress(100.0 * fraction)
-        self._handle._post(fraction, sentence)
+        self.handle._post(fraction, sentence)
 
     def run(self) -> bool:
-        """Do the work. Worker thread."""
-        if not self._waits:
+        """Do the work, unless it was cancelled in the queue. Worker thread."""
+        with _gate:
+            self.begun = not self._stopped
+        try:
+            return self._run() if self.begun else False
+        finally:
+            with _gate:
+                _ended.add(self)
+            self.left.set()
+
+    def _run(self) -> bool:
+        if not self.waits:
             return self._do()
         # a computer with two cores has two threads: two servers that do not answer would hold up everything else
         pool = QgsApplication.taskManager().threadPool()
@@ -105,28 +136,33 @@ class _Task(QgsTask, Generic[T]):
             pool.reserveThread()
 
     def _do(self) -> bool:
-        work, self._work, self.begun = self._work, None, True
         try:
             self.feedback.check()
-            if work is not None:
-                self.result = work(self.feedback)
+            if self.work is not None:
+                self.result = self.work(self.feedback)
         except PluginError as error:
             self.error = error
         except Exception as error:  # noqa: BLE001  the boundary: nothing may cross into Qt's thread pool
             self.error = unexpected(error)
         return self.error is None
 
+    def stop(self) -> bool:
+        """Let the work never begin; whether that is so."""
+        with _gate:
+            self._stopped = self._stopped or not self.begun
+        return self._stopped
+
     def cancel(self) -> None:
-        """Ask the work to stop; also called by QGIS's own task list."""
+        """Ask the work to stop; also called by QGIS's own task list. GUI thread."""
         self.feedback.cancel()
-        super().cancel()
+        if self.stop():
+            self.handle._tell(self)
+        elif not self.left.is_set():
+            super().cancel()
 
     def finished(self, _ok: bool) -> None:
-        """Hand the outcome over. GUI thread, called once by the task manager."""
-        if self._handle._task is not self:
-            return  # another one was begun in its place
-        cancelled = self.feedback.is_cancelled() and not (self._handle.final and self.begun)
-        self._handle._finish(self.result, self.error, cancelled)
+        """Leave the outcome for when the task manager is through with this task. GUI thread, called by the manager."""
+        QTimer.singleShot(0, lambda: _settle(self))
 
 
 class TaskHandle:
@@ -163,7 +199,7 @@ class TaskHandle:
         return self._task is not None
 
     def cancel(self, *_ignored: object) -> None:
-        """Ask the work to stop; nothing happens if it has ended already."""
+        """Ask the work to stop; nothing happens if it has ended already. GUI thread."""
         task = self._task
         if task is not None and not sip.isdeleted(task):
             task.cancel()
@@ -176,24 +212,21 @@ class TaskHandle:
     def wait(self, milliseconds: int) -> None:
         """Wait for the end of the work at unload; never in normal use (promise P1)."""
         task = self._task
-        if task is not None and not sip.isdeleted(task) and task.status() == QgsTask.TaskStatus.Running:
-            task.waitForFinished(milliseconds)
+        if task is not None and task.begun:
+            task.left.wait(milliseconds / 1000)
 
     def _start(self, priority: int) -> None:
         _alive.add(self)
         self._made_of = (self._made_of[0], priority)
-        QgsApplication.taskManager().addTask(self._task, priority)
+        _held.append(self)
+        _start_held()
         _look_after()
 
-    def _start_again(self) -> None:
+    def _start_again(self, lost: _Task[Any]) -> None:
         """Begin anew work that the task manager has lost; nothing of it was done."""
-        lost = self._task
-        if lost is None or lost.begun or lost._work is None:
-            return
-        title, priority = self._made_of
-        self._task = _Task(title, lost._work, self, lost.hidden, lost._waits)
-        lost.cancel()
-        QgsApplication.taskManager().addTask(self._task, priority)
+        if self._task is lost and lost.work is not None:
+            self._task = _Task(self._made_of[0], lost.work, self, lost.hidden, lost.waits)
+            _held.append(self)
 
     def _mute(self) -> None:
         self._on_done = self._on_error = self._on_cancelled = None
@@ -204,11 +237,16 @@ class TaskHandle:
         if self._bridge is not None:
             self._bridge.post(fraction, sentence)
 
-    def _finish(self, result: object, error: PluginError | None, cancelled: bool) -> None:
-        if self._task is None:
-            return
-        self._task = None
+    def _tell(self, task: _Task[Any]) -> None:
+        """Call back with what came of the task, once. GUI thread."""
+        if self._task is not task:
+            return  # told already, or another one was begun in its place
+        result, error = task.result, task.error
+        cancelled = task.feedback.is_cancelled() and not (self.final and task.begun)
+        self._task = task.work = None
         _alive.discard(self)
+        if self in _held:
+            _held.remove(self)
         owner, self._owner = self._owner, None
         done, failed, stopped = self._on_done, self._on_error, self._on_cancelled
         self._mute()
@@ -226,16 +264,40 @@ class TaskHandle:
             failed(error)
 
 
+def _start_held() -> None:
+    """Give the task manager what waits for it, unless a task that has ended is still in its hands. GUI thread."""
+    with _gate:
+        for task in [task for task in _added if sip.isdeleted(task)]:
+            _settled(task)
+        while _held and not _ended:
+            handle = _held.pop(0)
+            if handle._task is not None:
+                _added.add(handle._task)
+                QgsApplication.taskManager().addTask(handle._task, handle._made_of[1])
+
+
+def _settled(task: _Task[Any]) -> None:
+    with _gate:
+        _added.discard(task)
+        _ended.discard(task)
+
+
+def _settle(task: _Task[Any]) -> None:
+    """Start what waited for the end of a task, and tell its outcome. GUI thread."""
+    _settled(task)
+    _start_held()
+    task.handle._tell(task)
+
+
 #: How often queued work is looked at, in milliseconds.
 _LOOK_MS = 1000
 _looking = False
 
 
-def _look_after(seen: frozenset[TaskHandle] = frozenset(), armed: bool = False) -> None:
+def _look_after(seen: frozenset[_Task[Any]] = frozenset(), armed: bool = False) -> None:
     """Begin anew what stays queued from one look to the next while no thread works.
 
-    When a task ends, QGIS takes its runnable out of the pool's queue by an address that may be another's by then, and
-    that other task never starts (QgsTaskManager::taskStatusChanged, 3.40; seen with many short tasks).
+    The tasks of QGIS and of other plugins keep none of the rules above: the end of one may take ours from the queue.
     """
     global _looking  # noqa: PLW0603  one chain of looks at a time, and none while nothing runs
     if not armed:
@@ -244,19 +306,16 @@ def _look_after(seen: frozenset[TaskHandle] = frozenset(), armed: bool = False) 
         _looking = True
         QTimer.singleShot(_LOOK_MS, lambda: _look_after(frozenset(), True))
         return
+    _start_held()
     idle = QgsApplication.taskManager().threadPool().activeThreadCount() == 0
-    queued = frozenset(
-        handle
-        for handle in _alive
-        if handle._task is not None
-        and not sip.isdeleted(handle._task)
-        and handle._task.status() == QgsTask.TaskStatus.Queued
-    )
-    lost = queued & seen if idle else frozenset()
-    for handle in lost:
-        handle._start_again()
-    if _alive:
-        waiting = queued - lost if idle else frozenset()
+    queued = frozenset(task for task in _added if idle and task.status() == QgsTask.TaskStatus.Queued)
+    lost = [task for task in queued & seen if task.stop()]
+    for task in lost:
+        task.handle._start_again(task)
+        QgsTask.cancel(task)  # no thread will take it from the queue any more
+    _start_held()
+    if _alive or _added:
+        waiting = queued.difference(lost)
         QTimer.singleShot(_LOOK_MS, lambda: _look_after(waiting, True))
     else:
         _looking = False

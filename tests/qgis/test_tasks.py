@@ -7,7 +7,8 @@ import threading
 import time
 
 import pytest
-from qgis.core import QgsApplication
+from qgis.core import QgsApplication, QgsTask
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject, QThread
 
 from prodige_plugin.errors import Cancelled, PluginError, Timeout
@@ -301,3 +302,104 @@ def test_work_that_waits_for_a_thread_starts_when_one_is_released(qgis_app, prio
 def pump_until(holds):
     pump(holds)
     return holds()
+
+
+# -- what QgsTaskManager does not guard ------------------------------------------------------------
+
+
+@pytest.fixture
+def full_pool(qgis_app):
+    """A pool whose threads all work; calling it sets them free."""
+    free, working = threading.Event(), []
+
+    def work(_feedback):
+        working.append(True)
+        free.wait(20)
+
+    threads = QgsApplication.taskManager().threadPool().maxThreadCount()
+    for _thread in range(threads):
+        run_task("b", work)
+    assert pump(lambda: len(working) == threads)
+    yield free.set
+    free.set()
+
+
+@pytest.mark.parametrize("way", ["handle", "task list"])
+def test_work_cancelled_in_the_queue_leaves_its_task_to_the_thread_that_takes_it(full_pool, way):
+    # the manager deletes a task that ends in the queue, even while a thread is about to begin it
+    ran, outcomes = [], Outcomes()
+    handle = start(outcomes, lambda _feedback: ran.append(1))
+    task = handle._task
+    if way == "handle":
+        handle.cancel()
+    else:
+        QgsApplication.taskManager().cancelAll()
+    assert outcomes.kinds() == ["cancelled"]
+    assert not handle.running
+    pump(lambda: False, 0.05)
+    assert not sip.isdeleted(task)
+    assert task.status() == QgsTask.TaskStatus.Queued
+    full_pool()
+    assert pump(lambda: sip.isdeleted(task))
+    assert not ran
+    assert outcomes.kinds() == ["cancelled"]
+
+
+def test_no_task_is_added_while_one_that_has_ended_is_in_the_managers_hands(qgis_app):
+    outcomes = Outcomes()
+    first = start(outcomes, lambda _feedback: 1)
+    task = first._task
+    assert task.left.wait(10)
+    second = start(outcomes, lambda _feedback: 2)
+    assert second._task not in QgsApplication.taskManager().tasks()
+    assert pump(lambda: len(outcomes.calls) == 2)
+    assert [value for _kind, value, _thread in outcomes.calls] == [1, 2]
+
+
+def test_work_that_waits_to_be_added_can_be_cancelled(qgis_app):
+    ran, outcomes = [], Outcomes()
+    first = start(outcomes, lambda _feedback: 1)
+    assert first._task.left.wait(10)
+    second = start(outcomes, lambda _feedback: ran.append(1))
+    second.cancel()
+    assert outcomes.kinds() == ["cancelled"]
+    assert pump(lambda: outcomes.kinds() == ["cancelled", "done"])
+    assert not ran
+
+
+def test_the_outcome_is_told_when_the_manager_is_through_with_the_task(qgis_app):
+    # what is begun in the owner's code would else be begun while the manager still works on the old task
+    manager, seen = QgsApplication.taskManager(), []
+    handle = run_task("t", lambda _feedback: 1, lambda _value: seen.append(task in manager.tasks()))
+    task = handle._task
+    assert pump(lambda: seen)
+    assert seen == [False]
+
+
+def test_work_the_manager_has_lost_is_begun_anew(full_pool):
+    outcomes = Outcomes()
+    handle = start(outcomes, lambda _feedback: "done")
+    lost = handle._task
+    QgsApplication.taskManager().threadPool().clear()  # as if its runnable was taken out by the end of another task
+    full_pool()
+    assert pump(lambda: outcomes.calls, 10)
+    assert outcomes.calls[0][:2] == ("done", "done")
+    assert pump(lambda: sip.isdeleted(lost))
+
+
+def test_the_work_is_dropped_on_the_gui_thread(qgis_app):
+    threads = []
+
+    class Held:
+        def __del__(self):
+            threads.append(threading.get_ident())
+
+    def begin():
+        held = Held()
+        return start(outcomes, lambda _feedback: held is None)
+
+    outcomes = Outcomes()
+    begin()
+    assert pump(lambda: outcomes.calls)
+    gc.collect()
+    assert threads == [threading.get_ident()]
