@@ -157,15 +157,19 @@ class Registry:
                 self._rename(cursor, staging, final)
                 cursor.execute(sql.SQL("COMMENT ON TABLE {} IS %s").format(self._name(final)), (comment,))
                 self._grant(cursor, final)
-            for difference in differences:
-                signed = self._signature(cursor, difference.table)
-                bring_up_to_date(cursor, self._database.schema, token, difference, signed)
+            signatures = {
+                each.table: bring_up_to_date(
+                    cursor, self._database.schema, token, each, self._signature(cursor, each.table)
+                )
+                for each in differences
+            }
             for service in services:
                 self._keep(cursor, token, "qgis_projects", "name", service.name)
                 self._write_service(cursor, service)
             for row in rows:
                 self._keep(cursor, token, "_publications", "key", row.key)
-                self._write_row(cursor, self._signed(cursor, row) if set(row.tables) & set(finals) else row)
+                changed = set(row.tables) & set(finals)
+                self._write_row(cursor, self._signed(cursor, row, signatures) if changed else row)
 
     def take_out(self, token: str, row: Row) -> None:
         """Take one publication out of service, all or nothing, keeping everything under ``token``.
@@ -274,11 +278,15 @@ class Registry:
         work_under(cursor, token)
         work_under(cursor, f"schema {self._database.schema}")
 
-    def _signed(self, cursor: psycopg2.extensions.cursor, row: Row) -> Row:
-        """Give a row with the signature of its table as it is now, by which others' changes are seen later."""
+    def _signed(self, cursor: psycopg2.extensions.cursor, row: Row, known: Mapping[str, str]) -> Row:
+        """Give a row with the signature of its table as it is now, by which others' changes are seen later.
+
+        :param known: table → its signature, where it was found already.
+        """
         if len(row.tables) != 1:
             return row
-        found = signature(cursor, self._database.schema, row.tables[0])
+        table = row.tables[0]
+        found = known[table] if table in known else signature(cursor, self._database.schema, table)
         return replace(row, details={**row.details, "signature": found})
 
     def _signature(self, cursor: psycopg2.extensions.cursor, table: str) -> str:

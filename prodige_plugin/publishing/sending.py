@@ -14,22 +14,36 @@ from ..i18n import tr
 from .changes import Kind
 from .copy_stream import Numbering
 from .database import Database, cancellable, connected, work_under
-from .difference import work_names
+from .difference import find_by_key, work_names
 from .names import deleted_name, staging_name
 from .scan import Hasher
 from .vector_export import Loaded, load
 
 if TYPE_CHECKING:
+    import psycopg2.extensions
     from qgis.core import QgsFeature
 
     from .prepared import PreparedLayer
     from .snapshots import Delta
 
+#: x minimum, y minimum, x maximum, y maximum.
+Box = tuple[float, float, float, float]
 
-def send(layer: PreparedLayer, delta: Delta, database: Database, token: str, feedback: Feedback) -> int:
+_EXTENT = """
+SELECT st_xmin(box), st_ymin(box), st_xmax(box), st_ymax(box) FROM (SELECT st_extent({geom}) AS box FROM {table} AS t
+"""
+#: Rows that are deleted, or changed.
+_GOING = "WHERE t.{key} IN (SELECT {key} FROM {staging} UNION ALL SELECT key FROM {gone})) AS whole"
+_STAYING = """
+WHERE NOT EXISTS (SELECT 1 FROM {staging} AS s WHERE s.{key} = t.{key})
+AND NOT EXISTS (SELECT 1 FROM {gone} AS g WHERE g.key = t.{key})) AS whole
+"""
+
+
+def send(layer: PreparedLayer, delta: Delta, database: Database, token: str, feedback: Feedback) -> Loaded:
     """Load the features inserted and changed, and the keys of those deleted, into work tables that nobody reads.
 
-    :return: the number of features loaded.
+    :return: what the work table of features came to be.
     :raises Cancelled: the person cancelled.
     :raises LayerError: the layer changed since it was compared.
     :raises DatabaseError: the database refused or was lost.
@@ -56,7 +70,7 @@ def send(layer: PreparedLayer, delta: Delta, database: Database, token: str, fee
             _Lines(f"{key}\n".encode() for key in delta.keys(Kind.DELETED)),
         )
     feedback.report(1.0)
-    return loaded.count
+    return loaded
 
 
 def _numbering(layer: PreparedLayer, sent: dict[int, tuple[int, int]]) -> Numbering:
@@ -102,41 +116,57 @@ class _Lines:
 
 
 def changed_extent(
-    database: Database, token: str, before: Loaded, delta: Delta, feedback: Feedback
-) -> tuple[float, float, float, float] | None:
+    database: Database, token: str, before: Loaded, delta: Delta, sent: Loaded, feedback: Feedback
+) -> Box | None:
     """Give the table's extent after the change, in its CRS (x minimum, y minimum, x maximum, y maximum).
 
-    Read on the server, before the change is made.
+    Read on the server, before the change is made. All rows are read only where one that goes or changes reaches a
+    side of the former extent to which nothing that is sent reaches.
 
+    :param before: the table as it is.
+    :param sent: the rows that wait, as :func:`send` gave them.
     :raises Cancelled: the person cancelled.
     """
     if not before.geometry:
         return None
-    table, staging, gone, _kept = work_names(database.schema, token, before.table)
-    statement = sql.SQL(
-        "SELECT st_xmin(box), st_ymin(box), st_xmax(box), st_ymax(box) FROM (SELECT st_extent(shape) AS box FROM ("
-        "SELECT {geom} AS shape FROM {staging} UNION ALL SELECT {geom} FROM {table} AS t"
-        " WHERE NOT EXISTS (SELECT 1 FROM {staging} AS s WHERE s.{key} = t.{key})"
-        " AND NOT EXISTS (SELECT 1 FROM {gone} AS g WHERE g.key = t.{key})) AS shapes) AS whole"
-    ).format(
-        geom=sql.Identifier(before.geometry), key=sql.Identifier(before.key), table=table, staging=staging, gone=gone
-    )
+    known = before.extent
     with connected(database) as connection, connection.cursor() as cursor, cancellable(connection, feedback):
-        if not (delta.deleted or delta.changed) and before.extent is not None:
-            # nothing went: the extent can only grow
-            statement = sql.SQL(
-                "SELECT st_xmin(box), st_ymin(box), st_xmax(box), st_ymax(box)"
-                " FROM (SELECT st_extent({}) AS box FROM {}) AS whole"
-            ).format(sql.Identifier(before.geometry), staging)
-        cursor.execute(statement)
-        row = cursor.fetchone()
-    found = None if row is None or row[0] is None else (float(row[0]), float(row[1]), float(row[2]), float(row[3]))
-    if delta.deleted or delta.changed or before.extent is None:
-        return found
-    if found is None:
-        return before.extent
-    own = before.extent
-    return min(own[0], found[0]), min(own[1], found[1]), max(own[2], found[2]), max(own[3], found[3])
+        find_by_key(cursor)
+        gone = _extent(cursor, database.schema, token, before, _GOING) if delta.deleted or delta.changed else None
+        if known is not None and (gone is None or _sides_stay(known, gone, sent.extent)):
+            return known if sent.extent is None else _both(known, sent.extent)
+        left = _extent(cursor, database.schema, token, before, _STAYING)
+    if left is None or sent.extent is None:
+        return left or sent.extent
+    return _both(left, sent.extent)
+
+
+def _extent(cursor: psycopg2.extensions.cursor, schema: str, token: str, before: Loaded, which: str) -> Box | None:
+    """Give the extent of some rows of a table; ``None`` where they have no geometry."""
+    table, staging, gone, _kept = work_names(schema, token, before.table)
+    cursor.execute(
+        sql.SQL(_EXTENT + which).format(
+            geom=sql.Identifier(before.geometry),
+            key=sql.Identifier(before.key),
+            table=table,
+            staging=staging,
+            gone=gone,
+        )
+    )
+    row = cursor.fetchone()
+    return None if row[0] is None else (float(row[0]), float(row[1]), float(row[2]), float(row[3]))
+
+
+def _sides_stay(known: Box, gone: Box, sent: Box | None) -> bool:
+    """Whether something still reaches each side of an extent when what is in ``gone`` has given way to ``sent``."""
+    return all(gone[side] > known[side] or (sent is not None and sent[side] <= known[side]) for side in (0, 1)) and all(
+        gone[side] < known[side] or (sent is not None and sent[side] >= known[side]) for side in (2, 3)
+    )
+
+
+def _both(one: Box, other: Box) -> Box:
+    """Give the extent of two extents."""
+    return (min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3]))
 
 
 def shapes_there(database: Database, loaded: Loaded, srid: int, keys: list[int]) -> dict[int, bytes]:

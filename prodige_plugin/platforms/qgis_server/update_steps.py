@@ -56,8 +56,8 @@ class SendChanges:
         before = item.choice.published.loaded
         stamp = fingerprint.stamp(item.layer) if item.choice.delta is None else item.choice.stamp
         delta = item.choice.delta or self._compared(item, feedback.part(0.0, 0.4))
-        send(item.layer, delta, self.context.database, self.token, feedback.part(0.4, 0.9))
-        extent = changed_extent(self.context.database, self.token, before, delta, feedback.part(0.9, 1.0))
+        sent = send(item.layer, delta, self.context.database, self.token, feedback.part(0.4, 0.9))
+        extent = changed_extent(self.context.database, self.token, before, delta, sent, feedback.part(0.9, 1.0))
         loaded = replace(before, count=delta.count, extent=extent)
         if fingerprint.stamp(item.layer) != stamp:
             raise moved(item.layer)
