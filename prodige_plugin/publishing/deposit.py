@@ -8,6 +8,7 @@ the page of :mod:`.deposit_summary`.
 
 from __future__ import annotations
 
+import glob
 import hashlib
 import os
 import re
@@ -28,6 +29,8 @@ from .deposit_manifest import CONTEXT, DATA, MANIFEST, RECORD, STYLE, About, Ent
 #: The largest manifest read by :func:`verify`, in bytes: one is a few thousand.
 _LARGEST_MANIFEST = 4 * 1024**2
 _PIECE = 1024**2
+#: How the name of a package that is being written ends.
+_PART = ".part"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}")
 #: Names that Windows keeps for devices, whatever stands after a dot.
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{kind}{n}" for kind in ("com", "lpt") for n in range(1, 10))})
@@ -215,13 +218,23 @@ def _info(name: str, stamp: tuple[int, int, int, int, int, int]) -> zipfile.ZipI
     return info
 
 
+def drop_parts(path: Path) -> None:
+    """Delete what an attempt to write a package left beside it, when QGIS was killed meanwhile."""
+    for left in path.parent.glob(f"{glob.escape(_part_prefix(path))}*{_PART}"):
+        left.unlink(missing_ok=True)
+
+
+def _part_prefix(path: Path) -> str:
+    return f".{path.name}."
+
+
 @contextmanager
 def _beside(path: Path) -> Iterator[IO[bytes]]:
     """Give a file beside the wanted one, which it becomes when all went well."""
     temporary = ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=_part_prefix(path), suffix=_PART)
         with os.fdopen(handle, "w+b") as file:
             yield file
             file.flush()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import stat as stat_module
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -35,6 +35,7 @@ class ParamikoSftp(Sftp):
 
         self._address = address
         self._transport: paramiko.Transport | None = None
+        self._way: Any = None
         done = False
         try:
             with self._told(""):
@@ -143,8 +144,18 @@ class ParamikoSftp(Sftp):
     def close(self) -> None:
         """Hang up."""
         if self._transport is not None:
+            # paramiko's thread looks ten times a second whether it is to end: a socket that is shut tells it at once
+            with suppress(OSError):
+                self._transport.sock.shutdown(socket.SHUT_RDWR)
             self._transport.close()
             self._transport = None
+
+    def _gone(self) -> bool:
+        """Whether the connection is lost: paramiko closes its channels a moment before it says so."""
+        if self._transport is None or not self._transport.is_active():
+            return True
+        channel = self._way.get_channel() if self._way is not None else None
+        return channel is not None and channel.closed
 
     @contextmanager
     def _told(self, path: str) -> Iterator[None]:
@@ -159,7 +170,7 @@ class ParamikoSftp(Sftp):
             raise base.lost(self._address, f"{type(error).__name__}: {error}") from error
         except OSError as error:
             # a status of the protocol has neither an error number nor a cause, or one of "no such file", "denied"
-            if self._transport is None or not self._transport.is_active():
+            if self._gone():
                 raise base.lost(self._address, str(error)) from error
             raise base.refused(self._address, path, str(error)) from error
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from difflib import SequenceMatcher
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from typing import Any
+
+from qgis.PyQt.QtCore import QUrl
 
 from ...catalogue.saving import fetch_for_editing
 from ...errors import PlatformError, PublishError
@@ -17,6 +19,7 @@ from ...publishing import deposit
 from ...publishing.deposit_manifest import RECORD
 from ...publishing.ledger import Entry
 from ...publishing.plan import Effect, Plan, State, Step
+from ..kept_job import kept_publication
 from ..model import Platform
 from ..product import Dataset, Publication
 from ..store import journal_folder, ledger
@@ -24,9 +27,10 @@ from . import records
 from .context import Context, has_api
 from .found import find_datasets, table_taken
 from .push_steps import Begin, work_folder
-from .receipts import DEPOSIT
 from .record_steps import Described, SaveRecord
 
+#: Key of the step that ends an attaching.
+ATTACHED = "attached"
 #: How alike two titles must be for a data set to be proposed.
 _ALIKE = 0.8
 
@@ -69,17 +73,19 @@ def attach_plan(platform: Platform, publication: Publication, dataset: Dataset, 
             tr("It was deleted, or your account may not see it."),
             tr("Ask the platform's administrator."),
         )
-    table = publication.tables[0] if publication.tables else dataset.table
+    named = dataset.table or next(iter(records.tables_of(Record.parse(held).online_resources())), "")
+    table = publication.tables[0] if publication.tables else named
     token = secrets.token_hex(4)
     key = f"{token}-{table}"
     context.folder = work_folder(journal_folder(), key)
-    what = Described(dataset.identifier, dataset.title, dataset.table or table, given, None, revised=False)
+    what = Described(dataset.identifier, dataset.title, named or table, given, None, revised=False)
     steps: tuple[Step, ...] = (
         Begin(context, token=token),
         SaveRecord(context, dataset.identifier, tr("Complete the record of {title}", title=dataset.title), what),
-        Attached(context, dataset.identifier, publication, table),
+        Attached(context, dataset.identifier, publication.key, publication.title, table),
     )
-    return Plan(key, tr("Attach {title}", title=publication.title), platform.key, steps)
+    title = tr("Attach {title}", title=publication.title)
+    return Plan(key, title, platform.key, steps, wish=lambda: kept_publication(publication))
 
 
 def deposited_record(publication: Publication) -> bytes:
@@ -87,7 +93,7 @@ def deposited_record(publication: Publication) -> bytes:
 
     :raises PlatformError: the package is not there.
     """
-    path = Path(unquote(urlsplit(publication.links.get("deposit", "")).path))
+    path = Path(QUrl(publication.links.get("deposit", "")).toLocalFile())
     if not path.is_file():
         raise PlatformError(
             tr("The package of “{title}” is not on this computer any more.", title=publication.title),
@@ -106,9 +112,11 @@ class Attached:
 
     context: Context
     uuid: str
-    publication: Publication
-    table: str
-    key: str = "attached"
+    #: key of the deposit in this workstation's list, its title, and its table.
+    deposit: str = ""
+    title: str = ""
+    table: str = ""
+    key: str = ATTACHED
     label: str = field(default_factory=lambda: tr("Read the record and the data back"))
     effect: Effect = Effect.READ
     targets: tuple[str, ...] = ()
@@ -119,7 +127,7 @@ class Attached:
 
         :raises PublishError: the record is not found as it should be.
         """
-        title = self.publication.title
+        title = self.title
         held = self.context.catalogue(feedback).fetch(self.uuid, feedback)
         tables = records.tables_of(Record.parse(held).online_resources()) if held is not None else []
         if not self.context.note(title, tr("record found"), True, held is not None):
@@ -129,25 +137,28 @@ class Attached:
             page = self.context.api(feedback).page(self.uuid, 1)
             self.context.note(title, tr("data answered by the API"), True, bool(page.features))
         book, platform = ledger(), self.context.platform
-        entry = book.entry(platform.key, self.publication.key)
-        state[self.key] = {"done": True}
-        if entry is not None:
-            from dataclasses import replace
-
-            links = {"record": records.record_page(platform, self.uuid)}
-            book.note(replace(entry, key=self.uuid, records=(self.uuid,), links=links))
-            book.forget(platform.key, entry.key)
+        entry = book.entry(platform.key, self.deposit)
+        if entry is None:
+            return
+        was = book.entry(platform.key, self.uuid)
+        state[self.key] = {"deposit": asdict(entry), "was": asdict(was) if was is not None else None}
+        links = {"record": records.record_page(platform, self.uuid)}
+        book.note(replace(entry, key=self.uuid, records=(self.uuid,), links=links))
+        book.forget(platform.key, entry.key)
 
     def undo(self, state: State) -> None:
         """Let the deposit wait again."""
         left, book = state.get(self.key), ledger()
         if not isinstance(left, dict):
             return
-        platform, publication = self.context.platform.key, self.publication
-        if publication.key.startswith(DEPOSIT) and book.entry(platform, publication.key) is None:
-            links = {"deposit": unquote(urlsplit(publication.links.get("deposit", "")).path)}
-            book.note(
-                Entry(platform, publication.key, publication.title, publication.kind, publication.when,
-                      tables=publication.tables, records=publication.records, links=links)
-            )  # fmt: skip
-            book.forget(platform, self.uuid)
+        book.note(_entry(left["deposit"]))
+        if left["was"] is not None:
+            book.note(_entry(left["was"]))
+        else:
+            book.forget(self.context.platform.key, self.uuid)
+
+
+def _entry(kept: dict[str, Any]) -> Entry:
+    """Give an entry as a journal kept it: there, rows of values are lists."""
+    values: dict[str, Any] = {name: tuple(one) if isinstance(one, list) else one for name, one in kept.items()}
+    return Entry(**values)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import platform as machine
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,12 +12,15 @@ from ...errors import PlatformError, PublishError
 from ...feedback import Feedback
 from ...i18n import tr
 from ...metadata.findings import Severity
-from ...publishing import deposit
+from ...publishing import deposit, fingerprint
 from ...publishing.deposit_checks import problems
 from ...publishing.deposit_manifest import Part
+from ...publishing.ledger import Entry
 from ...publishing.plan import Effect, Stands, State, Target, TargetKind
+from ..store import ledger
 from . import sending
 from .context import Context
+from .memory import DEPOSIT, source_of
 from .package import Wanted, parts_of
 
 if TYPE_CHECKING:
@@ -24,6 +29,9 @@ if TYPE_CHECKING:
     from ...publishing.deposit_manifest import About
 
     MapMaker = Callable[[State, Path, Feedback], tuple[About, list[Part]]]
+
+#: In the state of a deposit being sent: the sum of its manifest, once both files are on the server.
+_SENT = "sent"
 
 
 @dataclass
@@ -72,6 +80,7 @@ class Pack:
                 tr("The file {name} is there already.", name=path.name), "", tr("Choose another folder.")
             )
         state[self.key] = {"path": self.path}
+        deposit.drop_parts(path)
         folder = self.context.work(state) / f"pack-{self.name}"
         folder.mkdir(parents=True, exist_ok=True)
         if self.wanted is not None:
@@ -93,16 +102,23 @@ class Pack:
         self.context.note(about.title, tr("files in the package"), len(parts), len(manifest.entries))
         self.context.note(about.title, tr("checksums of the package"), True, manifest == written.manifest)
         warnings = [one for one in found if one.severity is Severity.WARNING]
+        layer = self.wanted.layer if self.wanted is not None else None
         state[f"packed:{self.name}"] = {
             "path": self.path, "size": written.size, "sha256": written.sha256, "title": about.title,
             "record": about.record_id, "count": about.count, "warnings": [one.sentence for one in warnings][:20],
+            "kind": "map" if layer is None else "layer",
+            "source": source_of(layer), "stamp": fingerprint.stamp(layer) if layer is not None else "",
+            "layer": layer.layer_id if layer is not None else "",
+            "style": fingerprint.style_sum(layer) if layer is not None else "",
         }  # fmt: skip
 
     def undo(self, state: State) -> None:
         """Delete the file."""
         left = state.get(self.key)
         if isinstance(left, dict):
-            Path(str(left["path"])).unlink(missing_ok=True)
+            path = Path(str(left["path"]))
+            path.unlink(missing_ok=True)
+            deposit.drop_parts(path)
 
 
 @dataclass
@@ -114,6 +130,7 @@ class Send:
     token: str
     label: str
     replaces: bool = False
+    weight: float = 3.0
     goes_on: bool = True
 
     @property
@@ -131,43 +148,132 @@ class Send:
         """The file on the server."""
         return (Target(f"{self.name}.zip", TargetKind.FILE, f"{self.name}.zip"),)
 
-    weight: float = 3.0
-
     def do(self, state: State, feedback: Feedback) -> None:
         """Send it under another name, then give it its own; its manifest last."""
         line = sending.line_of(self.context.platform)
         names = sending.Names.of(self.name, self.token)
         written = packed(state, self.name)
+        about = written.manifest.about
         left = state.get(self.key)
         if not isinstance(left, dict):
             with line.open(feedback) as way:
                 held = sending.read_manifest(way, line.address.path(names.manifest))
-                sending.refuse_others(way, line, names, written.manifest.about.record_id, held)
-                was = way.stat(line.address.path(names.archive)) is not None
-            state[self.key] = {**names.as_state(), "was": was}
-        sending.send(line, names, written, feedback)
-        there, taken = sending.arrived(line, names, written, feedback)
-        title = written.manifest.about.title
+                sending.refuse_others(way, line, names, about.record_id, held)
+            state[self.key] = left = names.as_state()
+        if not left.get(_SENT):
+            sending.send(line, names, written, feedback.part(0.0, 0.8))
+            # from here on, what is not there under the name it was sent by has its own
+            state[self.key] = {**names.as_state(), _SENT: sending.sum_of(written.manifest)}
+        sending.put_in_place(line, names, about.record_id, feedback.part(0.8, 0.9))
+        there, taken = sending.arrived(line, names, written, feedback.part(0.9, 1.0))
         if taken:
-            self.context.warnings.append(tr("The platform has taken the deposit of “{title}” already.", title=title))
+            self.context.warnings.append(
+                tr("The platform has taken the deposit of “{title}” already.", title=about.title)
+            )
         elif not there:
             raise PublishError(
-                tr("The deposit of “{title}” is not whole on the platform.", title=title),
+                tr("The deposit of “{title}” is not whole on the platform.", title=about.title),
                 tr("What is there is not what was sent."),
                 tr("Try again; if it happens again, send the details to the platform's administrator."),
             )
-        self.context.note(title, tr("deposit on the platform"), True, there or taken)
+        self.context.note(about.title, tr("deposit on the platform"), True, there or taken)
 
     def undo(self, state: State) -> None:
         """Take it back, and put an earlier one in its place."""
         left = state.get(self.key)
-        if not isinstance(left, dict):
-            return
-        line, names = sending.line_of(self.context.platform), sending.Names.from_state(left)
-        if left.get("was"):
-            sending.take_back(line, names)
-        else:
-            sending.remove_new(line, names)
+        if isinstance(left, dict):
+            _take_back(self.context, self.key, state, left)
+
+
+def _take_back(context: Context, key: str, state: State, left: dict[str, Any]) -> None:
+    """Take a deposit back, and note when nothing of it bears its name any more."""
+    names = sending.Names.from_state(left)
+
+    def noted() -> None:
+        state[key] = names.as_state()
+
+    sending.take_back(sending.line_of(context.platform), names, str(left.get(_SENT) or ""), noted)
+
+
+@dataclass
+class Withdraw:
+    """Take a deposit out of the platform's folder, keeping it aside until the plan has succeeded."""
+
+    context: Context
+    name: str
+    token: str
+    label: str
+    #: identifiers of its records, by which it is known.
+    records: tuple[str, ...] = ()
+    title: str = ""
+    effect: Effect = Effect.DELETE
+    weight: float = 1.0
+    goes_on: bool = True
+
+    @property
+    def key(self) -> str:
+        """See :class:`~prodige_plugin.publishing.plan.Step`."""
+        return f"withdraw:{self.name}"
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """The file on the server."""
+        return (Target(f"{self.name}.zip", TargetKind.FILE, f"{self.name}.zip"),)
+
+    def do(self, state: State, feedback: Feedback) -> None:
+        """Put manifest and archive aside; what is there now and is not the deposit stays."""
+        left = state.get(self.key)
+        names = sending.Names.from_state(left) if isinstance(left, dict) else sending.Names.of(self.name, self.token)
+        state[self.key] = names.as_state()
+        line = sending.line_of(self.context.platform)
+        if not sending.set_aside(line, names, self.records, feedback):
+            self.context.warnings.append(
+                tr("The deposit of “{title}” was not in the platform's folder any more.", title=self.title)
+            )
+
+    def undo(self, state: State) -> None:
+        """Put it back."""
+        left = state.get(self.key)
+        if isinstance(left, dict):
+            _take_back(self.context, self.key, state, left)
+
+
+@dataclass
+class Forget:
+    """Delete a deposit that was put aside, and forget it on this workstation."""
+
+    context: Context
+    name: str
+    label: str = field(default_factory=lambda: tr("Forget the deposit"))
+    effect: Effect = Effect.LOCAL
+    targets: tuple[str, ...] = ()
+    weight: float = 0.5
+    goes_on: bool = True
+    final: bool = True
+
+    @property
+    def key(self) -> str:
+        """See :class:`~prodige_plugin.publishing.plan.Step`."""
+        return f"forget:{self.name}"
+
+    def do(self, state: State, feedback: Feedback) -> None:
+        """Do it; from here on the deposit is withdrawn."""
+        feedback.check()
+        state[self.key] = {"begun": True}
+        platform = self.context.platform
+        left = state.get(f"withdraw:{self.name}")
+        if isinstance(left, dict):
+            sending.settle(sending.line_of(platform), sending.Names.from_state(left))
+        ledger().forget(platform.key, f"{DEPOSIT}{self.name}")
+
+    def undo(self, state: State) -> None:
+        """End what was begun.
+
+        :raises Stands: it was begun.
+        """
+        if isinstance(state.get(self.key), dict):
+            self.do(state, Feedback())
+            raise Stands
 
 
 @dataclass
@@ -193,6 +299,26 @@ class Settle:
             left = state.get(f"send:{name}")
             if isinstance(left, dict):
                 sending.settle(sending.line_of(self.context.platform), sending.Names.from_state(left))
+        self._remember(state)
+
+    def _remember(self, state: State) -> None:
+        """Note each deposit in this workstation's list; they stand on the platform even where that fails."""
+        for name in self.names:
+            left = state.get(f"packed:{name}")
+            if not isinstance(left, dict):
+                continue
+            told = {name: str(left.get(name, "")) for name in ("kind", "source", "stamp", "layer", "style")}
+            entry = Entry(
+                self.context.platform.key, f"{DEPOSIT}{name}", str(left["title"]), told["kind"] or "layer",
+                datetime.now(UTC).isoformat(timespec="seconds"), source=told["source"], stamp=told["stamp"],
+                layer_id=told["layer"], sums={"style": told["style"]} if told["style"] else {},
+                count=int(left["count"]), tables=(name,), records=(str(left["record"]),),
+                links={"deposit": str(left["path"])}, workstation=machine.node(),
+            )  # fmt: skip
+            try:
+                ledger().note(entry)
+            except PublishError as error:
+                self.context.warnings.append(error.what)
 
     def undo(self, state: State) -> None:
         """End what was begun: once earlier deposits are going, the new ones stand.

@@ -19,21 +19,22 @@ from ...metadata.record import Record
 from ...publishing.deposit_manifest import About, Part
 from ...publishing.journal import Journal
 from ...publishing.ows_context import Described, Offered, Shown
-from ...publishing.plan import Effect, Plan, State, Step, Target, TargetKind
+from ...publishing.plan import Plan, State, Step
 from ...publishing.prepared import PreparedLayer
 from ...publishing.styles.layers import dress
 from ..described import described
 from ..diagnosis import plugin_version
+from ..kept_job import kept_publication
 from ..map_context import map_context
 from ..model import Platform
 from ..product import Job, PreparedMap, Publication, Visibility
-from ..store import ledger, profile_folder
+from ..store import profile_folder
 from . import records, sending
 from .context import Context
-from .deposit_steps import Pack, Send, Settle, packed
+from .deposit_steps import Forget, Pack, Send, Settle, Withdraw
+from .memory import DEPOSIT
 from .package import Wanted, map_parts
 from .picture import picture
-from .receipts import DEPOSIT
 
 if TYPE_CHECKING:
     from ...publishing.checks import Finding
@@ -72,10 +73,12 @@ def deposit_steps(
     token: str,
     when: str,
     checked: Mapping[str, Sequence[Finding]],
+    begun: State,
 ) -> list[Step]:
     """Give the steps: each package made and checked before any is sent.
 
     :param checked: layer id → what the checks found; layers that are not there are checked when they are packed.
+    :param begun: what the journal of a plan that is gone on with holds.
     """
     folder = deposits_folder(job)
     day = datetime.fromisoformat(when).strftime("%Y%m%d-%H%M%S")
@@ -104,14 +107,17 @@ def deposit_steps(
         packs.append(Pack(context, name, label, str(folder / f"{name}_{day}.zip"), maker=maker))
         names.append(name)
     if sends(platform):
-        posts = _posts(platform, context, names, {one.name: one for one in packs if isinstance(one, Pack)}, token)
+        by_name = {one.name: one for one in packs if isinstance(one, Pack)}
+        posts = _posts(platform, context, names, by_name, token, begun)
     return [*packs, *posts, Settle(context, tuple(names), bool(posts))]
 
 
 def _posts(
-    platform: Platform, context: Context, names: Sequence[str], packs: dict[str, Pack], token: str
+    platform: Platform, context: Context, names: Sequence[str], packs: dict[str, Pack], token: str, begun: State
 ) -> list[Step]:
     """Give the steps that send packages; those that replace an earlier deposit say so.
+
+    What bears the name of one that was begun may be half of that one: it is for its step to tell.
 
     :raises UnknownHost: nobody said yet that the server is trusted.
     :raises PublishError: a name is somebody else's.
@@ -127,7 +133,8 @@ def _posts(
             record_id = pack.wanted.record_id if pack.wanted is not None else ""
             if isinstance(pack.maker, MapPackage):
                 record_id = pack.maker.identifier
-            sending.refuse_others(way, line, named, record_id, held)
+            if not isinstance(begun.get(f"send:{name}"), dict):
+                sending.refuse_others(way, line, named, record_id, held)
             label = tr("Send the package {name} to {host}", name=named.archive, host=line.address.host)
             posts.append(Send(context, name, token, label, replaces=held is not None))
     return posts
@@ -213,45 +220,10 @@ class MapPackage:
         return picture(layers, QgsRectangle(*extent) if extent is not None and same_crs else None)
 
 
-# -- withdrawing -----------------------------------------------------------------------------------
-
-
-@dataclass
-class Withdraw:
-    """Take a deposit out of the platform's folder, and forget it."""
-
-    context: Context
-    name: str
-    token: str
-    label: str
-    effect: Effect = Effect.DELETE
-    weight: float = 1.0
-    final: bool = True
-
-    @property
-    def key(self) -> str:
-        """See :class:`~prodige_plugin.publishing.plan.Step`."""
-        return f"withdraw:{self.name}"
-
-    @property
-    def targets(self) -> tuple[str, ...]:
-        """The file on the server."""
-        return (Target(f"{self.name}.zip", TargetKind.FILE, f"{self.name}.zip"),)
-
-    def do(self, state: State, feedback: Feedback) -> None:  # noqa: ARG002  the steps' common form
-        """Delete manifest and archive: harmless where the platform took them already."""
-        feedback.check()
-        platform = self.context.platform
-        if sends(platform):
-            sending.remove_new(sending.line_of(platform), sending.Names.of(self.name, self.token))
-        ledger().forget(platform.key, f"{DEPOSIT}{self.name}")
-
-    def undo(self, state: State) -> None:
-        """Nothing to undo: doing it again is harmless."""
-
-
 def withdraw_plan(platform: Platform, publication: Publication, resumed: Journal | None = None) -> Plan:
     """Say what withdrawing a deposit deletes.
+
+    :param resumed: the journal of a withdrawal that is gone on with.
 
     :raises PlatformError: it is no deposit that waits.
     """
@@ -264,9 +236,10 @@ def withdraw_plan(platform: Platform, publication: Publication, resumed: Journal
     name = publication.key.removeprefix(DEPOSIT)
     token = secrets.token_hex(4)
     label = tr("Withdraw the deposit of {title}", title=publication.title)
-    step = Withdraw(Context(platform), name, token, label)
+    context = Context(platform)
+    steps: list[Step] = []
+    if sends(platform):
+        steps.append(Withdraw(context, name, token, label, publication.records, publication.title))
+    steps.append(Forget(context, name))
     key = resumed.read().plan_key if resumed is not None else f"{token}-{name}"
-    return Plan(key, label, platform.key, (step,))
-
-
-__all__ = ["MapPackage", "deposit_steps", "deposits_folder", "identifier_for", "packed", "sends", "withdraw_plan"]
+    return Plan(key, label, platform.key, tuple(steps), wish=lambda: kept_publication(publication))

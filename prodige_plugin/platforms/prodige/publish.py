@@ -34,7 +34,6 @@ from ..store import journal_folder, ledger, profile_folder
 from .api import CHUNK
 from .compare import Comparison, compare
 from .context import FOLDER, Context, has_api
-from .deposit_steps import Pack, Send, Settle
 from .found import find_datasets, table_taken
 from .push_steps import Begin, Check, Delete, Insert, Leave, ReadBack, Update, discard, work_folder
 from .receipts import pending, publications, receipt, remember
@@ -42,6 +41,8 @@ from .record_steps import Described, SaveRecord
 
 if TYPE_CHECKING:
     from qgis.core import QgsMapLayer
+
+    from ..kept_job import Taken
 
 #: A plan that was made and never begun leaves its files for so long, in seconds, if QGIS was killed.
 _STALE_S = 24 * 3600.0
@@ -172,7 +173,7 @@ class ProdigePublisher(PlanPublisher):
             )
         self._name(job)
         clean(journal_folder())
-        state = resumed.read().state if resumed is not None else {}
+        state = resumed.read().state if resumed is not None else State()
         begun = state.get("plan")
         token, when = secrets.token_hex(4), datetime.now(UTC).isoformat(timespec="seconds")
         if isinstance(begun, dict):
@@ -185,17 +186,16 @@ class ProdigePublisher(PlanPublisher):
         context.kept = bool(state.get(FOLDER))
         done = False
         try:
-            steps = self._steps(job, context, token, when, feedback, anew=not state.get(FOLDER))
+            steps = self._steps(job, context, token, when, feedback, state)
             done = True
         finally:
             if not done:
                 context.discard()
         return Plan(key, title, self.platform.key, tuple(steps), wish=lambda: kept(job))
 
-    def _steps(
-        self, job: Job, context: Context, token: str, when: str, feedback: Feedback, *, anew: bool
-    ) -> list[Step]:
+    def _steps(self, job: Job, context: Context, token: str, when: str, feedback: Feedback, begun: State) -> list[Step]:
         """Give the steps: what changes rows first, and of those what cannot be undone last; deposits after."""
+        anew = not begun.get(FOLDER)
         updated = [layer for layer in job.layers if layer.dataset]
         new = [layer for layer in job.layers if not layer.dataset]
         pushes: list[list[Step]] = []
@@ -209,7 +209,7 @@ class ProdigePublisher(PlanPublisher):
         if new or job.map is not None:
             from .deposits import deposit_steps
 
-            steps += deposit_steps(self.platform, context, job, new, token, when, self._checked)
+            steps += deposit_steps(self.platform, context, job, new, token, when, self._checked, begun)
         return steps
 
     def _push(
@@ -278,24 +278,16 @@ class ProdigePublisher(PlanPublisher):
 
     def plan_of(self, progress: Progress) -> Plan:
         """Rebuild a plan from its journal: enough of it to be undone."""
-        context = Context(self.platform)
-        steps: list[Step] = []
-        kinds = {"check": Check, "update": Update, "insert": Insert, "delete": Delete, "leave": Leave, "read": ReadBack}
-        names = tuple(key.partition(":")[2] for key in progress.steps if key.startswith("send:"))
-        for key in progress.steps:
-            kind, _colon, name = key.partition(":")
-            label = progress.labels.get(key, key)
-            if kind in kinds:
-                steps.append(kinds[kind](context, name, label, label))
-            elif kind == "record":
-                steps.append(SaveRecord(context, name, label))
-            elif kind == "pack":
-                steps.append(Pack(context, name, label))
-            elif kind == "send":
-                steps.append(Send(context, name, "", label))
-            elif kind == "settle":
-                steps.append(Settle(context, names, bool(names)))
-        return Plan(progress.plan_key, progress.title, progress.platform, tuple(steps))
+        from .again import plan_of
+
+        return plan_of(self.platform, progress)
+
+    def plan_again(self, taken: Taken, journal: Journal, feedback: Feedback) -> Plan:
+        """Make the plan of an earlier session again: of what is attached too (see :meth:`PlanPublisher.plan_again`)."""
+        from .again import attach_again
+
+        attaching = attach_again(self.platform, taken, journal.read(), feedback)
+        return attaching or super().plan_again(taken, journal, feedback)
 
     def receipt(self, plan: Plan, state: State) -> Receipt:
         """Say what was done, as read back."""
@@ -318,10 +310,10 @@ class ProdigePublisher(PlanPublisher):
             raise
 
     def undo(self, journal: Journal) -> tuple[tuple[str, ...], tuple[PluginError, ...]]:
-        """Undo what a journal says was begun; the plan's files go when all is undone. Worker thread."""
+        """Undo what a journal says was begun; the plan's files go with it. Worker thread."""
         state = journal.read().state
         undone, failures = super().undo(journal)
-        if not failures:
+        if not journal.path.exists():
             _discard(journal, state)
         return undone, failures
 
@@ -329,7 +321,7 @@ class ProdigePublisher(PlanPublisher):
         """Give the receipt, remember what was published, and delete the plan's files."""
         unnoted: tuple[str, ...] = ()
         try:
-            remember(plan, self.platform, state)
+            remember(plan, self.platform)
         except PublishError as error:
             # what was sent stands on the platform all the same
             unnoted = (error.what,)

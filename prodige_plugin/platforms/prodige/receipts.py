@@ -11,25 +11,24 @@ from ...i18n import tr
 from ...publishing import fingerprint
 from ...publishing.ledger import Entry
 from ...publishing.plan import Plan, Receipt, State
-from ...publishing.prepared import PreparedLayer
 from ..model import Platform
 from ..product import Publication
 from ..sign_in import api_of
 from ..store import ledger
 from . import records, sending
+from .context import Context
 from .deposit_steps import Pack, Send
+from .memory import DEPOSIT, source_of
 from .push_steps import ReadBack
-from .record_steps import SaveRecord
-
-#: How the key of a deposit that waits begins in the ledger; the table's name follows.
-DEPOSIT = "deposit:"
 
 
 def receipt(plan: Plan, platform: Platform, state: State) -> Receipt:
     """Give the receipt of a plan carried out."""
     links: dict[str, tuple[Mapping[str, str], ...]] = {}
-    checks: list[Mapping[str, object]] = []
-    warnings: list[str] = []
+    # the steps of one plan share their context
+    shared = next((one for step in plan.steps if isinstance(one := getattr(step, "context", None), Context)), None)
+    checks: list[Mapping[str, object]] = list(shared.checks) if shared is not None else []
+    warnings = list(shared.warnings) if shared is not None else []
     files: list[Mapping[str, str]] = []
 
     def add(role: str, title: str, url: str, name: str, publication: str) -> None:
@@ -39,9 +38,6 @@ def receipt(plan: Plan, platform: Platform, state: State) -> Receipt:
 
     sent = False
     for step in plan.steps:
-        if isinstance(step, (ReadBack, SaveRecord, Pack, Send)) and not checks:
-            # the steps of one plan share their context
-            checks, warnings = list(step.context.checks), list(step.context.warnings)
         if isinstance(step, ReadBack):
             add("api", step.title, f"{api_of(platform)}/data/{step.uuid}?srs=EPSG:4326", step.uuid, step.uuid)
             add("record", step.title, records.record_page(platform, step.uuid), step.uuid, step.uuid)
@@ -74,35 +70,15 @@ def receipt(plan: Plan, platform: Platform, state: State) -> Receipt:
     )
 
 
-def remember(plan: Plan, platform: Platform, state: State) -> None:
-    """Note in the ledger what was published and deposited.
+def remember(plan: Plan, platform: Platform) -> None:
+    """Note in the ledger which data sets were updated; deposits are noted by their last step.
 
     :raises PublishError: the disk refused.
     """
     book = ledger()
     when = datetime.now(UTC).isoformat(timespec="seconds")
     for step in plan.steps:
-        if isinstance(step, Pack) and isinstance(left := state.get(f"packed:{step.name}"), dict):
-            layer = step.wanted.layer if step.wanted is not None else None
-            book.note(
-                Entry(
-                    platform=platform.key,
-                    key=f"{DEPOSIT}{step.name}",
-                    title=str(left["title"]),
-                    kind="layer" if layer is not None else "map",
-                    when=when,
-                    source=_source(layer),
-                    stamp=fingerprint.stamp(layer) if layer is not None else "",
-                    layer_id=layer.layer_id if layer is not None else "",
-                    sums={"style": fingerprint.style_sum(layer)} if layer is not None else {},
-                    count=int(left["count"]),
-                    tables=(step.name,),
-                    records=(str(left["record"]),),
-                    links={"deposit": str(left["path"])},
-                    workstation=machine.node(),
-                )
-            )
-        elif isinstance(step, ReadBack):
+        if isinstance(step, ReadBack):
             book.note(
                 Entry(
                     platform=platform.key,
@@ -110,7 +86,7 @@ def remember(plan: Plan, platform: Platform, state: State) -> None:
                     title=step.title,
                     kind="layer",
                     when=when,
-                    source=_source(step.layer),
+                    source=source_of(step.layer),
                     stamp=fingerprint.stamp(step.layer) if step.layer is not None else "",
                     layer_id=step.layer.layer_id if step.layer is not None else "",
                     sums={"style": fingerprint.style_sum(step.layer)} if step.layer is not None else {},
@@ -152,8 +128,3 @@ def publications(entries: Sequence[Entry]) -> list[Publication]:
             )
         )
     return found
-
-
-def _source(layer: PreparedLayer | None) -> str:
-    source = layer.source if layer is not None else None
-    return str(source.path or "") if source is not None else ""

@@ -7,12 +7,14 @@ a file of the same name that is somebody else's is never touched.
 
 from __future__ import annotations
 
+import hashlib
 import tempfile
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ...errors import PlatformError, PluginError, PublishError
+from ...errors import PublishError
 from ...feedback import Feedback
 from ...i18n import tr
 from ...publishing.deposit_manifest import Manifest
@@ -84,32 +86,62 @@ class Names:
 
 
 def send(line: Line, names: Names, written: Written, feedback: Feedback) -> None:
-    """Send a package; a half sent one is gone on with.
+    """Send a package's two files under names that nobody reads.
 
-    :raises PublishError: the name is taken by something else, or what arrived is not what was sent.
+    :raises PublishError: what arrived is not what was sent.
+    :raises NetworkError: the server does not answer.
+    """
+    part, manifest_part = (line.address.path(name) for name in names.parts)
+    upload(line, written.path, part, feedback.part(0.0, 0.8), written.sha256)
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / names.manifest
+        copy.write_bytes(written.manifest.to_bytes())
+        upload(line, copy, manifest_part, feedback.part(0.8, 1.0))
+
+
+def put_in_place(line: Line, names: Names, record_id: str, feedback: Feedback) -> None:
+    """Give both files of a package that was sent their names; what bears them already is put aside.
+
+    The old manifest goes first and the new one comes last: in between, there is no deposit to be read. It goes on
+    where it stopped: a file that is no more under the name it was sent by has its own.
+
+    :raises PublishError: a name is somebody else's by now.
+    :raises PlatformError: a name was taken at this very moment.
     :raises NetworkError: the server does not answer.
     """
     at = line.address.path
     part, manifest_part = (at(name) for name in names.parts)
     with line.open(feedback) as way:
-        held = read_manifest(way, at(names.manifest))
-        if _is(held, written.manifest) and way.stat(at(names.archive)) is not None and not _aside(way, line, names):
-            sent = way.stat(at(names.archive))
-            if sent is not None and sent.size == written.size and not way.stat(part):
-                return
-        refuse_others(way, line, names, written.manifest.about.record_id, held)
-    upload(line, written.path, part, feedback.part(0.0, 0.8), written.sha256)
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / names.manifest
-        copy.write_bytes(written.manifest.to_bytes())
-        upload(line, copy, manifest_part, feedback.part(0.8, 0.9))
+        if way.stat(part) is not None:
+            refuse_others(way, line, names, record_id, read_manifest(way, at(names.manifest)))
+            _put_aside(way, line, names)
+            way.rename(part, at(names.archive))
+        if way.stat(manifest_part) is not None:
+            way.rename(manifest_part, at(names.manifest))
+
+
+def set_aside(line: Line, names: Names, records: Sequence[str], feedback: Feedback) -> bool:
+    """Put a deposit aside, so that nobody reads it any more; whether it was there, and one of these records'.
+
+    What is somebody else's stays, and so does an archive that has no manifest: someone may be sending it.
+
+    :raises NetworkError: the server does not answer.
+    """
     with line.open(feedback) as way:
-        # the old manifest goes first and the new one comes last: in between, there is no deposit to be read
-        for name, aside in ((names.manifest, names.aside[1]), (names.archive, names.aside[0])):
-            if way.stat(at(name)) is not None and way.stat(at(aside)) is None:
-                way.rename(at(name), at(aside))
-        way.rename(part, at(names.archive))
-        way.rename(manifest_part, at(names.manifest))
+        if not _aside(way, line, names):
+            held = read_manifest(way, line.address.path(names.manifest))
+            if held is None or held.about.record_id not in records:
+                return False
+        _put_aside(way, line, names)
+    return True
+
+
+def _put_aside(way: Sftp, line: Line, names: Names) -> None:
+    """Put what bears the names aside, the manifest first."""
+    at = line.address.path
+    for name, aside in reversed(list(zip((names.archive, names.manifest), names.aside, strict=True))):
+        if way.stat(at(name)) is not None and way.stat(at(aside)) is None:
+            way.rename(at(name), at(aside))
 
 
 def refuse_others(way: Sftp, line: Line, names: Names, record_id: str, held: Manifest | None) -> None:
@@ -119,7 +151,7 @@ def refuse_others(way: Sftp, line: Line, names: Names, record_id: str, held: Man
     """
     at = line.address.path
     taken = [name for name in (names.archive, names.manifest) if way.stat(at(name)) is not None]
-    if not taken or _aside(way, line, names):
+    if not taken or (names.manifest not in taken and _aside(way, line, names)):
         return
     if held is None or held.about.record_id != record_id:
         raise PublishError(
@@ -129,37 +161,44 @@ def refuse_others(way: Sftp, line: Line, names: Names, record_id: str, held: Man
         )
 
 
-def take_back(line: Line, names: Names) -> None:
-    """Take a deposit back, and put an earlier one in its place again; harmless however far it came.
+def take_back(line: Line, names: Names, manifest_sum: str, noted: Callable[[], None]) -> None:
+    """Take a deposit back, and put what was there before in its place again; harmless however far it came.
 
+    :param manifest_sum: SHA-256 of its manifest; "" when nothing of it can bear its name.
+    :param noted: called when nothing of it bears its name any more, and before what was sent is deleted: until then,
+        what is no more under the name it was sent by is known by that.
     :raises NetworkError: the server does not answer.
     """
     at = line.address.path
     with line.open(Feedback()) as way:
+        if manifest_sum:
+            _back_to_parts(way, line, names, manifest_sum)
+        # the archive first: it is not read before its manifest is there
+        for name, before in zip((names.archive, names.manifest), names.aside, strict=True):
+            if way.stat(at(before)) is not None:
+                way.rename(at(before), at(name))
+        noted()
         for name in names.parts:
             way.remove(at(name))
-        aside = [way.stat(at(name)) is not None for name in names.aside]
-        if not any(aside):
+
+
+def _back_to_parts(way: Sftp, line: Line, names: Names, manifest_sum: str) -> None:
+    """Give the files of a deposit the names again by which they were sent; somebody else's deposit stays."""
+    at = line.address.path
+    part, manifest_part = (at(name) for name in names.parts)
+    if way.stat(at(names.manifest)) is not None:
+        held = read_manifest(way, at(names.manifest))
+        if held is None or sum_of(held) != manifest_sum:
             return
         # manifest first: the archive that goes must not be read
-        for name, before, was in reversed(list(zip((names.archive, names.manifest), names.aside, aside, strict=True))):
-            if was:
-                way.remove(at(name))
-                if name == names.archive:
-                    way.rename(at(before), at(name))
-        if aside[1]:
-            way.rename(at(names.aside[1]), at(names.manifest))
+        way.rename(at(names.manifest), manifest_part)
+    if way.stat(part) is None and way.stat(at(names.archive)) is not None:
+        way.rename(at(names.archive), part)
 
 
-def remove_new(line: Line, names: Names) -> None:
-    """Delete a deposit that replaced nothing; harmless however far it came.
-
-    :raises NetworkError: the server does not answer.
-    """
-    at = line.address.path
-    with line.open(Feedback()) as way:
-        for name in (names.manifest, names.archive, *names.parts):
-            way.remove(at(name))
+def sum_of(manifest: Manifest) -> str:
+    """Give the SHA-256 of a manifest's file."""
+    return hashlib.sha256(manifest.to_bytes()).hexdigest()
 
 
 def settle(line: Line, names: Names) -> None:
@@ -178,8 +217,9 @@ def arrived(line: Line, names: Names, written: Written, feedback: Feedback) -> t
     with line.open(feedback) as way:
         archive = way.stat(at(names.archive))
         manifest = read_manifest(way, at(names.manifest))
-    if archive is None and manifest is None:
-        return False, True
+    if archive is None:
+        # it was given its name, and only the platform takes it away
+        return False, manifest is None or _is(manifest, written.manifest)
     return archive is not None and archive.size == written.size and _is(manifest, written.manifest), False
 
 
@@ -215,9 +255,3 @@ def _aside(way: Sftp, line: Line, names: Names) -> bool:
 
 def _is(held: Manifest | None, wanted: Manifest) -> bool:
     return held is not None and held.to_bytes() == wanted.to_bytes()
-
-
-__all__ = [
-    "ROLE", "Names", "PlatformError", "PluginError", "arrived", "known_hosts", "line_of", "remove_new", "send",
-    "settle", "take_back", "try_folder",
-]  # fmt: skip
