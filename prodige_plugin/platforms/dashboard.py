@@ -80,30 +80,20 @@ def dashboard(
             layer = by_id.get(entry.layer_id)
         rows.append(_row(publication, entry, layer, part))
     gone = [
-        DashboardRow(_as_publication(entry), PublicationState.GONE, tr("It is not on the platform any more."), entry)
+        DashboardRow(as_publication(entry), PublicationState.GONE, tr("It is not on the platform any more."), entry)
         for entry in entries.values()
     ]
     return sorted([*rows, *gone], key=lambda row: row.publication.when, reverse=True)
-
-
-def state_of(
-    entry: Entry | None, publication: Publication | None, layer: PreparedLayer | None, feedback: Feedback | None = None
-) -> PublicationState:
-    """Tell how one publication stands. Worker thread, for the layer's data may have to be read."""
-    if publication is None:
-        return PublicationState.GONE
-    here = _changed_here(publication, entry, layer, feedback or Feedback())
-    return state(exists=True, here=here, there=publication.changed_there)
 
 
 def _row(
     publication: Publication, entry: Entry | None, layer: PreparedLayer | None, feedback: Feedback
 ) -> DashboardRow:
     """Give one publication with its state."""
-    found = state_of(entry, publication, layer, feedback)
-    return DashboardRow(
-        publication, found, _why(found, publication, entry, layer), entry, layer.layer_id if layer is not None else ""
-    )
+    here = _changed_here(publication, entry, layer, feedback)
+    found = state(exists=True, here=here, there=publication.changed_there)
+    why = _why(found, publication, entry, layer, here)
+    return DashboardRow(publication, found, why, entry, layer.layer_id if layer is not None else "")
 
 
 def _changed_here(
@@ -126,8 +116,17 @@ def _changed_here(
     return differs({"data": fingerprint.data_sum(layer, feedback)}, sums)
 
 
-def _why(found: PublicationState, publication: Publication, entry: Entry | None, layer: PreparedLayer | None) -> str:
-    """Say a state in a sentence."""
+def _why(
+    found: PublicationState,
+    publication: Publication,
+    entry: Entry | None,
+    layer: PreparedLayer | None,
+    here: bool | None,
+) -> str:
+    """Say a state in a sentence.
+
+    :param here: whether it was changed on this computer; ``None``: not known.
+    """
     if found is PublicationState.SAME:
         return tr("The same here and on the platform.")
     if found is PublicationState.CHANGED_HERE:
@@ -138,6 +137,8 @@ def _why(found: PublicationState, publication: Publication, entry: Entry | None,
         return tr("Changed on this computer and on the platform since it was published.")
     if publication.kind == "map":
         return tr("Maps are not compared.")
+    if here is False:
+        return tr("The platform does not tell whether its data were changed there.")
     if not publication.sums:
         return tr("It was published without checksums; publish it again to follow its changes.")
     if layer is None and entry is None:
@@ -149,10 +150,10 @@ def _why(found: PublicationState, publication: Publication, entry: Entry | None,
             if source
             else tr("Open its layer to compare.")
         )
-    return tr("The platform does not tell whether its data were changed there.")
+    return tr("It was published without checksums; publish it again to follow its changes.")
 
 
-def _as_publication(entry: Entry) -> Publication:
+def as_publication(entry: Entry) -> Publication:
     """Give what this workstation remembers, in the form of the others."""
     return Publication(
         key=entry.key,
@@ -163,6 +164,7 @@ def _as_publication(entry: Entry) -> Publication:
         tables=entry.tables,
         services=entry.services,
         records=entry.records,
+        links=dict(entry.links),
         place=entry.place,
         sums=dict(entry.sums),
         workstation=entry.workstation,

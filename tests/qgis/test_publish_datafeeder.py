@@ -9,7 +9,12 @@ import pytest
 
 from prodige_plugin.errors import Cancelled, PlatformError
 from prodige_plugin.feedback import Feedback
+from prodige_plugin.platforms import store
+from prodige_plugin.platforms.dashboard import dashboard
 from prodige_plugin.platforms.product import MapRequest
+from prodige_plugin.platforms.store import ledger
+from prodige_plugin.publishing.changes import PublicationState
+from prodige_plugin.publishing.prepared import prepare_layer
 from prodige_plugin.publishing.runner import PublicationFailed
 from tests.qgis.georchestra_support import Georchestra, georchestra, squares
 from tests.servers.datafeeder import Datafeeders
@@ -24,7 +29,10 @@ def version(request: pytest.FixtureRequest) -> int:
 
 
 @pytest.fixture
-def place(tmp_path: Path, qgis_new_project, version: int) -> Iterator[tuple[Georchestra, Datafeeders]]:
+def place(
+    tmp_path: Path, qgis_new_project, version: int, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[tuple[Georchestra, Datafeeders]]:
+    monkeypatch.setattr(store, "profile_folder", lambda: tmp_path / "profile")
     with georchestra(tmp_path) as made:
         made.geoserver.users["agent"].workspaces = []
         made.geoserver.users["agent"].roles = ["USER", "IMPORT", "GN_EDITOR"]
@@ -48,6 +56,28 @@ def test_a_layer_goes_through_the_datafeeder_and_is_read_back(place, version: in
     assert identifier in receipt.links["record"][0]["url"]
     assert receipt.links["wms"][0]["name"] == layer
     del feeders
+
+
+def test_what_was_published_is_in_the_list_until_it_is_gone(place, version: int) -> None:
+    made, _feeders = place
+    layer = squares()
+    made.publish(layer)
+    (row,) = dashboard(made.publisher, ledger(), [], Feedback())
+    assert row.state is PublicationState.UNKNOWN
+    prepared = prepare_layer(layer)
+    prepared.publication = row.publication.key
+    (row,) = dashboard(made.publisher, ledger(), [prepared], Feedback())
+    assert "does not tell" in row.why, "unchanged here"
+    layer.dataProvider().truncate()
+    changed = prepare_layer(layer)
+    changed.publication = row.publication.key
+    (row,) = dashboard(made.publisher, ledger(), [changed], Feedback())
+    assert row.state is PublicationState.CHANGED_HERE
+    with pytest.raises(PlatformError, match="cannot be unpublished"):
+        made.publisher.unpublish_plan(row.publication, Feedback())
+    made.space.layers.clear()
+    (row,) = dashboard(made.publisher, ledger(), [], Feedback())
+    assert row.state is PublicationState.GONE
 
 
 def test_a_name_that_is_taken_is_changed_by_the_datafeeder_and_said(place, version: int) -> None:

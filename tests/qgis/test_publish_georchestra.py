@@ -6,18 +6,23 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsProject, QgsRectangle
+from qgis.core import QgsCoordinateTransformContext, QgsProject, QgsRectangle, QgsVectorFileWriter, QgsVectorLayer
 from qgis.PyQt.QtGui import QColor
 
 from prodige_plugin.feedback import Feedback
+from prodige_plugin.platforms import store
+from prodige_plugin.platforms.dashboard import DashboardRow, dashboard
 from prodige_plugin.platforms.product import MapRequest
+from prodige_plugin.platforms.store import ledger
+from prodige_plugin.publishing.changes import PublicationState
 from prodige_plugin.publishing.plan import Effect
-from prodige_plugin.publishing.prepared import Update
+from prodige_plugin.publishing.prepared import Update, prepare_layer
 from tests.qgis.georchestra_support import WORKSPACE, Georchestra, georchestra, image, squares
 
 
 @pytest.fixture
-def place(tmp_path: Path, qgis_new_project) -> Iterator[Georchestra]:
+def place(tmp_path: Path, qgis_new_project, monkeypatch: pytest.MonkeyPatch) -> Iterator[Georchestra]:
+    monkeypatch.setattr(store, "profile_folder", lambda: tmp_path / "profile")
     with georchestra(tmp_path) as made:
         yield made
 
@@ -78,6 +83,50 @@ def test_the_style_alone_is_sent_when_that_is_asked(place: Georchestra) -> None:
     assert b"#123456" in place.space.styles["zones_humides"][1]
     assert place.space.styles["zones_humides"] != before
     assert list(place.space.stores) == [store]
+
+
+def test_the_list_tells_what_changed_on_this_computer(place: Georchestra, tmp_path: Path) -> None:
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.driverName = "ESRI Shapefile"
+    path, around = tmp_path / "zones.shp", QgsCoordinateTransformContext()
+
+    def written(count: int) -> QgsVectorLayer:
+        done = QgsVectorFileWriter.writeAsVectorFormatV3(squares(count=count), str(path), around, options)
+        assert done[0] == QgsVectorFileWriter.WriterError.NoError, done
+        layer = QgsVectorLayer(str(path), "Zones humides", "ogr")
+        layer.renderer().symbol().setColor(QColor("#6a8f3c"))
+        return layer
+
+    def row(layer: QgsVectorLayer | None = None) -> DashboardRow:
+        layers = [] if layer is None else [prepare_layer(layer)]
+        for prepared in layers:
+            prepared.publication = "zones_humides"
+        (found,) = dashboard(place.publisher, ledger(), layers, Feedback())
+        return found
+
+    layer = written(3)
+    place.publish(layer)
+    assert row().file == str(path)
+    assert "does not tell" in row().why, "the file is as it was published"
+    layer = written(5)
+    assert "written or moved" in row().why
+    # a new style says nothing of the data that were not sent
+    place.publish(layer, update=Update.STYLE)
+    assert "written or moved" in row().why
+    assert row(layer).state is PublicationState.CHANGED_HERE
+    place.publish(layer)
+    assert row(layer).state is PublicationState.UNKNOWN
+    assert "does not tell" in row(layer).why
+
+
+def test_what_is_written_while_it_is_published_is_a_change(place: Georchestra, tmp_path: Path) -> None:
+    path = tmp_path / "relief.tif"
+    publisher = place.publisher
+    plan = place.plan(image(path, 40), publisher=publisher)
+    image(path, 60)
+    publisher.run(plan, Feedback(), journals=place.journals)
+    (row,) = dashboard(publisher, ledger(), [], Feedback())
+    assert "written or moved" in row.why
 
 
 def test_an_image_is_published_replaced_and_unpublished(place: Georchestra, tmp_path: Path) -> None:

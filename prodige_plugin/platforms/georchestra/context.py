@@ -31,6 +31,8 @@ class Context:
     #: what was read back, for the receipt.
     checks: list[dict[str, object]] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    #: publication → sizes and dates of the files its checksums are of; see :func:`.sums.stamps_of`.
+    stamps: dict[str, str] = field(default_factory=dict)
 
     @property
     def addresses(self) -> Addresses:

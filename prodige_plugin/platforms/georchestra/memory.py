@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import platform as machine
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from ...errors import PublishError, redact
-from ...publishing.fingerprint import stamp, stamp_of
 from ...publishing.ledger import Entry
 from ...publishing.plan import Plan, Receipt, State
 from ..store import ledger
@@ -15,12 +14,17 @@ from .items import Item
 from .steps_out import held_of
 
 
-def remember(plan: Plan, receipt: Receipt, items: Sequence[Item], state: State) -> str:
-    """Note what was published, or forget what was unpublished; gives a sentence where the disk refused, else ""."""
+def remember(
+    plan: Plan, receipt: Receipt, stamps: Mapping[str, str], items: Sequence[Item], state: State
+) -> str:
+    """Note what was published, or forget what was unpublished; gives a sentence where the disk refused, else "".
+
+    :param stamps: publication → sizes and dates of the files its checksums are of.
+    """
     book = ledger()
     try:
         for item in items:
-            book.note(_entry(receipt, item, state))
+            book.note(_entry(receipt, item, stamps.get(item.name, ""), state))
         gone = held_of(state)
         if gone is not None:
             workspace = str(state["hide"]["workspace"]) if isinstance(state.get("hide"), dict) else ""  # type: ignore[index]
@@ -30,7 +34,7 @@ def remember(plan: Plan, receipt: Receipt, items: Sequence[Item], state: State) 
     return ""
 
 
-def _entry(receipt: Receipt, item: Item, state: State) -> Entry:
+def _entry(receipt: Receipt, item: Item, stamp: str, state: State) -> Entry:
     """Give what is remembered of one publication."""
     links = {
         role: found["url"]
@@ -38,12 +42,11 @@ def _entry(receipt: Receipt, item: Item, state: State) -> Entry:
         for found in several
         if found.get("publication") == item.name
     }
-    source, sign, identifier = "", "", ""
+    source, identifier = "", ""
     if item.layer is not None:
-        source = item.layer.source.path if item.layer.source is not None else ""
-        sign, identifier = stamp(item.layer), item.layer.layer_id
+        source, identifier = item.layer.source.path if item.layer.source is not None else "", item.layer.layer_id
     elif item.raster is not None:
-        source, sign, identifier = item.raster.path, stamp_of(item.raster.path), item.raster.layer_id
+        source, identifier = item.raster.path, item.raster.layer_id
     return Entry(
         platform=receipt.platform,
         key=item.name,
@@ -52,9 +55,10 @@ def _entry(receipt: Receipt, item: Item, state: State) -> Entry:
         when=datetime.now(UTC).isoformat(timespec="seconds"),
         place=item.workspace,
         source=redact(source),
-        stamp=sign,
+        stamp=stamp,
         layer_id=identifier,
-        sums=dict(item.sums),
+        # as the platform's own list gives them
+        sums=item.mark().sums(),
         count=item.count(state),
         services=(f"{item.workspace}:{item.name}",),
         records=(item.record_id,) if item.record_id else (),

@@ -20,8 +20,10 @@ from ..model import Platform
 from ..plan_publisher import PlanPublisher
 from ..preparing import job_findings, prepare
 from ..product import Job, MapRequest, Place, Publication, Visibility
+from ..store import ledger
 from .addresses import Addresses
 from .context import Context
+from .fed import fed_publications, not_taken_back, was_fed
 from .feeding import Way, feeding_findings, feeding_steps, name_for_feeding, way_of, ways
 from .findings import style_findings
 from .holdings import all_held, held, shown_in
@@ -34,7 +36,7 @@ from .rights import Rights, rights
 from .seen import as_begun, look, sums_in
 from .steps_feed import fed_item
 from .steps_out import held_of
-from .sums import sums_of
+from .sums import stamps_of, sums_of
 
 if TYPE_CHECKING:
     from qgis.core import QgsMapLayer
@@ -163,7 +165,10 @@ class GeorchestraPublisher(PlanPublisher):
         else:
             ours, _there = name_all(job, context.geoserver(feedback), workspace)
         with_records = bool(found.groups) and context.addresses.geonetwork is not None
-        known = sums_in(kept_of) or sums_of(job, ours, feedback)
+        known = sums_in(kept_of)
+        if not known:
+            context.stamps = stamps_of(job, ours)
+            known = sums_of(job, ours, feedback)
         items = make_items(job, workspace, ours, records, found.who.username, known, token, with_records=with_records)
         items = as_begun(items, kept_of) if isinstance(kept_of, dict) else look(context, items, feedback)
         group = group_of(job, found.groups, found.who.organisation)
@@ -204,14 +209,16 @@ class GeorchestraPublisher(PlanPublisher):
     def _finished(self, plan: Plan, journal: Journal, state: State) -> Receipt:
         """Give the receipt of a plan that was carried out, and remember it on this computer."""
         found = super()._finished(plan, journal, state)
-        items = [fed_item(item, state) for item in self._made.get(plan.key, (None, []))[1]]
-        sentence = remember(plan, found, items, state)
+        context, items = self._made.get(plan.key, (Context(self.platform), []))
+        sentence = remember(plan, found, context.stamps, [fed_item(item, state) for item in items], state)
         return replace(found, warnings=(*found.warnings, sentence)) if sentence else found
 
     # -- afterwards --------------------------------------------------------------------------------
 
     def publications(self, feedback: Feedback) -> list[Publication]:
         """List what was published by this plugin where the account may publish, from any workstation. Worker thread.
+
+        What the datafeeder published is known to the workstation alone that sent it.
 
         :raises NetworkError: the platform does not answer.
         """
@@ -226,7 +233,7 @@ class GeorchestraPublisher(PlanPublisher):
             for each in here:
                 titles = shown.get(each.mark.key, ())
                 found.append(publication_of(context.addresses, workspace, each, titles))
-        return found
+        return found + fed_publications(context, ledger().entries(self.platform.key), feedback)
 
     def unpublish_plan(self, publication: Publication, feedback: Feedback, resumed: Journal | None = None) -> Plan:
         """Say by name what unpublishing deletes. Worker thread; changes nothing.
@@ -240,6 +247,11 @@ class GeorchestraPublisher(PlanPublisher):
         # what was begun may be half gone: the journal knows it whole
         found = held_of(resumed.read().state) if resumed is not None else None
         if found is None:
+            if any(
+                was_fed(entry) and (entry.place, entry.key) == (workspace, name)
+                for entry in ledger().entries(self.platform.key)
+            ):
+                raise not_taken_back(publication, self.rights(feedback).datafeeder)
             found = held(context.geoserver(feedback), workspace, name)
         if found is None:
             raise PlatformError(

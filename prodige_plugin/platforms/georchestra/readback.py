@@ -18,7 +18,11 @@ from .items import Item
 _SIZE = (400, 300)
 #: Waits between looks, in seconds: the services of a GeoServer in several parts learn of a change a little later.
 _WAITS = (0.2, 0.5, 1.0, 2.0)
-_WMS_NAME = "{http://www.opengis.net/wms}Name"
+#: Service → its version, and the element of its capabilities that names a layer.
+_NAMES = {
+    "WMS": ("1.3.0", "{http://www.opengis.net/wms}Name"),
+    "WFS": ("2.0.0", "{http://www.opengis.net/wfs/2.0}Name"),
+}
 
 
 def read_back(context: Context, item: Item, state: State, feedback: Feedback) -> None:
@@ -75,14 +79,17 @@ def seeing(context: Context, item: Item, feedback: Feedback) -> tuple[Door, bool
 
 def announced_names(context: Context, item: Item, door: Door) -> list[str]:
     """Give the names that the service announces, without the workspace; none where the account may not see it."""
-    if item.drawn:
-        url = context.addresses.ows(item.workspace, "WMS", "GetCapabilities", "1.3.0")
-        tag = _WMS_NAME
-    else:
-        url = context.addresses.ows(item.workspace, "WFS", "GetCapabilities", "2.0.0")
-        tag = "{http://www.opengis.net/wfs/2.0}Name"
+    return names_in(context, item.workspace, "WMS" if item.drawn else "WFS", door)
+
+
+def names_in(context: Context, workspace: str, kind: str, door: Door) -> list[str]:
+    """Give the names that a workspace's service announces, without the workspace.
+
+    :param kind: "WMS" or "WFS".
+    """
+    version, tag = _NAMES[kind]
     try:
-        answer = door.get(url, expect=Expect.XML)
+        answer = door.get(context.addresses.ows(workspace, kind, "GetCapabilities", version), expect=Expect.XML)
     except (Unauthorized, Forbidden, ServiceException):
         return []
     except HttpError as error:

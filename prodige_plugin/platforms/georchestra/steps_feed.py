@@ -55,6 +55,7 @@ class Feed(ItemStep[Context, Item]):
 
     def do(self, state: State, feedback: Feedback) -> None:
         """Export, send, wait."""
+        from ...publishing import fingerprint
         from ...publishing.exports import FileFormat, export
 
         item = needed(self.item)
@@ -75,7 +76,7 @@ class Feed(ItemStep[Context, Item]):
                     raise
         left = {**left, "job": job}
         state[self.key] = left
-        waiting = feedback.part(0.7, 1.0)
+        waiting = feedback.part(0.7, 0.9)
         read: Analysed = waited(
             lambda: one.analysed(job), waiting, tr("The datafeeder reads {title}", title=item.title)
         )
@@ -86,7 +87,8 @@ class Feed(ItemStep[Context, Item]):
                 tr("Try again; if it happens again, send the details to the platform's administrator."),
             )
         self.context.warnings += file.notes
-        state[self.key] = {**left, "native": read.native, "count": file.count}
+        data = fingerprint.data_sum(item.layer, feedback.part(0.9, 1.0))
+        state[self.key] = {**left, "native": read.native, "count": file.count, "data": data}
 
     def _found(self, left: dict[str, object]) -> str:
         """Find the one job that is new since the file was sent: its answer was lost."""
@@ -227,10 +229,14 @@ class ReadFed(ItemStep[Context, Item]):
 
 
 def fed_item(item: Item, state: State) -> Item:
-    """Give an item with the names that the datafeeder gave it."""
-    made = ja.as_dict(state.get(f"publish_fed:{item.name}"))
+    """Give an item with the names that the datafeeder gave it, and the checksum of what it was sent."""
+    made, fed = ja.as_dict(state.get(f"publish_fed:{item.name}")), ja.as_dict(state.get(f"feed:{item.name}"))
     if not made.get("name"):
         return item
     return replace(
-        item, name=str(made["name"]), workspace=str(made["workspace"]), record_id=str(made.get("record") or "")
+        item,
+        name=str(made["name"]),
+        workspace=str(made["workspace"]),
+        record_id=str(made.get("record") or ""),
+        sums={"data": ja.text(fed.get("data"))},
     )
