@@ -40,7 +40,8 @@ def check_job(job: Job, taken: Collection[str], limits: Limits, feedback: Feedba
     sizes = [*(layer.estimated for layer in job.layers), *(raster.size for raster in job.rasters)]
     findings += whole_findings(sizes, limits)
     if job.map is not None:
-        findings += check_layouts(job.map.dressing.layouts_xml, feedback)
+        renamed = {layer.layer_id: layer.renamed for layer in job.layers}
+        findings += check_layouts(job.map.dressing.layouts_xml, feedback, renamed)
     return findings
 
 

@@ -8,7 +8,7 @@ template with ``[% … %]`` (a map tip). An expression is rewritten word by word
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -161,9 +161,19 @@ def rename(element: etree._Element, renamed: Mapping[str, str]) -> None:
         if place.kind == _FIELD or (place.kind == _EITHER and value in renamed):
             place.set(renamed.get(value, value))
         elif place.kind == TEMPLATE:
-            place.set(_SEGMENT.sub(lambda found: f"[%{rename_in(found.group(1), renamed)}%]", value))
+            place.set(in_templates(value, lambda expression: rename_in(expression, renamed)))
         elif value:
             place.set(rename_in(value, renamed))
+
+
+def in_templates(text: str, change: Callable[[str], str]) -> str:
+    """Change each expression of a text with ``[% … %]``."""
+    return _SEGMENT.sub(lambda found: f"[%{change(found.group(1))}%]", text)
+
+
+def reads_others(expression: str) -> bool:
+    """Whether an expression calls a function that reads other layers' fields, or fields by their names as text."""
+    return bool(_OF_OTHERS.search(expression) or _BY_TEXT.search(expression))
 
 
 def rename_in(expression: str, renamed: Mapping[str, str]) -> str:
@@ -258,11 +268,13 @@ def _option(node: etree._Element) -> Place | None:
         return None
     if name in _EXPRESSION_OPTIONS:
         return Place(node, "value", _EXPRESSION)
-    if name == "field":
-        kind = node.find("../Option[@name='type']")
-        if kind is not None and kind.get("value") == "2":
-            return Place(node, "value", _FIELD)
-    return None
+    return Place(node, "value", _FIELD) if names_field(node) else None
+
+
+def names_field(node: etree._Element) -> bool:
+    """Whether an ``Option`` names the field that defines a property."""
+    kind = node.find("../Option[@name='type']")
+    return node.get("name") == "field" and kind is not None and kind.get("value") == "2"
 
 
 def _columns_at(place: Place) -> set[str]:

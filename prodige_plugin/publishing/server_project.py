@@ -35,6 +35,7 @@ from ..i18n import tr
 from ..xmlsafe import parser
 from .database import Database
 from .layer_xml import embed_images, set_child, set_extent, set_metadata_url, set_texts
+from .layouts import point
 from .service_text import ServiceText
 from .vector_export import Loaded
 
@@ -280,7 +281,9 @@ def _fill(
         return
     for tag, xml in (("Layouts", dressing.layouts_xml), ("visibility-presets", dressing.themes_xml)):
         if xml:
-            _replace(root, tag, etree.fromstring(xml.encode(), parser()))
+            element = etree.fromstring(xml.encode(), parser())
+            point(element, sources)
+            _replace(root, tag, element)
     if dressing.extent is not None:
         canvas = etree.SubElement(root, "mapcanvas", annotationsVisible="1", name="theMapCanvas")
         set_extent(canvas, "extent", dressing.extent)

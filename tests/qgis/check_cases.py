@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 from osgeo import gdal, ogr, osr
 from qgis.core import (
@@ -274,8 +275,13 @@ def image(folder: Path, limits: Limits | None = None, gone: bool = False, **how:
     return check_raster(prepared, limits or Limits(), Feedback())
 
 
-def _layout(item: str) -> list[Finding]:
-    return check_layouts(f'<Layouts><Layout name="A4">{item}</Layout></Layouts>', Feedback())
+def _layout(item: str, renamed: Mapping[str, Mapping[str, str]] | None = None) -> list[Finding]:
+    return check_layouts(f'<Layouts><Layout name="A4">{item}</Layout></Layouts>', Feedback(), renamed)
+
+
+def _read(expression: str) -> list[Finding]:
+    label = f'<LayoutItem type="65641" labelText="[% {escape(expression, {chr(34): "&quot;"})} %]"/>'
+    return _layout(f'{label}<Atlas enabled="1" coverageLayer="a"/>', {"a": {"Été": "ete"}})
 
 
 def _job(**more: object) -> list[Finding]:
@@ -437,8 +443,9 @@ CASES: dict[str, Case] = {
         lambda _f: _layout('<LayoutItem type="65640" file="/home/me/logo.svg"/>'),
         lambda _f: _layout('<LayoutItem type="65640" file="base64:AAAA"/>'),
     ),
+    "layout.field": _case(lambda _f: _read("attribute(@feature, 'Été')"), lambda _f: _read('"Été"')),
     "layout.table": _case(
-        lambda _f: _layout('<LayoutMultiFrame type="65651"/>'), lambda _f: _layout('<LayoutItem type="65641"/>')
+        lambda _f: _layout('<LayoutMultiFrame type="65648"/>'), lambda _f: _layout('<LayoutItem type="65641"/>')
     ),
 }
 

@@ -83,6 +83,11 @@ class Context:
         """The catalogue as an anonymous visitor reads it."""
         return CswClient(self.addresses.need("csw"), self.anonymous(feedback))
 
+    def warn(self, sentence: str) -> None:
+        """Say what did not go as hoped, once."""
+        if sentence not in self.warnings:
+            self.warnings.append(sentence)
+
     def note(self, publication: str, name: str, expected: object, found: object, ok: bool) -> None:
         """Note one thing read back of a publication."""
         self.checks.append({"publication": publication, "name": name, "ok": ok, "expected": expected, "found": found})

@@ -25,6 +25,7 @@ from ...metadata.record import Record
 from ...publishing.changes import Mode
 from ...publishing.difference import Difference
 from ...publishing.fingerprint import checksum, recipe_of, record_sum, style_sum
+from ...publishing.layouts import follow
 from ...publishing.plan import State
 from ...publishing.prepared import PreparedLayer, Update
 from ...publishing.server_project import MapDressing, ServedLayer, build
@@ -179,7 +180,18 @@ class Item:
         if record is not None:
             text = of_record(Record.parse(record), text)
         served = [item.served(context, state) for item in self.layers]
-        return build(self.name, text, served, context.database, self.dressing)
+        return build(self.name, text, served, context.database, self._dressed(context))
+
+    def _dressed(self, context: Context) -> MapDressing | None:
+        """Give what a map has besides its layers, with their fields named as they are published."""
+        if self.dressing is None:
+            return None
+        renamed = {item.layer.layer_id: item.layer.renamed for item in self.layers if item.layer is not None}
+        layouts, lost = follow(self.dressing.layouts_xml, renamed)
+        tree, _lost = follow(self.dressing.tree_xml, renamed)
+        if lost:
+            context.warn(tr("Fields were renamed, and layouts do not follow here: {lines}", lines="; ".join(lost)))
+        return replace(self.dressing, layouts_xml=layouts, tree_xml=tree)
 
     def served(self, context: Context, state: State) -> ServedLayer:
         """Give the layer as a project shows it."""

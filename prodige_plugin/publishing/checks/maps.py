@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from lxml import etree
@@ -9,18 +10,23 @@ from lxml import etree
 from ...feedback import Feedback
 from ...i18n import tr
 from ...xmlsafe import parser
+from ..layouts import follow
 from .model import Finding
 from .table import found
 
-#: Types of layout items: a picture, an HTML frame (QGIS 3.40, QgsLayoutItemRegistry); plugins begin at 75536.
-_PICTURE, _HTML, _PLUGINS = "65640", "65651", 75536
+#: Types of layout items: a picture, an HTML frame, a view in 3D (QGIS 3.40, QgsLayoutItemRegistry); plugins begin at
+#: 75536.
+_PICTURE, _HTML, _IN_3D, _PLUGINS = "65640", "65648", "65651", 75536
 _CARRIED = ("base64:", "http://", "https://", ":/")
 
 
-def check_layouts(layouts_xml: str, feedback: Feedback) -> list[Finding]:
+def check_layouts(
+    layouts_xml: str, feedback: Feedback, renamed: Mapping[str, Mapping[str, str]] | None = None
+) -> list[Finding]:
     """Look at the print layouts of a map.
 
     :param layouts_xml: the ``<Layouts>`` element as QGIS writes it, "" for none.
+    :param renamed: layer id → name of a field as the layer has it → name it is published under.
     :raises Cancelled: the person cancelled.
     """
     feedback.check()
@@ -35,7 +41,7 @@ def check_layouts(layouts_xml: str, feedback: Feedback) -> list[Finding]:
             path = item.get("file") or ""
             if kind == _PICTURE and path and not path.startswith(_CARRIED) and Path(path).is_absolute():
                 pictures.append(tr("{layout}: {file}", layout=name, file=path))
-            elif kind == _HTML or (kind.isdigit() and int(kind) >= _PLUGINS):
+            elif kind in (_HTML, _IN_3D) or (kind.isdigit() and int(kind) >= _PLUGINS):
                 desktop.append(tr("{layout}: {item}", layout=name, item=item.get("id") or kind))
     findings = []
     if pictures:
@@ -44,4 +50,8 @@ def check_layouts(layouts_xml: str, feedback: Feedback) -> list[Finding]:
     if desktop:
         sentence = tr("Layouts have %n part(s) that the server draws otherwise, or not at all.", n=len(desktop))
         findings.append(found("layout.table", "", sentence, details=list(dict.fromkeys(desktop))))
+    lost = follow(layouts_xml, renamed or {})[1]
+    if lost:
+        sentence = tr("%n expression(s) of layouts cannot follow fields that are renamed.", n=len(lost))
+        findings.append(found("layout.field", "", sentence, details=lost))
     return findings

@@ -99,6 +99,14 @@ ROWS = (
         ),
     ),
     Check(
+        "layout.field", _WARNING, _ALL, "",
+        lambda: Words(
+            tr("Renamed fields in layouts"),
+            tr("A print layout reads fields by names that are others in what is published, in a way that cannot be "
+               "followed. Change the expression, or rename the fields in the layer itself."),
+        ),
+    ),
+    Check(
         "layout.table", _INFO, _EXPERT, "",
         lambda: Words(
             tr("Layout parts that need the desktop"),
