@@ -114,9 +114,11 @@ class Bench:
                 self._proxies.append(web)
                 self._through[role] = web.url
                 continue
-            kind, host, port = server
-            maker = PostgresProxy if kind == "postgres" else TcpProxy
-            proxy = maker(role, (host, port), self.board)
+            if callable(server):
+                proxy = server(role, self.board)
+            else:
+                kind, host, port = server
+                proxy = (PostgresProxy if kind == "postgres" else TcpProxy)(role, (host, port), self.board)
             self._proxies.append(proxy)
             self._through[role] = f"127.0.0.1:{proxy.port}"
         return self
@@ -154,8 +156,8 @@ class Bench:
         for number, (step, label) in enumerate(steps):
             requests = [request for request in asked if request.step == str(number)]
             every = depth is Depth.ALL
-            ranks = range(1, len(requests) + 1) if every else [self.scenario.rank(step, requests)]
-            for rank in ranks if requests else [0]:
+            # one round for each request, or one in which each fault has its own
+            for rank in (range(1, len(requests) + 1) if every else [0]) if requests else [0]:
                 cells = list(self._of_request(plan, step, number, label, rank, requests))
                 kinds.setdefault(step.partition(":")[0], []).append(cells)
         for number, steps_of_kind in enumerate(kinds.values()):
@@ -167,21 +169,24 @@ class Bench:
     def _of_request(
         self, plan: str, step: str, place: int, label: str, rank: int, requests: list[Request]
     ) -> Iterator[Cell]:
-        struck = requests[rank - 1] if rank else None
-        nth = sum(1 for request in requests[:rank] if struck is not None and request.writes == struck.writes)
-        writes = struck is not None and struck.writes
-        proxy = next((p for p in self._proxies if rank and p.door == requests[rank - 1].door), None)
+        """:param rank: the request that is struck; 0 where each fault has its own, or there is none."""
+        chosen = {fault: rank or (self.scenario.struck(step, fault, requests) if requests else 0) for fault in Fault}
         for fault in Fault:
-            if rank == 0 and fault not in (Fault.CANCEL, Fault.KILLED_BEFORE):
+            struck = requests[chosen[fault] - 1] if requests else None
+            proxy = next((p for p in self._proxies if struck is not None and p.door == struck.door), None)
+            if struck is None and fault not in (Fault.CANCEL, Fault.KILLED_BEFORE):
                 continue
             if (proxy is not None and fault not in proxy.faults) or not self.scenario.expected(step, fault):
                 continue
+            writes, nth = _counted(requests, chosen[fault])
             for ending in Ending:
                 if fault in KILLED and ending is Ending.UNDO:
                     continue
-                yield Cell(plan, step, place, label, fault, ending, rank, False, writes, nth)
-        if rank:
-            yield Cell(plan, step, place, label, Fault.CUT_AFTER, Ending.LATER, rank, True, writes, nth)
+                yield Cell(plan, step, place, label, fault, ending, chosen[fault], False, writes, nth)
+        if requests and self.scenario.expected(step, Fault.CUT_AFTER):
+            last = chosen[Fault.CUT_AFTER]
+            writes, nth = _counted(requests, last)
+            yield Cell(plan, step, place, label, Fault.CUT_AFTER, Ending.LATER, last, True, writes, nth)
 
     # -- one cell ----------------------------------------------------------------------------------
 
@@ -342,6 +347,12 @@ class Bench:
                     keys = [step["key"] for step in json.loads(lines[0])["steps"]]
                     return str(keys.index(entry["step"])) if entry["status"] == "begin" else ""
         return ""
+
+
+def _counted(requests: list[Request], rank: int) -> tuple[bool, int]:
+    """Tell of a request (from 1, 0 for none) whether it writes, and which of those that do, or do not, it is."""
+    writes = bool(rank) and requests[rank - 1].writes
+    return writes, sum(1 for request in requests[:rank] if request.writes == writes)
 
 
 def _in_turn(steps: list[list[Cell]], start: int) -> Iterator[Cell]:

@@ -33,6 +33,14 @@ def wished(plan: str) -> list[Any]:
     return rows
 
 
+def canonical(record: bytes) -> str:
+    """Give a record without the date that the catalogue notes itself.
+
+    A catalogue gives a record as it writes it, not as it was sent: what is put back is equal as XML.
+    """
+    return canonicalize(_DATES.sub(rb"\1", record), strip_text=True)
+
+
 class ProdigeFaults(Scenario):
     """A layer's changes pushed into a data set: rows changed; rows changed and added."""
 
@@ -117,11 +125,7 @@ class ProdigeFaults(Scenario):
         prodige = self._place.prodige
         with prodige.lock:
             rows = [list(row.items()) for row in prodige.tables[UUID].held().values()]
-            # a catalogue gives a record as it writes it, not as it was sent: what is put back is equal as XML
-            records = {
-                name: canonicalize(_DATES.sub(rb"\1", kept.xml), strip_text=True)
-                for name, kept in prodige.catalogue.kept.items()
-            }
+            records = {name: canonical(kept.xml) for name, kept in prodige.catalogue.kept.items()}
         return {"rows": rows, "records": records}
 
     def differs(self, plan: str, before: Any, after: Any) -> str:

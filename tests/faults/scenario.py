@@ -15,7 +15,7 @@ and with what was asked.
             self.fake = ...
 
         def servers(self):                        # role → address of each server to put a proxy before
-            return {"http": self.fake.url("")}    # or {"sftp": ("tcp", host, port), "database": ("postgres", …)}
+            return {"http": self.fake.url("")}    # or {"database": ("postgres", host, port)}
 
         def publisher(self, through):             # a publisher whose addresses all lead through the proxies
             return publisher_for(Platform(..., endpoints={"geoserver": through["http"] + "/geoserver"}, ...))
@@ -64,10 +64,10 @@ from prodige_plugin.platforms.kept_job import take_up
 from prodige_plugin.platforms.product import Job, Publisher
 from prodige_plugin.publishing.journal import Journal
 from prodige_plugin.publishing.plan import Plan
-from tests.faults.faults import Fault, Request
+from tests.faults.faults import Fault, Proxied, Request, Switchboard
 
-#: An address of a web server, or ("tcp" | "postgres", host, port).
-Server = str | tuple[str, str, int]
+#: An address of a web server, ("tcp" | "postgres", host, port), or what makes the proxy itself for a role.
+Server = str | tuple[str, str, int] | Callable[[str, Switchboard], Proxied]
 
 
 class Scenario(ABC):
@@ -77,6 +77,8 @@ class Scenario(ABC):
     product: str
     #: what is put through the faults: names of plans, each with a state before and a state asked.
     plans: tuple[str, ...] = ("publish", "publish again", "unpublish")
+    #: steps done at once. One, so that each request is known to be of the step that the journal told last.
+    at_once = 1
 
     def setup(self) -> None:  # noqa: B027  most have nothing to do
         """Start what is needed, once."""
@@ -141,6 +143,10 @@ class Scenario(ABC):
         """Tell which request of a step is struck, from 1: the last that writes, else the first."""
         writing = [number for number, request in enumerate(requests, 1) if request.writes]
         return writing[-1] if writing else 1
+
+    def struck(self, step: str, fault: Fault, requests: list[Request]) -> int:
+        """Tell which request of a step a fault strikes, where some can happen at some requests only."""
+        return self.rank(step, requests)
 
     def expected(self, step: str, fault: Fault) -> bool:
         """Whether a fault can happen at a step at all; cells of which it says no are left out."""

@@ -35,14 +35,14 @@ class Trial:
         self._monkeypatch = monkeypatch
         self._config = config
 
-    def withstood(self, scenario: Scenario, plan: str) -> None:
-        """Put a plan through the faults; its rows are printed, and kept in ``build/fault-matrix.json``.
+    def withstood(self, scenario: Scenario, *plans: str) -> None:
+        """Put plans through the faults; their rows are printed, and kept in ``build/fault-matrix.json``.
 
         :raises AssertionError: after a fault the platform held neither what it held before nor what was asked.
         """
         with Bench(scenario, self.folder) as bench:
             hurry(self._monkeypatch, bench)
-            rows = bench.run([plan], DEPTH)
+            rows = bench.run(plans, DEPTH)
         write(rows)
         self._show(printed(rows))
         wrong = [row for row in rows if not row.ok]

@@ -12,6 +12,7 @@ from __future__ import annotations
 import asyncio
 import os
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -33,8 +34,10 @@ class _Door(asyncssh.SSHServer):
         return True
 
     def validate_password(self, username: str, password: str) -> bool:
-        self._owner.tried.append(username)
-        return (username, password) == (self._owner.user, self._owner.password)
+        owner = self._owner
+        owner.tried.append(username)
+        right = (username, password) == (owner.user, owner.password)
+        return bool(owner.guard("CONNECT", username, lambda: right))
 
     def public_key_auth_supported(self) -> bool:
         return True
@@ -47,9 +50,36 @@ class _Files(asyncssh.SFTPServer):
     def __init__(self, channel: asyncssh.SSHServerChannel, owner: SftpServer) -> None:
         self._owner = owner
         self._channel = channel
+        #: files of which nothing was written yet.
+        self._fresh: set[Any] = set()
         super().__init__(channel, chroot=os.fsencode(owner.root))
 
+    def stat(self, path: bytes) -> Any:
+        return self._owner.guard("GET", os.fsdecode(path), lambda: super(_Files, self).stat(path))
+
+    def rename(self, oldpath: bytes, newpath: bytes) -> Any:
+        return self._owner.guard("MOVE", os.fsdecode(newpath), lambda: super(_Files, self).rename(oldpath, newpath))
+
+    def remove(self, path: bytes) -> Any:
+        return self._owner.guard("DELETE", os.fsdecode(path), lambda: super(_Files, self).remove(path))
+
     def write(self, file_obj: Any, offset: int, data: bytes) -> Any:
+        if file_obj not in self._fresh:
+            return self._written(file_obj, offset, data)
+        self._fresh.discard(file_obj)
+        half = data[: len(data) // 2]
+        return self._owner.guard(
+            "PUT",
+            "data",
+            lambda: self._written(file_obj, offset, data),
+            lambda: self._written(file_obj, offset, half),
+        )
+
+    def close(self, file_obj: Any) -> Any:
+        self._fresh.discard(file_obj)
+        return super().close(file_obj)
+
+    def _written(self, file_obj: Any, offset: int, data: bytes) -> Any:
         owner = self._owner
         if owner.full:
             raise asyncssh.SFTPFailure("No space left on device")
@@ -65,7 +95,22 @@ class _Files(asyncssh.SFTPServer):
     def open(self, path: bytes, pflags: int, attrs: asyncssh.SFTPAttrs) -> Any:
         if self._owner.read_only and pflags & asyncssh.FXF_WRITE:
             raise asyncssh.SFTPPermissionDenied("Permission denied")
-        return super().open(path, pflags, attrs)
+        writes = bool(pflags & asyncssh.FXF_WRITE)
+        opened = self._owner.guard(
+            "PUT" if writes else "GET", os.fsdecode(path), lambda: super(_Files, self).open(path, pflags, attrs)
+        )
+        if writes:
+            self._fresh.add(opened)
+        return opened
+
+
+def _unguarded(
+    method: str,
+    what: str,
+    work: Callable[[], Any],
+    half: Callable[[], Any] | None = None,
+) -> Any:
+    return work()
 
 
 class SftpServer:
@@ -86,6 +131,8 @@ class SftpServer:
         self.full = False
         self.read_only = False
         self.tried: list[str] = []
+        #: does what a client asks, or not: a method, what it is about, what does it, and what does half of it.
+        self.guard: Callable[..., Any] = _unguarded
         self.connections: list[asyncssh.SSHServerConnection] = []
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
