@@ -7,8 +7,10 @@ import shutil
 import socket
 import subprocess
 import tempfile
+import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import psycopg2
@@ -26,6 +28,8 @@ class Cluster:
     binaries: Path
     folder: Path
     port: int
+    #: held while it starts or stops: who stops it waits until all of it has ended, which a start would hide.
+    _turn: threading.Lock = field(default_factory=threading.Lock)
 
     def run(self, program: str, *arguments: str) -> None:
         command = [str(self.binaries / program), *arguments]
@@ -35,13 +39,39 @@ class Cluster:
 
     def start(self) -> None:
         options = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=''"
-        self.run(
-            "pg_ctl", "-D", str(self.folder / "data"), "-o", options, "-l", str(self.folder / "log"), "-w", "start"
-        )
+        with self._turn:
+            self.run(
+                "pg_ctl", "-D", str(self.folder / "data"), "-o", options, "-l", str(self.folder / "log"), "-w", "start"
+            )
 
     def crash(self) -> None:
         """Stop at once, without a word to anybody: the server recovers at its next start."""
-        self.run("pg_ctl", "-D", str(self.folder / "data"), "-m", "immediate", "-w", "stop")
+        with self._turn:
+            self.run("pg_ctl", "-D", str(self.folder / "data"), "-m", "immediate", "-w", "stop")
+
+    @contextmanager
+    def crash_at_a_lock(self) -> Iterator[None]:
+        """Stop as :meth:`crash` as soon as somebody waits for a lock; it has stopped, once, when the block ends.
+
+        :raises AssertionError: nobody waited for one.
+        """
+        over, crashed = threading.Event(), threading.Event()
+
+        def watch() -> None:
+            while not over.wait(0.02):
+                if self.sql("SELECT 1 FROM pg_locks WHERE NOT granted"):
+                    self.crash()
+                    crashed.set()
+                    return
+
+        thread = threading.Thread(target=watch, daemon=True)
+        thread.start()
+        try:
+            yield
+        finally:
+            over.set()
+            thread.join()
+        assert crashed.is_set(), "nobody waited for a lock"
 
     def sql(self, statement: str, user: str = "postgres", database: str = "prodige") -> list:
         connection = psycopg2.connect(host="127.0.0.1", port=self.port, dbname=database, user=user, password=_PASSWORD)
@@ -107,5 +137,5 @@ def cluster() -> Iterator[Cluster]:
             made.sql(statement)
         yield made
     finally:
-        made.run("pg_ctl", "-D", str(folder / "data"), "-m", "immediate", "-w", "stop")
+        made.crash()
         shutil.rmtree(folder, ignore_errors=True)

@@ -341,15 +341,8 @@ def test_putting_in_service_is_all_or_nothing(cluster: Cluster, qgis_app, tmp_pa
     holder = psycopg2.connect(cluster.database.dsn())
     with holder.cursor() as cursor:
         cursor.execute('LOCK TABLE "Schéma d\'été".zones IN ACCESS SHARE MODE')
-
-        def listen(_fraction: float | None, sentence: str) -> None:
-            if sentence == next(step.label for step in plan.steps if step.key == "commit"):
-                import threading
-
-                threading.Timer(0.7, cluster.crash).start()
-
-        with pytest.raises(PublicationFailed):
-            publisher.run(plan, Feedback(listen), journals=tmp_path / "j")
+        with cluster.crash_at_a_lock(), pytest.raises(PublicationFailed):
+            publisher.run(plan, Feedback(), journals=tmp_path / "j")
     holder.close()
     cluster.start()
     assert cluster.sql('SELECT count(*) FROM "Schéma d\'été".zones') == rows
