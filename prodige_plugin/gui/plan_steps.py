@@ -43,10 +43,7 @@ class StepsModel(QAbstractListModel):
         """Take the steps of a plan."""
         self.beginResetModel()
         self._steps = plan.steps
-        self._texts = [
-            breakable(f"{rank}. {step_text(step.label, step.effect, step.targets)}")
-            for rank, step in enumerate(plan.steps, 1)
-        ]
+        self._texts = [breakable(f"{rank}. {step_text(step)}") for rank, step in enumerate(plan.steps, 1)]
         self.current, self.inside = -1, 0.0
         self.endResetModel()
 

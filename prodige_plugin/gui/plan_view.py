@@ -22,7 +22,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..i18n import tr
 from ..publishing.plan import Plan
-from ..publishing.plan_text import is_destructive, lost_lines, made_lines, plan_text
+from ..publishing.plan_text import is_destructive, lost_lines, made_lines, plan_text, sent_lines
 from . import icons, messages
 from .element_widgets import calm
 from .flow_layout import FlowLayout
@@ -119,7 +119,7 @@ class PlanView(QWidget):
         """
         self.plan = plan
         self.title.setText(plan.title)
-        made = made_lines(plan)
+        made = [*made_lines(plan), *sent_lines(plan)]
         self.summary.setText(breakable("\n".join(made)))
         self.summary.setVisible(bool(made))
         self.summary.setToolTip(target_tip(target for step in plan.steps for target in step.targets))

@@ -37,7 +37,7 @@ def check_job(job: Job, taken: Collection[str], limits: Limits, feedback: Feedba
             findings += check_layer(job.layers[number], elsewhere, part, limits)
         else:
             findings += check_raster(job.rasters[number - len(job.layers)], limits, part, elsewhere)
-    sizes = [*(layer.estimated for layer in job.layers), *(raster.size for raster in job.rasters)]
+    sizes = [*(layer.estimated.size for layer in job.layers), *(raster.size for raster in job.rasters)]
     findings += whole_findings(sizes, limits)
     if job.map is not None:
         renamed = {layer.layer_id: layer.renamed for layer in job.layers}

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable
 from html import escape
 
 from ..i18n import tr
-from .plan import Effect, Plan, Target, TargetKind
+from .plan import Effect, Plan, Step, Target, TargetKind
+from .volume import total, volume_of, volume_text
 
 #: Up to so many names of what is created are said above the steps.
 _NAMED = 4
@@ -49,8 +50,8 @@ def target_text(target: str) -> str:
 
 
 def plan_lines(plan: Plan) -> list[str]:
-    """Give what a plan replaces and deletes, each by name (promise P4), and what it creates."""
-    return [*made_lines(plan), *lost_lines(plan)]
+    """Give what a plan replaces and deletes, each by name (promise P4), what it creates, and how much it sends."""
+    return [*made_lines(plan), *sent_lines(plan), *lost_lines(plan)]
 
 
 def made_lines(plan: Plan) -> list[str]:
@@ -71,6 +72,12 @@ def lost_lines(plan: Plan) -> list[str]:
         if names:
             found.append(_effect_line(effect, names))
     return found
+
+
+def sent_lines(plan: Plan) -> list[str]:
+    """Give how many features and about how many bytes a plan sends in all, as far as it is known."""
+    whole = total(plan)
+    return [] if whole is None else [tr("To send: {volume}", volume=volume_text(whole))]
 
 
 def _effect_line(effect: Effect, names: Iterable[str]) -> str:
@@ -102,18 +109,18 @@ def is_destructive(plan: Plan) -> bool:
     return bool(plan.targets(Effect.REPLACE) or plan.targets(Effect.DELETE))
 
 
-def step_text(label: str, effect: Effect, targets: Iterable[str]) -> str:
-    """Give one step in words: what it is, and what it does to which things."""
-    names = ", ".join(target_text(target) for target in targets)
-    return tr("{step} – {effect} {names}", step=label, effect=effect_text(effect), names=names) if names else label
+def step_text(step: Step) -> str:
+    """Give one step in words: what it is, how much it sends, and what it does to which things."""
+    names = ", ".join(target_text(target) for target in step.targets)
+    volume = volume_of(step)
+    told = volume_text(volume) if volume is not None else ""
+    label = tr("{step} ({volume})", step=step.label, volume=told) if told else step.label
+    return tr("{step} – {effect} {names}", step=label, effect=effect_text(step.effect), names=names) if names else label
 
 
 def plan_text(plan: Plan) -> str:
     """Give a plan as plain text, a line a step."""
-    steps = [
-        f"{number}. {step_text(step.label, step.effect, step.targets)}"
-        for number, step in enumerate(plan.steps, start=1)
-    ]
+    steps = [f"{number}. {step_text(step)}" for number, step in enumerate(plan.steps, start=1)]
     return "\n".join([plan.title, *plan_lines(plan), "", *steps])
 
 
@@ -123,10 +130,7 @@ def plan_html(plan: Plan, platform: str = "") -> str:
     :param platform: name of the platform, shown under the title.
     """
     lines = "".join(f"<li>{escape(line)}</li>" for line in plan_lines(plan))
-    steps = "".join(
-        f'<li class="{step.effect.value}">{escape(step_text(step.label, step.effect, step.targets))}</li>'
-        for step in plan.steps
-    )
+    steps = "".join(f'<li class="{step.effect.value}">{escape(step_text(step))}</li>' for step in plan.steps)
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(tr("en"), quote=True)}"><head><meta charset="utf-8">'
         f"<title>{escape(plan.title)}</title><style>{_STYLE}</style></head><body><h1>{escape(plan.title)}</h1>"

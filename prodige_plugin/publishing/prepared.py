@@ -33,6 +33,8 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QMetaType
 from qgis.PyQt.QtXml import QDomDocument
 
+from .volume import Volume
+
 if TYPE_CHECKING:
     from ..metadata.prefill import LayerFacts
     from ..services.layerfacts import Source
@@ -157,8 +159,8 @@ class PreparedLayer(Prepared):
     casts: dict[str, str] = field(default_factory=dict)
     #: :attr:`xml` as it was before fields were renamed in it; "" when none was.
     own_xml: str = field(default="", repr=False)
-    #: bytes the copy takes, as the checks estimated; -1 before.
-    estimated: int = -1
+    #: features and bytes of the copy, as the checks saw and estimated them; not known before.
+    estimated: Volume = field(default_factory=Volume)
     #: ids of the features to publish when only the selected ones are wanted; ``None`` publishes all.
     chosen: frozenset[int] | None = None
     #: names of the fields to publish, in order; ``None`` publishes all.

@@ -23,6 +23,7 @@ from prodige_plugin.publishing import fidelity
 from prodige_plugin.publishing.changes import Kind, PublicationState
 from prodige_plugin.publishing.journal import recover
 from prodige_plugin.publishing.plan import Effect, Plan, TargetKind
+from prodige_plugin.publishing.plan_text import plan_text
 from prodige_plugin.publishing.prepared import Update
 from prodige_plugin.publishing.runner import OnFailure, PublicationFailed
 from tests.platform.publish_support import WORLD, Seat, seat, squares, swept
@@ -154,6 +155,7 @@ def test_one_inserted_one_changed_one_deleted(place: Seat, file: Path) -> None:
     (features,) = plan.steps[1].targets
     assert (features, features.kind) == (f"{place.schema}.zones", TargetKind.FEATURES)
     assert "1 new, 1 changed, 1 deleted" in plan.steps[1].label
+    assert "To send: 2 feature(s), about " in plan_text(plan)
     assert rows(place) == before, "neither looking nor planning writes"
     receipt = place.publisher.run(plan, Feedback(), journals=place.journals)
     assert all(check["ok"] for check in receipt.checks)

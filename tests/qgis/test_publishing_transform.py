@@ -17,6 +17,7 @@ from prodige_plugin.publishing.checks import REPAIRS, Limits, Target, apply, che
 from prodige_plugin.publishing.checks.repair_rows import repair_of
 from prodige_plugin.publishing.prepared import CHANGING, PreparedLayer, prepare_layer
 from prodige_plugin.publishing.transform import Transform
+from prodige_plugin.publishing.volume import Volume
 from tests.qgis.check_cases import BOW_TIE, ENDLESS, HERE, SQUARE, X, Y, labelled, layer_of
 
 Kind = QMetaType.Type
@@ -274,9 +275,10 @@ def test_layers_that_fit_alone_may_not_fit_together(qgis_app) -> None:
     for number, layer in enumerate(job.layers):
         layer.table = f"couche_{number}"
     (one,) = {layer.estimated for layer in job.layers}
-    assert one == -1
+    assert one == Volume()
     assert check_job(job, (), Limits(), Feedback()) == []
-    size = job.layers[0].estimated
+    assert job.layers[0].estimated.features == 1
+    size = job.layers[0].estimated.size
     (finding,) = check_job(job, (), Limits(quota=size + 1), Feedback())
     assert (finding.check, finding.element) == ("size.quota", "")
     assert check_job(job, (), Limits(quota=2 * size), Feedback()) == []

@@ -22,6 +22,7 @@ from ...errors import HttpError, PlatformError, PublishError
 from ...feedback import Feedback
 from ...i18n import tr
 from ...publishing.plan import Effect, State, Target, TargetKind, needed
+from ...publishing.volume import Volume
 from ..item_step import ItemStep
 from .comparing import native_box
 from .context import Context
@@ -99,6 +100,11 @@ class Load(ItemStep[Context, Item]):
     def needs(self) -> tuple[str, ...]:
         """The layer whose features it reads."""
         return () if self.item is None else (self.item.title,)
+
+    @property
+    def volume(self) -> Volume:
+        """The file it sends."""
+        return self.item.layer.estimated if self.item is not None and self.item.layer is not None else Volume()
 
     @property
     def targets(self) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from ...errors import BadRecord, NetworkError, PublishError
 from ...feedback import Feedback
 from ...i18n import tr
 from ...publishing.plan import Effect, State, Target, TargetKind, needed
+from ...publishing.volume import Volume
 from ..described import described
 from ..item_step import ItemStep
 from .context import Context
@@ -47,6 +48,11 @@ class Feed(ItemStep[Context, Item]):
     def needs(self) -> tuple[str, ...]:
         """The layer whose features it reads."""
         return () if self.item is None else (self.item.title,)
+
+    @property
+    def volume(self) -> Volume:
+        """The file it sends."""
+        return self.item.layer.estimated if self.item is not None and self.item.layer is not None else Volume()
 
     @property
     def targets(self) -> tuple[str, ...]:

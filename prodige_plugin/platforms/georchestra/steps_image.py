@@ -18,6 +18,7 @@ from ...errors import PublishError
 from ...feedback import Feedback
 from ...i18n import tr
 from ...publishing.plan import State, Target, TargetKind, needed
+from ...publishing.volume import Volume
 from ..item_step import ItemStep
 from .comparing import native_box
 from .context import Context
@@ -40,6 +41,12 @@ class LoadImage(ItemStep[Context, Item]):
     weight: float = 10.0
     #: of the plan.
     token: str = ""
+
+    @property
+    def volume(self) -> Volume:
+        """The file it sends, as large as the image's own."""
+        raster = self.item.raster if self.item is not None else None
+        return Volume(size=raster.size) if raster is not None else Volume()
 
     @property
     def targets(self) -> tuple[str, ...]:

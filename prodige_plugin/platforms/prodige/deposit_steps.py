@@ -17,6 +17,7 @@ from ...publishing.deposit_checks import problems
 from ...publishing.deposit_manifest import Part
 from ...publishing.ledger import Entry
 from ...publishing.plan import Effect, Stands, State, Target, TargetKind
+from ...publishing.volume import Volume
 from ..store import ledger
 from . import sending
 from .context import Context
@@ -68,6 +69,11 @@ class Pack:
     def needs(self) -> tuple[str, ...]:
         """The layer whose features it reads."""
         return (self.wanted.layer.title,) if self.wanted is not None else ()
+
+    @property
+    def volume(self) -> Volume:
+        """What it puts in the package."""
+        return self.wanted.layer.estimated if self.wanted is not None else Volume()
 
     def do(self, state: State, feedback: Feedback) -> None:
         """Export, describe, check, pack, open again.

@@ -16,6 +16,7 @@ from ...publishing.difference import Difference, count_anew
 from ...publishing.names import staging_name
 from ...publishing.plan import Effect, Stands, State, Target, TargetKind, needed
 from ...publishing.registry import Row, Service
+from ...publishing.volume import Volume
 from ..sending import answered, settled, whole
 from .context import Context
 from .records import described, save
@@ -83,6 +84,11 @@ class Load:
     def needs(self) -> tuple[str, ...]:
         """The layer whose features it reads."""
         return () if self.item is None else (self.item.title,)
+
+    @property
+    def volume(self) -> Volume:
+        """What it loads."""
+        return self.item.layer.estimated if self.item is not None and self.item.layer is not None else Volume()
 
     @property
     def targets(self) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from ...publishing.difference import drop_work
 from ...publishing.plan import Effect, State, Target, TargetKind
 from ...publishing.sending import changed_extent, moved, send
 from ...publishing.snapshots import Delta
+from ...publishing.volume import Volume
 from .context import Context
 
 if TYPE_CHECKING:
@@ -40,6 +41,14 @@ class SendChanges:
     def needs(self) -> tuple[str, ...]:
         """The layer whose features it reads."""
         return () if self.item is None else (self.item.title,)
+
+    @property
+    def volume(self) -> Volume:
+        """The features that travel, as a share of all."""
+        if self.item is None or self.item.layer is None:
+            return Volume()
+        changes = self.item.choice.decision.changes
+        return self.item.layer.estimated.share(changes.inserted + changes.changed)
 
     @property
     def targets(self) -> tuple[str, ...]:

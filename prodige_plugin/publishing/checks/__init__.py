@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .repair_rows import REPAIRS
     from .repairs import apply, blocking, repair_all, safe
     from .report import report_html, report_json
-    from .size import human, whole_findings
+    from .size import whole_findings
     from .style import loss_findings
     from .table import CHECKS, found
     from .vector import check_layer
@@ -41,7 +41,6 @@ __all__ = [
     "check_layouts",
     "check_raster",
     "found",
-    "human",
     "loss_findings",
     "repair_all",
     "report_html",
@@ -59,7 +58,6 @@ _WHERE = {
     "check_layouts": "maps",
     "check_raster": "raster",
     "found": "table",
-    "human": "size",
     "loss_findings": "style",
     "repair_all": "repairs",
     "report_html": "report",

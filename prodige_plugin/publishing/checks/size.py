@@ -8,6 +8,7 @@ from qgis.PyQt.QtCore import QMetaType
 
 from ...i18n import tr
 from ..prepared import PreparedLayer, PreparedRaster
+from ..volume import Volume, human
 from .look import Seen
 from .model import DBF_TEXT, MOST_BYTES, Finding, Limits, Target
 from .table import found
@@ -53,7 +54,7 @@ def size_findings(layer: PreparedLayer, seen: Seen, limits: Limits) -> list[Find
         findings.append(found("size.format", layer.layer_id, sentence))
     if limits.target is Target.SHP:
         bytes_ = sum(shapefile_parts(layer, seen).values())
-    layer.estimated = bytes_
+    layer.estimated = Volume(seen.features, bytes_)
     return findings + _room(layer, bytes_, limits)
 
 
@@ -74,16 +75,6 @@ def whole_findings(sizes: Collection[int], limits: Limits) -> list[Finding]:
         return []
     sentence = tr("Together they need about {size}; {free} are free.", size=human(whole), free=human(limits.quota))
     return [found("size.quota", "", sentence)]
-
-
-def human(size: int) -> str:
-    """Write a number of bytes for people: ``"3.2 GB"`` (powers of ten, as disks are sold)."""
-    amount, units = float(size), (tr("B"), tr("kB"), tr("MB"), tr("GB"), tr("TB"))
-    for unit in units:
-        if amount < 1000 or unit == units[-1]:
-            break
-        amount /= 1000
-    return f"{amount:.0f} {unit}" if unit == units[0] or amount >= 100 else f"{amount:.1f} {unit}"
 
 
 def _room(layer: PreparedLayer | PreparedRaster, bytes_: int, limits: Limits) -> list[Finding]:
