@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
@@ -14,6 +14,7 @@ from qgis.core import (
     QgsProcessingAlgorithm,
     QgsProcessingException,
     QgsProcessingParameterString,
+    QgsWkbTypes,
 )
 from qgis.PyQt.QtCore import QMetaType
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from ..services.sources import LayerSource
 
 PLATFORM = "PLATFORM"
+#: One row of a table, a text for each field.
+Row = Sequence[str]
 
 
 class Algorithm(QgsProcessingAlgorithm):
@@ -108,6 +111,30 @@ class Algorithm(QgsProcessingAlgorithm):
         """
         wanted = self.parameterAsString(parameters, PLATFORM, context).strip()
         return open_catalogue(wanted, feedback)
+
+    def table(
+        self, parameters: Mapping[str, Any], output: str, context: Any, names: Iterable[str], rows: Iterable[Row]
+    ) -> str:
+        """Write rows of text into a table; gives where it is.
+
+        :param output: name of the parameter that says where.
+        :raises QgsProcessingException: it cannot be made, or a row cannot be written.
+        """
+        fields = text_fields(*names)
+        sink, where = self.parameterAsSink(
+            parameters, output, context, fields, QgsWkbTypes.Type.NoGeometry, QgsCoordinateReferenceSystem()
+        )
+        if sink is None:
+            raise QgsProcessingException(self.invalidSinkError(parameters, output))
+
+        def features() -> Iterator[QgsFeature]:
+            for row in rows:
+                feature = QgsFeature(fields)
+                feature.setAttributes(list(row))
+                yield feature
+
+        write(sink, features())
+        return str(where)
 
     def box(self, parameters: Mapping[str, Any], context: Any) -> Box | None:
         """Give the parameter ``EXTENT`` as a box (CRS84); ``None`` where there is none."""

@@ -7,10 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsFeature,
     QgsProcessing,
-    QgsProcessingException,
     QgsProcessingOutputNumber,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterEnum,
@@ -18,13 +15,12 @@ from qgis.core import (
     QgsProcessingParameterFile,
     QgsProcessingParameterFolderDestination,
     QgsProcessingParameterString,
-    QgsWkbTypes,
 )
 
 from ..errors import BadRecord, FileError, PluginError
 from ..feedback import Feedback
 from ..i18n import tr
-from .algorithm import Algorithm, text_fields, write
+from .algorithm import Algorithm
 from .records import file_bytes
 
 if TYPE_CHECKING:
@@ -118,28 +114,11 @@ class BatchMetadata(Algorithm):
 
         results: dict[str, Any] = {"OUTPUT": str(target)}
         if parameters.get("TABLE"):
-            results["TABLE"] = self._table(parameters, context, rows())
+            results["TABLE"] = self.table(parameters, "TABLE", context, _FIELDS, rows())
         else:
             for _row in rows():
                 pass
         return {**results, **counts}
-
-    def _table(self, parameters: Mapping[str, Any], context: Any, rows: Iterator[tuple[str, ...]]) -> str:
-        fields = text_fields(*_FIELDS)
-        sink, where = self.parameterAsSink(
-            parameters, "TABLE", context, fields, QgsWkbTypes.Type.NoGeometry, QgsCoordinateReferenceSystem()
-        )
-        if sink is None:
-            raise QgsProcessingException(self.invalidSinkError(parameters, "TABLE"))
-
-        def features() -> Iterator[QgsFeature]:
-            for row in rows:
-                feature = QgsFeature(fields)
-                feature.setAttributes(list(row))
-                yield feature
-
-        write(sink, features())
-        return str(where)
 
     def _operation(self, parameters: Mapping[str, Any], context: Any) -> Operation:
         """Give what is asked for.

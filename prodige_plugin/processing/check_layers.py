@@ -6,19 +6,15 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsFeature,
     QgsProcessing,
-    QgsProcessingException,
     QgsProcessingOutputNumber,
     QgsProcessingParameterFeatureSink,
-    QgsWkbTypes,
 )
 
 from ..errors import redact
 from ..feedback import Feedback
 from ..i18n import tr
-from .algorithm import Algorithm, text_fields, write
+from .algorithm import Algorithm, Row
 
 if TYPE_CHECKING:
     from ..services.origin import Origin
@@ -70,15 +66,9 @@ class CheckLayers(Algorithm):
         from ..services.layer_health import State, examine
 
         platforms = {platform.key: platform for platform in store.list_platforms()}
-        fields = text_fields(*_FIELDS)
-        sink, where = self.parameterAsSink(
-            parameters, "OUTPUT", context, fields, QgsWkbTypes.Type.NoGeometry, QgsCoordinateReferenceSystem()
-        )
-        if sink is None:
-            raise QgsProcessingException(self.invalidSinkError(parameters, "OUTPUT"))
         problems = 0
 
-        def rows() -> Iterator[QgsFeature]:
+        def rows() -> Iterator[Row]:
             nonlocal problems
             for rank, found in enumerate(self._origins):
                 feedback.report(rank / len(self._origins), found.name)
@@ -87,13 +77,11 @@ class CheckLayers(Algorithm):
                 verdict = examine(found, catalogue, platform.name if platform is not None else "", feedback)
                 problems += verdict.state in (State.DEAD, State.VANISHED)
                 source = found.source
-                feature = QgsFeature(fields)
-                feature.setAttributes([
+                yield (
                     found.name, verdict.state.value, " ".join(verdict.sentences), verdict.advice,
                     source.kind if source is not None else "", redact(source.url) if source is not None else found.path,
                     found.record_id, platform.name if platform is not None else found.platform,
-                ])  # fmt: skip
-                yield feature
+                )  # fmt: skip
 
-        count = write(sink, rows())
-        return {"OUTPUT": where, "LAYERS": count, "PROBLEMS": problems}
+        where = self.table(parameters, "OUTPUT", context, _FIELDS, rows())
+        return {"OUTPUT": where, "LAYERS": len(self._origins), "PROBLEMS": problems}

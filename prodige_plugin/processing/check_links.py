@@ -7,22 +7,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsFeature,
     QgsProcessing,
-    QgsProcessingException,
     QgsProcessingOutputNumber,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFile,
     QgsProcessingParameterString,
-    QgsWkbTypes,
 )
 
 from ..errors import FileError, redact
 from ..feedback import Feedback
 from ..i18n import tr
-from .algorithm import PLATFORM, Algorithm, sources_of, text_fields, write
+from .algorithm import PLATFORM, Algorithm, Row, sources_of
 
 if TYPE_CHECKING:
     from ..services.sources import LayerSource
@@ -71,16 +67,10 @@ class CheckLinks(Algorithm):
         from ..services import health
 
         sources = self._sources(parameters, context, feedback)
-        fields = text_fields(*_FIELDS)
-        sink, where = self.parameterAsSink(
-            parameters, "OUTPUT", context, fields, QgsWkbTypes.Type.NoGeometry, QgsCoordinateReferenceSystem()
-        )
-        if sink is None:
-            raise QgsProcessingException(self.invalidSinkError(parameters, "OUTPUT"))
         trying = self.parameterAsBool(parameters, "TRY", context)
         dead = 0
 
-        def rows() -> Iterator[QgsFeature]:
+        def rows() -> Iterator[Row]:
             nonlocal dead
             for rank, (name, source) in enumerate(sources):
                 feedback.check()
@@ -90,15 +80,13 @@ class CheckLinks(Algorithm):
                     door = Door(source.authcfg, feedback, timeout_s=health.TIMEOUT_S)
                     found = health.check(source, door)
                 dead += found.state is health.State.DEAD
-                feature = QgsFeature(fields)
-                feature.setAttributes([
+                yield (
                     name, source.kind, source.layer_name, redact(source.url), redact(source.uri),
                     " ".join(source.notes), source.reason, found.state.value if trying else "", found.why,
-                ])  # fmt: skip
-                yield feature
+                )  # fmt: skip
 
-        count = write(sink, rows())
-        return {"OUTPUT": where, "LINKS": count, "DEAD": dead}
+        where = self.table(parameters, "OUTPUT", context, _FIELDS, rows())
+        return {"OUTPUT": where, "LINKS": len(sources), "DEAD": dead}
 
     def _sources(
         self, parameters: Mapping[str, Any], context: Any, feedback: Feedback

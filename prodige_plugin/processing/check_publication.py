@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsFeature,
     QgsProcessing,
-    QgsProcessingException,
     QgsProcessingOutputNumber,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFileDestination,
-    QgsWkbTypes,
 )
 
 from ..feedback import Feedback
 from ..i18n import tr
-from .algorithm import text_fields, write
 from .publishing import OfLayers
 
 _FIELDS = ("layer", "severity", "check", "finding", "repair")
@@ -65,23 +60,14 @@ class CheckPublication(OfLayers):
         publisher, job = self.taken()
         findings = publisher.check(job, feedback)
         titles = {layer.layer_id: layer.title for layer in job.every_layer}
-        fields = text_fields(*_FIELDS)
-        sink, where = self.parameterAsSink(
-            parameters, "OUTPUT", context, fields, QgsWkbTypes.Type.NoGeometry, QgsCoordinateReferenceSystem()
-        )
-        if sink is None:
-            raise QgsProcessingException(self.invalidSinkError(parameters, "OUTPUT"))
-
-        def rows() -> Iterator[QgsFeature]:
-            for finding in findings:
-                feature = QgsFeature(fields)
-                repair = finding.repair.label if finding.repair is not None else ""
-                feature.setAttributes([
-                    titles.get(finding.element, ""), finding.severity.value, finding.check, finding.sentence, repair,
-                ])  # fmt: skip
-                yield feature
-
-        write(sink, rows())
+        where = self.table(
+            parameters, "OUTPUT", context, _FIELDS,
+            (
+                (titles.get(each.element, ""), each.severity.value, each.check, each.sentence,
+                 each.repair.label if each.repair is not None else "")
+                for each in findings
+            ),
+        )  # fmt: skip
         results: dict[str, Any] = {"OUTPUT": where, "FINDINGS": len(findings), "ERRORS": len(blocking(findings))}
         name = publisher.platform.name
         for output, report in (("HTML", report_html), ("JSON", report_json)):

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsFeature,
     QgsProcessing,
-    QgsProcessingException,
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterString,
-    QgsWkbTypes,
 )
 
 from ..errors import PlatformError
 from ..feedback import Feedback
 from ..i18n import tr
-from .algorithm import PLATFORM, Algorithm, platform_named, text_fields, write
+from .algorithm import PLATFORM, Algorithm, platform_named
 from .publishing import receipt_json
 
 _FIELDS = ("key", "title", "kind", "published", "by", "tables", "services", "records", "links")
@@ -55,23 +51,15 @@ class ListPublications(Algorithm):
     def work(self, parameters: Mapping[str, Any], context: Any, feedback: Feedback) -> dict[str, Any]:
         """Ask the platform."""
         found = self.publisher(parameters, context).publications(feedback)
-        fields = text_fields(*_FIELDS)
-        sink, where = self.parameterAsSink(
-            parameters, "OUTPUT", context, fields, QgsWkbTypes.Type.NoGeometry, QgsCoordinateReferenceSystem()
-        )
-        if sink is None:
-            raise QgsProcessingException(self.invalidSinkError(parameters, "OUTPUT"))
-
-        def rows() -> Iterator[QgsFeature]:
-            for one in found:
-                feature = QgsFeature(fields)
-                feature.setAttributes([
-                    one.key, one.title, one.kind, one.when, one.who, "\n".join(one.tables), "\n".join(one.services),
-                    "\n".join(one.records), "\n".join(one.links.values()),
-                ])  # fmt: skip
-                yield feature
-
-        return {"OUTPUT": where, "PUBLICATIONS": write(sink, rows())}
+        where = self.table(
+            parameters, "OUTPUT", context, _FIELDS,
+            (
+                (one.key, one.title, one.kind, one.when, one.who, "\n".join(one.tables), "\n".join(one.services),
+                 "\n".join(one.records), "\n".join(one.links.values()))
+                for one in found
+            ),
+        )  # fmt: skip
+        return {"OUTPUT": where, "PUBLICATIONS": len(found)}
 
 
 class Unpublish(Algorithm):
