@@ -88,8 +88,3 @@ def tip_text(text: str) -> str:
 def breakable(text: str) -> str:
     """Let long names (tables, files, addresses) be wrapped at their own joints, by spaces of no width."""
     return _LONG.sub(lambda found: _JOINT.sub("\\1\u200b", found.group()), text)
-
-
-def size_text(size: int, locale: QLocale | None = None) -> str:
-    """Write a number of bytes with its unit."""
-    return (locale or numbers_locale()).formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)

@@ -300,10 +300,6 @@ class RowTree(QTreeWidget):
         """Tick a row, and tell its groups."""
         row.setCheckState(0, _CHECKED if on else _UNCHECKED)
 
-    def ticked_rows(self) -> list[Row]:
-        """Give the rows that are ticked, groups left out."""
-        return [row for row in self.every() if row.ticked and not self.is_group(row)]
-
     def settle(self) -> None:
         """Let the groups show what their rows have."""
         self._ticking = True

@@ -116,10 +116,6 @@ _ALSO: dict[str, tuple[str, ...]] = {
 }
 
 
-#: The same as places, by parent.
-_RANKS = {parent: {child: place for place, child in enumerate(children)} for parent, children in ORDER.items()}
-
-
 @lru_cache(4096)
 def local(name: str) -> str:
     """Give the local part of ``prefix:name`` or ``{uri}name``."""

@@ -78,12 +78,6 @@ class Asked:
     error: PluginError | None = None
 
 
-def proxy_of(url: str) -> str:
-    """Give ``host:port`` of the proxy QGIS's settings name for an address, "" for a direct way."""
-    found = _proxy(url)
-    return f"{found.hostName()}:{found.port()}" if found is not None else ""
-
-
 def reach(url: str, feedback: Feedback | None = None) -> Reached:
     """Go as far as the TLS handshake.
 

@@ -48,20 +48,6 @@ def likeness(first: QImage, second: QImage) -> float:
     return max(0.0, 1.0 - float(difference[drawn].sum()) / count)
 
 
-def difference_picture(first: QImage, second: QImage) -> QImage:
-    """Give a picture of where two differ: white where they agree, red where they do not."""
-    import numpy as np
-
-    difference, _drawn = _compared(first, second)
-    height, width = difference.shape
-    pixels = np.full((height, width, 4), 255, dtype=np.uint8)
-    fade = (255 * (1.0 - difference)).astype(np.uint8)
-    pixels[..., 0] = fade  # blue, green, red, alpha in memory
-    pixels[..., 1] = fade
-    data = pixels.tobytes()
-    return QImage(data, width, height, 4 * width, QImage.Format.Format_ARGB32).copy()
-
-
 def _compared(first: QImage, second: QImage) -> tuple[Array, Any]:
     """Give the difference of each point, 0 to 1, and which points are drawn in either."""
     one, other = _channels(first), _channels(second)

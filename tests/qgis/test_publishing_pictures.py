@@ -8,7 +8,7 @@ import pytest
 from qgis.PyQt.QtCore import QPointF, Qt
 from qgis.PyQt.QtGui import QColor, QImage, QPainter, QPen
 
-from prodige_plugin.publishing.pictures import difference_picture, likeness
+from prodige_plugin.publishing.pictures import likeness
 
 W, H = 400, 300
 
@@ -104,12 +104,6 @@ def test_opacity_is_seen() -> None:
         return lambda painter: painter.fillRect(50, 50, 200, 200, QColor(255, 0, 0, alpha))
 
     assert likeness(picture(shade(255)), picture(shade(128))) < 0.7
-
-
-def test_the_picture_of_the_differences_is_red_where_they_are() -> None:
-    found = difference_picture(picture(ORIGINAL), picture(map_of(symbols=5)))
-    assert found.pixelColor(340, 110) == QColor(255, 0, 0)
-    assert found.pixelColor(40, 190) == QColor(255, 255, 255)
 
 
 def test_pictures_of_different_sizes_are_refused() -> None:

@@ -46,7 +46,7 @@ def loaded_back(layer: QgsVectorLayer, style: ExportedStyle, folder: Path) -> Qg
     for name, data in style.icons.items():
         (folder / name).write_bytes(data)
         text = text.replace(f'href="{name}"', f'href="{folder / name}"')
-    path = folder / style.file_name
+    path = folder / f"{style.name}.sld"
     path.write_text(text, encoding="utf-8")
     layer.setOpacity(1.0)
     layer.setLabelsEnabled(False)

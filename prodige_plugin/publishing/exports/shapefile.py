@@ -21,8 +21,6 @@ from .workshop import file_error
 
 #: Longest name of a dBASE column, in bytes.
 MAX_NAME = 10
-#: Longest text of a dBASE column, in bytes.
-MAX_TEXT = 254
 #: Most bytes of one file of a shapefile that every program reads.
 MAX_FILE = 2**31 - 1
 #: Digits a dBASE column of whole numbers has at least, as GDAL writes them.

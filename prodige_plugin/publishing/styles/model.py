@@ -9,8 +9,6 @@ rules, a rule has a filter, a range of scales and symbolizers. The keys used her
 from __future__ import annotations
 
 import enum
-import io
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -35,15 +33,6 @@ class StyleFormat(enum.Enum):
     MAPSERVER = "mapserver"
 
 
-#: Media types as GeoServer takes them; without charset it reads in the system's own.
-MEDIA_TYPES = {
-    StyleFormat.SLD_1_0: "application/vnd.ogc.sld+xml; charset=utf-8",
-    StyleFormat.SLD_1_1: "application/vnd.ogc.se+xml; charset=utf-8",
-    StyleFormat.MAPSERVER: "text/plain; charset=utf-8",
-}
-_SUFFIXES = {StyleFormat.SLD_1_0: "sld", StyleFormat.SLD_1_1: "sld", StyleFormat.MAPSERVER: "map"}
-#: a zip holds no time zone: one date, so that the same style gives the same bytes.
-_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 @dataclass(frozen=True)
@@ -62,30 +51,6 @@ class ExportedStyle:
     symbols: str = ""
     #: font families the server must have for the labels; those of markers travel as icons.
     fonts: tuple[str, ...] = ()
-
-    @property
-    def media_type(self) -> str:
-        """Content type to send :attr:`text` as."""
-        return MEDIA_TYPES[self.format]
-
-    @property
-    def file_name(self) -> str:
-        """Name of the file the text goes into."""
-        return f"{self.name}.{_SUFFIXES[self.format]}"
-
-    def as_zip(self) -> bytes:
-        """Give the text and its icons as a zip, all at its root as GeoServer wants them; the same bytes each time."""
-        packed = io.BytesIO()
-        files = {self.file_name: self.text.encode("utf-8"), **dict(sorted(self.icons.items()))}
-        if self.symbols:
-            files[f"{self.name}_symbols.map"] = self.symbols.encode("utf-8")
-        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name, data in files.items():
-                info = zipfile.ZipInfo(name, _DATE)
-                info.compress_type = zipfile.ZIP_DEFLATED
-                archive.writestr(info, data)
-        return packed.getvalue()
-
 
 @dataclass
 class Losses:
