@@ -10,6 +10,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import threading
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -68,12 +69,13 @@ class Progress:
 
 
 class Journal:
-    """One publication's journal; one process at a time holds it."""
+    """One publication's journal; one process at a time holds it, and its threads write one line at a time."""
 
     def __init__(self, path: Path) -> None:
         """:param path: the file; made with its folder at the first line."""
         self.path = path
         self._file: IO[bytes] | None = None
+        self._lock = threading.Lock()
 
     def __enter__(self) -> Journal:
         """Take the journal."""
@@ -162,12 +164,16 @@ class Journal:
 
         :raises PublishError: the disk is full or cannot be written.
         """
+        line = json.dumps(_without_secrets(entry), ensure_ascii=False, separators=(",", ":")) + "\n"
+        with self._lock:
+            self._append(line.encode())
+
+    def _append(self, line: bytes) -> None:
         self.open()
         assert self._file is not None
-        line = json.dumps(_without_secrets(entry), ensure_ascii=False, separators=(",", ":")) + "\n"
         before = self._file.seek(0, os.SEEK_END) if self.path.is_file() else -1
         try:
-            data = memoryview(line.encode())
+            data = memoryview(line)
             while data:
                 data = data[self._file.write(data) :]
             if before >= 0:

@@ -127,6 +127,15 @@ def is_final(step: Step) -> bool:
     return bool(getattr(step, "final", False))
 
 
+def abreast(step: Step) -> int:
+    """How many steps of this kind, one after the other in the plan, may be done at once: 1 for most.
+
+    Others have an attribute ``abreast``. They touch different things, so that any of them may fail, be cut or be
+    undone whatever became of the others.
+    """
+    return int(getattr(step, "abreast", 1))
+
+
 def layers_needed(step: Step) -> tuple[str, ...]:
     """Titles of the layers whose features a step reads: its attribute ``needs``, if it has one."""
     return tuple(getattr(step, "needs", ()))

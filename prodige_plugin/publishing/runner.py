@@ -1,4 +1,7 @@
-"""Carries a plan out: steps in order, journal before each effect, undo in reverse (promises P7, P9)."""
+"""Carries a plan out: steps in order, journal before each effect, undo in reverse (promises P7, P9).
+
+Neighbours that say so are done side by side (:mod:`.abreast`); all else waits for what comes before it.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from contextlib import ExitStack, suppress
 from ..errors import Cancelled, CertificateError, HttpError, NetworkError, PluginError, ProxyError, PublishError
 from ..feedback import Feedback
 from ..i18n import tr
+from .abreast import Shares, do_each, together
 from .journal import Journal
 from .plan import Plan, Stands, State, Step, goes_on, is_final
 
@@ -143,20 +147,22 @@ def _do(
     plan: Plan, journal: Journal, feedback: Feedback, state: State, begun: list[Step], done: frozenset[str]
 ) -> None:
     """Do the steps not done yet, each with its share of the progress."""
-    total = sum(step.weight for step in plan.steps) or 1.0
-    before = 0.0
-    for step in plan.steps:
-        start, before = before, before + step.weight
-        if step.key in done:
-            continue
-        feedback.check()
-        inside = feedback.part(start / total, before / total)
+    shares = Shares(feedback, {step.key: step.weight for step in plan.steps})
+    for key in done:
+        shares.done(key)
+
+    def one(step: Step) -> None:
+        inside = shares.of(step.key)
+        inside.check()
         journal.step(step.key, "begin")
         begun.append(step)
         inside.report(0.0, step.label)
         step.do(state, inside)
         journal.step(step.key, "done")
         inside.report(1.0, step.label)
+
+    for group in together(step for step in plan.steps if step.key not in done):
+        do_each(group, one, shares.stop)
 
 
 def _undo(

@@ -103,6 +103,7 @@ def _in_qgis(order: dict, folder: str) -> None:
 
 def _work(order: dict) -> None:
     from prodige_plugin.feedback import Feedback
+    from prodige_plugin.publishing import abreast
     from prodige_plugin.publishing.journal import recover
     from prodige_plugin.publishing.plan import Stands
     from prodige_plugin.publishing.runner import OnFailure
@@ -110,6 +111,7 @@ def _work(order: dict) -> None:
 
     crs_home.keep(crs_home.COMMON)
     scenario = getattr(importlib.import_module(order["module"]), order["class"]).in_child(order["data"])
+    abreast.MOST = scenario.at_once
     publisher = scenario.publisher(order["through"])
     journals = Path(order["journals"])
 

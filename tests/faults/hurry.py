@@ -11,6 +11,7 @@ from prodige_plugin.network.retry import RetryPolicy
 from prodige_plugin.platforms import sending, store
 from prodige_plugin.platforms.georchestra import readback
 from prodige_plugin.platforms.prodige import context as prodige
+from prodige_plugin.publishing import abreast
 from tests.faults.driver import Bench
 
 
@@ -22,6 +23,7 @@ def hurry(monkeypatch: pytest.MonkeyPatch, bench: Bench) -> None:
     """
     ours = bench.profile / "profiles" / "default" / "prodige_plugin"
     monkeypatch.setattr(store, "profile_folder", lambda: ours)
+    monkeypatch.setattr(abreast, "MOST", bench.scenario.at_once)
     monkeypatch.setattr(door, "usual_timeout_s", lambda: bench.board.patience(60.0))
     monkeypatch.setattr(prodige, "PATIENCE_S", bench.board.patience(60.0))
     monkeypatch.setattr(door, "RetryPolicy", partial(RetryPolicy, base_s=0.01))

@@ -11,6 +11,7 @@ import pytest
 
 from tests.faults.driver import Depth
 from tests.faults.qgis_server import QgisServer
+from tests.faults.qgis_server_abreast import PLAN, QgisServerAbreast
 from tests.faults.trial import DEPTH, LONG, Trial
 from tests.platform.practice_fixture import Practice
 
@@ -21,3 +22,7 @@ pytestmark = LONG
 @pytest.mark.parametrize("plan", PLANS)
 def test_qgis_server(plan: str, practice: Practice, qgis_app, trial: Trial) -> None:
     trial.withstood(QgisServer.at(practice, trial.folder / "arranging"), plan)
+
+
+def test_side_by_side(practice: Practice, qgis_app, trial: Trial) -> None:
+    trial.withstood(QgisServerAbreast.at(practice, trial.folder / "arranging"), PLAN)

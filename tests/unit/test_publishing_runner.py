@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import threading
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from prodige_plugin.errors import Cancelled, CutAnswer, DatabaseError, PublishError
 from prodige_plugin.feedback import Feedback
-from prodige_plugin.publishing import runner
+from prodige_plugin.publishing import abreast, runner
 from prodige_plugin.publishing.journal import Journal
 from prodige_plugin.publishing.plan import Effect, State
 from prodige_plugin.publishing.runner import OnFailure, PublicationFailed
@@ -233,3 +235,128 @@ def test_a_plan_names_what_it_touches() -> None:
     assert plan.targets(Effect.CREATE) == ("t1",)
     assert plan.targets(Effect.REPLACE) == ("t2", "t3")
     assert plan.targets(Effect.DELETE) == ()
+
+
+# -- side by side ------------------------------------------------------------------------------------
+
+
+@dataclass
+class Beside(Note):
+    """A step that may be done beside others of its kind."""
+
+    abreast: int = 2
+
+
+def test_neighbours_of_a_kind_are_done_side_by_side(tmp_path: Path) -> None:
+    world: set[str] = set()
+    meeting = threading.Barrier(2, timeout=30)
+    plan = plan_of(*(Beside(key, world, lambda s, f: meeting.wait() and None) for key in KEYS[:2]), Note("c", world))
+    runner.run(plan, journal(tmp_path), Feedback())
+    assert world == set(KEYS)
+    log = plan.steps[0].log  # type: ignore[attr-defined]
+    assert sorted(log[:2]) == ["do a", "do b"] and log[2:] == ["do c"]
+    assert journal(tmp_path).read().finished
+
+
+@pytest.mark.parametrize("allowed", [1, 2, 3])
+def test_no_more_are_done_at_once_than_their_kind_allows(
+    allowed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(abreast, "MOST", 2)
+    now, most, lock = 0, 0, threading.Lock()
+
+    def count(state: State, feedback: Feedback) -> None:
+        nonlocal now, most
+        with lock:
+            now, most = now + 1, max(most, now + 1)
+        threading.Event().wait(0.01)
+        with lock:
+            now -= 1
+
+    steps = [Beside(f"s{number}", set(), count, abreast=allowed) for number in range(12)]
+    runner.run(plan_of(*steps), journal(tmp_path), Feedback())
+    assert most <= min(allowed, 2)
+
+
+@pytest.mark.parametrize("cancelled", [False, True])
+def test_one_that_fails_stops_those_beside_it_and_all_is_undone(cancelled: bool, tmp_path: Path) -> None:
+    world: set[str] = set()
+    feedback, begun = Feedback(), threading.Event()
+
+    def wait(state: State, inside: Feedback) -> None:
+        begun.set()
+        while True:  # until what happened beside it stops it
+            inside.check()
+            threading.Event().wait(0.001)
+
+    def trouble(state: State, inside: Feedback) -> None:
+        assert begun.wait(30)
+        if cancelled:
+            feedback.cancel()
+            inside.check()
+        fail(state, inside)
+
+    steps = [Note("first", world), Beside("waits", world, wait), Beside("fails", world, trouble)]
+    plan = plan_of(*steps, *(Beside(f"never {number}", world) for number in range(5)))
+    with pytest.raises(Cancelled if cancelled else PublicationFailed) as caught:
+        runner.run(plan, journal(tmp_path), feedback)
+    assert world == set()
+    assert not [line for line in plan.steps[0].log if "never" in line]  # type: ignore[attr-defined]
+    if isinstance(caught.value, PublicationFailed):
+        assert isinstance(caught.value.cause, DatabaseError) and caught.value.left == ()
+
+
+def test_several_that_were_under_way_are_done_again_on_resuming(tmp_path: Path) -> None:
+    world: set[str] = set()
+    begun = threading.Event()
+
+    def wait(state: State, inside: Feedback) -> None:
+        begun.set()
+        while True:
+            inside.check()
+            threading.Event().wait(0.001)
+
+    def trouble(state: State, inside: Feedback) -> None:
+        assert begun.wait(30)
+        fail(state, inside)
+
+    stopped = plan_of(Note("a", world), Beside("b", world, wait), Beside("c", world, trouble))
+    with pytest.raises(PublicationFailed) as caught:
+        runner.run(stopped, journal(tmp_path), Feedback(), OnFailure.KEEP)
+    assert caught.value.kept
+    assert journal(tmp_path).read().status == {"a": "done", "b": "begin", "c": "begin"}
+    plan = plan_of(Note("a", world), Beside("b", world), Beside("c", world))
+    runner.resume(plan, journal(tmp_path), Feedback())
+    log = plan.steps[0].log  # type: ignore[attr-defined]
+    assert log[:2] == ["undo c", "undo b"] and sorted(log[2:]) == ["do b", "do c"]
+    assert world == set(KEYS)
+
+
+def test_progress_of_steps_side_by_side_never_goes_back(tmp_path: Path) -> None:
+    seen: list[float] = []
+
+    def slowly(state: State, inside: Feedback) -> None:
+        for part in range(50):
+            inside.report(part / 50)
+
+    steps = [
+        Beside(key, set(), slowly, weight=weight) for key, weight in zip("abcd", (1.0, 5.0, 2.0, 2.0), strict=True)
+    ]
+    runner.run(plan_of(*steps), journal(tmp_path), Feedback(lambda fraction, _s: seen.append(fraction or 0.0)))
+    assert seen == sorted(seen)
+    assert seen[-1] == 1.0
+    assert len(seen) > 200
+
+
+def test_lines_of_many_threads_are_whole(tmp_path: Path) -> None:
+    def writing(name: str) -> Beside:
+        def write(state: State, inside: Feedback) -> None:
+            for part in range(9):
+                state[f"{name}.{part}"] = "é" * 500
+
+        return Beside(name, set(), write)
+
+    steps = [writing(str(number)) for number in range(20)]
+    state = runner.run(plan_of(*steps), journal(tmp_path), Feedback())
+    progress = journal(tmp_path).read()
+    assert progress.state == state and len(state) == 200 and progress.finished

@@ -81,6 +81,12 @@ class Load:
         return f"load:{self.table}"
 
     @property
+    def abreast(self) -> int:
+        """Two at once where GDAL reads the file; what QGIS reads waits for Python, which does one thing at a time."""
+        layer = None if self.item is None else self.item.layer
+        return 2 if layer is not None and layer.gdal_source() is not None else 1
+
+    @property
     def needs(self) -> tuple[str, ...]:
         """The layer whose features it reads."""
         return () if self.item is None else (self.item.title,)
@@ -227,6 +233,8 @@ class SaveRecord:
     targets: tuple[str, ...] = ()
     weight: float = 2.0
     item: Item | None = None
+    #: the servers are waited for longer than anything is done here.
+    abreast: int = 3
 
     @property
     def key(self) -> str:
@@ -294,6 +302,8 @@ class ReadBack:
     targets: tuple[str, ...] = ()
     weight: float = 2.0
     item: Item | None = None
+    #: the servers are waited for longer than anything is done here.
+    abreast: int = 3
 
     @property
     def key(self) -> str:
