@@ -15,6 +15,7 @@ import json
 import marshal
 import re
 import sqlite3
+import struct
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from hashlib import blake2b
@@ -41,6 +42,10 @@ _REPORT_EVERY = 1000
 _MOST_FIELDS = 120
 #: A version of marshal whose bytes depend on the values alone, whatever Python runs.
 _MARSHAL = 2
+#: 8 bytes as a number that SQLite holds.
+_NUMBER = struct.Struct("<q")
+#: Rows, and their checksums added up: the upper halves, the lower halves.
+Totals = tuple[int, int, int]
 _PROVIDER = re.compile(r"<provider[^>]*>([^<]*)</provider>")
 _SOURCE_TABLE = "CREATE TEMP TABLE now (fid INTEGER, ident, hash INTEGER NOT NULL)"
 
@@ -161,15 +166,25 @@ def disk_error(error: Exception) -> FileError:
 
 
 def data_sum_of(connection: sqlite3.Connection, table: str, recipe: str) -> str:
-    """Give one checksum for all rows of ``now`` or of a snapshot's ``rows``, whatever their order.
+    """Give one checksum for all rows of ``now`` or of a snapshot's ``rows``, whatever their order."""
+    return data_sum(totals_of(connection, table), recipe)
 
-    The 64-bit checksums are added up in halves, as SQLite's integers do not wrap around.
+
+def data_sum(totals: Totals, recipe: str) -> str:
+    """Give one checksum for rows that add up to ``totals``."""
+    return checksum(f"{recipe} {totals[0]} {totals[1]} {totals[2]}".encode())
+
+
+def totals_of(connection: sqlite3.Connection, table: str) -> Totals:
+    """Count rows, and add up the halves of their 64-bit checksums, as SQLite's integers do not wrap around.
+
+    :param table: a table's name, or another source of ``hash``; one of our own.
     """
-    # the limit keeps SQLite from asking for each checksum twice; the table's name is one of our own
+    # the limit keeps SQLite from asking for each checksum twice
     source = f"(SELECT hash FROM {table} LIMIT -1)"  # noqa: S608
-    totals = "count(*), coalesce(sum(hash >> 32), 0), coalesce(sum(hash & 4294967295), 0)"
-    row = connection.execute(f"SELECT {totals} FROM {source}").fetchone()  # noqa: S608
-    return checksum(f"{recipe} {row[0]} {row[1]} {row[2]}".encode())
+    sums = "count(*), coalesce(sum(hash >> 32), 0), coalesce(sum(hash & 4294967295), 0)"
+    count, high, low = connection.execute(f"SELECT {sums} FROM {source}").fetchone()  # noqa: S608
+    return count, high, low
 
 
 # -- the two ways ----------------------------------------------------------------------------------
@@ -213,7 +228,7 @@ def _by_sqlite(
     """
     with closing(_connection(snapshot, feedback)) as connection:
         connection.execute("ATTACH ? AS source", (Path(source.path).resolve().as_uri() + "?mode=ro",))
-        connection.create_function("published_hash", -1, _hash_of_row, deterministic=True)
+        connection.create_function("published_hash", -1, _sum_of_row, deterministic=True)
         columns = connection.execute("SELECT name, type, pk FROM source.pragma_table_info(?)", (source.layer_name,))
         keys = [name for name, kind, key in columns if key and str(kind).upper() == "INTEGER"]
         if len(keys) != 1:
@@ -263,18 +278,25 @@ def _quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
-def _hash_of_row(key: int | None, geometry: bytes | None, *values: object) -> int:
+def _sum_of_row(
+    key: int | None,
+    geometry: bytes | None,
+    *values: object,
+    # what is called for each of millions of rows is found quickest so
+    _dumps: Callable[[Any, int], bytes] = marshal.dumps,
+    _blake: Callable[..., Any] = blake2b,
+    _number: Callable[[bytes], tuple[int]] = _NUMBER.unpack,
+) -> int:
     """Give the checksum of a row of a GeoPackage; the header of its geometry, an envelope and an SRS, is left out."""
     if geometry is not None:
         geometry = geometry[_HEADERS[(geometry[3] >> 1) & 7] :]
-    row: Any = (key, geometry, *values)
-    return int.from_bytes(blake2b(marshal.dumps(row, _MARSHAL), digest_size=8).digest(), "little", signed=True)
+    return _number(_blake(_dumps((key, geometry, *values), _MARSHAL), digest_size=8).digest())[0]
 
 
 def _hash(key: int | None, geometry: bytes | None, values: list[object]) -> int:
     """Give the checksum of a feature: 64 bits, signed as SQLite's integers are."""
     row: Any = (key, geometry, *values)
-    return int.from_bytes(blake2b(marshal.dumps(row, _MARSHAL), digest_size=8).digest(), "little", signed=True)
+    return int(_NUMBER.unpack(blake2b(marshal.dumps(row, _MARSHAL), digest_size=8).digest())[0])
 
 
 def _canonical(value: object) -> object:

@@ -19,8 +19,20 @@ from typing import TYPE_CHECKING
 
 from ..feedback import Feedback
 from .changes import Kind, Reason
-from .scan import Hasher, Identity, data_sum_of, disk_error, identity_of, recipe_of, scan
+from .scan import Hasher, Identity, disk_error, identity_of, recipe_of, scan
 from .snapshot_files import comparison, new_file, reading, safe_name, script, settle
+from .snapshot_tables import (
+    BY_CONTENT,
+    BY_IDENT,
+    BY_KEY,
+    GONE_BY_KEY,
+    IS_TABLE,
+    TABLES,
+    VERSION,
+    bring_up_to_date,
+    close,
+    empty,
+)
 
 if TYPE_CHECKING:
     from qgis.core import QgsFeature
@@ -28,56 +40,10 @@ if TYPE_CHECKING:
     from ..errors import FileError
     from .prepared import PreparedLayer
 
-_VERSION = "1"
 _SUFFIX = ".sqlite"
-_TABLES = """
-CREATE TABLE {schema}meta (name TEXT PRIMARY KEY, value TEXT);
-CREATE TABLE {schema}rows (gid INTEGER PRIMARY KEY, hash INTEGER NOT NULL, ident);
-CREATE TABLE {schema}delta (kind TEXT NOT NULL, gid INTEGER PRIMARY KEY, fid INTEGER, ident, hash INTEGER);
-"""
 _BATCH = 5000
 #: How long a plan that was made may wait to be carried out, in seconds.
 _WAITS_S = 24 * 3600
-_IS_TABLE = "SELECT 1 FROM sqlite_temp_master WHERE name = 'now' AND type = 'table'"
-
-# What differs, by how features are recognised: rows of (kind, gid, fid, ident, hash).
-_BY_KEY = """
-INSERT INTO snap.delta
-SELECT CASE WHEN old.gid IS NULL THEN 'inserted' ELSE 'changed' END, now.fid, now.fid, NULL, now.hash
-FROM temp.now AS now LEFT JOIN snap.rows AS old ON old.gid = now.fid WHERE old.hash IS NOT now.hash;
-INSERT INTO snap.delta SELECT 'deleted', gid, NULL, NULL, NULL
-FROM snap.rows AS old WHERE NOT EXISTS (SELECT 1 FROM temp.now AS now WHERE now.fid = old.gid);
-"""
-_BY_IDENT = """
-CREATE INDEX snap.rows_ident ON rows (ident);
-CREATE INDEX temp.now_ident ON now (ident);
-INSERT INTO snap.delta SELECT 'changed', old.gid, now.fid, now.ident, now.hash
-FROM temp.now AS now JOIN snap.rows AS old ON old.ident = now.ident WHERE old.hash <> now.hash;
-INSERT INTO snap.delta
-SELECT 'inserted', (SELECT coalesce(max(gid), 0) FROM snap.rows) + row_number() OVER (ORDER BY now.rowid),
-now.fid, now.ident, now.hash FROM temp.now AS now
-WHERE NOT EXISTS (SELECT 1 FROM snap.rows AS old WHERE old.ident = now.ident);
-INSERT INTO snap.delta SELECT 'deleted', gid, NULL, NULL, NULL
-FROM snap.rows AS old WHERE NOT EXISTS (SELECT 1 FROM temp.now AS now WHERE now.ident = old.ident);
-DROP INDEX snap.rows_ident;
-"""
-# Equal features are paired off one by one, so that a feature that is there twice counts twice.
-_BY_CONTENT = """
-CREATE TEMP TABLE olds AS SELECT gid, hash, row_number() OVER (PARTITION BY hash ORDER BY gid) AS turn FROM snap.rows;
-CREATE TEMP TABLE news AS SELECT fid, hash, row_number() OVER (PARTITION BY hash ORDER BY rowid) AS turn FROM temp.now;
-CREATE INDEX temp.olds_hash ON olds (hash, turn);
-CREATE INDEX temp.news_hash ON news (hash, turn);
-INSERT INTO snap.delta
-SELECT 'inserted', (SELECT coalesce(max(gid), 0) FROM snap.rows) + row_number() OVER (ORDER BY news.rowid),
-news.fid, NULL, news.hash FROM temp.news
-WHERE NOT EXISTS (SELECT 1 FROM temp.olds WHERE olds.hash = news.hash AND olds.turn = news.turn);
-INSERT INTO snap.delta SELECT 'deleted', gid, NULL, NULL, NULL
-FROM temp.olds WHERE NOT EXISTS (SELECT 1 FROM temp.news WHERE olds.hash = news.hash AND olds.turn = news.turn);
-"""
-_APPLY = """
-DELETE FROM snap.rows WHERE gid IN (SELECT gid FROM snap.delta WHERE kind <> 'inserted');
-INSERT INTO snap.rows SELECT gid, hash, ident FROM snap.delta WHERE kind <> 'deleted';
-"""
 
 
 @dataclass(frozen=True)
@@ -161,7 +127,7 @@ class Snapshots:
         try:
             with reading(path) as connection:
                 meta = dict(connection.execute("SELECT name, value FROM meta"))
-            if meta.get("version") != _VERSION:
+            if meta.get("version") != VERSION:
                 return None
             return Snapshot(path, meta["recipe"], int(meta["count"]), meta["data"])
         except (sqlite3.Error, KeyError, ValueError):
@@ -190,9 +156,9 @@ def write(layer: PreparedLayer, path: Path, feedback: Feedback) -> Snapshot:
     with new_file(path) as part:
 
         def fill(connection: sqlite3.Connection) -> tuple[int, str]:
-            _empty(connection)
+            empty(connection)
             connection.execute("INSERT INTO snap.rows SELECT fid, hash, ident FROM temp.now")
-            return _close(connection, recipe)
+            return close(connection, recipe)
 
         count, data = scan(layer, part, feedback, fill)
     return Snapshot(path, recipe, count, data)
@@ -228,7 +194,7 @@ class Recorder:
             self._connection.execute("PRAGMA snap.journal_mode=OFF")
             self._connection.execute("PRAGMA snap.synchronous=OFF")
             self._connection.execute("BEGIN")
-            script(self._connection, _TABLES.format(schema="snap."))
+            script(self._connection, TABLES.format(schema="snap."))
         except (sqlite3.Error, OSError) as error:
             self._fail(error)
         return self
@@ -252,7 +218,7 @@ class Recorder:
             if connection is not None:
                 with closing(connection):
                     recipe = recipe_of(self._layer)
-                    count, data = _close(connection, recipe)
+                    count, data = close(connection, recipe)
                     connection.execute("COMMIT")
                 if kind is None:
                     settle(self._part, self._path)
@@ -296,24 +262,19 @@ def compare(layer: PreparedLayer, old: Snapshot, path: Path, feedback: Feedback)
         connection.execute("DELETE FROM snap.delta")
         if identity is Identity.FIELD and not (_unique(connection, "temp.now") and _unique(connection, "snap.rows")):
             return Reason.KEY
-        if identity is Identity.KEY and connection.execute(_IS_TABLE).fetchone():
+        if identity is Identity.KEY and connection.execute(IS_TABLE).fetchone():
             connection.execute("CREATE INDEX temp.now_fid ON now (fid)")
-        statements = {Identity.KEY: _BY_KEY, Identity.CONTENT: _BY_CONTENT}.get(identity, _BY_IDENT)
+        statements = {Identity.KEY: BY_KEY, Identity.CONTENT: BY_CONTENT}.get(identity, BY_IDENT)
         if identity is Identity.FIELD:
             connection.execute("CREATE TEMP TABLE kept AS SELECT fid, ident, hash FROM temp.now")
             statements = statements.replace("temp.now", "temp.kept").replace("ON now (", "ON kept (")
-        script(connection, statements)
-        counted = dict(connection.execute("SELECT kind, count(*) FROM snap.delta GROUP BY kind"))
-        script(connection, _APPLY)
-        count, data = _close(connection, recipe)
+        gone = GONE_BY_KEY if identity is Identity.KEY else ""
+        count, data, counted = bring_up_to_date(connection, recipe, statements, gone)
         inserted, changed = counted.get("inserted", 0), counted.get("changed", 0)
         return Delta(path, data, inserted, changed, counted.get("deleted", 0), count - inserted - changed)
 
     with new_file(path) as part:
-        try:
-            shutil.copyfile(old.path, part)
-        except OSError as error:
-            raise disk_error(error) from error
+        shutil.copyfile(old.path, part)
         found = scan(layer, part, feedback, differ)
         if isinstance(found, Reason):
             part.unlink()
@@ -329,24 +290,6 @@ def _unique(connection: sqlite3.Connection, table: str) -> bool:
     """Whether every feature has an identity of its own."""
     row = connection.execute(f"SELECT count(*), count(DISTINCT ident) FROM {table}").fetchone()  # noqa: S608
     return bool(row[0] == row[1])
-
-
-def _empty(connection: sqlite3.Connection) -> None:
-    """Make the tables of a new snapshot, whatever an attempt before left in it."""
-    for table in ("meta", "rows", "delta"):
-        connection.execute(f"DROP TABLE IF EXISTS snap.{table}")
-    script(connection, _TABLES.format(schema="snap."))
-
-
-def _close(connection: sqlite3.Connection, recipe: str) -> tuple[int, str]:
-    """Write what a snapshot says of itself; give count and checksum of all data."""
-    data = data_sum_of(connection, "snap.rows", recipe)
-    count = int(connection.execute("SELECT count(*) FROM snap.rows").fetchone()[0])
-    connection.executemany(
-        "INSERT OR REPLACE INTO snap.meta VALUES (?, ?)",
-        [("version", _VERSION), ("recipe", recipe), ("count", str(count)), ("data", data)],
-    )
-    return count, data
 
 
 def names_of(keys: Sequence[tuple[int, int | None, object]]) -> list[str]:
