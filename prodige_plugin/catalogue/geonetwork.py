@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from ..errors import HtmlInsteadOfData, HttpError
 from ..feedback import Feedback
-from ..network import Door
 from . import geonetwork4
 from .geonetwork3 import GeoNetwork3Client
 from .geonetwork4 import GeoNetwork4Client
-from .geonetwork_address import place_of
 from .geonetwork_edit import Editing
 from .model import Query, ResultPage, Summary
 from .similar import similar_query
@@ -22,15 +20,6 @@ _NO_PASSAGE = (403, 404, 405, 410, 501)
 
 class GeoNetworkClient(Editing):
     """Search, suggest, fetch and save, whatever the version (a :class:`~.model.FacetedCatalogue`)."""
-
-    def __init__(self, url: str, door: Door) -> None:
-        """Take the address; nothing is asked of the server yet.
-
-        :param url: any address of the catalogue: its root, a page of it, its API or its CSW.
-        :param door: the only way to the network.
-        """
-        self._url, self._door = url, door
-        self._place = place_of(url)
 
     def search(self, query: Query, feedback: Feedback | None = None) -> ResultPage:
         """Give one page of hits, with one request (two, once, where the catalogue is of version 3).

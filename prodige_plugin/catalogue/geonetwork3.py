@@ -13,11 +13,9 @@ from typing import Any
 from ..feedback import Feedback
 from ..i18n import tr
 from ..metadata.online import OnlineResource
-from ..network import Door
 from . import facets, geonetwork4
 from . import json_answer as ja
 from .csw_request import words
-from .geonetwork_address import place_of
 from .geonetwork_edit import Editing
 from .licences import recognise, says_open
 from .model import BOX, SINCE, Box, Facet, Query, ResultPage, Sort, Summary
@@ -59,15 +57,6 @@ class GeoNetwork3Client(Editing):
     """Search, fetch and save (a :class:`~.model.FacetedCatalogue` that suggests)."""
 
     supported_facets = SUPPORTED
-
-    def __init__(self, url: str, door: Door) -> None:
-        """Take the address; nothing is asked of the server yet.
-
-        :param url: any address of the catalogue: its root, a page of it, its API or its CSW.
-        :param door: the only way to the network.
-        """
-        self._place = place_of(url)
-        self._door = door
 
     def search(self, query: Query, feedback: Feedback | None = None) -> ResultPage:
         """Give one page of hits, with one request.

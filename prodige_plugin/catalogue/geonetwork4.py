@@ -22,7 +22,7 @@ from . import geonetwork4_query as asked
 from . import json_answer as ja
 from .csw import CswClient
 from .geonetwork4_query import DEEPEST
-from .geonetwork_address import Place, place_of, record_url
+from .geonetwork_address import Place, record_url
 from .geonetwork_edit import Editing
 from .licences import recognise, says_open
 from .model import Facet, Query, ResultPage, Summary
@@ -39,15 +39,6 @@ class GeoNetwork4Client(Editing):
     """Search, fetch and save (a :class:`~.model.FacetedCatalogue` that suggests, and finds what is similar)."""
 
     supported_facets = asked.SUPPORTED
-
-    def __init__(self, url: str, door: Door) -> None:
-        """Take the address; nothing is asked of the server yet.
-
-        :param url: any address of the catalogue: its root, a page of it, its API or its CSW.
-        :param door: the only way to the network.
-        """
-        self._place = place_of(url)
-        self._door = door
 
     def search(self, query: Query, feedback: Feedback | None = None) -> ResultPage:
         """Give one page of hits, with one request; counts come with the first page only.

@@ -24,7 +24,7 @@ from ..metadata.readback import compare
 from ..network import Door, Expect
 from . import geonetwork3_edit, saving
 from . import json_answer as ja
-from .geonetwork_address import Place, record_url
+from .geonetwork_address import Place, place_of, record_url
 from .geonetwork_api import Api, Me, complaints, in_its_words, made, refuse_page
 from .read_only import iso_record
 from .same import identifier as identifier_of
@@ -302,8 +302,14 @@ ENDING = {"commit": "true", "terminate": "true"}
 class Editing:
     """What GeoNetwork's clients share: each call makes an editor of its own."""
 
-    _place: Place
-    _door: Door
+    def __init__(self, url: str, door: Door) -> None:
+        """Take the address; nothing is asked of the server yet.
+
+        :param url: any address of the catalogue: its root, a page of it, its API or its CSW.
+        :param door: the only way to the network.
+        """
+        self._url, self._door = url, door
+        self._place = place_of(url)
 
     @property
     def _editor(self) -> GeoNetworkEditor:
