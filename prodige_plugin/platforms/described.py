@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable, Sequence
 
 from ..catalogue.model import EditableCatalogue
@@ -12,6 +13,22 @@ from ..metadata.online import OnlineResource
 from ..metadata.prefill import GENERATED, LayerFacts, prefill
 from ..metadata.record import Record
 from ..metadata.values import Aggregate
+
+
+def record_identifier(record: bytes | None, base: bytes | None, linked: str, published: str) -> str:
+    """Give the identifier of the record: one publication has one record, however often it is published.
+
+    An edited record keeps its own; a new one takes the place of the publication's; else the one linked.
+
+    :param record: the record to publish, ``None`` to fill one from the layer.
+    :param base: what it was before it was edited; ``None`` when it is new.
+    :param linked: identifier of the record that the layer is known to be described by, "" for none.
+    :param published: identifier of the publication's record, "" where there is none yet.
+    """
+    own = Record.parse(record).identifier if record is not None else ""
+    if own and base is not None:
+        return own
+    return published or own or linked or str(uuid.uuid4())
 
 
 def described(

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Mapping, Sequence
 
 from ...errors import PlatformError
 from ...feedback import Feedback
 from ...i18n import tr
-from ...metadata.record import Record
 from ...publishing.journal import Progress
 from ...publishing.plan import Effect, Step
 from ...publishing.prepared import PreparedLayer, PreparedRaster, Update
+from ..described import record_identifier
 from ..item_step import ItemStep
 from ..product import Job, Visibility
 from .context import Context
@@ -60,7 +59,8 @@ def make_items(
     def identifier(name: str, record: bytes | None, base: bytes | None, linked: str) -> str:
         if not with_records:
             return ""
-        return records.get(name) or _record_id(record, base, linked, ours.get(name))
+        published = ours[name].mark.record if name in ours else ""
+        return records.get(name) or record_identifier(record, base, linked, published)
 
     items = []
     for one in job.every_layer:
@@ -283,16 +283,3 @@ def known_held(begun: Mapping[str, object]) -> dict[str, Held]:
 
 def _effect(item: Item) -> Effect:
     return Effect.CREATE if item.held is None else Effect.REPLACE
-
-
-def _record_id(record: bytes | None, base: bytes | None, linked: str, known: Held | None) -> str:
-    """Give the identifier of the record: one publication has one record, however often it is published.
-
-    An edited record keeps its own; a new one takes the place of the publication's; else the one linked.
-    """
-    own = Record.parse(record).identifier if record is not None else ""
-    if own and base is not None:
-        return own
-    if known is not None and known.mark.record:
-        return known.mark.record
-    return own or linked or str(uuid.uuid4())

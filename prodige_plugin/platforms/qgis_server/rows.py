@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Mapping, Sequence
 
-from ...metadata.record import Record
 from ...publishing.registry import Row
+from ..described import record_identifier
 from ..product import Publication
 from .context import Context
 from .receipts import links_of
@@ -58,16 +57,8 @@ def row_of(publication: Publication) -> Row:
 
 
 def record_id(record: bytes | None, base: bytes | None, linked: str, row: Row | None) -> str:
-    """Give the identifier of the record: one publication has one record, however often it is published.
-
-    An edited record keeps its own; a new one takes the place of the publication's; else the one linked.
-    """
-    own = Record.parse(record).identifier if record is not None else ""
-    if own and base is not None:
-        return own
-    if row is not None and row.records:
-        return row.records[0]
-    return own or linked or str(uuid.uuid4())
+    """Give the identifier of the record of a publication, by its row if it has one."""
+    return record_identifier(record, base, linked, row.records[0] if row is not None and row.records else "")
 
 
 def reads(row: Row) -> Sequence[str]:
