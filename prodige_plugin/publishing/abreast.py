@@ -1,7 +1,8 @@
-"""Steps of one kind done side by side: each waits on a server while another works (promise P9).
+"""Steps done side by side: each waits on a server while another works (promise P9).
 
-Only neighbours in the plan whose kind says so (:func:`.plan.abreast`): they touch different things, and are undone one
-by one all the same. Whoever resumes or undoes finds more than one step begun in the journal.
+Only neighbours in the plan whose kind says so (:func:`.plan.abreast`): they touch different things, or one follows
+the other (:func:`.plan.follows`), and are undone one by one all the same. Whoever resumes or undoes finds more than one
+step begun in the journal.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from contextlib import ExitStack
 
 from ..errors import Cancelled
 from ..feedback import Feedback
-from .plan import Step, abreast
+from .plan import Step, abreast, follows
 
 #: Steps done at once, whatever their kind allows: a workstation is one visitor among others.
 MOST = 4
@@ -72,7 +73,7 @@ def together(steps: Iterable[Step]) -> Iterator[list[Step]]:
     """Give steps in the plan's order, those that may be done side by side in one list."""
     group: list[Step] = []
     for step in steps:
-        if group and (abreast(step) < 2 or type(step) is not type(group[0]) or abreast(group[0]) < 2):
+        if group and min(abreast(step), abreast(group[-1])) < 2:
             yield group
             group = []
         group.append(step)
@@ -81,7 +82,7 @@ def together(steps: Iterable[Step]) -> Iterator[list[Step]]:
 
 
 def do_each(steps: Sequence[Step], do: Callable[[Step], None], stop: threading.Event) -> None:
-    """Do steps, as many at once as their kind allows; one alone is done in the caller's thread.
+    """Do steps, as many at once as their kinds allow; one alone is done in the caller's thread.
 
     :param do: does one step; called in several threads.
     :param stop: set when one failed: ``do`` begins no more, and those under way end as if cancelled.
@@ -93,12 +94,18 @@ def do_each(steps: Sequence[Step], do: Callable[[Step], None], stop: threading.E
             do(step)
         return
 
+    over = {step.key: threading.Event() for step in steps}
+
     def one(step: Step) -> None:
-        with ExitStack() as failed:
+        with ExitStack() as at_the_end, ExitStack() as on_failure:
+            at_the_end.callback(over[step.key].set)
             # by the thread itself: it takes the next step as soon as this one has failed
-            failed.callback(stop.set)
+            on_failure.callback(stop.set)
+            before = over.get(follows(step))
+            if before is not None:
+                before.wait()  # it has a thread already: they are taken in the plan's order
             do(step)
-            failed.pop_all()
+            on_failure.pop_all()
 
     with ThreadPoolExecutor(most, "prodige-steps") as pool:
         ended = as_completed([pool.submit(one, step) for step in steps])

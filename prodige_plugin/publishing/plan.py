@@ -128,12 +128,17 @@ def is_final(step: Step) -> bool:
 
 
 def abreast(step: Step) -> int:
-    """How many steps of this kind, one after the other in the plan, may be done at once: 1 for most.
+    """How many steps like this one, one after the other in the plan, may be done at once: 1 for most.
 
     Others have an attribute ``abreast``. They touch different things, so that any of them may fail, be cut or be
-    undone whatever became of the others.
+    undone whatever became of the others; but for one that :func:`follows` another.
     """
     return int(getattr(step, "abreast", 1))
+
+
+def follows(step: Step) -> str:
+    """Key of an earlier step that has to be done before this one, of those that may be done at once; "" for most."""
+    return str(getattr(step, "follows", ""))
 
 
 def layers_needed(step: Step) -> tuple[str, ...]:

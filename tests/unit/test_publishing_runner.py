@@ -360,3 +360,44 @@ def test_lines_of_many_threads_are_whole(tmp_path: Path) -> None:
     state = runner.run(plan_of(*steps), journal(tmp_path), Feedback())
     progress = journal(tmp_path).read()
     assert progress.state == state and len(state) == 200 and progress.finished
+
+
+@dataclass
+class Following(Beside):
+    """A step that comes after another one of those done side by side."""
+
+    follows: str = ""
+
+
+def test_one_that_follows_another_waits_for_it_and_for_no_other(tmp_path: Path) -> None:
+    world: set[str] = set()
+    read_first, both = threading.Event(), threading.Event()
+
+    def slow(state: State, inside: Feedback) -> None:
+        assert both.wait(30)  # what follows the other one is done meanwhile
+
+    def read_a(state: State, inside: Feedback) -> None:
+        assert "a" in world
+        read_first.set()
+        both.set()
+
+    steps = [
+        Beside("a", world, abreast=3),
+        Following("read a", world, read_a, abreast=3, follows="a"),
+        Beside("b", world, slow, abreast=3),
+        Following("read b", world, lambda s, f: None, abreast=3, follows="b"),
+    ]
+    plan = plan_of(*steps)
+    runner.run(plan, journal(tmp_path), Feedback())
+    log = plan.steps[0].log  # type: ignore[attr-defined]
+    assert read_first.is_set()
+    assert log.index("do a") < log.index("do read a") and log.index("do b") < log.index("do read b")
+
+
+def test_what_follows_a_failed_step_is_not_begun(tmp_path: Path) -> None:
+    world: set[str] = set()
+    plan = plan_of(Beside("a", world, fail, abreast=3), Following("read a", world, abreast=3, follows="a"))
+    with pytest.raises(PublicationFailed) as caught:
+        runner.run(plan, journal(tmp_path), Feedback())
+    assert isinstance(caught.value.cause, DatabaseError)
+    assert plan.steps[0].log == ["do a", "undo a"]  # type: ignore[attr-defined]

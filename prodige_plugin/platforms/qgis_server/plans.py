@@ -160,7 +160,7 @@ def steps_of(
                     item,
                 )
             )
-    for item in served:
+        # after its own record, while the next ones are saved: each waits on another server
         steps.append(ReadBack(context, item.name, tr("Read {title} back as a visitor", title=item.title), item=item))
     if served:
         steps.append(Finish(context, token, tables, changed))

@@ -234,7 +234,7 @@ class SaveRecord:
     weight: float = 2.0
     item: Item | None = None
     #: the servers are waited for longer than anything is done here.
-    abreast: int = 3
+    abreast: int = 4
 
     @property
     def key(self) -> str:
@@ -303,12 +303,17 @@ class ReadBack:
     weight: float = 2.0
     item: Item | None = None
     #: the servers are waited for longer than anything is done here.
-    abreast: int = 3
+    abreast: int = 4
 
     @property
     def key(self) -> str:
         """See :class:`~prodige_plugin.publishing.plan.Step`."""
         return f"read:{self.service}"
+
+    @property
+    def follows(self) -> str:
+        """The record, which is read too."""
+        return f"record:{self.service}"
 
     def do(self, state: State, feedback: Feedback) -> None:
         """Ask the services and the catalogue."""
