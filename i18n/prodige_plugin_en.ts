@@ -163,6 +163,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/checks/maps.py"/>
+        <source>%n expression(s) of layouts cannot follow fields that are renamed.</source>
+        <translation>
+            <numerusform>%n expression of layouts cannot follow fields that are renamed.</numerusform>
+            <numerusform>%n expressions of layouts cannot follow fields that are renamed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../prodige_plugin/gui/catalogue_states.py"/>
         <source>%n favourite(s)</source>
         <translation>
@@ -171,6 +179,7 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/volume.py"/>
         <location filename="../prodige_plugin/services/opening.py"/>
         <source>%n feature(s)</source>
         <translation>
@@ -1192,6 +1201,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/record_checks.py"/>
+        <source>Nobody has looked at the record: it is filled from the layer, and breaks %n rule(s) that must hold.</source>
+        <translation>
+            <numerusform>Nobody has looked at the record: it is filled from the layer, and breaks %n rule that must hold.</numerusform>
+            <numerusform>Nobody has looked at the record: it is filled from the layer, and breaks %n rules that must hold.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../prodige_plugin/processing/publishing.py"/>
         <source>Nothing was published: %n error(s).</source>
         <translation>
@@ -1325,6 +1342,14 @@
         <translation>
             <numerusform>The image has %n band of the type {types}.</numerusform>
             <numerusform>The image has %n bands of the types {types}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/record_checks.py"/>
+        <source>The record breaks %n rule(s) that must hold.</source>
+        <translation>
+            <numerusform>The record breaks %n rule that must hold.</numerusform>
+            <numerusform>The record breaks %n rules that must hold.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -168,6 +168,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/checks/maps.py"/>
+        <source>%n expression(s) of layouts cannot follow fields that are renamed.</source>
+        <translation>
+            <numerusform>%n expression de mises en page ne peut pas suivre des champs renommés.</numerusform>
+            <numerusform>%n expressions de mises en page ne peuvent pas suivre des champs renommés.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../prodige_plugin/gui/catalogue_states.py"/>
         <source>%n favourite(s)</source>
         <translation>
@@ -176,6 +184,7 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/volume.py"/>
         <location filename="../prodige_plugin/services/opening.py"/>
         <source>%n feature(s)</source>
         <translation>
@@ -1788,6 +1797,11 @@
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/checks/rows_style.py"/>
+        <source>A print layout reads fields by names that are others in what is published, in a way that cannot be followed. Change the expression, or rename the fields in the layer itself.</source>
+        <translation>Une mise en page lit des champs sous des noms qui sont autres dans ce qui est publié, d’une manière qui ne peut pas être suivie. Changez l’expression, ou renommez les champs dans la couche elle-même.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_style.py"/>
         <source>A print layout shows picture files of this computer, which the server does not have. Embed them in the layout, or print without them.</source>
         <translation>Une mise en page montre des fichiers d’images de cet ordinateur, que le serveur n’a pas. Incorporez-les dans la mise en page, ou imprimez sans eux.</translation>
     </message>
@@ -2705,6 +2719,7 @@ Choisissez des résultats dans le catalogue, ou commencez ici.</translation>
         <translation>Demandez ce droit à l’administrateur de la plateforme, ou utilisez un autre compte.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/georchestra/fed.py"/>
         <location filename="../prodige_plugin/platforms/georchestra/steps_feed.py"/>
         <source>Ask the platform's administrator to delete it.</source>
         <translation>Demandez à l’administrateur de la plateforme de la supprimer.</translation>
@@ -2837,7 +2852,7 @@ Choisissez des résultats dans le catalogue, ou commencez ici.</translation>
         <translation>Axes dans le mauvais sens</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/publishing/checks/size.py"/>
+        <location filename="../prodige_plugin/publishing/volume.py"/>
         <source>B</source>
         <translation>o</translation>
     </message>
@@ -3804,6 +3819,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Complétez les paramètres de la plateforme, ou demandez-les à son administrateur.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publications_tab.py"/>
         <location filename="../prodige_plugin/gui/publish_dock.py"/>
         <source>Complete the platform…</source>
         <translation>Compléter la plateforme…</translation>
@@ -4420,6 +4436,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
             <numerusform>Supprimer %n ligne de {title} ; défaite, elle revient sous un nouveau numéro</numerusform>
             <numerusform>Supprimer %n lignes de {title} ; défaites, elles reviennent sous de nouveaux numéros</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/fed.py"/>
+        <source>Delete it in the datafeeder's own pages.</source>
+        <translation>Supprimez-la dans les pages du datafeeder.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/georchestra/steps_finish.py"/>
@@ -5126,7 +5147,6 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/reading.py"/>
-        <location filename="../prodige_plugin/publishing/scan.py"/>
         <source>Feature {number} is outside of the area of this coordinate reference system.</source>
         <translation>L’entité {number} est hors du domaine de ce système de coordonnées.</translation>
     </message>
@@ -5279,6 +5299,11 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <location filename="../prodige_plugin/gui/publish_fields.py"/>
         <source>Fields to publish: {layer}</source>
         <translation>Champs à publier : {layer}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/items.py"/>
+        <source>Fields were renamed, and layouts do not follow here: {lines}</source>
+        <translation>Des champs ont été renommés, et des mises en page ne suivent pas ici : {lines}</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/ways.py"/>
@@ -5553,6 +5578,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>L’oublier</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/prodige/deposit_steps.py"/>
+        <source>Forget the deposit</source>
+        <translation>Oublier le dépôt</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/metadata_head.py"/>
         <source>Forget the draft and read the record again</source>
         <translation>Oublier le brouillon et relire la fiche</translation>
@@ -5705,7 +5735,7 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Financé par la Région Exemple et l’Union européenne.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/publishing/checks/size.py"/>
+        <location filename="../prodige_plugin/publishing/volume.py"/>
         <source>GB</source>
         <translation>Go</translation>
     </message>
@@ -7082,6 +7112,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Elle est protégée par un mot de passe.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_layer.py"/>
+        <source>It is published all the same, and portals may refuse it. The Metadata dock shows each rule that is broken, and repairs many of them.</source>
+        <translation>Elle est publiée quand même, et des portails peuvent la refuser. Le panneau Métadonnées montre chaque règle enfreinte, et en répare beaucoup.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/publish_options.py"/>
         <source>It is published already: what of it is sent again</source>
         <translation>Elle est déjà publiée : ce qui en est renvoyé</translation>
@@ -7292,6 +7327,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Elle n’a pas été choisie pour la publication.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/georchestra/fed.py"/>
+        <source>It was published by the datafeeder, which keeps a list of its own.</source>
+        <translation>Elle a été publiée par le datafeeder, qui tient sa propre liste.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/platforms/dashboard.py"/>
         <source>It was published from another computer, and its layer is not in this project.</source>
         <translation>Publié depuis un autre ordinateur, et sa couche n’est pas dans ce projet.</translation>
@@ -7413,8 +7453,7 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Sa couche n’est pas dans ce projet.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/georchestra/items.py"/>
-        <location filename="../prodige_plugin/platforms/qgis_server/steps.py"/>
+        <location filename="../prodige_plugin/publishing/plan.py"/>
         <source>Its layers are no longer known; it can only be undone.</source>
         <translation>Ses couches ne sont plus connues ; elle peut seulement être défaite.</translation>
     </message>
@@ -8310,7 +8349,7 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Cherche ce qui n’irait pas ; ne change rien nulle part</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/publishing/checks/size.py"/>
+        <location filename="../prodige_plugin/publishing/volume.py"/>
         <source>MB</source>
         <translation>Mo</translation>
     </message>
@@ -9016,6 +9055,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Aucun fichier d’un shapefile ne peut dépasser 2 Go. Publiez moins de champs, découpez la couche, ou choisissez un autre format.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/changes_view.py"/>
+        <source>No key yet ({number})</source>
+        <translation>Pas encore de clé ({number})</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/item_specs.py"/>
         <source>No keyword of a thesaurus yet.</source>
         <translation>Pas encore de mot clé de thésaurus.</translation>
@@ -9186,6 +9230,14 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/platforms/trying.py"/>
         <source>Nobody can be signed in.</source>
         <translation>Personne ne peut être connecté.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/record_checks.py"/>
+        <source>Nobody has looked at the record: it is filled from the layer, and breaks %n rule(s) that must hold.</source>
+        <translation>
+            <numerusform>Personne n’a relu la fiche : elle est remplie d’après la couche, et enfreint %n règle obligatoire.</numerusform>
+            <numerusform>Personne n’a relu la fiche : elle est remplie d’après la couche, et enfreint %n règles obligatoires.</numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/publish_list.py"/>
@@ -10418,7 +10470,6 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/reading.py"/>
-        <location filename="../prodige_plugin/publishing/scan.py"/>
         <source>Publish it in its own coordinate reference system, or choose another.</source>
         <translation>Publiez-la dans son propre système de coordonnées, ou choisissez-en un autre.</translation>
     </message>
@@ -10528,6 +10579,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/platforms/qgis_server/plans.py"/>
         <source>Put the service of {title} together</source>
         <translation>Composer le service de {title}</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/plans.py"/>
+        <source>Put the service of {title} together again: it is gone there</source>
+        <translation>Assembler à nouveau le service de {title} : il n’y est plus</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/qgis_server/plans.py"/>
@@ -10863,6 +10919,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Fiche disparue</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_layer.py"/>
+        <source>Record nobody has looked at</source>
+        <translation>Fiche que personne n’a relue</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/processing/publishing.py"/>
         <source>Record of a single layer (XML file)</source>
         <translation>Fiche d’une seule couche (fichier XML)</translation>
@@ -10871,6 +10932,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/gui/record_sheet_ui.py"/>
         <source>Record sheet</source>
         <translation>Fiche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_layer.py"/>
+        <source>Record that breaks rules</source>
+        <translation>Fiche qui enfreint des règles</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/processing/describe_layer.py"/>
@@ -11016,6 +11082,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/gui/template_window.py"/>
         <source>Rename, delete, import, export, share</source>
         <translation>Renommer, supprimer, importer, exporter, partager</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_style.py"/>
+        <source>Renamed fields in layouts</source>
+        <translation>Champs renommés dans des mises en page</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/kept_menu.py"/>
@@ -11350,6 +11421,12 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/platforms/qgis_server/plans.py"/>
         <source>Save the record of {title} in the catalogue</source>
         <translation>Enregistrer la fiche de {title} dans le catalogue</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/plans.py"/>
+        <location filename="../prodige_plugin/platforms/qgis_server/plans.py"/>
+        <source>Save the record of {title} in the catalogue again: it is gone there</source>
+        <translation>Enregistrer à nouveau la fiche de {title} dans le catalogue : elle n’y est plus</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/batch_saving.py"/>
@@ -12403,7 +12480,7 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Les systèmes du règlement INSPIRE (ETRS89, LAEA…) s’écrivent par l’adresse de leur définition. Les systèmes nationaux comme Lambert-93 sont libres.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/publishing/checks/size.py"/>
+        <location filename="../prodige_plugin/publishing/volume.py"/>
         <source>TB</source>
         <translation>To</translation>
     </message>
@@ -13633,6 +13710,7 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Le datafeeder ne connaît pas cette publication.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/georchestra/fed.py"/>
         <location filename="../prodige_plugin/platforms/georchestra/steps_feed.py"/>
         <source>The datafeeder does not take back what it has published.</source>
         <translation>Le datafeeder ne retire pas ce qu’il a publié.</translation>
@@ -13671,6 +13749,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/platforms/prodige/deposit_steps.py"/>
         <source>The deposit of “{title}” is not whole on the platform.</source>
         <translation>Le dépôt de « {title} » n’est pas entier sur la plateforme.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/prodige/deposit_steps.py"/>
+        <source>The deposit of “{title}” was not in the platform's folder any more.</source>
+        <translation>Le dépôt de « {title} » n’était plus dans le dossier de la plateforme.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/deposit.py"/>
@@ -14309,6 +14392,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>La couche a retrouvé ses métadonnées d’avant.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_layer.py"/>
+        <source>The layer has no record of its own, so one is made of what the layer tells. Look at it in the Metadata dock before it is published, or complete it afterwards.</source>
+        <translation>La couche n’a pas de fiche : une fiche est donc faite de ce que dit la couche. Relisez-la dans le panneau Métadonnées avant la publication, ou complétez-la ensuite.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/processing/records.py"/>
         <source>The layer has no record.</source>
         <translation>La couche n’a pas de fiche.</translation>
@@ -14332,6 +14420,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/publishing/checks/rows_style.py"/>
         <source>The layer is drawn by a renderer that a plugin brought, which the server does not have. Choose one of QGIS's own.</source>
         <translation>La couche est dessinée par un moteur de rendu apporté par une extension, que le serveur n’a pas. Choisissez-en un de QGIS.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/map_pictures.py"/>
+        <source>The layer is not open in this project any more.</source>
+        <translation>La couche n’est plus ouverte dans ce projet.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/services/adding.py"/>
@@ -14390,7 +14483,6 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/reading.py"/>
-        <location filename="../prodige_plugin/publishing/scan.py"/>
         <source>The layer “{title}” could not be transformed to {crs}.</source>
         <translation>La couche « {title} » n’a pas pu être transformée en {crs}.</translation>
     </message>
@@ -15231,6 +15323,14 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/metadata/rules_structure.py"/>
         <source>The record begins with {name}, the extension for imagery; the INSPIRE tests read MD_Metadata only. Keep this record for the imagery catalogue and make one for INSPIRE.</source>
         <translation>La fiche commence par {name}, l’extension pour l’imagerie ; les tests d’INSPIRE ne lisent que MD_Metadata. Gardez cette fiche pour le catalogue d’images et faites-en une pour INSPIRE.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/platforms/record_checks.py"/>
+        <source>The record breaks %n rule(s) that must hold.</source>
+        <translation>
+            <numerusform>La fiche enfreint %n règle obligatoire.</numerusform>
+            <numerusform>La fiche enfreint %n règles obligatoires.</numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/tree.py"/>
@@ -16742,9 +16842,8 @@ Dites d’abord quelle plateforme.</translation>
         <translation>Cette publication ne peut pas continuer sans la couche « {title} ».</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/georchestra/items.py"/>
-        <location filename="../prodige_plugin/platforms/qgis_server/steps.py"/>
         <location filename="../prodige_plugin/platforms/qgis_server/update_steps.py"/>
+        <location filename="../prodige_plugin/publishing/plan.py"/>
         <source>This publication cannot go on.</source>
         <translation>Cette publication ne peut pas continuer.</translation>
     </message>
@@ -16905,6 +17004,11 @@ Dites d’abord quelle plateforme.</translation>
         <location filename="../prodige_plugin/gui/publish_dock.py"/>
         <source>To publish</source>
         <translation>À publier</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/plan_text.py"/>
+        <source>To send: {volume}</source>
+        <translation>À envoyer : {volume}</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/plan.py"/>
@@ -17275,12 +17379,11 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>Défaire les publications interrompues</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/georchestra/items.py"/>
         <location filename="../prodige_plugin/platforms/kept_job.py"/>
         <location filename="../prodige_plugin/platforms/prodige/deposit_steps.py"/>
         <location filename="../prodige_plugin/platforms/prodige/record_steps.py"/>
-        <location filename="../prodige_plugin/platforms/qgis_server/steps.py"/>
         <location filename="../prodige_plugin/platforms/qgis_server/update_steps.py"/>
+        <location filename="../prodige_plugin/publishing/plan.py"/>
         <source>Undo it, then publish again.</source>
         <translation>Défaites-la, puis publiez de nouveau.</translation>
     </message>
@@ -18783,6 +18886,11 @@ Auquel cette fiche appartient-elle ?</translation>
         <translation>un nombre entier à partir de 1</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/volume.py"/>
+        <source>about {size}</source>
+        <translation>environ {size}</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/publishing/checks/style.py"/>
         <source>action “{name}”</source>
         <translation>action « {name} »</translation>
@@ -19230,11 +19338,16 @@ Auquel cette fiche appartient-elle ?</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/qgis_server/deciding.py"/>
+        <source>its table is gone from the platform</source>
+        <translation>sa table n’est plus sur la plateforme</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/deciding.py"/>
         <source>its table was changed on the platform since, and that is replaced</source>
         <translation>sa table a été modifiée depuis sur la plateforme, et cela est remplacé</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/publishing/checks/size.py"/>
+        <location filename="../prodige_plugin/publishing/volume.py"/>
         <source>kB</source>
         <translation>ko</translation>
     </message>
@@ -20294,6 +20407,7 @@ Auquel cette fiche appartient-elle ?</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/checks/maps.py"/>
+        <location filename="../prodige_plugin/publishing/layouts.py"/>
         <source>{layout}: {item}</source>
         <translation>{layout} : {item}</translation>
     </message>
@@ -20606,6 +20720,11 @@ Auquel cette fiche appartient-elle ?</translation>
         <location filename="../prodige_plugin/gui/publish_options.py"/>
         <source>{some} of {all} fields…</source>
         <translation>{some} champs sur {all}…</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/plan_text.py"/>
+        <source>{step} ({volume})</source>
+        <translation>{step} ({volume})</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/plan_text.py"/>
@@ -20958,6 +21077,7 @@ Auquel cette fiche appartient-elle ?</translation>
         <translation>« {title} » ne peut pas être dépublié d’ici.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/georchestra/fed.py"/>
         <location filename="../prodige_plugin/platforms/georchestra/plans.py"/>
         <location filename="../prodige_plugin/platforms/qgis_server/publish.py"/>
         <source>“{title}” cannot be unpublished now.</source>
