@@ -28,8 +28,11 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QMetaType
 
 from prodige_plugin.feedback import Feedback
+from prodige_plugin.metadata.prefill import LayerFacts, prefill
+from prodige_plugin.metadata.record import Record
 from prodige_plugin.platforms.preparing import job_findings
 from prodige_plugin.platforms.product import Job
+from prodige_plugin.platforms.record_checks import record_findings
 from prodige_plugin.publishing.checks import (
     Finding,
     Limits,
@@ -290,6 +293,29 @@ def _job(**more: object) -> list[Finding]:
     return job_findings(Job([prepared], **more))
 
 
+def _whole_record() -> Record:
+    """A record that breaks no rule."""
+    facts = LayerFacts(
+        title="Zones humides", abstract="Les zones humides de la région.", box=(1.0, 47.0, 3.0, 49.0),
+        crs_code="EPSG:2154", representation="vector", scale_denominator=25000, modified="2024-06-12",
+        format_name="GeoPackage", organisation="Région Exemple", email="sig@exemple.fr",
+    )  # fmt: skip
+    record = prefill(facts)
+    for key, value in (
+        ("topic_category", ("environment",)), ("inspire_themes", ("ps",)), ("lineage", "Levés de terrain."),
+    ):  # fmt: skip
+        record.set(key, value)
+    return record
+
+
+def _records(record: bytes | None, record_id: str = "", whole: bool = False) -> list[Finding]:
+    prepared = prepare_layer(layer_of(HERE))
+    prepared.table, prepared.record_id = "couche", record_id
+    if record is not None:
+        prepared.record = (_whole_record() if whole else Record.new()).to_bytes()
+    return record_findings(Job([prepared]), Feedback())
+
+
 def _map_job(left_out: tuple) -> list[Finding]:
     from prodige_plugin.platforms.product import PreparedMap
 
@@ -300,6 +326,8 @@ _TERRITORY = (-6.0, 41.0, 10.0, 52.0)
 _SHP, _JSON = target(Target.SHP), target(Target.GEOJSON)
 
 CASES: dict[str, Case] = {
+    "record.unseen": _case(lambda _f: _records(None), lambda _f: _records(None, "abc")),
+    "record.faults": _case(lambda _f: _records(b"", "abc"), lambda _f: _records(b"", "abc", whole=True)),
     "job.refused": _case(lambda _f: _job(refused=(("a", "b"),)), lambda _f: _job()),
     "map.left_out": _case(lambda _f: _map_job((("a", "b"),)), lambda _f: _map_job(())),
     "name.invalid": _case(lambda _f: check(layer_of(HERE), table="Zone été")),

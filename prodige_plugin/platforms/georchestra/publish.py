@@ -20,6 +20,7 @@ from ..model import Platform
 from ..plan_publisher import PlanPublisher
 from ..preparing import job_findings, prepare
 from ..product import Job, MapRequest, Place, Publication, Visibility
+from ..record_checks import record_findings
 from ..store import ledger
 from .addresses import Addresses
 from .context import Context
@@ -104,6 +105,8 @@ class GeorchestraPublisher(PlanPublisher):
         workspace = workspace_of(job, found)
         _ours, there = name_all(job, Context(self.platform).geoserver(feedback), workspace)
         findings = [*job_findings(job), *self._rights_findings(job, found), *style_findings(job, feedback)]
+        if found.groups and Addresses(self.platform).geonetwork is not None:
+            findings += record_findings(job, feedback)
         return [*findings, *check_job(job, there - job.replaced, self.limits(feedback), feedback)]
 
     def limits(self, feedback: Feedback) -> Limits:

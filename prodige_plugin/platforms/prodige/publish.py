@@ -30,6 +30,7 @@ from ..model import Platform
 from ..plan_publisher import PlanPublisher
 from ..preparing import job_findings, prepare
 from ..product import Dataset, Job, MapRequest, Place, Publication, Visibility
+from ..record_checks import record_findings
 from ..store import journal_folder, ledger, profile_folder
 from .api import CHUNK
 from .compare import Comparison, compare
@@ -113,7 +114,7 @@ class ProdigePublisher(PlanPublisher):
             self._checked[layer.layer_id] = check_layer(layer, taken, part, limits)
             findings += self._checked[layer.layer_id]
             findings += self._of_new(layer, part)
-        return findings
+        return findings + record_findings(job, feedback)
 
     def _of_dataset(self, layer: PreparedLayer) -> list[Finding]:
         """Say what keeps a layer from updating its data set."""

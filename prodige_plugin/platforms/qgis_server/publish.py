@@ -28,6 +28,7 @@ from ..model import Platform
 from ..plan_publisher import PlanPublisher
 from ..preparing import job_findings, prepare
 from ..product import Job, MapRequest, Place, Publication
+from ..record_checks import record_findings
 from ..store import profile_folder
 from . import addresses as addresses_module
 from .addresses import Addresses
@@ -102,8 +103,10 @@ class QgisServerPublisher(PlanPublisher):
         """
         context = self._context(job.places.get("schema", ""))
         taken = self._name(job, context)
+        records = bool(context.addresses.get("csw_publication"))
         return [
             *job_findings(job),
+            *(record_findings(job, feedback) if records else ()),
             *key_findings(job, feedback),
             *check_job(job, taken - job.replaced, self.limits(feedback), feedback),
         ]

@@ -200,6 +200,22 @@ ROWS = (
         ),
     ),
     Check(
+        "record.unseen", _WARNING, _ALL, "",
+        lambda: Words(
+            tr("Record nobody has looked at"),
+            tr("The layer has no record of its own, so one is made of what the layer tells. Look at it in the Metadata "
+               "dock before it is published, or complete it afterwards."),
+        ),
+    ),
+    Check(
+        "record.faults", _WARNING, _ALL, "",
+        lambda: Words(
+            tr("Record that breaks rules"),
+            tr("It is published all the same, and portals may refuse it. The Metadata dock shows each rule that is "
+               "broken, and repairs many of them."),
+        ),
+    ),
+    Check(
         "raster.unreadable", _ERROR, _ALL, "",
         lambda: Words(
             tr("Image cannot be read"),
