@@ -288,3 +288,22 @@ def test_a_damaged_package_is_seen(place: Place, tmp_path: Path) -> None:
 def test_trees_make_a_package_of_points(place: Place, tmp_path: Path) -> None:
     receipt = place.publish(trees(), dataset="", places={"folder": str(tmp_path / "out")})
     assert deposit.verify(Path(receipt.files[0]["path"])).about.count == 3
+
+
+def test_a_package_is_checked_against_what_its_platform_asks(place: Place, tmp_path: Path) -> None:
+    from prodige_plugin.platforms.prodige.package import Wanted, parts_of
+
+    prepared = place.publisher.prepare([trees()]).layers[0]
+    prepared.table = "arbres"
+    seen = []
+    for territory in ("", "-5.2,42.0,-5.1,42.1"):
+        platform = place.with_endpoints(territory=territory).platform
+        wanted = Wanted("arbres", "Arbres", "6d1e3a0c-2d83-4a35-9a0b-6f0b3a3f6a51", "2026-03-01T10:00:00+00:00",
+                        prepared)  # fmt: skip
+        folder = tmp_path / str(len(seen))
+        folder.mkdir()
+        _about, parts = parts_of(platform, wanted, folder, Feedback())
+        report = next(part.source for part in parts if part.name == "checks.json")
+        assert isinstance(report, bytes)
+        seen.append({str(one["check"]) for one in json.loads(report)["findings"]})
+    assert len(seen[1] - seen[0]) == 1, "outside of the territory"

@@ -57,6 +57,10 @@ class Outcome:
     gid: int | None = None
 
 
+class NoData(NetworkError):
+    """The API answered, and gave no data: it refuses with the status 200 too."""
+
+
 class DataApi:
     """The data API of one platform, through one door."""
 
@@ -88,7 +92,8 @@ class DataApi:
 
         :param where: a condition as the API reads it (``eq(gid,5)``); values hold neither comma nor bracket.
         :param srs: CRS wanted ("EPSG:4326"); "" takes the data set's own.
-        :raises NetworkError: no answer, or not with data.
+        :raises NoData: the answer holds none.
+        :raises NetworkError: no answer.
         """
         params: dict[str, str | int] = {"limit": limit, "sort_by": f"{KEY}:asc"}
         if offset:
@@ -218,9 +223,9 @@ class DataApi:
         answer = self._door.request(method, url, data=data, headers=headers, expect=Expect.ANY, max_bytes=_LARGEST)
         return _outcomes(answer.content)
 
-    def _no_data(self, given: object, text: str) -> NetworkError:
+    def _no_data(self, given: object, text: str) -> NoData:
         refusal = next((one for one in _told(given) if not one.check), None)
-        return NetworkError(
+        return NoData(
             tr("The platform did not give the data."),
             tr("It says: {words}", words=refusal.message) if refusal is not None else tr("Its answer is no GeoJSON."),
             tr("Check that your account may read this data set."),

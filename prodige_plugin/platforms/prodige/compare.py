@@ -312,7 +312,7 @@ class _Work:
         )
         with (self._folder / DELETE).open("w", encoding="utf-8") as file:
             for gid, key, row in store.execute("SELECT gid, key, row FROM rows WHERE NOT paired ORDER BY gid"):
-                before = json.loads(row)
+                before = _written(json.loads(row))
                 file.write(json.dumps({"gid": gid, "key": key, "before": before}, ensure_ascii=False) + "\n")
                 count += 1
                 if count <= SAMPLES:
@@ -356,11 +356,18 @@ def _difference(own: Feature, gid: int | None, held: Feature, tolerance: float) 
         "changed": changed,
         "moved": moved,
         "properties": own["properties"],
-        "geometry": own["geometry"],
-        "before": {
-            "properties": {name: value for name, value in before.items() if name.lower() not in SYSTEM},
-            "geometry": held.get("geometry"),
-        },
+        # a change needs the geometry: one that did not move goes back as it came, to the last decimal
+        "geometry": own["geometry"] if moved else held.get("geometry"),
+        "before": _written(held),
+    }
+
+
+def _written(held: Feature) -> Feature:
+    """Give what a client writes of a row: its geometry, and the columns that are not the platform's own."""
+    properties = held.get("properties") or {}
+    return {
+        "properties": {name: value for name, value in properties.items() if name.lower() not in SYSTEM},
+        "geometry": held.get("geometry"),
     }
 
 

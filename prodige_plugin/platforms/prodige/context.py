@@ -7,18 +7,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ...errors import FileError, Forbidden, HtmlInsteadOfData, PlatformError, Unauthorized
+from ...errors import FileError, HtmlInsteadOfData, HttpError, PlatformError
 from ...feedback import Feedback
 from ...i18n import tr
 from ...network import Door
 from ...publishing.plan import State
 from ..model import SESSION, TOKEN, Platform
 from ..sign_in import api_of
-from .api import PATIENCE_S, DataApi
+from .api import PATIENCE_S, DataApi, NoData
 
 if TYPE_CHECKING:
     from ...catalogue.model import EditableCatalogue
 
+#: What a visitor is answered who may not read a data set: some platforms hide it.
+_NOT_FOR_VISITORS = (401, 403, 404)
 #: Where a plan's state tells the folder of its files.
 FOLDER = "folder"
 
@@ -76,7 +78,11 @@ class Context:
         visitor = DataApi(api_of(self.platform), Door("", feedback, timeout_s=PATIENCE_S))
         try:
             visitor.page(uuid, 1)
-        except (Unauthorized, Forbidden, HtmlInsteadOfData):
+        except (HtmlInsteadOfData, NoData):
+            return self.api(feedback), False
+        except HttpError as error:
+            if error.status not in _NOT_FOR_VISITORS:
+                raise
             return self.api(feedback), False
         return visitor, True
 

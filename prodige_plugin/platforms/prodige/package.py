@@ -52,6 +52,7 @@ from ...services.layerfacts import facts_from_sources
 from ..diagnosis import plugin_version
 from ..model import Platform
 from . import records
+from .limits import of_package
 from .picture import picture
 
 if TYPE_CHECKING:
@@ -130,7 +131,9 @@ def parts_of(platform: Platform, wanted: Wanted, folder: Path, feedback: Feedbac
         parts.append(Part("thumbnail.png", THUMBNAIL, drawn, "PNG (ISO/IEC 15948)", "image/png"))
     when = datetime.fromisoformat(wanted.when)
     titles = {layer.layer_id: layer.title}
-    findings = wanted.findings if wanted.findings is not None else check_layer(layer, (), feedback.part(0.85, 1.0))
+    findings = wanted.findings
+    if findings is None:
+        findings = check_layer(layer, (), feedback.part(0.85, 1.0), of_package(platform))
     page = report_html(findings, titles, title=wanted.title, platform=platform.name, when=when)
     data = report_json(findings, titles, title=wanted.title, platform=platform.name, when=when)
     parts += [

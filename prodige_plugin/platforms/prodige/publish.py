@@ -18,13 +18,11 @@ from ...i18n import tr
 from ...metadata.findings import Severity
 from ...publishing.changes import Changes
 from ...publishing.checks import Finding, Limits, check_layer
-from ...publishing.checks.model import Target as CopiedTo
 from ...publishing.journal import Journal, Progress, journal_for
 from ...publishing.names import table_name
 from ...publishing.plan import Plan, Receipt, State, Step
 from ...publishing.prepared import PreparedLayer
 from ...publishing.runner import OnFailure
-from ..checking import territory
 from ..kept_job import kept
 from ..model import Platform
 from ..plan_publisher import PlanPublisher
@@ -36,6 +34,7 @@ from .api import CHUNK
 from .compare import Comparison, compare
 from .context import FOLDER, Context, has_api
 from .found import find_datasets, table_taken
+from .limits import of_dataset, of_package
 from .push_steps import Begin, Check, Delete, Insert, Leave, ReadBack, Update, discard, work_folder
 from .receipts import pending, publications, receipt, remember
 from .record_steps import Described, SaveRecord
@@ -67,7 +66,7 @@ class ProdigePublisher(PlanPublisher):
     def limits(self, feedback: Feedback) -> Limits:
         """Say what PRODIGE asks of names. Worker thread."""
         feedback.check()
-        return Limits(target=CopiedTo.GPKG, covadis=True, territory=territory(self.platform))
+        return of_package(self.platform)
 
     def places(self, feedback: Feedback) -> list[Place]:
         """List the domains and sub-domains of the catalogue's thesaurus. Worker thread."""
@@ -107,8 +106,7 @@ class ProdigePublisher(PlanPublisher):
             part.report(0.0, tr("Check {title}", title=layer.title))
             taken = {other.table for other in job.layers if other is not layer}
             if layer.dataset:
-                mine = Limits(target=CopiedTo.PRODIGE_API, name_pattern=".*", name_length=200)
-                findings += check_layer(layer, (), part, mine)
+                findings += check_layer(layer, (), part, of_dataset(self.platform))
                 findings += self._of_dataset(layer)
                 continue
             self._checked[layer.layer_id] = check_layer(layer, taken, part, limits)

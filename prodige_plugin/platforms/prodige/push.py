@@ -78,7 +78,7 @@ class Push:
         """Send one piece: what changed with the geometry first, the whole rows where the server fails at that."""
         todo = list(chunk)
         for whole in (False, True):
-            rows = [_row(line, line["properties"] if whole else line["changed"]) for line in todo]
+            rows = [_row(line, _wanted(line)["properties"] if whole else line["changed"]) for line in todo]
             failure = self._sent(partial(self._api.update, self._uuid, rows, self._found.crs))
             if failure is None:
                 return
@@ -98,7 +98,7 @@ class Push:
         others = []
         for chunk in pieces(self._found.lines(UPDATE)):
             held = self._api.found(self._uuid, [int(line["gid"]) for line in chunk], Feedback())
-            rows = []
+            back = []
             for line in chunk:
                 row = held.get(int(line["gid"]))
                 if row is not None and self._is(row, line["before"]):
@@ -107,20 +107,10 @@ class Push:
                     others.append(int(line["gid"]))
                     continue
                 before = line["before"]["properties"]
-                rows.append(
-                    {
-                        "type": "Feature",
-                        "properties": {KEY: line["gid"], **{name: before.get(name) for name in line["changed"]}},
-                        "geometry": line["before"]["geometry"],
-                    }
-                )
-            if rows:
-                failure = self._sent(partial(self._api.update, self._uuid, rows, self._found.crs))
-                if failure is not None:
-                    again = self._api.found(self._uuid, [gid_of(row) or 0 for row in rows], Feedback())
-                    lines = {int(line["gid"]): line["before"] for line in chunk}
-                    if not all(self._is(again.get(gid_of(row) or 0), lines[gid_of(row) or 0]) for row in rows):
-                        raise failure
+                changed = {name: before.get(name) for name in line["changed"]}
+                back.append({**line, **line["before"], "changed": changed})
+            if back:
+                self._updated(back, Feedback())
         if others:
             raise Conflict(
                 tr("%n row(s) of “{title}” were not put back.", n=len(others), title=self._title),
@@ -205,12 +195,14 @@ class Push:
         held = self._api.found(self._uuid, [int(line["gid"]) for line in lines], Feedback()) if lines else {}
         news = self._pool(self._news(Feedback()))
         gone = [line for line in lines if int(line["gid"]) not in held]
-        todo = [line for line in gone if news.take(line["before"]) is None]
+        todo = [line["before"] for line in gone if news.take(line["before"]) is None]
         for chunk in pieces(todo):
-            rows = [{"type": "Feature", **line["before"]} for line in chunk]
+            rows = [{"type": "Feature", **before} for before in chunk]
             failure = self._sent(partial(self._api.insert, self._uuid, rows, self._found.crs))
             if failure is not None:
-                raise failure
+                there = self._pool(self._news(Feedback()))
+                if any(there.take(before) is None for before in chunk):
+                    raise failure
 
     def _deleted(self, rows: Sequence[Feature]) -> None:
         for chunk in pieces(rows):

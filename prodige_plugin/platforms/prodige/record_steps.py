@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...catalogue.saving import fetch_for_editing, save_report
@@ -79,23 +80,26 @@ class SaveRecord:
                 tr("Ask the platform's administrator."),
             )
         mine = completed(self.context, self.what, held)
+        begun = isinstance(state.get(self.key), dict)
         if mine == held:
-            state[self.key] = {"same": True}
+            if not begun:
+                state[self.key] = {"same": True}
             return
-        before = self.context.work(state) / f"{self.uuid}.before.xml"
-        if not isinstance(state.get(self.key), dict) or not before.is_file():
-            try:
-                before.parent.mkdir(parents=True, exist_ok=True)
+        before, sent = self._file(state, "before"), self._file(state, "sent")
+        try:
+            before.parent.mkdir(parents=True, exist_ok=True)
+            if not begun or not before.is_file():
                 before.write_bytes(held)
-            except OSError as error:
-                raise disk_error(before, error) from error
-            state[self.key] = {"begun": True}
+            sent.write_bytes(mine)
+        except OSError as error:
+            raise disk_error(before, error) from error
+        state[self.key] = {"begun": True}
         try:
             saved = save_report(catalogue, mine, held, feedback)
         except Conflict as error:
             raise changed_by_somebody(self.what.title, error) from error
         self.context.warnings += saved.warnings
-        after = before.with_name(f"{self.uuid}.after.xml")
+        after = self._file(state, "after")
         try:
             after.write_bytes(saved.stored)
         except OSError as error:
@@ -103,12 +107,12 @@ class SaveRecord:
         self.context.note(self.what.title, tr("record saved"), True, saved.readback.complete)
 
     def undo(self, state: State) -> None:
-        """Put the record of before back.
+        """Put the record of before back; what somebody else changed in it since stays.
 
-        :raises Conflict: somebody else changed it since.
+        :raises Conflict: somebody else changed the same since.
         """
         left = state.get(self.key)
-        before = self.context.work(state) / f"{self.uuid}.before.xml"
+        before = self._file(state, "before")
         if not isinstance(left, dict) or left.get("same") or not before.is_file():
             return
         catalogue = self.context.catalogue()
@@ -116,7 +120,19 @@ class SaveRecord:
         previous = before.read_bytes()
         if held is None or _same(held, previous):
             return
+        after, sent = self._file(state, "after"), self._file(state, "sent")
+        ours = after if after.is_file() else sent
+        if ours.is_file() and not _same(held, ours.read_bytes()):
+            put = merge(ours.read_bytes(), previous, held)
+            if put.conflicts:
+                title = self.what.title if self.what is not None else self.uuid
+                raise changed_by_somebody(title, Conflict("", theirs=held, base=ours.read_bytes()))
+            previous = put.resolved({})
         save_report(catalogue, previous, held)
+
+    def _file(self, state: State, name: str) -> Path:
+        """Give the file that holds the record as it was before, as it was sent, or as the catalogue stored it."""
+        return self.context.work(state) / f"{self.uuid}.{name}.xml"
 
 
 def completed(context: Context, what: Described, held: bytes) -> bytes:
