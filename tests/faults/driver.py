@@ -340,7 +340,10 @@ class Bench:
     def _step_now(self) -> str:
         """Tell which step is under way, by its place, from the journal: it is written before the step begins."""
         for path in self._journals.glob("*.jsonl"):
-            lines = path.read_bytes().split(b"\n")[:-1]
+            try:
+                lines = path.read_bytes().split(b"\n")[:-1]
+            except FileNotFoundError:
+                continue  # the plan has ended at this very moment
             for line in reversed(lines):
                 if line.startswith(b'{"kind":"step"'):
                     entry = json.loads(line)

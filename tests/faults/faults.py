@@ -134,6 +134,8 @@ class Switchboard:
         #: how many faults were armed: what is held for one does not touch the next.
         self._fault = 0
         self._down = False
+        #: when a client was first told that its patience with the request that is held is over.
+        self._told: float | None = None
         self._lock = threading.RLock()
         self._proxies: list[Proxied] = []
 
@@ -213,6 +215,7 @@ class Switchboard:
         """
         with self._lock:
             fault = self._fault
+            self._told = None
             self.holding.set()
         end = time.monotonic() + longest_s
         while fault == self._fault and not self.released.wait(0.02) and not gone() and time.monotonic() < end:
@@ -228,25 +231,36 @@ class Switchboard:
     def patience(self, seconds: float) -> float:
         """Give a time to wait for answers that is over as soon as a request is held, however slow the machine is.
 
-        It is over for what waits meanwhile: requests that come later are answered.
+        It is over for what waits meanwhile: requests that come later are answered, though the proxy may learn a
+        little later only that the client has given up.
 
         It is for :func:`prodige_plugin.network.door.usual_timeout_s`.
         """
-        return _Patience(seconds, self.holding)
+        return _Patience(seconds, self)
+
+    def gives_up(self, waited: float) -> bool:
+        """Whether a client that has waited so many seconds is one of those whose patience is over."""
+        now = time.monotonic()
+        with self._lock:
+            if not self.holding.is_set():
+                return False
+            if self._told is None:
+                self._told = now
+            return now - waited <= self._told
 
 
 class _Patience(float):
-    """Seconds; whatever has been waited is more than them while ``over`` is set."""
+    """Seconds; what has been waited is more than them for those who wait while a request is held."""
 
-    over: threading.Event
+    board: Switchboard
 
-    def __new__(cls, seconds: float, over: threading.Event) -> _Patience:
+    def __new__(cls, seconds: float, board: Switchboard) -> _Patience:
         patience = super().__new__(cls, seconds)
-        patience.over = over
+        patience.board = board
         return patience
 
     def __lt__(self, waited: float) -> bool:
-        return self.over.is_set() or super().__lt__(waited)
+        return self.board.gives_up(waited) or super().__lt__(waited)
 
 
 class Port:
