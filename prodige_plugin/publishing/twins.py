@@ -52,19 +52,24 @@ class Twins:
     def __init__(self, in_memory: int = IN_MEMORY) -> None:
         """:param in_memory: hashes kept in memory before files are made."""
         self._most = in_memory
-        self._kept: list[bytes] = []
+        self._count = 0
         self._files: list[IO[bytes]] | None = None
         self._parts = [bytearray() for _number in range(_PARTS)]
 
     def add(self, digest: bytes, number: int = 0) -> None:
         """Take the hash of one feature, and its id, to tell it by."""
         digest += number.to_bytes(_RECORD - _SIZE, "big", signed=True)
+        part = digest[0] % _PARTS
+        buffer = self._parts[part]
+        buffer += digest
+        self._count += 1
+        if self._count <= self._most:
+            return
         if self._files is None:
-            self._kept.append(digest)
-            if len(self._kept) > self._most:
-                self._spill()
-        else:
-            self._put(self._files, digest)
+            self._files = [tempfile.TemporaryFile() for _number in range(_PARTS)]  # noqa: SIM115  closed by close()
+        if len(buffer) >= _BUFFER:
+            self._files[part].write(buffer)
+            buffer.clear()
 
     def surplus(self, most: int) -> tuple[int, list[int]]:
         """Give how many hashes came again after their first time, and the ids of some; nothing is added afterwards.
@@ -84,7 +89,7 @@ class Twins:
                 if len(ids) < most:
                     ids.append(int.from_bytes(record[_SIZE:], "big", signed=True))
         self.close()
-        return total, ids
+        return total, sorted(ids)
 
     def more_than_once(self) -> frozenset[bytes]:
         """Give the hashes that were added more than once; nothing can be added afterwards."""
@@ -103,30 +108,27 @@ class Twins:
         """Let go of the files; they have no name, so nothing stays behind."""
         for file in self._files or ():
             file.close()
-        self._files, self._kept = None, []
+        self._files, self._parts = None, [bytearray() for _number in range(_PARTS)]
 
     def _whole(self) -> Iterator[Sequence[bytes]]:
-        """Give the hashes with their ids, those that can be the same together."""
+        """Give the hashes with their ids, those that can be the same together, some thousands at a time.
+
+        More at once would be let go of at once too, and no other thread runs Python meanwhile: the window's neither.
+        """
+        for number in range(_PARTS):
+            whole = self._part(number)
+            groups: list[list[bytes]] = [[] for _number in range(_PARTS)]
+            for start in range(0, len(whole), _RECORD):
+                groups[whole[start + 1] % _PARTS].append(whole[start : start + _RECORD])
+            while groups:
+                yield groups.pop()
+
+    def _part(self, number: int) -> bytes:
+        """Give all hashes of a part with their ids, one after the other."""
+        kept, self._parts[number] = bytes(self._parts[number]), bytearray()
         if self._files is None:
-            yield self._kept
-            return
-        for file, buffer in zip(self._files, self._parts, strict=True):
-            file.write(buffer)
-            file.seek(0)
-            whole = file.read()
-            yield [whole[start : start + _RECORD] for start in range(0, len(whole), _RECORD)]
-
-    def _spill(self) -> None:
-        """Go over to files."""
-        self._files = [tempfile.TemporaryFile() for _number in range(_PARTS)]  # noqa: SIM115  closed by close()
-        for digest in self._kept:
-            self._put(self._files, digest)
-        self._kept = []
-
-    def _put(self, files: Sequence[IO[bytes]], digest: bytes) -> None:
-        part = digest[0] % _PARTS
-        buffer = self._parts[part]
-        buffer += digest
-        if len(buffer) >= _BUFFER:
-            files[part].write(buffer)
-            buffer.clear()
+            return kept
+        file = self._files[number]
+        file.write(kept)
+        file.seek(0)
+        return file.read()
