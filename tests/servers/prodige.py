@@ -120,6 +120,8 @@ class Prodige:
             return True
         if self.over == "page":
             handler.reply(200, LOGIN_PAGE, "text/html; charset=utf-8")
+        elif self.over == "check":
+            self._json(handler, [{"check": False, "msg": "Droits insuffisants"}])
         elif self.over == "redirect":
             handler.reply(302, headers={"Location": "https://cas.invalid/login?service=https%3A%2F%2Fx"})
         else:
