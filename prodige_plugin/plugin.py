@@ -42,6 +42,9 @@ class ProdigePlugin:
         """:param iface: QGIS's ``QgisInterface``."""
         self.iface = iface
         self._translator: QTranslator | None = None
+        #: QGIS's window, held as long as ours are open: sip lets go of the Python side of a widget's children with the
+        #: widget's own, which nobody else keeps, and their buttons would be dead.
+        self._window: Any = None
         self._root: QObject | None = None
         self._toolbar: QToolBar | None = None
         self._menu_actions: list[QAction] = []
@@ -66,7 +69,7 @@ class ProdigePlugin:
     def initGui(self) -> None:  # noqa: N802  QGIS's name
         """Put menu, toolbar, dock shells and layer actions into QGIS."""
         self._install_translation()
-        window = self.iface.mainWindow()
+        window = self._window = self.iface.mainWindow()
         self._root = QObject(window)
         self._toolbar = self.iface.addToolBar(tr("PRODIGE"))
         self._toolbar.setObjectName("prodige_plugin_toolbar")
@@ -147,7 +150,7 @@ class ProdigePlugin:
         self._docks.clear()
         self._menu_actions.clear()
         self._layer_actions.clear()
-        self._platforms = self._toolbar = self._root = None
+        self._platforms = self._toolbar = self._root = self._window = None
         self._remove_translation()
 
     def _close_windows(self) -> None:

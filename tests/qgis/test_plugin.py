@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import subprocess
 import sys
@@ -9,8 +10,9 @@ from pathlib import Path
 
 import pytest
 from qgis.core import QgsApplication, QgsProject, QgsSettings, QgsVectorLayer
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication
-from qgis.PyQt.QtWidgets import QDialog
+from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QMainWindow
 
 from prodige_plugin import classFactory, i18n
 from prodige_plugin.gui.tasks import running_tasks
@@ -52,6 +54,28 @@ def test_qgis_own_places_are_furnished_when_the_start_is_over(iface, plugin):
     assert iface.locator_filters == []
     assert pump(lambda: iface.locator_filters and iface.drop_handlers)
     assert QgsApplication.processingRegistry().providerById("prodige") is not None
+
+
+class Window(QDialog):
+    """A window of ours."""
+
+
+def test_windows_that_nobody_holds_stay_alive(iface, monkeypatch):
+    """Of QGIS's window no Python side is kept: those of its children went with it, and their buttons were dead."""
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok, iface.window)
+    # as QGIS's own: nobody keeps its Python side (nor its parent's, a button made by Qt); it is wrapped when asked for
+    address = sip.unwrapinstance(QMainWindow(box.buttons()[0]))
+    gc.collect()
+    monkeypatch.setattr(iface, "mainWindow", lambda: sip.wrapinstance(address, QMainWindow), raising=False)
+    plugin = classFactory(iface)
+    plugin.initGui()
+    try:
+        Window(iface.mainWindow())
+        gc.collect()
+        assert [type(one) for one in iface.mainWindow().findChildren(QDialog)] == [Window]
+    finally:
+        plugin.unload()
+        pump(seconds=0.05)
 
 
 def test_a_plugin_unloaded_at_once_furnishes_nothing(iface):
