@@ -10,6 +10,7 @@ from qgis.core import QgsCoordinateTransformContext, QgsProject, QgsRectangle, Q
 from qgis.PyQt.QtGui import QColor
 
 from prodige_plugin.feedback import Feedback
+from prodige_plugin.metadata.record import Record
 from prodige_plugin.platforms import store
 from prodige_plugin.platforms.dashboard import DashboardRow, dashboard
 from prodige_plugin.platforms.product import MapRequest
@@ -40,6 +41,7 @@ def test_a_layer_is_published_read_back_and_unpublished(place: Georchestra) -> N
     assert "view" in kept.sharing[1]
     assert f"/geoserver/{WORKSPACE}/wms?".encode() in kept.xml
     assert any(identifier in link["content"] for link in content["metadataLinks"]["metadataLink"])
+    assert receipt.checks
     assert all(check["ok"] for check in receipt.checks)
     assert {check["name"]: check["found"] for check in receipt.checks}["features by WFS"] == 3
     assert {"wms", "wfs", "record", "thumbnail"} <= set(receipt.links)
@@ -184,8 +186,22 @@ def test_a_map_is_a_group_a_viewer_and_a_record_tied_to_those_of_its_layers(plac
     assert len(records) == 3
     (of_map,) = [xml for xml in records.values() if b"/mapstore/#/viewer/" in xml]
     assert sum(key.encode() in of_map for key in records) == 3
+    assert receipt.checks
     assert all(check["ok"] for check in receipt.checks)
     place.unpublish(name)
     assert place.mapstore.maps == {}
     assert place.space.groups == {}
     assert len(place.geonetwork.kept) == 2
+
+
+def test_the_lineage_tells_the_publication_once(place: Georchestra) -> None:
+    for count in (3, 5):
+        place.publish(squares(count=count), lineage=True)
+        (kept,) = place.geonetwork.kept.values()
+        lineage = str(Record.parse(kept.xml).get("lineage"))
+        assert lineage.count("Géo") == 1
+        assert f"{count} features" in lineage
+    # nothing of the data goes: nothing is told
+    place.publish(squares(count=5), lineage=True)
+    (kept,) = place.geonetwork.kept.values()
+    assert str(Record.parse(kept.xml).get("lineage")) == lineage

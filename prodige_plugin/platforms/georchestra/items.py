@@ -6,6 +6,7 @@ import enum
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from ...catalogue import json_answer as ja
@@ -17,6 +18,7 @@ from ...publishing.plan import State
 from ...publishing.prepared import PreparedLayer, PreparedRaster
 from ...publishing.service_text import ServiceText, of_record
 from ...services.layerfacts import Source, facts_from_sources
+from ..lineage import with_sentence
 from .addresses import Addresses
 from .marks import Mark
 
@@ -89,6 +91,8 @@ class Item:
     viewer: str = ""
     #: what of it is sent.
     sends: frozenset[Part] = frozenset(Part)
+    #: whether the record tells how its data were published.
+    lineage: bool = False
     #: whether the catalogue holds a record of its identifier, by whomever.
     described: bool = False
 
@@ -202,6 +206,16 @@ class Item:
                 feature_count=self.count(state),
             )
         return facts
+
+    def told(self, platform: str, state: State, record: bytes) -> bytes:
+        """Give the record with the sentence on this publication in its lineage, where that is wished and data went.
+
+        :param platform: its name.
+        """
+        if not self.lineage or self.layer is None or Part.DATA not in self.sends:
+            return record
+        source = Path(self.source.path).name if self.source is not None and self.source.path else ""
+        return with_sentence(record, platform, source, datetime.now(UTC).date().isoformat(), self.count(state))
 
     # -- what became of it -------------------------------------------------------------------------
 

@@ -87,6 +87,7 @@ def make_items(
                 source=layer.source if layer is not None else None,
                 held=held,
                 sends=parts_to_send(layer.update if layer is not None else Update.CHANGES, held, sums),
+                lineage=job.lineage,
             )
         )
     if job.map is not None:

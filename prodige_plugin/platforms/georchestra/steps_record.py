@@ -49,6 +49,7 @@ class SaveRecord(ItemStep[Context, Item]):
             lambda url: item.ours(addresses, url),
             [part.record_id for part in item.shown if part.record_id],
         )
+        record = item.told(self.context.platform.name, state, record)
         state[self.key] = {"id": item.record_id, "before": before}
         # an edited record is merged on what it was read from: somebody else's change is a conflict
         # one that was read from another catalogue, or is gone from this one, is new here
