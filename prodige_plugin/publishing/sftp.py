@@ -188,11 +188,14 @@ def no_way() -> PlatformError:
     )
 
 
-def upload(line: Line, local: Path, remote: str, feedback: Feedback, sum_here: str = "") -> None:
+def upload(
+    line: Line, local: Path, remote: str, feedback: Feedback, sum_here: str = "", *, begun: bool = False
+) -> None:
     """Send a file, go on where it stopped after a cut, and see that the server has it.
 
     :param remote: where; it should be a temporary name, for a cut leaves a part.
     :param sum_here: SHA-256 of the file, where it is known.
+    :param begun: whether what lies there is a part of this file that an earlier session sent.
     :raises PublishError: the server does not have what was sent.
     :raises NetworkError: the connection was lost again and again.
     """
@@ -201,16 +204,17 @@ def upload(line: Line, local: Path, remote: str, feedback: Feedback, sum_here: s
         try:
             with line.open(feedback) as way:
                 held = way.stat(remote)
-                if held is not None and (held.size > size or (held.size and not cut)):
+                if held is not None and (held.size > size or (held.size and not begun)):
                     # what lies there is not of this sending
                     way.remove(remote)
                     held = None
                 if held is None or held.size < size or not size:
                     way.put(local, remote, held.size if held is not None else 0, feedback.part(0.0, 0.8))
-                _judge(way, local, remote, size, sum_here, feedback.part(0.8, 1.0), whole=bool(cut))
+                _judge(way, local, remote, size, sum_here, feedback.part(0.8, 1.0), whole=begun)
             return
         except NetworkError:
             cut += 1
+            begun = True
             if cut >= _TRIES:
                 raise
             feedback.report(None, tr("The connection was cut; going on with {name} …", name=local.name))

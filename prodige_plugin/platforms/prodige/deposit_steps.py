@@ -161,13 +161,14 @@ class Send:
         written = packed(state, self.name)
         about = written.manifest.about
         left = state.get(self.key)
+        begun = isinstance(left, dict)
         if not isinstance(left, dict):
             with line.open(feedback) as way:
                 held = sending.read_manifest(way, line.address.path(names.manifest))
                 sending.refuse_others(way, line, names, about.record_id, held)
             state[self.key] = left = names.as_state()
         if not left.get(_SENT):
-            sending.send(line, names, written, feedback.part(0.0, 0.8))
+            sending.send(line, names, written, feedback.part(0.0, 0.8), begun=begun)
             # from here on, what is not there under the name it was sent by has its own
             state[self.key] = {**names.as_state(), _SENT: sending.sum_of(written.manifest)}
         sending.put_in_place(line, names, about.record_id, feedback.part(0.8, 0.9))

@@ -85,18 +85,19 @@ class Names:
         return cls(str(state["archive"]), str(state["manifest"]), str(state["token"]))
 
 
-def send(line: Line, names: Names, written: Written, feedback: Feedback) -> None:
+def send(line: Line, names: Names, written: Written, feedback: Feedback, *, begun: bool) -> None:
     """Send a package's two files under names that nobody reads.
 
+    :param begun: whether an earlier session sent a part of them: it goes on there.
     :raises PublishError: what arrived is not what was sent.
     :raises NetworkError: the server does not answer.
     """
     part, manifest_part = (line.address.path(name) for name in names.parts)
-    upload(line, written.path, part, feedback.part(0.0, 0.8), written.sha256)
+    upload(line, written.path, part, feedback.part(0.0, 0.8), written.sha256, begun=begun)
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / names.manifest
         copy.write_bytes(written.manifest.to_bytes())
-        upload(line, copy, manifest_part, feedback.part(0.8, 1.0))
+        upload(line, copy, manifest_part, feedback.part(0.8, 1.0), begun=begun)
 
 
 def put_in_place(line: Line, names: Names, record_id: str, feedback: Feedback) -> None:
