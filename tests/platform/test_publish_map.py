@@ -65,6 +65,7 @@ def test_a_map_is_served_as_it_is(seat: Seat) -> None:
     schema = seat.schema
     assert set(plan.targets(Effect.CREATE)) >= {f"{schema}.departements", f"{schema}.carres_ete", "carte_ete_r_d"}
     receipt = seat.publisher.run(plan, Feedback(), journals=seat.journals)
+    assert receipt.checks
     assert all(check["ok"] for check in receipt.checks)
     assert receipt.warnings == ()
     (content,) = seat.sql(f"SELECT content FROM {schema}.qgis_projects WHERE name = 'carte_ete_r_d'")[0]
@@ -107,8 +108,10 @@ def test_a_map_of_chosen_groups_shows_them_alone(seat: Seat) -> None:
     request.layer_ids = frozenset(layer.id() for layer in layers if layer.name() in wanted)
     job = seat.publisher.prepare([], request)
     assert [layer.title for layer in job.layers] == ["Départements"]
-    assert [found.check for found in seat.publisher.check(job, Feedback()) if found.severity.value != "info"] == []
+    said = {found.check for found in seat.publisher.check(job, Feedback()) if found.severity.value != "info"}
+    assert said == {"record.unseen"}, "nobody has described the layers"
     receipt = seat.publisher.run(seat.publisher.plan(job, Feedback()), Feedback(), journals=seat.journals)
+    assert receipt.checks
     assert all(check["ok"] for check in receipt.checks)
     assert receipt.warnings == ()
     (content,) = seat.sql(f"SELECT content FROM {seat.schema}.qgis_projects WHERE name = 'carte_ete_r_d'")[0]
