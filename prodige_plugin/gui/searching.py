@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -16,6 +15,7 @@ from ..catalogue.model import Query, ResultPage, Summary
 from ..catalogue.together import plain
 from ..errors import PluginError
 from ..feedback import Feedback
+from ..garbage import collect_all
 from ..i18n import tr
 from ..platforms.model import Platform
 from .catalogue_model import Search
@@ -80,12 +80,14 @@ def warm(platforms: Any, asked: Sequence[Platform], owner: QObject) -> None:
         # reading it takes Python a quarter of a second, which would be felt while one types
         with contextlib.suppress(PluginError):
             territories.table()
+
+    def warm(_none: None) -> None:
         # After so many new modules Python soon looks through every object there is, and everything waits for
         # it (measured: up to 0.3 s). It does so now, not in the middle of the first word that is typed.
-        gc.collect()
+        collect_all()
 
     if asked:
-        run_task(tr("Open a dock"), work, on_error=lambda _error: None, owner=owner, hidden=True, priority=PRIORITY_LOW)
+        run_task(tr("Open a dock"), work, warm, lambda _error: None, owner=owner, hidden=True, priority=PRIORITY_LOW)
 
 
 def searches(platforms: Any, asked: Sequence[Platform], vocabulary: Vocabulary) -> dict[str, Search]:

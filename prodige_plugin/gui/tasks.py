@@ -27,6 +27,7 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ..errors import Cancelled, PluginError, unexpected
 from ..feedback import Feedback
+from ..garbage import collect, leave_to_gui
 
 T = TypeVar("T")
 
@@ -273,6 +274,8 @@ def _start_held() -> None:
             handle = _held.pop(0)
             if handle._task is not None:
                 _added.add(handle._task)
+                leave_to_gui(True)
+                _tidy()
                 QgsApplication.taskManager().addTask(handle._task, handle._made_of[1])
 
 
@@ -280,6 +283,7 @@ def _settled(task: _Task[Any]) -> None:
     with _gate:
         _added.discard(task)
         _ended.discard(task)
+        leave_to_gui(bool(_added))
 
 
 def _settle(task: _Task[Any]) -> None:
@@ -287,6 +291,23 @@ def _settle(task: _Task[Any]) -> None:
     _settled(task)
     _start_held()
     task.handle._tell(task)
+
+
+#: How often garbage is collected while threads work, in milliseconds.
+_TIDY_MS = 50
+_tidying = False
+
+
+def _tidy(armed: bool = False) -> None:
+    """Collect Python's garbage here while threads work: see :mod:`..garbage`."""
+    global _tidying  # noqa: PLW0603  one chain, and none while nothing runs
+    if armed:
+        collect()
+    elif _tidying:
+        return
+    _tidying = bool(_added)
+    if _tidying:
+        QTimer.singleShot(_TIDY_MS, lambda: _tidy(True))
 
 
 #: How often queued work is looked at, in milliseconds.

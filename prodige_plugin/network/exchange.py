@@ -15,6 +15,7 @@ from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest, QSslError
 
 from ..errors import NetworkError, PluginError
 from ..feedback import Feedback
+from ..garbage import connecting
 from . import failures
 from .retry import TICK_S
 
@@ -173,14 +174,14 @@ class Exchange:
         reply.setReadBufferSize(READ_AHEAD)
         if request.url().scheme().lower() == "https":
             # Only of this one reply: QGIS's slot would open a window and hold this thread until it is closed.
-            reply.sslErrors.disconnect()
-            reply.sslErrors.connect(self._on_tls_errors)
+            with connecting():
+                reply.sslErrors.disconnect()
+                reply.sslErrors.connect(self._on_tls_errors)
         if authcfg:
             QgsApplication.authManager().updateNetworkReply(reply, authcfg)
-        reply.metaDataChanged.connect(self._on_move)
-        reply.readyRead.connect(self._on_move)
-        reply.uploadProgress.connect(self._on_move)
-        reply.finished.connect(self._on_move)
+        with connecting():
+            for signal in (reply.metaDataChanged, reply.readyRead, reply.uploadProgress, reply.finished):
+                signal.connect(self._on_move)
         self._tick = QTimer()
         self._tick.timeout.connect(self._loop.quit)
         self._tick.setInterval(int(TICK_S * 1000))
@@ -231,7 +232,8 @@ class Exchange:
         if reply is None:
             return
         # Also what PyQt would hear of its end, for the reason given at Manager.
-        reply.disconnect()
+        with connecting():
+            reply.disconnect()
         if threading.get_ident() != self._thread:
             # Collected, or left behind, in another thread: Qt deletes it in its own.
             reply.deleteLater()

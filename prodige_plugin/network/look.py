@@ -20,6 +20,7 @@ from qgis.PyQt.QtNetwork import QNetworkProxy, QSslConfiguration, QSslError, QSs
 
 from ..errors import HttpError, PluginError
 from ..feedback import Feedback
+from ..garbage import connecting
 from .adapter_plain import interruptible
 from .adapter_qgis import Manager, proxy_for
 from .door import Door
@@ -178,10 +179,11 @@ def _connect(
         plug.ignoreSslErrors()  # nothing is sent: only what the certificate says is wanted
         loop.quit()
 
-    plug.connected.connect(connected)
-    plug.sslErrors.connect(distrusted)
-    plug.errorOccurred.connect(lambda _code: loop.quit())
-    plug.encrypted.connect(loop.quit)
+    with connecting():
+        plug.connected.connect(connected)
+        plug.sslErrors.connect(distrusted)
+        plug.errorOccurred.connect(lambda _code: loop.quit())
+        plug.encrypted.connect(loop.quit)
     if secure:
         plug.connectToHostEncrypted(host, port)
     else:
@@ -207,7 +209,8 @@ def _connect(
         if not good:
             found.stopped_at = "tls" if secure and "connected" in state else "connect"
             found.stopped_by = "" if state.get("late") else plug.errorString()
-        plug.disconnect()
+        with connecting():
+            plug.disconnect()
         plug.abort()
         plug.deleteLater()
 

@@ -11,6 +11,7 @@ from qgis.core import QgsApplication, QgsTask
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject, QThread
 
+from prodige_plugin import garbage
 from prodige_plugin.errors import Cancelled, PluginError, Timeout
 from prodige_plugin.gui import tasks
 from prodige_plugin.gui.tasks import cancel_all, run_task, running_tasks
@@ -403,3 +404,50 @@ def test_the_work_is_dropped_on_the_gui_thread(qgis_app):
     assert pump(lambda: outcomes.calls)
     gc.collect()
     assert threads == [threading.get_ident()]
+
+
+def test_garbage_is_collected_on_the_gui_thread_only_while_work_goes_on(qgis_app):
+    # PyQt's table of slots is read by the collector while a thread that connects a signal changes it
+    threads: list[int] = []
+
+    def heard(phase, _facts):
+        if phase == "start":
+            threads.append(threading.get_ident())
+
+    def work(feedback):
+        while not feedback.is_cancelled():
+            ring: list[object] = []
+            ring.append(ring)
+
+    outcomes = Outcomes()
+    handle = start(outcomes, work)
+    assert pump(lambda: handle._task.begun)
+    gc.callbacks.append(heard)
+    try:
+        assert pump(lambda: len(threads) > 3, 30)
+        handle.cancel()
+        assert pump(lambda: outcomes.calls)
+    finally:
+        gc.callbacks.remove(heard)
+    assert set(threads) == {threading.get_ident()}
+    assert gc.isenabled()
+
+
+def test_garbage_waits_while_a_thread_connects_slots(qgis_app):
+    begun, free = threading.Event(), threading.Event()
+
+    def connects(_feedback):
+        with garbage.connecting():
+            begun.set()
+            free.wait(20)
+
+    outcomes = Outcomes()
+    start(outcomes, connects)
+    assert begun.wait(20)
+    kept = [[] for _number in range(2 * gc.get_threshold()[0])]
+    waiting = gc.get_count()[0]
+    assert waiting > len(kept) / 2
+    garbage.collect()
+    assert gc.get_count()[0] >= waiting
+    free.set()
+    assert pump(lambda: outcomes.calls)
