@@ -6,7 +6,7 @@ import re
 from html import escape
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QDate, QLocale
+from qgis.PyQt.QtCore import QDate, QDateTime, QLocale, Qt
 
 from ..catalogue.model import Box
 from ..i18n import tr
@@ -56,6 +56,17 @@ def date_text(iso: str, locale: QLocale | None = None) -> str:
     if locale.language() == QLocale.Language.English:
         return locale.toString(date, "d MMMM yyyy")
     return locale.toString(date, QLocale.FormatType.LongFormat)
+
+
+def moment_text(iso: str, locale: QLocale | None = None) -> str:
+    """Write an ISO 8601 instant (with its offset from UTC) as people do, in the computer's time zone.
+
+    ``12 juin 2024 · 14:05``; text that is no such instant is written as :func:`date_text` does.
+    """
+    when = QDateTime.fromString(iso.strip(), Qt.DateFormat.ISODate).toLocalTime()
+    if "T" not in iso or not when.isValid():
+        return date_text(iso, locale)
+    return f"{date_text(when.date().toString(Qt.DateFormat.ISODate), locale)} · {when.toString('HH:mm')}"
 
 
 def number_text(number: float, locale: QLocale | None = None, decimals: int = 0) -> str:

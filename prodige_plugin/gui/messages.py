@@ -86,7 +86,7 @@ def show_error(
         return
     if action is None and (about := host_key.concerned(error)) is not None:
         action = host_key.remedy(about, _bar.window(), retry)
-    content = _Content(error.what, " ".join(part for part in (error.why, error.todo) if part))
+    content = _Content(error.what, " ".join(_ended([error.why, error.todo])))
     item = _message(content)
     if retry is not None:
         content.add(tr("Try again")).clicked.connect(lambda: _again(item, retry))
@@ -238,6 +238,12 @@ def _again(item: QWidget, retry: Callable[[], object]) -> None:
     if _bar is not None and not sip.isdeleted(_bar) and not sip.isdeleted(item):
         _bar.popWidget(item)
     retry()
+
+
+def _ended(sentences: Sequence[str]) -> list[str]:
+    """Give the sentences there are; one that a server or the system left open is ended where another follows."""
+    found = [sentence.rstrip() for sentence in sentences if sentence]
+    return [one if one.endswith((".", "!", "?", "…", ":")) else f"{one}." for one in found[:-1]] + found[-1:]
 
 
 def _plain(text: str) -> str:

@@ -369,7 +369,8 @@ class PublishDock(QWidget):
         self._show_receipt(receipt)
 
     def _show_receipt(self, receipt: Receipt) -> None:
-        self.receipt.show_receipt(receipt)
+        platform = self._host.platforms.by_key(receipt.platform)
+        self.receipt.show_receipt(receipt, platform.name if platform is not None else "")
         self.stack.setCurrentWidget(self.receipt)
         if only_deposited(receipt):
             words = tr("“{title}” is deposited; the platform's administrators go on.", title=receipt.title)

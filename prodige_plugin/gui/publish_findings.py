@@ -114,8 +114,9 @@ class FindingsBar(QWidget):
     # -- the report ------------------------------------------------------------------------------------
 
     def _save(self, ending: str) -> None:
+        name = beside_project(f"{tr('checks')}.{ending}")
         wanted, _filter = QFileDialog.getSaveFileName(
-            self.window(), tr("Save the report"), f"{tr('checks')}.{ending}", f"{ending.upper()} (*.{ending})"
+            self.window(), tr("Save the report"), name, f"{ending.upper()} (*.{ending})"
         )
         if wanted:
             self.write(Path(wanted), ending)
@@ -141,6 +142,14 @@ class FindingsBar(QWidget):
         )  # fmt: skip
 
 
+def beside_project(name: str) -> str:
+    """Give the path to propose for a file: where the project is, else in the person's own folder.
+
+    A bare name would be put where QGIS was started from, which on Windows is its programs' folder.
+    """
+    return str(Path(QgsProject.instance().absolutePath() or Path.home()) / name)
+
+
 def write_text(path: Path, text: str) -> None:
     """Write a file a person asked for. Worker thread.
 
@@ -151,7 +160,7 @@ def write_text(path: Path, text: str) -> None:
     except OSError as error:
         raise PublishError(
             tr("“{file}” cannot be written.", file=str(path)),
-            str(error.strerror or error),
+            tr("The disk refused: {reason}", reason=error.strerror or error),
             tr("Choose another folder, or another name."),
         ) from error
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ..i18n import tr
 from ..publishing.plan import Fidelity, Receipt
-from .formats import date_text, number_text, pair_text
+from .formats import moment_text, number_text, pair_text, words_locale
 from .publish_model import Published, by_publication, role_text
 from .safe_html import safe_address
 
@@ -61,9 +61,12 @@ def heading(receipt: Receipt) -> str:
     return tr("Published: {title}", title=receipt.title)
 
 
-def receipt_lines(receipt: Receipt) -> list[str]:
-    """Give a receipt as lines of plain text."""
-    lines = [heading(receipt), date_text(receipt.when)]
+def receipt_lines(receipt: Receipt, place: str = "") -> list[str]:
+    """Give a receipt as lines of plain text.
+
+    :param place: name of the platform.
+    """
+    lines = [heading(receipt), _about(receipt, place)]
     for one in by_publication(receipt):
         lines += ["", *_lines_of(one)]
     if receipt.fidelity:
@@ -86,11 +89,18 @@ def _lines_of(one: Published) -> list[str]:
     return lines
 
 
-def receipt_html(receipt: Receipt) -> str:
-    """Give a receipt as one page that needs no other file: pictures are in it. Worker thread: it reads them."""
+def _about(receipt: Receipt, place: str) -> str:
+    return " · ".join(part for part in (moment_text(receipt.when), place) if part)
+
+
+def receipt_html(receipt: Receipt, place: str = "") -> str:
+    """Give a receipt as one page that needs no other file: pictures are in it. Worker thread: it reads them.
+
+    :param place: name of the platform.
+    """
     parts = [
         f"<h1>{escape(heading(receipt))}</h1>",
-        f"<p>{escape(date_text(receipt.when))} · {escape(receipt.platform)}</p>",
+        f"<p>{escape(_about(receipt, place))}</p>",
     ]
     for one in by_publication(receipt):
         parts += _part_of(one)
@@ -107,9 +117,10 @@ def receipt_html(receipt: Receipt) -> str:
     if receipt.warnings:
         parts.append(f"<h2>{escape(tr('Warnings'))}</h2>")
         parts += _list(receipt.warnings)
-    title = escape(receipt.title)
+    title, language = escape(receipt.title), words_locale().bcp47Name()
     return (
-        f'<!DOCTYPE html>\n<html><head><meta charset="utf-8"><title>{title}</title><style>{_STYLE}</style></head>'
+        f'<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>'
+        f"<style>{_STYLE}</style></head>"
         f"<body>{''.join(parts)}</body></html>\n"
     )
 
@@ -125,7 +136,7 @@ def _part_of(one: Published) -> list[str]:
         parts.append(f"<ul>{''.join(rows)}</ul>")
     if one.checks:
         parts.append(f"<p>{escape(tr('Read back as a visitor'))}</p>")
-        rows = [f'<li{"" if good else " class=bad"}>{"✓" if good else "✕"} {escape(w)}</li>' for good, w in one.checks]
+        rows = [f"<li{'' if good else ' class=bad'}>{'✓' if good else '✕'} {escape(w)}</li>" for good, w in one.checks]
         parts.append(f"<ul>{''.join(rows)}</ul>")
     return parts
 

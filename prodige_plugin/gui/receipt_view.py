@@ -24,7 +24,7 @@ from . import icons, messages
 from .flow_layout import FlowLayout
 from .formats import pair_text
 from .labels import ElidedLabel, sentence
-from .publish_findings import write_text
+from .publish_findings import beside_project, write_text
 from .publish_model import by_publication, link_rows
 from .receipt_links import LinkLine
 from .receipt_text import file_text, heading, receipt_html, receipt_lines, score_text, shown_files
@@ -42,6 +42,8 @@ class ReceiptView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.receipt: Receipt | None = None
+        #: name of the platform.
+        self._place = ""
         self.title = sentence(self, bold=True)
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
@@ -67,9 +69,12 @@ class ReceiptView(QWidget):
         layout.addWidget(self._scroll, 1)
         layout.addWidget(bar)
 
-    def show_receipt(self, receipt: Receipt) -> None:
-        """Show what was done."""
-        self.receipt = receipt
+    def show_receipt(self, receipt: Receipt, place: str = "") -> None:
+        """Show what was done.
+
+        :param place: name of the platform, for the page and the text.
+        """
+        self.receipt, self._place = receipt, place
         self.title.setText(heading(receipt))
         page = QWidget(self._scroll)
         column = QVBoxLayout(page)
@@ -91,8 +96,10 @@ class ReceiptView(QWidget):
     def _add_publications(self, receipt: Receipt, column: QVBoxLayout, page: QWidget) -> None:
         found = by_publication(receipt)
         several = sum(1 for one in found if one.title) > 1
-        for one in found:
+        for rank, one in enumerate(found):
             if one.title and several:
+                if rank:
+                    column.addSpacing(8)  # the title is of what is below it
                 column.addWidget(sentence(page, one.title, bold=True))
             if one.links:
                 column.addWidget(LinkLine(one.title, one.links, page))
@@ -174,26 +181,26 @@ class ReceiptView(QWidget):
 
     def _copy(self) -> None:
         if self.receipt is not None:
-            messages.copy_text("\n".join(receipt_lines(self.receipt)))
+            messages.copy_text("\n".join(receipt_lines(self.receipt, self._place)))
             messages.show_note(tr("The receipt is copied."), 4)
 
     def _save(self) -> None:
         if self.receipt is None:
             return
         wanted, _filter = QFileDialog.getSaveFileName(
-            self.window(), tr("Save the receipt"), f"{tr('receipt')}.html", "HTML (*.html)"
+            self.window(), tr("Save the receipt"), beside_project(f"{tr('receipt')}.html"), "HTML (*.html)"
         )
         if wanted:
             self.write(Path(wanted))
 
     def write(self, path: Path) -> None:
         """Write the receipt as a page, in a task."""
-        receipt = self.receipt
+        receipt, place = self.receipt, self._place
         if receipt is None:
             return
 
         def work(_feedback: Feedback) -> None:
-            write_text(path, receipt_html(receipt))
+            write_text(path, receipt_html(receipt, place))
 
         run_task(
             tr("Save the receipt"), work, lambda _none: messages.show_note(tr("Saved: {file}", file=str(path))),

@@ -120,3 +120,8 @@ def test_unloading_leaves_no_message_whose_buttons_lead_nowhere(bar):
     assert len(bar.items()) == 3
     messages.install(None)
     assert [item.title() for item in bar.items()] == ["QGIS"]
+
+
+def test_what_the_system_says_ends_before_the_next_sentence_begins(bar):
+    messages.show_error(Timeout("Not written.", "Permission denied", "Choose another folder."))
+    assert sentences(bar).text() == "<b>Not written.</b> Permission denied. Choose another folder."
