@@ -63,6 +63,7 @@ def test_a_comparison_that_fails_is_a_note(seat: Seat, monkeypatch: pytest.Monke
     receipt = seat.publish(samples.circles())
     (found,) = receipt.fidelity
     assert found.picture == "" and "the disk is full" in found.notes[0]
+    assert receipt.checks
     assert all(check["ok"] for check in receipt.checks)
 
 

@@ -223,6 +223,7 @@ def test_a_layer_without_crs_is_a_finding_with_a_repair(seat: Seat) -> None:
     apply(job.layers[0], errors[0].repair or Repair("", ""), "EPSG:2154")
     assert [f for f in seat.publisher.check(job, Feedback()) if f.severity.value == "error"] == []
     receipt = seat.publisher.run(seat.publisher.plan(job, Feedback()), Feedback(), journals=seat.journals)
+    assert receipt.checks
     assert all(check["ok"] for check in receipt.checks)
     assert seat.sql(f"SELECT DISTINCT st_srid(geom) FROM {seat.schema}.sans_systeme") == [(2154,)]
 
@@ -271,6 +272,7 @@ def test_kept_and_resumed_by_another_session(seat: Seat) -> None:
     job = publisher.prepare([layer])
     publisher.check(job, Feedback())
     receipt = publisher.resume(publisher.plan(job, Feedback(), journal), journal, Feedback())
+    assert receipt.checks
     assert all(check["ok"] for check in receipt.checks)
     left = seat.left()
     assert left["tables"] == {"reprise": 101}

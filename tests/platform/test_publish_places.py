@@ -52,6 +52,7 @@ def test_a_layer_goes_where_it_was_sent_and_comes_back_from_there(seat: Seat, sh
     plan = seat.publisher.plan(job, Feedback())
     assert f"{shared.schema}.departements_partages" in [target for step in plan.steps for target in step.targets]
     receipt = seat.publisher.run(plan, Feedback(), journals=seat.journals)
+    assert receipt.checks
     assert all(check["ok"] for check in receipt.checks)
     assert f"/{shared.schema}/departements_partages" in receipt.links["wms"][0]["url"]
     (held,) = [one for one in seat.publisher.publications(Feedback()) if one.key == "departements_partages"]

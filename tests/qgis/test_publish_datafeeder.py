@@ -50,6 +50,7 @@ def test_a_layer_goes_through_the_datafeeder_and_is_read_back(place, version: in
     assert layer == ("zones_humides" if version == 1 else "zones_humides_final")
     counts = {check["name"]: check["found"] for check in receipt.checks}
     assert counts["features by WFS"] == 3
+    assert receipt.checks
     assert all(check["ok"] for check in receipt.checks)
     ((identifier, kept),) = made.geonetwork.kept.items()
     assert b"/geoserver/dreal/wms?" in kept.xml

@@ -77,6 +77,7 @@ def test_what_is_restricted_is_read_back_with_the_account_and_its_record_is_not_
     receipt = place.publish(squares(), visibility=Visibility.RESTRICTED)
     ((_identifier, kept),) = place.geonetwork.kept.items()
     assert 1 not in kept.sharing
+    assert receipt.checks
     assert all(check["ok"] for check in receipt.checks)
 
 
@@ -283,6 +284,7 @@ def test_what_is_loaded_goes_on_without_its_layer_and_what_is_not_is_named(place
             assert "Zones humides" in caught.value.why
             assert publisher.undo(journal)[1] == ()
     receipt = publisher.resume(publisher.plan_again(taken, journal, Feedback()), journal, Feedback())
+    assert receipt.checks
     assert all(check["ok"] for check in receipt.checks)
     assert list(place.space.layers) == ["zones_humides"]
 

@@ -58,6 +58,7 @@ def test_the_same_layer_sends_nothing(place: Place) -> None:
     receipt = place.publisher.run(plan, Feedback(), journals=place.journals)
     assert place.prodige.writes == []
     assert place.table.held() == before
+    assert receipt.checks
     assert all(check["ok"] for check in receipt.checks)
 
 
@@ -73,6 +74,7 @@ def test_changed_and_new_rows_are_sent_and_read_back(place: Place) -> None:
     assert rows[4]["geometry"] == {"type": "MultiPoint", "coordinates": [[651000.0, 6861000.0]]}
     assert 3 in rows  # the platform deletes nothing
     assert any("Their numbers: 3" in warning for warning in receipt.warnings)
+    assert receipt.checks
     assert all(check["ok"] for check in receipt.checks)
     # what changed, with the geometry, and nothing of the platform's own
     update = json.loads(next(body for method, _uuid, body in place.prodige.writes if method == "PATCH"))
@@ -143,6 +145,7 @@ def test_a_500_that_worked_is_not_done_twice(place: Place) -> None:
     receipt = place.publish(trees(changed()))
     assert len(place.table.rows) == 4
     assert place.table.rows[2]["properties"]["nom"] == "arbre abattu"
+    assert receipt.checks
     assert all(check["ok"] for check in receipt.checks)
 
 
