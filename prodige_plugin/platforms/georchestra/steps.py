@@ -138,10 +138,20 @@ class Load(ItemStep[Context, Item]):
         state[self.key] = {**left, "table": file.table, "count": file.count, "size": file.size, "sha256": file.sha256}
 
     def undo(self, state: State) -> None:
-        """Delete the store."""
-        left = state.get(self.key)
-        if isinstance(left, dict):
-            self.context.geoserver().delete_store(str(left["workspace"]), str(left["store"]), self.name)
+        """Delete the store.
+
+        :raises PublishError: the layer that was let read it could not be let read the old one again yet.
+        """
+        left, served = state.get(self.key), state.get(f"serve:{self.name}")
+        if not isinstance(left, dict):
+            return
+        geoserver, workspace, store = self.context.geoserver(), str(left["workspace"]), str(left["store"])
+        replaces = isinstance(served, dict) and not served.get("created")
+        if replaces and self.name in geoserver.feature_types(workspace, store):
+            # GeoServer deletes a store with the layers that read it
+            words = tr("The data sent for “{name}” stay for now: its layer still reads them.", name=self.name)
+            raise PublishError(words)
+        geoserver.delete_store(workspace, store, self.name)
 
 
 @dataclass
