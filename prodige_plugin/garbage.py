@@ -18,8 +18,8 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-#: Seconds between two looks through every object there is while threads work.
-FULL_EVERY_S = 60.0
+#: Seconds between two looks through every object there is while threads work: each is felt in the window.
+FULL_EVERY_S = 600.0
 
 #: Held while a table of slots changes in a thread other than the GUI's, and while garbage is collected.
 _slots = threading.RLock()

@@ -397,3 +397,4 @@ def cancel_all(wait_ms: int = 0) -> None:
         share = max(1, wait_ms // len(handles))
         for handle in handles:
             handle.wait(share)
+    leave_to_gui(False)  # also where one does not leave

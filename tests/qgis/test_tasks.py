@@ -433,6 +433,23 @@ def test_garbage_is_collected_on_the_gui_thread_only_while_work_goes_on(qgis_app
     assert gc.isenabled()
 
 
+def test_collection_is_left_on_at_unload_though_a_worker_does_not_leave(qgis_app):
+    begun, free = threading.Event(), threading.Event()
+
+    def work(_feedback):
+        begun.set()
+        free.wait(20)
+
+    run_task("t", work)
+    assert begun.wait(20)
+    assert not gc.isenabled()
+    cancel_all(1)
+    assert gc.isenabled()
+    free.set()
+    assert pump(lambda: not running_tasks())
+    assert gc.isenabled()
+
+
 def test_garbage_waits_while_a_thread_connects_slots(qgis_app):
     begun, free = threading.Event(), threading.Event()
 
