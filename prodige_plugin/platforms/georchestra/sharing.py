@@ -62,6 +62,8 @@ class Sharing:
                 why=error.why,
             )
         if self.public(identifier) not in (shown, None):
+            if not shown:
+                return tr("The catalogue accepted the request, and visitors still see the record.")
             return tr(
                 "The catalogue accepted the request, and visitors still do not see the record: it waits for a "
                 "reviewer's approval."
