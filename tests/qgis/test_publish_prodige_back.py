@@ -120,3 +120,16 @@ def test_data_that_visitors_may_not_see_are_read_back_with_the_account(place: Pl
     place.prodige.over = said
     receipt = place.publish(trees(fewer()))
     assert any(check["name"] == "read with the account" for check in receipt.checks)
+
+
+def test_an_api_that_only_reads_is_said_when_the_plan_is_made(place: Place) -> None:
+    place.prodige.untold = {"patch"}
+    with pytest.raises(PublishError) as caught:
+        place.plan(trees(fewer()))
+    assert "rows can be: add" in caught.value.why
+    place.prodige.untold = {"patch", "post"}
+    with pytest.raises(PublishError, match="cannot be written"):
+        place.plan(trees(fewer()))
+    assert place.prodige.writes == []
+    # what is the same can be compared all the same
+    place.plan(trees())

@@ -63,6 +63,8 @@ class ProdigeApi(Prodige):
         self.lock = threading.RLock()
         #: "" for none, else "value", "field" or "body" (see ``api_doc.ApiDoc.delete``).
         self.deletes = ""
+        #: methods, as OpenAPI writes them, that the description does not tell.
+        self.untold: set[str] = set()
         #: data sets that may be read and not written.
         self.read_only: set[str] = set()
         #: data sets that are changed only by whole rows: partial ones are 500.
@@ -97,6 +99,9 @@ class ProdigeApi(Prodige):
             inner["delete"] = {"requestBody": {}}
         elif self.deletes == "value":
             paths["/api/data/{uuid}/{gid}"] = {"delete": {}}
+        for told in paths.values():
+            for method in self.untold:
+                told.pop(method, None)
         spec = {"openapi": "3.0.0", "info": {"title": "API PRODIGE Ressources", "version": "1"}, "paths": paths}
         if handler.seen.path.endswith(".json"):
             self._json(handler, spec)

@@ -140,3 +140,14 @@ def test_geometries_are_compared_by_places() -> None:
 def test_keys_are_the_same_from_both_sides() -> None:
     assert same.key_text(5) == same.key_text(5.0) == same.key_text("5") == "5"
     assert same.key_text(None) is None and same.key_text("") is None
+
+
+def test_the_name_of_the_key_may_be_written_in_the_path_itself() -> None:
+    body: dict[str, object] = {"requestBody": {}}
+    paths = {
+        "/api/data/{uuid}": {"get": {}, "post": body},
+        "/api/data/{uuid}/gid": {"patch": body, "delete": body},
+    }
+    told = parse(json.dumps({"openapi": "3.0.0", "paths": paths}).encode())
+    assert (told.can_insert, told.can_update, told.delete) == (True, True, "field")
+    assert told.inner == {"PATCH", "DELETE"}

@@ -127,25 +127,13 @@ def _api(door: Door, api: str) -> str:
 
 def _writing(platform: Platform, door: Door) -> str:
     """Tell what the API lets an account do with data, as its description says."""
-    from .api_doc import read_doc
+    from .api_doc import offered, read_doc
     from .context import why_no_api
 
     why = why_no_api(platform)
     if why:
         raise NetworkError(tr("Data cannot be written."), why)
-    doc = read_doc(door, api_of(platform))
-    if not doc.read:
-        return tr("The API does not say what it offers: rows can be changed and added, and none is deleted.")
-    words = [
-        word
-        for can, word in (
-            (doc.can_update, tr("change")), (doc.can_insert, tr("add")), (doc.can_delete, tr("delete")),
-        )
-        if can
-    ]  # fmt: skip
-    if not words:
-        return tr("The API only reads data.")
-    return tr("With the right on a data set, rows can be: {words}.", words=", ".join(words))
+    return offered(read_doc(door, api_of(platform)))
 
 
 def _features(door: Door, address: str) -> str:

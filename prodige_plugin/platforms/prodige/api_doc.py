@@ -10,15 +10,16 @@ from html import unescape
 from typing import Any
 
 from ...errors import PluginError
+from ...i18n import tr
 from ...network import Door, Expect
 
 _LARGEST = 16 * 1024**2
 #: The description inside a page for people, as NelmioApiDocBundle writes it (``index.html.twig``).
 _INSIDE = re.compile(rb'<script[^>]*id="swagger-data"[^>]*>(.*?)</script>', re.DOTALL | re.IGNORECASE)
 _ADDRESSES = ("doc.json", "docs.json", "doc")
-#: Paths of a data set, and of one within it: ``/api/data/{uuid}``, ``/api/data/{uuid}/{keyfield}``.
+#: Paths of a data set, and of one within it: ``/api/data/{uuid}``, ``/api/data/{uuid}/{keyfield}``, or ``…/gid``.
 _DATASET = re.compile(r"(?:/api)?/data/\{([^/{}]+)\}/?")
-_WITHIN = re.compile(r"(?:/api)?/data/\{([^/{}]+)\}/\{([^/{}]+)\}/?")
+_WITHIN = re.compile(r"(?:/api)?/data/\{[^/{}]+\}/(\{[^/{}]+\}|[^/{}]+)/?")
 #: Names of path parameters that stand for a value of the key, not for the name of a field.
 _VALUES = frozenset({"gid", "id", "fid", "value", "key_value", "keyvalue", "featureid", "feature_id"})
 
@@ -70,6 +71,22 @@ class ApiDoc:
     def can_delete(self) -> bool:
         """Whether rows can be deleted: only where the description says so."""
         return bool(self.delete)
+
+
+def offered(doc: ApiDoc) -> str:
+    """Say what the API lets an account do with rows."""
+    if not doc.read:
+        return tr("The API does not say what it offers: rows can be changed and added, and none is deleted.")
+    words = [
+        word
+        for can, word in (
+            (doc.can_update, tr("change")), (doc.can_insert, tr("add")), (doc.can_delete, tr("delete")),
+        )
+        if can
+    ]  # fmt: skip
+    if not words:
+        return tr("The API only reads data.")
+    return tr("With the right on a data set, rows can be: {words}.", words=", ".join(words))
 
 
 def read_doc(door: Door, root: str) -> ApiDoc:
@@ -124,9 +141,8 @@ def parse(data: bytes) -> ApiDoc:
         elif within:
             inner |= named
             if "DELETE" in named:
-                delete = (
-                    "value" if within[2].lower() in _VALUES else "field" if _has_body(operations["delete"]) else delete
-                )
+                is_value = within[1].startswith("{") and within[1].strip("{}").lower() in _VALUES
+                delete = "value" if is_value else "field" if _has_body(operations["delete"]) else delete
     info = given.get("info")
     title = str(info.get("title") or "") if isinstance(info, dict) else ""
     if not methods:

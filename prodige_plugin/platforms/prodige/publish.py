@@ -31,6 +31,7 @@ from ..product import Dataset, Job, MapRequest, Place, Publication, Visibility
 from ..record_checks import record_findings
 from ..store import journal_folder, ledger, profile_folder
 from .api import CHUNK
+from .api_doc import offered
 from .compare import Comparison, compare
 from .context import FOLDER, Context, has_api
 from .found import find_datasets, table_taken
@@ -221,6 +222,12 @@ class ProdigePublisher(PlanPublisher):
         found = self._compared(context, layer, folder, feedback, anew=anew)
         changes = found.changes
         can_delete = found.doc.can_delete
+        if (changes.changed and not found.doc.can_update) or (changes.inserted and not found.doc.can_insert):
+            raise PublishError(
+                tr("Data cannot be written on “{name}”.", name=self.platform.name),
+                offered(found.doc),
+                tr("Ask the platform's administrator."),
+            )
         steps: list[Step] = []
         if changes.changed or (changes.deleted and can_delete) or changes.inserted:
             steps.append(Check(context, uid, title, tr("See that {title} is still as it was compared", title=title)))
