@@ -6,8 +6,7 @@ Nothing is written on this computer, and every type is kept (lists, booleans, JS
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 
 import psycopg2
@@ -17,14 +16,14 @@ from qgis.core import QgsFeature, QgsGeometry, QgsWkbTypes
 from ..errors import Cancelled, LayerError
 from ..feedback import Feedback
 from ..i18n import tr
-from .copy_values import NULL, column_type, writer_for
+from .copy_values import NULL, column_type, column_writer_for
 from .database import Database, connected, work_under
 from .prepared import PreparedLayer
 from .reading import published_features
 
 #: Bytes handed to the connection at once.
 _CHUNK = 256 * 1024
-#: Rows put together before they are encoded: more are no quicker.
+#: Rows written together, column by column: more are no quicker.
 _ROWS = 250
 #: Head of little-endian WKB (OGC 06-103r4, §8.2.3), before the type.
 _LITTLE = b"\x01"
@@ -108,8 +107,8 @@ def _srid(layer: PreparedLayer) -> int:
 class _Stream:
     """A file that COPY reads, filled some rows at a time."""
 
-    def __init__(self, rows: Iterator[str]) -> None:
-        self._rows = rows
+    def __init__(self, parts: Iterator[str]) -> None:
+        self._parts = parts
         self._left = b""
         self.failure: Exception | None = None
 
@@ -119,9 +118,10 @@ class _Stream:
         length = len(self._left)
         try:
             while size < 0 or length < size:
-                data = "".join(itertools.islice(self._rows, _ROWS)).encode("utf-8", "replace")
-                if not data:
+                part = next(self._parts, "")
+                if not part:
                     break
+                data = part.encode("utf-8", "replace")
                 parts.append(data)
                 length += len(data)
         except (Cancelled, LayerError) as error:
@@ -138,24 +138,40 @@ def _rows(
     feedback: Feedback,
     numbering: Numbering | None = None,
 ) -> Generator[str, None, None]:
-    """Give each feature as a line of COPY's text format (PostgreSQL manual, COPY)."""
+    """Give the features as lines of COPY's text format (PostgreSQL manual, COPY), some at a time."""
     indexes = layer.field_indexes()
-    writers = [writer_for(column_type(field)) for field in layer.published_fields()]
+    writers = [column_writer_for(column_type(field)) for field in layer.published_fields()]
     as_they_are = indexes == list(range(layer.fields.count()))
     geometries = None if wkb_type is None else _Geometries(layer, wkb_type)
+    numbers: list[str] = []
+    rows: list[list[object]] = []
+    shapes: list[str] = []
+
+    def written() -> str:
+        columns: list[Iterable[str]] = [numbers] if numbering is not None else []
+        # a column's values are written by one call for all of them where they are of one kind, as they mostly are
+        columns += [write(values) for write, values in zip(writers, zip(*rows, strict=True), strict=True)]
+        if geometries is not None:
+            columns.append(shapes)
+        return "\n".join(map("\t".join, zip(*columns, strict=True))) + "\n"
+
     for feature in published_features(layer, feedback, geometry=geometries is not None):
-        attributes = feature.attributes()
-        if not as_they_are:
-            attributes = [attributes[index] for index in indexes]
-        values = [write(value) for write, value in zip(writers, attributes, strict=True)]
         if numbering is not None:
             number = numbering(feature)
             if number is None:
                 continue
-            values.insert(0, str(number))
+            numbers.append(str(number))
+        attributes = feature.attributes()
+        rows.append(attributes if as_they_are else [attributes[index] for index in indexes])
         if geometries is not None:
-            values.append(geometries.written(feature))
-        yield "\t".join(values) + "\n"
+            shapes.append(geometries.written(feature))
+        if len(rows) >= _ROWS:
+            yield written()
+            numbers.clear()
+            rows.clear()
+            shapes.clear()
+    if rows:
+        yield written()
 
 
 class _Geometries:
@@ -176,14 +192,14 @@ class _Geometries:
         :raises LayerError: it is not of the layer's kind.
         """
         geometry = feature.geometry()
-        if geometry.isNull():
-            return NULL
         data: bytes = geometry.asWkb().data()
         head = data[:5]
         if head == self._own:
             return data.hex()
         if head == self._single and not geometry.isEmpty():
             return self._wrapping + data.hex()
+        if not data or geometry.isNull():
+            return NULL
         return bytes(self._coerced(geometry, feature.id()).asWkb()).hex()
 
     def _coerced(self, geometry: QgsGeometry, number: int) -> QgsGeometry:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 
 from qgis.core import QgsField
 from qgis.PyQt.QtCore import QDate, QDateTime, QMetaType, Qt, QTime
@@ -19,6 +19,8 @@ from .values import is_null, iso_moment, plain
 #: How COPY's text format writes NULL.
 NULL = "\\N"
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+#: Days whose writing is kept: two centuries of them.
+_MOST_DAYS = 75_000
 _WITH_MS = Qt.DateFormat.ISODateWithMs
 
 #: Field type → column type. Times without zone, as QGIS's own export writes them.
@@ -74,6 +76,47 @@ def writer_for(kind: str) -> Callable[[object], str]:
     return writers.get(kind, _text)
 
 
+def column_writer_for(kind: str) -> Callable[[Sequence[object]], Iterable[str]]:
+    """Give how some values of a column type are written, as :func:`writer_for` writes each.
+
+    Values that are all of the usual type are written without calling a function of ours for each.
+    """
+    one = writer_for(kind)
+
+    def wholes(values: Sequence[object]) -> Iterable[str]:
+        return map(str if _all_are(int, values) else one, values)
+
+    def numbers(values: Sequence[object]) -> Iterable[str]:
+        usual = _all_are(float, values) and all(map(math.isfinite, values))  # type: ignore[arg-type]
+        return map(repr if usual else one, values)
+
+    def days(values: Sequence[object]) -> Iterable[str]:
+        if _all_are(QDate, values):
+            return map(_DAYS.__getitem__, map(QDate.toJulianDay, values))
+        return map(one, values)
+
+    def texts(values: Sequence[object]) -> Iterable[str]:
+        if _all_are(str, values):
+            whole = "".join(values)  # type: ignore[arg-type]
+            if whole.isprintable() and "\\" not in whole:
+                return values  # type: ignore[return-value]
+        return map(one, values)
+
+    quick: dict[Callable[[object], str], Callable[[Sequence[object]], Iterable[str]]] = {
+        _whole: wholes,
+        _number: numbers,
+        _text: texts,
+    }
+    if kind == "date":
+        return days
+    return quick.get(one, lambda values: map(one, values))
+
+
+def _all_are(kind: type, values: Sequence[object]) -> bool:
+    """Whether values are of one type, and of none derived from it."""
+    return set(map(type, values)) == {kind}
+
+
 def _or_null(writer: Callable[[object], str]) -> Callable[[object], str]:
     """Let a writer of values write NULL too."""
     return lambda value: NULL if is_null(value) else writer(value)
@@ -124,6 +167,20 @@ def _moment(value: object) -> str:
         # the hour as it reads: a column without zone passes over the one written (manual, §8.5.1.3)
         return str(value.toString(_WITH_MS)) if value.isValid() else NULL
     return NULL if is_null(value) else _text(value)
+
+
+class _Days(dict[int, str]):
+    """How days are written, by their Julian day; layers hold the same ones over and over."""
+
+    def __missing__(self, day: int) -> str:
+        """Write a day that was not met before."""
+        written = _moment(QDate.fromJulianDay(day))
+        if len(self) < _MOST_DAYS:
+            self[day] = written
+        return written
+
+
+_DAYS = _Days()
 
 
 def _list(value: object) -> str:
