@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
 import tempfile
 import threading
@@ -17,6 +16,7 @@ import psycopg2
 import pytest
 
 from prodige_plugin.publishing.database import Database
+from tests.faults.faults import Port
 
 _PASSWORD = "of the tests"
 
@@ -116,10 +116,9 @@ def cluster() -> Iterator[Cluster]:
     if os.geteuid() == 0:
         for path in (folder, secret):
             shutil.chown(path, "postgres")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    made = Cluster(found[-1].parent, folder, port)
+    # it is started again: nobody else may take its port meanwhile
+    port = Port()
+    made = Cluster(found[-1].parent, folder, port.number)
     made.run(
         "initdb", "-D", str(folder / "data"), "-A", "scram-sha-256", f"--pwfile={secret}", "-U", "postgres",
         "-E", "UTF8", "--locale=C.UTF-8", "--no-sync",
@@ -138,4 +137,5 @@ def cluster() -> Iterator[Cluster]:
         yield made
     finally:
         made.crash()
+        port.close()
         shutil.rmtree(folder, ignore_errors=True)
