@@ -85,6 +85,7 @@ def send(
     largest: int | None = None,
     is_there: Callable[[], bool] | None = None,
     again: RetryPolicy | None = None,
+    repeatable: bool | None = None,
     feedback: Feedback | None = None,
 ) -> Sent:
     """Send a file as the body of one request. Worker thread.
@@ -95,6 +96,7 @@ def send(
 
     :param sha256: its checksum, where it is known (of an export it is); else the file is read once more before.
     :param largest: the most bytes the server takes, where it is known.
+    :param repeatable: whether it may be sent again without asking; by default an idempotent method may.
     :param is_there: asks the server, by a request of its own, whether the file arrived after all.
     :raises PublishError: the file is larger than the server takes: nothing was sent; or it changed meanwhile.
     :raises NetworkError: it was not taken, or nobody knows.
@@ -114,7 +116,7 @@ def send(
         try:
             answer = door.request(
                 method, url, data=path, headers=fields, params=params, expect=expect,
-                safe=method.upper() in _IDEMPOTENT, patient=True,
+                safe=method.upper() in _IDEMPOTENT if repeatable is None else repeatable, patient=True,
             )  # fmt: skip
         except (HttpError, CutAnswer, Timeout) as error:
             if isinstance(error, HttpError) and error.status == 413:

@@ -118,6 +118,24 @@ def test_a_write_that_was_cut_before_is_not_taken_for_done(fake, tmp_path):
         one.create_feature_type("dreal", "zones_0123abcd", {"name": "zones", "nativeName": "zones", "title": "Zones"})
 
 
+@pytest.mark.parametrize(("trouble", "times"), [("before", 2), ("after", 1), (500, 1), (429, 2)])
+def test_a_file_whose_answer_was_lost_is_looked_for_before_it_is_sent_again(fake, tmp_path, trouble, times):
+    made, one, server = fake
+    made.trouble[("PUT", "/rest/workspaces/dreal/datastores/zones_0123abcd/file.gpkg")] = trouble
+    one.upload("dreal", "zones_0123abcd", gpkg(tmp_path / "a.gpkg"), "zones")
+    assert one.available("dreal", "zones_0123abcd") == ["zones"]
+    sent = [seen for seen in server.requests if seen.method == "PUT"]
+    assert len(sent) == times
+    assert all(seen.headers["repr-digest"].startswith("sha-256=:") for seen in sent)
+
+
+def test_a_file_that_is_too_large_for_the_server_is_said(fake, tmp_path):
+    made, one, _server = fake
+    made.trouble[("PUT", "/rest/workspaces/dreal/datastores/zones_0123abcd/file.gpkg")] = 413
+    with pytest.raises(PublishError, match="too large"):
+        one.upload("dreal", "zones_0123abcd", gpkg(tmp_path / "a.gpkg"), "zones")
+
+
 def test_a_name_that_exists_is_told_from_another_failure(fake, tmp_path):
     _made, one, _server = fake
     served(one, tmp_path / "a.gpkg")

@@ -40,17 +40,19 @@ class Coverages:
         told = self.rest.read(self._store(store, "/coverages", name), quiet=True)
         return None if told is None else ja.as_dict(ja.inside(told, "coverage"))
 
-    def upload(self, store: str, name: str, path: Path) -> None:
+    def upload(self, store: str, name: str, path: Path, sha256: str = "") -> None:
         """Make a store of a GeoTIFF, and a coverage and a layer of it.
 
+        :param sha256: checksum of the file, where it is known.
         :raises PublishError: GeoServer cannot read the file.
         """
-        self.rest.write(
-            "PUT",
+        self.rest.put_file(
             self._store(store, "/file.geotiff"),
-            params={"configure": "first", "coverageName": name, "filename": f"{store}.tif"},
-            data=path,
-            kind="image/tiff",
+            path,
+            "image/tiff",
+            {"configure": "first", "coverageName": name, "filename": f"{store}.tif"},
+            lambda: self.coverage(store, name) is not None,
+            sha256,
         )
 
     def change(self, store: str, name: str, content: Mapping[str, Any], *, bounds: bool = False) -> None:

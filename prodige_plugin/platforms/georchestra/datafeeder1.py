@@ -10,8 +10,8 @@ from urllib.parse import quote
 from ...catalogue import json_answer as ja
 from ...errors import HttpError
 from ...i18n import tr
-from ...network import Door, Expect
-from .feeders import Analysed, Published, failed, multipart
+from ...network import Door
+from .feeders import Analysed, Published, failed, multipart, uploaded
 from .items import Item
 
 #: Longest abstract and lineage it takes, in characters.
@@ -36,9 +36,7 @@ class Datafeeder1:
     def send(self, path: Path, folder: Path) -> str:
         """See :class:`~.feeders.Feeder`."""
         form, kind = multipart(folder, {}, "filename", path, "application/zip")
-        answer = self._door.request(
-            "POST", f"{self._root}/upload", data=form, headers={"Content-Type": kind}, expect=Expect.JSON
-        )
+        answer = uploaded(self._door, f"{self._root}/upload", form, kind)
         job = ja.text(ja.inside(answer.json(), "jobId"))
         if not job:
             raise failed(tr("It gave no job for the file."), answer.text[:500])

@@ -11,7 +11,7 @@ from ...catalogue import json_answer as ja
 from ...errors import HttpError, PublishError
 from ...i18n import tr
 from ...network import Door, Expect
-from .feeders import Analysed, Published, failed, multipart
+from .feeders import Analysed, Published, failed, multipart, uploaded
 from .items import Item
 
 _RUNNING = frozenset({"queued", "running", "up_for_retry", "up_for_reschedule", "deferred", "restarting"})
@@ -49,10 +49,7 @@ class Datafeeder2:
     def send(self, path: Path, folder: Path) -> str:
         """See :class:`~.feeders.Feeder`."""
         form, kind = multipart(folder, {"type": "file"}, "file", path, "application/geopackage+sqlite3")
-        answer = self._door.request(
-            "POST", f"{self._root}/ingestion/staging/", data=form, headers={"Content-Type": kind}, expect=Expect.JSON
-        )
-        return _job(answer.json())
+        return _job(uploaded(self._door, f"{self._root}/ingestion/staging/", form, kind).json())
 
     def analysed(self, job: str) -> Analysed | float:
         """See :class:`~.feeders.Feeder`."""

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from ...errors import PublishError
 from ...feedback import Feedback
 from ...i18n import tr
+from ...network import Answer, Door, Expect
+from ...publishing.upload import send
 
 if TYPE_CHECKING:
     from .items import Item
@@ -132,3 +134,15 @@ def multipart(folder: Path, fields: Mapping[str, str], name: str, path: Path, ki
         shutil.copyfileobj(source, target, 1024 * 1024)
         target.write(f"\r\n--{boundary}--\r\n".encode())
     return whole, f"multipart/form-data; boundary={boundary}"
+
+
+def uploaded(door: Door, url: str, form: Path, kind: str) -> Answer:
+    """Send such a form, once: what came of it when the answer is lost, the list of jobs tells.
+
+    :param kind: its media type, with the boundary.
+    :raises PublishError: it is larger than the server takes.
+    :raises NetworkError: it was not taken, or nobody knows.
+    """
+    sent = send(door, "POST", url, form, media_type=kind, expect=Expect.JSON)
+    assert sent.answer is not None
+    return sent.answer

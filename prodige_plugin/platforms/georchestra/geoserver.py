@@ -60,19 +60,22 @@ class GeoServer:
         """Give the names of the stores of vectors."""
         return self.rest.names(way("/workspaces", workspace, "/datastores"), "dataStores", "dataStore") or []
 
-    def upload(self, workspace: str, store: str, path: Path) -> None:
+    def upload(self, workspace: str, store: str, path: Path, table: str = "", sha256: str = "") -> None:
         """Make a store of a GeoPackage, or give it another one; nothing is published by it.
 
+        :param table: what is in it, by which it is found when the answer was lost.
+        :param sha256: checksum of the file, where it is known.
         :raises PublishError: GeoServer cannot read the file.
         :raises NetworkError: the file did not arrive.
         """
         before = self.store(workspace, store) is not None
-        self.rest.write(
-            "PUT",
+        self.rest.put_file(
             way("/workspaces", workspace, "/datastores", store, "/file.gpkg"),
-            params={"configure": "none", "update": "overwrite", "filename": f"{store}.gpkg"},
-            data=path,
-            kind=_KINDS["gpkg"],
+            path,
+            _KINDS["gpkg"],
+            {"configure": "none", "update": "overwrite", "filename": f"{store}.gpkg"},
+            (lambda: table in (self.available(workspace, store) or ())) if table else None,
+            sha256,
         )
         if before:
             # pooled handles and the schema are still those of the file that was overwritten

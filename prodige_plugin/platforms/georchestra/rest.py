@@ -19,9 +19,12 @@ from ...catalogue import json_answer as ja
 from ...catalogue.saving import may_be_saved
 from ...errors import Forbidden, HtmlInsteadOfData, HttpError, NetworkError, PublishError, Unauthorized
 from ...i18n import tr
-from ...network import Answer, Door, Expect
+from ...network import Answer, Door, Expect, RetryPolicy
+from ...publishing.upload import send
 from ...xmlsafe import looks_like_html
 
+#: A large file that did not arrive is sent once more, and not again: a server may refuse what it reads with 500.
+_ONCE_MORE = RetryPolicy(attempts=2)
 #: The most bytes of one answer of the configuration.
 _MOST = 32 * 1024 * 1024
 _THERE = re.compile(r"already exists|is already in use|duplicate", re.IGNORECASE)
@@ -103,19 +106,19 @@ class Rest:
         content: object = None,
         *,
         params: Mapping[str, str] | None = None,
-        data: bytes | Path | None = None,
+        data: bytes | None = None,
         kind: str = "application/json",
         below: str = "/rest",
     ) -> Answer:
         """Send a change once; redirects are not followed.
 
         :param content: a value to send as JSON.
-        :param data: in its place, bytes or a file that is streamed, of media type ``kind``.
+        :param data: in its place, bytes of media type ``kind``.
         :raises AlreadyThere: something has this name.
         :raises PublishError: the server refuses what was sent.
         :raises NetworkError: no answer, no right, a sign-in page.
         """
-        body: bytes | Path | None = data
+        body = data
         if content is not None:
             body = json.dumps(content, ensure_ascii=False).encode()
             kind = "application/json; charset=utf-8"
@@ -131,6 +134,35 @@ class Rest:
         if looks_like_html(answer.content):
             raise _page(answer)
         return answer
+
+    def put_file(
+        self,
+        path: str,
+        file: Path,
+        kind: str,
+        params: Mapping[str, str],
+        there: Callable[[], bool] | None = None,
+        sha256: str = "",
+    ) -> None:
+        """Send a file, streamed; when its answer is lost or a failure, look for it before it is sent again.
+
+        :param kind: its media type.
+        :param there: whether the server holds what was sent; without, it is sent once.
+        :param sha256: its checksum, where it is known.
+        :raises AlreadyThere: something has this name.
+        :raises PublishError: the server refuses what was sent, or takes no file of this size.
+        :raises NetworkError: it did not arrive, no right, a sign-in page.
+        """
+        headers = {"Accept": "application/json, text/plain;q=0.9, */*;q=0.5"}
+        try:
+            sent = send(
+                self.door, "PUT", f"{self.root}/rest{path}", file, media_type=kind, headers=headers, params=params,
+                sha256=sha256, is_there=there, repeatable=False, again=_ONCE_MORE,
+            )  # fmt: skip
+        except HttpError as error:
+            raise in_words(error) from error
+        if sent.answer is not None and looks_like_html(sent.answer.content):
+            raise _page(sent.answer)
 
     def settle(self, send: Callable[[], object], there: Callable[[], bool]) -> None:
         """Send a change, and when its answer is lost or a failure, look whether it was made all the same.

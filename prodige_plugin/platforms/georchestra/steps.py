@@ -124,10 +124,7 @@ class Load(ItemStep[Context, Item]):
             file = export(item.layer, Path(folder), FileFormat.GPKG, feedback.part(0.0, 0.4))
             sending = feedback.part(0.4, 1.0)
             geoserver = self.context.geoserver(sending)
-            geoserver.rest.settle(
-                lambda: geoserver.upload(item.workspace, store, file.path),
-                lambda: file.table in (geoserver.available(item.workspace, store) or ()),
-            )
+            geoserver.upload(item.workspace, store, file.path, file.table, file.sha256)
         if file.table not in (geoserver.available(item.workspace, store) or ()):
             raise PublishError(
                 tr("“{title}” was sent, and GeoServer cannot read it.", title=item.title),

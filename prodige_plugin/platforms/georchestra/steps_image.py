@@ -67,10 +67,7 @@ class LoadImage(ItemStep[Context, Item]):
             file = export_raster(item.raster, Path(folder), feedback.part(0.0, 0.5))
             geoserver = self.context.geoserver(feedback.part(0.5, 1.0))
             coverages = Coverages(geoserver.rest, item.workspace)
-            geoserver.rest.settle(
-                lambda: coverages.upload(store, coverage, file.path),
-                lambda: coverages.coverage(store, coverage) is not None,
-            )
+            coverages.upload(store, coverage, file.path, file.sha256)
         content = coverages.coverage(store, coverage)
         if content is None:
             raise PublishError(
