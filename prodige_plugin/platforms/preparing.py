@@ -188,6 +188,7 @@ def _prepare_map(
         extent=None
         if extent is None or extent.isEmpty()
         else (extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum()),
+        scales=tuple(project.viewSettings().mapScales()) if project.viewSettings().useProjectScales() else (),
         web_layers=web,
     )
     return PreparedMap(

@@ -80,6 +80,8 @@ class MapDressing:
     crs: QgsCoordinateReferenceSystem = field(default_factory=QgsCoordinateReferenceSystem)
     #: the window's extent in :attr:`crs`: x minimum, y minimum, x maximum, y maximum.
     extent: tuple[float, float, float, float] | None = None
+    #: denominators of the scales that are offered, the project's own; none leaves the choice to who opens the map.
+    scales: tuple[float, ...] = ()
     #: web layers kept as they are: layer id → ``<maplayer>``.
     web_layers: Mapping[str, str] = field(default_factory=dict)
 
@@ -149,6 +151,9 @@ def _skeleton(text: ServiceText, layers: Sequence[ServedLayer], dressing: MapDre
     _service_properties(project, text, layers, crs, dressing)
     if dressing is not None:
         project.setCustomVariables(dict(dressing.variables))
+        if dressing.scales:
+            project.viewSettings().setMapScales(list(dressing.scales))
+            project.viewSettings().setUseProjectScales(True)
         if dressing.labeling is not None:
             project.setLabelingEngineSettings(dressing.labeling)
     with tempfile.TemporaryDirectory(prefix="prodige_") as folder:

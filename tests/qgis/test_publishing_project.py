@@ -25,6 +25,8 @@ from qgis.core import (
     QgsVectorLayerSimpleLabeling,
 )
 
+from prodige_plugin.platforms.preparing import prepare
+from prodige_plugin.platforms.product import MapRequest
 from prodige_plugin.publishing import layer_xml
 from prodige_plugin.publishing.database import Database
 from prodige_plugin.publishing.prepared import prepare_layer
@@ -204,6 +206,21 @@ def test_a_map_keeps_its_tree_and_drops_what_is_not_published(styled: QgsVectorL
     assert [node.text for node in root.iterfind("layer-tree-group/custom-order/item")] == [styled.id()]
     assert "/home/me" not in served_text(data)
     assert root.findtext("mapcanvas/extent/ymax") == "3.0"
+
+
+def test_the_scales_of_the_project_are_those_of_the_published_map(styled: QgsVectorLayer, tmp_path: Path) -> None:
+    own = QgsProject()
+    own.addMapLayer(styled.clone())
+    own.viewSettings().setMapScales([5000.0, 25000.0])
+    own.viewSettings().setUseProjectScales(True)
+    job = prepare([], MapRequest("Carte", own), "")
+    assert job.map is not None
+    assert job.map.dressing.scales == (25000.0, 5000.0)
+    (tmp_path / "p.qgz").write_bytes(build("p", ServiceText("P"), [served(styled)], DATABASE, job.map.dressing))
+    read = QgsProject()
+    assert read.read(str(tmp_path / "p.qgz"), QgsProject.ReadFlag.FlagDontResolveLayers)
+    assert read.viewSettings().useProjectScales()
+    assert read.viewSettings().mapScales() == [25000.0, 5000.0]
 
 
 def test_the_workstation_stays_unknown(styled: QgsVectorLayer) -> None:

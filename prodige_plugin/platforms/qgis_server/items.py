@@ -163,7 +163,12 @@ class Item:
             dressing.themes_xml,
         ]
         parts += [repr(sorted(dressing.variables.items())), dressing.background, dressing.crs.authid()]
-        parts += [repr(dressing.extent), *sorted(dressing.web_layers), *(item.name for item in self.shown)]
+        parts += [
+            repr(dressing.extent),
+            *map(repr, dressing.scales),
+            *sorted(dressing.web_layers),
+            *(item.name for item in self.shown),
+        ]
         return checksum("\0".join(parts).encode())
 
     # -- the project -------------------------------------------------------------------------
