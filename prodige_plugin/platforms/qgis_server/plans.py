@@ -8,7 +8,7 @@ from ...feedback import Feedback
 from ...i18n import tr
 from ...publishing.changes import Changes, Decision, Mode, Reason
 from ...publishing.difference import signatures
-from ...publishing.plan import Effect, Step, Target, TargetKind
+from ...publishing.plan import Effect, Step
 from ...publishing.registry import Row
 from ..product import Job
 from .context import Context
@@ -133,15 +133,16 @@ def steps_of(
     for item in items:
         if item.mode is Mode.SAME:
             label = tr("{title} is as published: nothing of it is sent", title=item.title)
-            steps.append(Unchanged(context, item.name, label, versions[item.name], item=item))
+            steps.append(Unchanged(context, item.name, label, item=item, version=versions[item.name]))
     for item in loaded:
         assert item.layer is not None
         weight = 3.0 + max(item.layer.count, 0) / _FEATURES_A_UNIT
-        steps.append(Load(context, token, item.name, _load_label(item), effect(item, TABLE), weight, item))
+        steps.append(Load(context, item.name, _load_label(item), effect(item, TABLE), weight, item, token))
     for item in updated:
         changes = item.choice.decision.changes
         weight = 3.0 + changes.differing / _FEATURES_A_UNIT
-        steps.append(SendChanges(context, token, item.name, _changes_label(item, changes), item=item, weight=weight))
+        label = _changes_label(item, changes)
+        steps.append(SendChanges(context, item.name, label, weight=weight, item=item, token=token))
     for item in served:
         steps.append(Project(context, item.name, _project_label(item), effect(item, SERVICE), 0.5, item))
     if served:
@@ -149,17 +150,8 @@ def steps_of(
         steps.append(Commit(context, token, tables, names, changed, items=tuple(served)))
     for item in served:
         if item.saves_record:
-            steps.append(
-                SaveRecord(
-                    context,
-                    item.name,
-                    _record_label(item),
-                    Effect.REPLACE if item.seen.record else Effect.CREATE,
-                    (Target(item.title, TargetKind.RECORD, item.record_id),),
-                    1.0,
-                    item,
-                )
-            )
+            saving = Effect.REPLACE if item.seen.record else Effect.CREATE
+            steps.append(SaveRecord(context, item.name, _record_label(item), saving, 1.0, item))
         # after its own record, while the next ones are saved: each waits on another server
         steps.append(ReadBack(context, item.name, tr("Read {title} back as a visitor", title=item.title), item=item))
     if served:

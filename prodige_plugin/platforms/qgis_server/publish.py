@@ -237,9 +237,9 @@ class QgisServerPublisher(PlanPublisher):
             kind, _colon, name = key.partition(":")
             label = progress.labels.get(key, key)
             if kind == "load":
-                steps.append(Load(context, "", name, label))
+                steps.append(Load(context, name, label))
             elif kind == "changes":
-                steps.append(SendChanges(context, "", name, label))
+                steps.append(SendChanges(context, name, label))
             elif kind == "commit":
                 steps.append(Commit(context, "", (), ()))
             elif kind == "record":

@@ -68,7 +68,7 @@ def receipt(plan: Plan, platform: Platform, state: State) -> Receipt:
         checks=tuple(checks),
         warnings=(*warnings, *unwritten),
         files=tuple(files),
-        fidelity=tuple(found for step in reads if (found := fidelity_of(state, step.service)) is not None),
+        fidelity=tuple(found for step in reads if (found := fidelity_of(state, step.name)) is not None),
     )
 
 

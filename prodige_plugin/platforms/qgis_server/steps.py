@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from ...feedback import Feedback
 from ...i18n import tr
@@ -17,12 +16,11 @@ from ...publishing.names import staging_name
 from ...publishing.plan import Effect, Stands, State, Target, TargetKind, needed
 from ...publishing.registry import Row, Service
 from ...publishing.volume import Volume
+from ..item_step import ItemStep
 from ..sending import answered, settled, whole
 from .context import Context
+from .items import Item
 from .records import described, save
-
-if TYPE_CHECKING:
-    from .items import Item
 
 
 @dataclass
@@ -64,21 +62,13 @@ class Check:
 
 
 @dataclass
-class Load:
+class Load(ItemStep[Context, Item]):
     """Load one layer into a table that nobody reads yet."""
 
-    context: Context
-    token: str
-    table: str
-    label: str
-    effect: Effect = Effect.CREATE
+    kind = "load"
     weight: float = 10.0
-    item: Item | None = None
-
-    @property
-    def key(self) -> str:
-        """See :class:`~prodige_plugin.publishing.plan.Step`."""
-        return f"load:{self.table}"
+    #: of the plan.
+    token: str = ""
 
     @property
     def abreast(self) -> int:
@@ -99,14 +89,14 @@ class Load:
     @property
     def targets(self) -> tuple[str, ...]:
         """The table, with its schema."""
-        return (Target(f"{self.context.addresses.schema}.{self.table}", TargetKind.TABLE),)
+        return (Target(f"{self.context.addresses.schema}.{self.name}", TargetKind.TABLE),)
 
     def do(self, state: State, feedback: Feedback) -> None:
         """Export and load, and remember here which features were."""
         from .remembering import load_and_remember
 
         item = needed(self.item)
-        staging = staging_name(self.token, self.table)
+        staging = staging_name(self.token, self.name)
         state[self.key] = {"staging": staging}
         loaded, sums = load_and_remember(self.context, item, self.token, staging, feedback)
         state[self.key] = {"staging": staging, "loaded": loaded.as_state(), **sums}
@@ -121,35 +111,25 @@ class Load:
 
 
 @dataclass
-class Project:
+class Project(ItemStep[Context, Item]):
     """Put together the project that the server will serve; nothing leaves this computer yet."""
 
-    context: Context
-    service: str
-    label: str
-    effect: Effect = Effect.CREATE
-    weight: float = 1.0
-    item: Item | None = None
-
-    @property
-    def key(self) -> str:
-        """See :class:`~prodige_plugin.publishing.plan.Step`."""
-        return f"project:{self.service}"
+    kind = "project"
 
     @property
     def targets(self) -> tuple[str, ...]:
         """The service."""
-        return (Target(self.service, TargetKind.SERVICE),)
+        return (Target(self.name, TargetKind.SERVICE),)
 
     def do(self, state: State, feedback: Feedback) -> None:
         """Build it in memory."""
         feedback.check()
         item = needed(self.item)
-        self.context.built[self.service] = item.build(self.context, state, feedback)
+        self.context.built[self.name] = item.build(self.context, state, feedback)
 
     def undo(self, state: State) -> None:  # noqa: ARG002  the steps' common form
         """Forget it."""
-        self.context.built.pop(self.service, None)
+        self.context.built.pop(self.name, None)
 
 
 @dataclass
@@ -223,23 +203,18 @@ class Commit:
 
 
 @dataclass
-class SaveRecord:
+class SaveRecord(ItemStep[Context, Item]):
     """Save the record that describes one publication, with links to its service."""
 
-    context: Context
-    service: str
-    label: str
-    effect: Effect = Effect.CREATE
-    targets: tuple[str, ...] = ()
+    kind = "record"
     weight: float = 2.0
-    item: Item | None = None
     #: the servers are waited for longer than anything is done here.
     abreast: int = 4
 
     @property
-    def key(self) -> str:
-        """See :class:`~prodige_plugin.publishing.plan.Step`."""
-        return f"record:{self.service}"
+    def targets(self) -> tuple[str, ...]:
+        """The record."""
+        return () if self.item is None else (Target(self.item.title, TargetKind.RECORD, self.item.record_id),)
 
     def do(self, state: State, feedback: Feedback) -> None:
         """Merge the links into what the server holds now, and save it where that is not what it holds."""
@@ -292,37 +267,25 @@ class SaveRecord:
 
 
 @dataclass
-class ReadBack:
+class ReadBack(ItemStep[Context, Item]):
     """Read one publication as an anonymous visitor, and compare with what was sent."""
 
-    context: Context
-    service: str
-    label: str
+    kind = "read"
     effect: Effect = Effect.READ
-    targets: tuple[str, ...] = ()
     weight: float = 2.0
-    item: Item | None = None
     #: the servers are waited for longer than anything is done here.
     abreast: int = 4
 
     @property
-    def key(self) -> str:
-        """See :class:`~prodige_plugin.publishing.plan.Step`."""
-        return f"read:{self.service}"
-
-    @property
     def follows(self) -> str:
         """The record, which is read too."""
-        return f"record:{self.service}"
+        return f"record:{self.name}"
 
     def do(self, state: State, feedback: Feedback) -> None:
         """Ask the services and the catalogue."""
         from .readback import read_back
 
         read_back(self.context, needed(self.item), state, feedback)
-
-    def undo(self, state: State) -> None:
-        """Nothing to undo."""
 
 
 @dataclass

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from ...errors import PlatformError
 from ...feedback import Feedback
@@ -14,28 +13,20 @@ from ...publishing.plan import Effect, State, Target, TargetKind
 from ...publishing.sending import changed_extent, moved, send
 from ...publishing.snapshots import Delta
 from ...publishing.volume import Volume
+from ..item_step import ItemStep
 from .context import Context
-
-if TYPE_CHECKING:
-    from .items import Item
+from .items import Item
 
 
 @dataclass
-class SendChanges:
+class SendChanges(ItemStep[Context, Item]):
     """Send the features of one layer that differ to work tables that nobody reads yet."""
 
-    context: Context
-    token: str
-    table: str
-    label: str
+    kind = "changes"
     effect: Effect = Effect.REPLACE
     weight: float = 5.0
-    item: Item | None = None
-
-    @property
-    def key(self) -> str:
-        """See :class:`~prodige_plugin.publishing.plan.Step`."""
-        return f"changes:{self.table}"
+    #: of the plan.
+    token: str = ""
 
     @property
     def needs(self) -> tuple[str, ...]:
@@ -53,14 +44,14 @@ class SendChanges:
     @property
     def targets(self) -> tuple[str, ...]:
         """The features, by their table with its schema."""
-        return (Target(f"{self.context.addresses.schema}.{self.table}", TargetKind.FEATURES),)
+        return (Target(f"{self.context.addresses.schema}.{self.name}", TargetKind.FEATURES),)
 
     def do(self, state: State, feedback: Feedback) -> None:
         """Send them, and tell what the table will be."""
         item = self.item
         if item is None or item.layer is None or item.choice.published is None:
             raise _cannot_go_on()
-        left: dict[str, object] = {"token": self.token, "table": self.table}
+        left: dict[str, object] = {"token": self.token, "table": self.name}
         state[self.key] = left
         before = item.choice.published.loaded
         stamp = fingerprint.stamp(item.layer) if item.choice.delta is None else item.choice.stamp
@@ -76,8 +67,8 @@ class SendChanges:
         """Compare anew, in a session that goes on with the publication of another."""
         assert item.layer is not None
         assert item.choice.published is not None
-        known = self.context.known_snapshot(self.table, item.choice.published.token)
-        path = self.context.snapshot(self.table, self.token)
+        known = self.context.known_snapshot(self.name, item.choice.published.token)
+        path = self.context.snapshot(self.name, self.token)
         found = snapshots.compare(item.layer, known, path, feedback) if known is not None else None
         if not isinstance(found, Delta):
             raise _cannot_go_on()
@@ -91,23 +82,14 @@ class SendChanges:
 
 
 @dataclass
-class Unchanged:
+class Unchanged(ItemStep[Context, Item]):
     """Say that a publication is as it should be, and see that it is still there."""
 
-    context: Context
-    service: str
-    label: str
-    #: when it was published, as the plan saw it.
-    version: str
+    kind = "same"
     effect: Effect = Effect.READ
-    targets: tuple[str, ...] = ()
     weight: float = 0.2
-    item: Item | None = None
-
-    @property
-    def key(self) -> str:
-        """See :class:`~prodige_plugin.publishing.plan.Step`."""
-        return f"same:{self.service}"
+    #: when it was published, as the plan saw it.
+    version: str = ""
 
     def do(self, state: State, feedback: Feedback) -> None:  # noqa: ARG002  the steps' common form
         """Look in the registry.
@@ -116,16 +98,13 @@ class Unchanged:
         """
         feedback.check()
         rows = {row.key: row for row in self.context.registry.rows()}
-        row = rows.get(self.service)
+        row = rows.get(self.name)
         if row is None or row.published_at != self.version:
             raise PlatformError(
-                tr("“{name}” was published or unpublished by somebody else meanwhile.", name=self.service),
+                tr("“{name}” was published or unpublished by somebody else meanwhile.", name=self.name),
                 "",
                 tr("See the plan again: it says what is to be done now."),
             )
-
-    def undo(self, state: State) -> None:
-        """Nothing to undo."""
 
 
 def _cannot_go_on() -> PlatformError:
