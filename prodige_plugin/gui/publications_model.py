@@ -12,7 +12,7 @@ from ..platforms.dashboard import DashboardRow
 from ..platforms.product import Publication
 from ..publishing.changes import PublicationState
 from ..publishing.ledger import Entry
-from .formats import date_text
+from .formats import date_text, moment_text
 
 
 class Fresh(enum.Enum):
@@ -95,6 +95,8 @@ def state_icon(shown: Shown) -> str:
         return "mTaskQueued.svg" if shown.fresh is not Fresh.OFFLINE else "mActionUnlink.svg"
     if shown.row.publication.waiting:
         return "mTaskOnHold.svg"
+    if shown.row.state is PublicationState.UNKNOWN and shown.row.publication.kind == "map":
+        return "mIconSuccess.svg"  # it is there, as its word says
     return {
         PublicationState.SAME: "mIconSuccess.svg",
         PublicationState.CHANGED_HERE: "mActionToggleEditing.svg",
@@ -111,6 +113,8 @@ def state_why(shown: Shown) -> str:
         return tr("The platform does not answer: this is what this computer remembers of {date}.", date=_date(shown))
     if shown.fresh is Fresh.REMEMBERED:
         return tr("What this computer remembers of {date}; the platform is being asked.", date=_date(shown))
+    if shown.row.publication.waiting:  # there is nothing to compare with yet
+        return tr("The data set is not there yet: the platform's administrators make it of the package.")
     return shown.row.why
 
 
@@ -144,7 +148,7 @@ def facts_of(shown: Shown) -> list[tuple[str, str]]:
     count = row.entry.count if row.entry is not None else -1
     found = [
         (tr("Platform"), " · ".join(part for part in (shown.place, publication.place) if part)),
-        (tr("Published"), " · ".join(part for part in (date_text(publication.when), publication.who) if part)),
+        (tr("Published"), " · ".join(part for part in (moment_text(publication.when), publication.who) if part)),
         (tr("From"), row.file),
         (tr("Computer"), row.workstation),
         (tr("Checksum"), row.checksum[:16] + "…" if len(row.checksum) > 16 else row.checksum),

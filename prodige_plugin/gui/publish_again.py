@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsVectorLayer
+from qgis.core import QgsCoordinateReferenceSystem, QgsMapLayer, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QWidget
 
@@ -17,7 +17,7 @@ from ..publishing.plan import Plan
 from ..publishing.prepared import PreparedLayer, prepare_layer
 from . import messages
 from .dataset_choice import DatasetChoice
-from .publish_choices import Choices
+from .publish_choices import PLATFORM, PUBLICATION, Choices
 from .tasks import PRIORITY_HIGH, TaskHandle, run_task
 
 
@@ -39,6 +39,8 @@ class PublishedWork(QObject):
         self._window = parent
         self._publisher = publisher
         self.task: TaskHandle | None = None
+        #: what the plan shown attaches: (deposit, platform, data set).
+        self._attaching: tuple[Any, Platform, Any] | None = None
 
     def unpublish(self, publication: Any, platform: Platform) -> None:
         """Find out, by name, what unpublishing deletes."""
@@ -47,6 +49,7 @@ class PublishedWork(QObject):
             publisher = self._publisher(platform)
             return publisher.unpublish_plan(publication, feedback), publisher
 
+        self._attaching = None
         self._run(tr("See what unpublishing deletes"), work, lambda found: self.planned.emit(*found))
 
     def attach(self, publication: Any, platform: Platform) -> None:
@@ -88,7 +91,23 @@ class PublishedWork(QObject):
             publisher = self._publisher(platform)
             return publisher.attach_plan(publication, dataset, feedback), publisher
 
+        self._attaching = publication, platform, dataset
         self._run(tr("See what attaching does"), work, lambda made: self.planned.emit(*made))
+
+    def carried_out(self, shown: Platform | None, updates: Callable[[QgsMapLayer, Any], object]) -> None:
+        """Let the open layers of a deposit that was attached update its data set: they would be deposited once more.
+
+        :param shown: the platform whose choices the list holds.
+        :param updates: called with each layer and its data set.
+        """
+        attaching, self._attaching = self._attaching, None
+        if attaching is None or shown is None or shown.key != attaching[1].key:
+            return
+        publication, platform, dataset = attaching
+        for layer in QgsProject.instance().mapLayers().values():
+            name = layer.customProperty(PUBLICATION, "")
+            if name in publication.tables and layer.customProperty(PLATFORM, "") == platform.key:
+                updates(layer, dataset)
 
     def compare_layer(self, layer_id: str, platform: Platform) -> None:
         """Compare a layer of the project with its publication."""

@@ -361,6 +361,7 @@ class PublishDock(QWidget):
 
     def _taken_back(self, receipt: Receipt) -> None:
         messages.show_success(tr("{title}: done, and read back.", title=receipt.title))
+        self.published.carried_out(self.chooser.platform(), self.list.updates)
         self._back()
         self.publications.refresh()
 

@@ -213,8 +213,18 @@ class PublishList(QWidget):
         if layer is None:
             return
         self.choices.of(layer).repaired(repair.key, answer or repair.proposal, layer)
+        self._kept(layer)
+
+    def updates(self, layer: QgsMapLayer, dataset: Any) -> None:
+        """Let a layer update a data set of the platform shown from now on."""
+        chosen = self.choices.of(layer)
+        chosen.dataset, chosen.dataset_title = dataset.identifier, dataset.title
+        self._kept(layer)
+
+    def _kept(self, layer: QgsMapLayer) -> None:
+        """Keep a layer's choices with it, and show them."""
         self.choices.keep(layer)
-        row = self.rows.get(layer_id)
+        row = self.rows.get(layer.id())
         if row is not None:
             row.renew()
             options = row.panel.findChild(LayerOptions) if row.panel is not None else None

@@ -166,6 +166,8 @@ def test_a_map_shows_the_rasters_published_with_it(place: Georchestra, tmp_path:
     assert {each["name"] for each in place.space.groups[name]["published"]} == {"dreal:relief", "dreal:zones_humides"}
     ((_number, found),) = place.mapstore.maps.items()
     assert "dreal:relief" in str(found.data)
+    kinds = {one.key: one.kind for one in place.publisher.publications(Feedback())}
+    assert kinds == {"relief": "raster", "zones_humides": "layer", name: "map"}
 
 
 def test_a_map_is_a_group_a_viewer_and_a_record_tied_to_those_of_its_layers(place: Georchestra, tmp_path: Path) -> None:

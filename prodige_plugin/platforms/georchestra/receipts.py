@@ -70,7 +70,8 @@ def publication_of(addresses: Addresses, workspace: str, held: Held, shown_by: t
     return Publication(
         key=mark.key,
         title=mark.title,
-        kind=mark.kind,
+        # marks know layers and maps only
+        kind="raster" if held.kind == "raster" else mark.kind,
         when=mark.when,
         who=mark.who,
         tables=(held.store,) if held.store else (),
