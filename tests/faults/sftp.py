@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import asyncssh
@@ -38,11 +39,14 @@ class SftpDoor(TcpProxy):
             return work()
         fault = strike.fault
         if fault is Fault.CANCEL:
-            done = work()
-            strike.hook()
-            return done
+            try:
+                return work()
+            finally:
+                strike.hook()
         if fault in WORKED:
-            (half if half is not None and fault is Fault.CUT_MIDDLE else work)()
+            # what it says, be it that there is no such file, is not heard
+            with suppress(asyncssh.SFTPError, OSError):
+                (half if half is not None and fault is Fault.CUT_MIDDLE else work)()
             if fault is Fault.KILLED_AFTER:
                 strike.hook()
         if fault in STATUS and not (method == "CONNECT" and fault is Fault.BUSY):

@@ -84,11 +84,12 @@ class _Files(asyncssh.SFTPServer):
         if owner.full:
             raise asyncssh.SFTPFailure("No space left on device")
         written = super().write(file_obj, offset, data)
+        # what was written is there, whoever looks and whatever becomes of the connection
+        file_obj.flush()
         owner.written += len(data)
         if owner.cut_after is not None and owner.written >= owner.cut_after:
             owner.cut_after = None
             owner.cuts += 1
-            file_obj.flush()
             self._channel.get_connection().abort()
         return written
 
