@@ -27,7 +27,8 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ..errors import Cancelled, PluginError, unexpected
 from ..feedback import Feedback
-from ..garbage import collect, leave_to_gui
+from ..garbage import leave_to_gui
+from .tidying import tidy_while
 
 T = TypeVar("T")
 
@@ -106,7 +107,7 @@ class _Task(QgsTask, Generic[T]):
         #: whether the work was ever begun; a task cancelled in the queue ends without it.
         self.begun = False
         self._stopped = False
-        #: set when the work has ended, if it was begun.
+        #: set when the task has left its thread.
         self.left = threading.Event()
 
     def _progressed(self, fraction: float | None, sentence: str) -> None:
@@ -243,7 +244,7 @@ class TaskHandle:
         if self._task is not task:
             return  # told already, or another one was begun in its place
         result, error = task.result, task.error
-        cancelled = task.feedback.is_cancelled() and not (self.final and task.begun)
+        cancelled = not task.left.is_set() or (task.feedback.is_cancelled() and not (self.final and task.begun))
         self._task = task.work = None
         _alive.discard(self)
         if self in _held:
@@ -268,14 +269,12 @@ class TaskHandle:
 def _start_held() -> None:
     """Give the task manager what waits for it, unless a task that has ended is still in its hands. GUI thread."""
     with _gate:
-        for task in [task for task in _added if sip.isdeleted(task)]:
-            _settled(task)
         while _held and not _ended:
             handle = _held.pop(0)
             if handle._task is not None:
                 _added.add(handle._task)
                 leave_to_gui(True)
-                _tidy()
+                tidy_while(lambda: bool(_added))
                 QgsApplication.taskManager().addTask(handle._task, handle._made_of[1])
 
 
@@ -293,30 +292,13 @@ def _settle(task: _Task[Any]) -> None:
     task.handle._tell(task)
 
 
-#: How often garbage is collected while threads work, in milliseconds.
-_TIDY_MS = 50
-_tidying = False
-
-
-def _tidy(armed: bool = False) -> None:
-    """Collect Python's garbage here while threads work: see :mod:`..garbage`."""
-    global _tidying  # noqa: PLW0603  one chain, and none while nothing runs
-    if armed:
-        collect()
-    elif _tidying:
-        return
-    _tidying = bool(_added)
-    if _tidying:
-        QTimer.singleShot(_TIDY_MS, lambda: _tidy(True))
-
-
 #: How often queued work is looked at, in milliseconds.
 _LOOK_MS = 1000
 _looking = False
 
 
 def _look_after(seen: frozenset[_Task[Any]] = frozenset(), armed: bool = False) -> None:
-    """Begin anew what stays queued from one look to the next while no thread works.
+    """Begin anew what stays queued from one look to the next while no thread works; tell ends that QGIS does not.
 
     The tasks of QGIS and of other plugins keep none of the rules above: the end of one may take ours from the queue.
     """
@@ -327,7 +309,10 @@ def _look_after(seen: frozenset[_Task[Any]] = frozenset(), armed: bool = False) 
         _looking = True
         QTimer.singleShot(_LOOK_MS, lambda: _look_after(frozenset(), True))
         return
-    _start_held()
+    with _gate:
+        ended = frozenset(_ended)
+    for task in [task for task in _added if sip.isdeleted(task) or task in ended & seen]:
+        _settle(task)
     idle = QgsApplication.taskManager().threadPool().activeThreadCount() == 0
     queued = frozenset(task for task in _added if idle and task.status() == QgsTask.TaskStatus.Queued)
     lost = [task for task in queued & seen if task.stop()]
@@ -336,7 +321,7 @@ def _look_after(seen: frozenset[_Task[Any]] = frozenset(), armed: bool = False) 
         QgsTask.cancel(task)  # no thread will take it from the queue any more
     _start_held()
     if _alive or _added:
-        waiting = queued.difference(lost)
+        waiting = queued.difference(lost) | ended.difference(seen)
         QTimer.singleShot(_LOOK_MS, lambda: _look_after(waiting, True))
     else:
         _looking = False

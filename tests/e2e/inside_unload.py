@@ -64,6 +64,8 @@ def run() -> dict[str, Any]:
     dock.search()
     dock = model = plugin = None
     unloadPlugin("prodige_plugin")
+    # a worker leaves when it next looks whether it was cancelled; a busy computer takes its time to get there
+    wait_until(lambda: not QgsApplication.taskManager().tasks(), "the end of all work", 30)
     settle(1.0)
     gc.collect()
     return {"before": before, "during": during, "after": inventory()}

@@ -468,3 +468,13 @@ def test_garbage_waits_while_a_thread_connects_slots(qgis_app):
     assert gc.get_count()[0] >= waiting
     free.set()
     assert pump(lambda: outcomes.calls)
+
+
+def test_an_end_that_the_manager_does_not_tell_holds_up_nothing(qgis_app, monkeypatch):
+    monkeypatch.setattr(tasks._Task, "finished", lambda _task, _ok: None)
+    outcomes = Outcomes()
+    first = start(outcomes, lambda _feedback: 1)
+    assert first._task.left.wait(20)
+    start(outcomes, lambda _feedback: 2)
+    assert pump(lambda: len(outcomes.calls) == 2, 20)
+    assert [value for _kind, value, _thread in outcomes.calls] == [1, 2]
