@@ -13,9 +13,6 @@ from ...i18n import tr
 from ...network import Door
 from .rest import AlreadyThere, Rest, way
 
-#: Format of the file → media type, for stores of vectors and of images.
-_KINDS = {"gpkg": "application/geopackage+sqlite3", "shp": "application/zip", "geotiff": "image/tiff"}
-
 
 class GeoServer:
     """One GeoServer with one account."""
@@ -72,7 +69,7 @@ class GeoServer:
         self.rest.put_file(
             way("/workspaces", workspace, "/datastores", store, "/file.gpkg"),
             path,
-            _KINDS["gpkg"],
+            "application/geopackage+sqlite3",
             {"configure": "none", "update": "overwrite", "filename": f"{store}.gpkg"},
             (lambda: table in (self.available(workspace, store) or ())) if table else None,
             sha256,
@@ -100,9 +97,11 @@ class GeoServer:
 
         :raises NetworkError: it could not be deleted, or nobody knows.
         """
-        if not is_own_store(store, name) or set(self.feature_types(workspace, store)) - {name}:
+        if not is_own_store(store, name):
             return False
         if self.store(workspace, store) is not None:
+            if set(self._names(workspace, store)) - {name}:
+                return False
             self.rest.remove(way("/workspaces", workspace, "/datastores", store), {"recurse": "true", "purge": "all"})
         return self.rest.delete_files("data", workspace, store)
 
@@ -115,8 +114,10 @@ class GeoServer:
 
     def feature_types(self, workspace: str, store: str) -> list[str]:
         """Give the names of the feature types of a store."""
-        if self.store(workspace, store) is None:
-            return []
+        return [] if self.store(workspace, store) is None else self._names(workspace, store)
+
+    def _names(self, workspace: str, store: str) -> list[str]:
+        """Give the names of the feature types of a store that is there."""
         path = way("/workspaces", workspace, "/datastores", store, "/featuretypes")
         return self.rest.names(path, "featureTypes", "featureType") or []
 
@@ -202,7 +203,7 @@ class GeoServer:
         self.rest.write("PUT", way("/workspaces", workspace, "/layers", name), {"layer": dict(content)})
 
     def truncate(self, workspace: str, name: str) -> bool:
-        """Throw away the tiles kept of a layer; whether it could be done (it needs a right of its own)."""
+        """Throw away the tiles kept of a layer; whether it was done (it needs a right of its own)."""
         text = f"<truncateLayer><layerName>{workspace}:{name}</layerName></truncateLayer>"
         try:
             self.rest.write("POST", "/masstruncate", data=text.encode(), kind="text/xml", below="/gwc/rest")

@@ -282,9 +282,9 @@ class Style(ItemStep[Context, Item]):
 
 
 def refreshed(context: Context, geoserver: GeoServer, workspace: str, name: str) -> None:
-    """Throw the tiles away that show how a layer was; say it where the account may not."""
+    """Throw the tiles away that show how a layer was; say it where that was not done."""
     if not geoserver.truncate(workspace, name):
-        words = tr("Tiles kept of “{name}” may show for a while how it was: your account may not throw them away.",
+        words = tr("Tiles kept of “{name}” may show for a while how it was: the server did not throw them away.",
                    name=name)  # fmt: skip
         if words not in context.warnings:
             context.warnings.append(words)
