@@ -52,11 +52,13 @@ def send(layer: PreparedLayer, delta: Delta, database: Database, token: str, fee
     expected = delta.inserted + delta.changed
     part = feedback.part(0.0, 0.8)
     if layer.gdal_source() is not None:
-        loaded = load(layer, database, staging, part, numbers=((gid, fid) for gid, fid, _hash in delta.sent()))
+        loaded = load(
+            layer, database, staging, part, numbers=((gid, fid) for gid, fid, _hash in delta.sent()), indexed=False
+        )
     else:
         sent = {fid: (gid, checksum) for gid, fid, checksum in delta.sent()}
         chosen = layer if "drop_duplicates" in layer.repairs else replace(layer, chosen=frozenset(sent))
-        loaded = load(chosen, database, staging, part, numbering=_numbering(layer, sent))
+        loaded = load(chosen, database, staging, part, numbering=_numbering(layer, sent), indexed=False)
     if loaded.count != expected:
         raise moved(layer)
     feedback.check()

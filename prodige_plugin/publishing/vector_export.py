@@ -70,6 +70,8 @@ def load(
     numbering: Numbering | None = None,
     numbers: Iterable[tuple[int, int]] | None = None,
     meanwhile: Callable[[], None] | None = None,
+    *,
+    indexed: bool = True,
 ) -> Loaded:
     """Load a layer into the new table ``table`` of the account's schema.
 
@@ -79,6 +81,7 @@ def load(
         loads all.
     :param meanwhile: called in another thread once the features are there, while the database indexes them; what it
         raises is raised here.
+    :param indexed: whether the table is to be read by place.
     :raises Cancelled: the person cancelled; the table may be there and is to be dropped.
     :raises LayerError: the source cannot be read, or a feature cannot be stored.
     :raises DatabaseError: the database refused or was lost.
@@ -94,10 +97,10 @@ def load(
         copy_features(layer, database, table, key, geometry, loading, numbering)
     feedback.check()
     if meanwhile is None:
-        return _finish(database, table, key, geometry, feedback.part(0.85, 1.0))
+        return _finish(database, table, key, geometry, feedback.part(0.85, 1.0), indexed=indexed)
     with ThreadPoolExecutor(1, "prodige-meanwhile") as pool:
         beside = pool.submit(meanwhile)
-        loaded = _finish(database, table, key, geometry, feedback.part(0.85, 1.0))
+        loaded = _finish(database, table, key, geometry, feedback.part(0.85, 1.0), indexed=indexed)
         beside.result()
     return loaded
 
@@ -207,7 +210,7 @@ def _load_error(layer: PreparedLayer, errors: list[str], database: Database) -> 
 # -- after loading ---------------------------------------------------------------------------------
 
 
-def _finish(database: Database, table: str, key: str, geometry: str, feedback: Feedback) -> Loaded:
+def _finish(database: Database, table: str, key: str, geometry: str, feedback: Feedback, *, indexed: bool) -> Loaded:
     """Index, gather statistics, and read back what the table holds."""
     name = sql.Identifier(database.schema, table)
     with (
@@ -216,7 +219,7 @@ def _finish(database: Database, table: str, key: str, geometry: str, feedback: F
         connection.cursor() as cursor,
         cancellable(connection, feedback),
     ):
-        if geometry:
+        if geometry and indexed:
             cursor.execute(sql.SQL("CREATE INDEX ON {} USING gist ({})").format(name, sql.Identifier(geometry)))
         # a sample of 7,500 rows: PostgreSQL's own, of 30,000, takes longer than the index
         cursor.execute("SET LOCAL default_statistics_target = 25")
