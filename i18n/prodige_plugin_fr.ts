@@ -2732,6 +2732,7 @@ Choisissez des résultats dans le catalogue, ou commencez ici.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/prodige/attach.py"/>
+        <location filename="../prodige_plugin/platforms/prodige/publish.py"/>
         <location filename="../prodige_plugin/platforms/prodige/record_steps.py"/>
         <source>Ask the platform's administrator.</source>
         <translation>Demandez à l’administrateur de la plateforme.</translation>
@@ -4300,6 +4301,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/prodige/context.py"/>
+        <location filename="../prodige_plugin/platforms/prodige/publish.py"/>
         <source>Data cannot be written on “{name}”.</source>
         <translation>Des données ne peuvent pas être écrites sur « {name} ».</translation>
     </message>
@@ -12922,7 +12924,7 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>L’API ne dit pas qu’elle est celle de PRODIGE.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/prodige/__init__.py"/>
+        <location filename="../prodige_plugin/platforms/prodige/api_doc.py"/>
         <source>The API does not say what it offers: rows can be changed and added, and none is deleted.</source>
         <translation>L’API ne dit pas ce qu’elle offre : des lignes peuvent être modifiées et ajoutées, et aucune n’est supprimée.</translation>
     </message>
@@ -12932,7 +12934,7 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>L’API de PRODIGE 5 est là.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/prodige/__init__.py"/>
+        <location filename="../prodige_plugin/platforms/prodige/api_doc.py"/>
         <source>The API only reads data.</source>
         <translation>L’API ne fait que lire les données.</translation>
     </message>
@@ -13296,6 +13298,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Le catalogue a accepté la demande, et les visiteurs ne voient toujours pas la fiche : elle attend l’accord d’un relecteur.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/georchestra/sharing.py"/>
+        <source>The catalogue accepted the request, and visitors still see the record.</source>
+        <translation>Le catalogue a accepté la demande, et les visiteurs voient toujours la fiche.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/catalogue/geonetwork_api.py"/>
         <source>The catalogue answered with a web page instead of its editor.</source>
         <translation>Le catalogue a répondu par une page web au lieu de son éditeur.</translation>
@@ -13640,11 +13647,17 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Les données de « {name} » n’ont pas été remplacées.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/georchestra/steps.py"/>
+        <source>The data sent for “{name}” stay for now: its layer still reads them.</source>
+        <translation>Les données envoyées pour « {name} » restent pour l’instant : sa couche les lit encore.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/profile_geonetwork.py"/>
         <source>The data set has neither an extent in degrees nor the name of a place.</source>
         <translation>Le jeu de données n’a ni emprise en degrés ni nom de lieu.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/publications_model.py"/>
         <location filename="../prodige_plugin/gui/publish_again.py"/>
         <source>The data set is not there yet: the platform's administrators make it of the package.</source>
         <translation>Le jeu de données n’y est pas encore : les administrateurs de la plateforme le font à partir du paquet.</translation>
@@ -13814,6 +13827,7 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/gui/copy_window.py"/>
         <location filename="../prodige_plugin/gui/drafts.py"/>
         <location filename="../prodige_plugin/gui/kept_file.py"/>
+        <location filename="../prodige_plugin/gui/publish_findings.py"/>
         <location filename="../prodige_plugin/gui/save_queue.py"/>
         <location filename="../prodige_plugin/gui/shared_place.py"/>
         <location filename="../prodige_plugin/metadata/batch_job.py"/>
@@ -16950,8 +16964,8 @@ Dites d’abord quelle plateforme.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/georchestra/steps.py"/>
-        <source>Tiles kept of “{name}” may show for a while how it was: your account may not throw them away.</source>
-        <translation>Les tuiles gardées de « {name} » peuvent montrer un moment l’état d’avant : votre compte ne peut pas les jeter.</translation>
+        <source>Tiles kept of “{name}” may show for a while how it was: the server did not throw them away.</source>
+        <translation>Des tuiles conservées de « {name} » peuvent montrer quelque temps son ancien aspect : le serveur ne les a pas effacées.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/options_page.py"/>
@@ -18239,7 +18253,7 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         </translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/prodige/__init__.py"/>
+        <location filename="../prodige_plugin/platforms/prodige/api_doc.py"/>
         <source>With the right on a data set, rows can be: {words}.</source>
         <translation>Avec le droit sur un jeu de données, on peut y faire ceci : {words}.</translation>
     </message>
@@ -18896,7 +18910,7 @@ Auquel cette fiche appartient-elle ?</translation>
         <translation>action « {name} »</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/prodige/__init__.py"/>
+        <location filename="../prodige_plugin/platforms/prodige/api_doc.py"/>
         <source>add</source>
         <translation>ajouter</translation>
     </message>
@@ -18994,7 +19008,7 @@ Auquel cette fiche appartient-elle ?</translation>
         <translation>les octets sont écrits en texte, en base 64 ; sinon ils sont perdus</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/prodige/__init__.py"/>
+        <location filename="../prodige_plugin/platforms/prodige/api_doc.py"/>
         <source>change</source>
         <translation>modifier</translation>
     </message>
@@ -19134,7 +19148,7 @@ Auquel cette fiche appartient-elle ?</translation>
         <translation>des dates</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/prodige/__init__.py"/>
+        <location filename="../prodige_plugin/platforms/prodige/api_doc.py"/>
         <source>delete</source>
         <translation>supprimer</translation>
     </message>
