@@ -5,8 +5,8 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 PYTHON := .venv/bin/python
-# PLATFORM_HOME=folder: where the practice platform keeps its database, catalogue and logs. By default the
-# user's own data folder, or /var/lib/prodige-practice for root.
+# PLATFORM_HOME=folder: where the practice platform of `run` and `platform` keeps its database, catalogue
+# and logs. By default the user's own data folder, or /var/lib/prodige-practice for root.
 PLATFORM_HOME ?=
 AT_HOME = $(if $(PLATFORM_HOME),--home "$(PLATFORM_HOME)")
 # LEVEL=unit|qgis|platform|e2e runs one level of tests; ARGS goes to pytest.

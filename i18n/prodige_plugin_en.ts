@@ -772,14 +772,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../prodige_plugin/platforms/prodige/push_steps.py"/>
-        <source>%n row(s) of {title}</source>
-        <translation>
-            <numerusform>%n row of {title}</numerusform>
-            <numerusform>%n rows of {title}</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <location filename="../prodige_plugin/platforms/prodige/push.py"/>
         <source>%n row(s) of “{title}” were not put back.</source>
         <translation>

@@ -777,14 +777,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../prodige_plugin/platforms/prodige/push_steps.py"/>
-        <source>%n row(s) of {title}</source>
-        <translation>
-            <numerusform>%n ligne de {title}</numerusform>
-            <numerusform>%n lignes de {title}</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <location filename="../prodige_plugin/platforms/prodige/push.py"/>
         <source>%n row(s) of “{title}” were not put back.</source>
         <translation>
@@ -2250,7 +2242,7 @@ Choisissez des résultats dans le catalogue, ou commencez ici.</translation>
     <message>
         <location filename="../prodige_plugin/gui/changes_view.py"/>
         <source>Added (green, full line)</source>
-        <translation>Ajoutés (vert, trait plein)</translation>
+        <translation>Ajoutées (vert, trait plein)</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/address_row.py"/>
@@ -3130,7 +3122,7 @@ Choisissez des résultats dans le catalogue, ou commencez ici.</translation>
     <message>
         <location filename="../prodige_plugin/gui/changes_view.py"/>
         <source>Changed (orange, dashes)</source>
-        <translation>Modifiés (orange, tirets)</translation>
+        <translation>Modifiées (orange, tirets)</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/dashboard.py"/>
@@ -4493,7 +4485,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
     <message>
         <location filename="../prodige_plugin/gui/changes_view.py"/>
         <source>Deleted (red, dots)</source>
-        <translation>Supprimés (rouge, pointillés)</translation>
+        <translation>Supprimées (rouge, pointillés)</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/georchestra/steps.py"/>
@@ -5687,7 +5679,6 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
     </message>
     <message>
         <location filename="../prodige_plugin/gui/group_widgets.py"/>
-        <location filename="../prodige_plugin/gui/publications_model.py"/>
         <source>From</source>
         <translation>Du</translation>
     </message>
@@ -5715,6 +5706,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/gui/contact_fields.py"/>
         <source>From the contacts book</source>
         <translation>Depuis le carnet de contacts</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publications_model.py"/>
+        <source>From the file</source>
+        <translation>Depuis le fichier</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/batch_choices.py"/>
@@ -20826,6 +20822,11 @@ Auquel cette fiche appartient-elle ?</translation>
         <location filename="../prodige_plugin/publishing/styles/reading.py"/>
         <source>{where}: {reason}.</source>
         <translation>{where} : {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/volume.py"/>
+        <source>{whole}.{tenth} {unit}</source>
+        <translation>{whole},{tenth} {unit}</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/contacts_book.py"/>

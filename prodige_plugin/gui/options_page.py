@@ -55,6 +55,7 @@ class OptionsPage(QgsOptionsPageWidget):
         super().__init__(parent)
         self.setObjectName(OBJECT_NAME)
         self._host = host
+        self._window: QWidget | None = None
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -191,13 +192,18 @@ class OptionsPage(QgsOptionsPageWidget):
         """Open the window of platforms."""
         from .platform_dialog import PlatformDialog
 
-        PlatformDialog(self._host.platforms, self.window()).show()
+        PlatformDialog(self._host.platforms, self._above()).show()
 
     def show_diagnosis(self) -> None:
         """Open the diagnosis of all platforms."""
         from .diagnosis_window import show_diagnosis
 
-        show_diagnosis(self.window(), self._host.platforms)
+        show_diagnosis(self._above(), self._host.platforms)
+
+    def _above(self) -> QWidget:
+        """Give QGIS's window of options, and hold it: without, sip lets go of our windows that are opened on it."""
+        self._window = window = self.window()
+        return window
 
 
 def _form(box: QGroupBox) -> QFormLayout:

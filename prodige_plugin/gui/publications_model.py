@@ -149,7 +149,7 @@ def facts_of(shown: Shown) -> list[tuple[str, str]]:
     found = [
         (tr("Platform"), " · ".join(part for part in (shown.place, publication.place) if part)),
         (tr("Published"), " · ".join(part for part in (moment_text(publication.when), publication.who) if part)),
-        (tr("From"), row.file),
+        (tr("From the file"), row.file),
         (tr("Computer"), row.workstation),
         (tr("Checksum"), row.checksum[:16] + "…" if len(row.checksum) > 16 else row.checksum),
         (tr("Features"), str(count) if count >= 0 else ""),

@@ -260,15 +260,6 @@ def journals_of(folder: Path) -> list[Journal]:
     return [Journal(path) for path in sorted(folder.glob(f"*{_SUFFIX}"))] if folder.is_dir() else []
 
 
-def any_in(folder: Path) -> bool:
-    """Whether the folder of journals has any: cheap, asked as QGIS starts; :func:`recover` then says more."""
-    try:
-        with os.scandir(folder) as entries:
-            return any(entry.name.endswith(_SUFFIX) for entry in entries)
-    except OSError:
-        return False
-
-
 def recover(folder: Path) -> tuple[list[Journal], list[PublishError]]:
     """Find the journals of publications that were begun and never ended, oldest first.
 

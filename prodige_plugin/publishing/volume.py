@@ -58,4 +58,7 @@ def human(size: int) -> str:
         if amount < 1000 or unit == units[-1]:
             break
         amount /= 1000
-    return f"{amount:.0f} {unit}" if unit == units[0] or amount >= 100 else f"{amount:.1f} {unit}"
+    if unit == units[0] or amount >= 100:
+        return f"{amount:.0f} {unit}"
+    whole, tenth = f"{amount:.1f}".split(".")
+    return tr("{whole}.{tenth} {unit}", whole=whole, tenth=tenth, unit=unit)

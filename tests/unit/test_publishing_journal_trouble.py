@@ -17,7 +17,7 @@ from prodige_plugin.errors import PublishError
 from prodige_plugin.feedback import Feedback
 from prodige_plugin.publishing import journal as journal_module
 from prodige_plugin.publishing import runner
-from prodige_plugin.publishing.journal import Journal, any_in, recover
+from prodige_plugin.publishing.journal import Journal, journals_of, recover
 from prodige_plugin.publishing.plan import Plan, State
 from prodige_plugin.publishing.runner import OnFailure, PublicationFailed
 from prodige_plugin.publishing.unfinished import unfinished
@@ -70,7 +70,7 @@ def test_a_damaged_line_in_the_middle_is_told_and_can_be_forgotten(tmp_path: Pat
     assert "damaged" in str(found.error)
     assert found.platform == ""
     found.journal.give_up()
-    assert not any_in(tmp_path)
+    assert journals_of(tmp_path) == []
 
 
 def test_a_journal_of_a_newer_plugin_is_left_for_it(tmp_path: Path) -> None:

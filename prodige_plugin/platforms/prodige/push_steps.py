@@ -83,8 +83,7 @@ class PushStep:
         """The rows of the data set."""
         if self.effect is Effect.READ:
             return ()
-        words = tr("%n row(s) of {title}", n=self.count, title=self.title)
-        return (Target(words, TargetKind.FEATURES, self.uuid),)
+        return (Target(self.title, TargetKind.FEATURES, self.uuid),)
 
     @property
     def weight(self) -> float:
