@@ -12,7 +12,8 @@ from prodige_plugin.errors import Cancelled
 from prodige_plugin.feedback import Feedback
 from prodige_plugin.metadata.findings import Severity
 from prodige_plugin.publishing.checks import Finding, apply, blocking, check_layer
-from prodige_plugin.publishing.copy_stream import table_type, writer_for
+from prodige_plugin.publishing.copy_stream import table_type
+from prodige_plugin.publishing.copy_values import writer_for
 from prodige_plugin.publishing.prepared import PreparedLayer, ogr_source, prepare_layer
 from prodige_plugin.publishing.values import plain
 
