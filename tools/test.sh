@@ -5,8 +5,8 @@
 # offscreen QGIS, the last drives a QGIS desktop on a screen. All levels run even when one
 # fails; pytest's own closing line of each is repeated at the end.
 #
-# The last two kill processes, fill queues and drive windows on whatever machine this is: there a
-# test that fails is tried once more. It is listed as RERUN, with its first failure, and is a
+# All but the unit tests kill processes, fill queues and drive windows on whatever machine this is:
+# there a test that fails is tried once more. It is listed as RERUN, with its first failure, and is a
 # defect to be found all the same. So is a QGIS that falls over: its level is run once more, and
 # the log of the first time is kept (build/test/LEVEL.crash.log).
 set -euo pipefail
@@ -43,7 +43,7 @@ run_level() {
     e2e) command=(xvfb-run -a -s '-screen 0 1600x1000x24' env QT_QPA_PLATFORM=xcb "${command[@]}" -p 'no:pytest_qgis') ;;
   esac
   case "$level" in
-    platform | services | e2e) command+=(--reruns 1 -rR) ;;
+    qgis | platform | services | e2e) command+=(--reruns 1 -rR) ;;
   esac
   "${command[@]}" "$@" 2>&1 | tee "build/test/$level.log"
 }
