@@ -169,10 +169,10 @@ class Bench:
     def _of_request(
         self, plan: str, step: str, place: int, label: str, rank: int, requests: list[Request]
     ) -> Iterator[Cell]:
-        """:param rank: the request that is struck; 0 where each fault has its own, or there is none."""
+        """:param rank: the request that is struck; 0 where each fault has its own, or none that can be told."""
         chosen = {fault: rank or (self.scenario.struck(step, fault, requests) if requests else 0) for fault in Fault}
         for fault in Fault:
-            struck = requests[chosen[fault] - 1] if requests else None
+            struck = requests[chosen[fault] - 1] if chosen[fault] else None
             proxy = next((p for p in self._proxies if struck is not None and p.door == struck.door), None)
             if struck is None and fault not in (Fault.CANCEL, Fault.KILLED_BEFORE):
                 continue
@@ -183,8 +183,8 @@ class Bench:
                 if fault in KILLED and ending is Ending.UNDO:
                     continue
                 yield Cell(plan, step, place, label, fault, ending, chosen[fault], False, writes, nth)
-        if requests and self.scenario.expected(step, Fault.CUT_AFTER):
-            last = chosen[Fault.CUT_AFTER]
+        last = chosen[Fault.CUT_AFTER]
+        if last and self.scenario.expected(step, Fault.CUT_AFTER):
             writes, nth = _counted(requests, last)
             yield Cell(plan, step, place, label, Fault.CUT_AFTER, Ending.LATER, last, True, writes, nth)
 
