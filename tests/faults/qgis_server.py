@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self
@@ -238,12 +238,12 @@ class QgisServer(Scenario):
             rest = {key: value for key, value in after[name].items() if key not in ours}
             if rest != {key: value for key, value in before[name].items() if key not in ours}:
                 return f"{name} of others changed"
-        return self._records_differ(wanted, before, after)
+        return self._records_differ(ours, wanted, before, after)
 
-    def _records_differ(self, wanted: list[str], before: Any, after: Any) -> str:
-        """Every publication has its one record, with its link; the others' are as they were."""
+    def _records_differ(self, ours: Collection[str], wanted: Collection[str], before: Any, after: Any) -> str:
+        """Every publication of ours has its one record, with its link; the others' are as they were."""
         own = {row[4][0]: key for key, row in after["publications"].items() if key in wanted}
-        gone = {row[4][0] for key, row in before["publications"].items() if key in (TABLE, SERVICE)}
+        gone = {row[4][0] for key, row in before["publications"].items() if key in ours}
         others = {key: xml for key, xml in before["records"].items() if key not in gone}
         if {key: xml for key, xml in after["records"].items() if key not in own} != others:
             return f"records: {sorted(set(after['records']) ^ set(before['records']))}, own {own}"

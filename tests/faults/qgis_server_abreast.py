@@ -72,4 +72,4 @@ class QgisServerAbreast(QgisServer):
             if rest != {key: value for key, value in before[what].items() if key not in NAMES}:
                 return f"{what} of others changed"
         missing = sorted(NAMES.keys() - after["projects"].keys() | NAMES.keys() - after["publications"].keys())
-        return f"missing: {missing}" if missing else self._records_differ(sorted(NAMES), before, after)
+        return f"missing: {missing}" if missing else self._records_differ(NAMES, NAMES, before, after)
