@@ -13,7 +13,7 @@ import io
 import tempfile
 import zipfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from lxml import etree
@@ -34,6 +34,7 @@ from ..errors import PublishError
 from ..i18n import tr
 from ..xmlsafe import parser
 from .database import Database
+from .layer_ids import rename, steady_ids
 from .layer_xml import embed_images, set_child, set_extent, set_metadata_url, set_texts
 from .layouts import point
 from .service_text import ServiceText
@@ -97,9 +98,12 @@ def build(
 
     :raises PublishError: QGIS cannot write the skeleton here, or an XML part is damaged.
     """
-    root = _skeleton(text, layers, dressing)
+    ids = steady_ids([*(layer.layer_id for layer in layers), *(() if dressing is None else dressing.web_layers)])
+    announced = [replace(layer, layer_id=ids.get(layer.layer_id, layer.layer_id)) for layer in layers]
+    root = _skeleton(text, announced, dressing)
     try:
         _fill(root, layers, database, dressing)
+        rename(root, ids)
     except etree.XMLSyntaxError as error:
         raise PublishError(
             tr("The map to publish cannot be put together."),

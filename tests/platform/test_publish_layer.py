@@ -69,6 +69,17 @@ def test_a_layer_with_a_hard_name_goes_round_the_loop(seat: Seat) -> None:
     assert f"ID={record.identifier}" in link
 
 
+@pytest.mark.parametrize("own", ["identique", "departements_2021", "2021_departements_0f6c2f0e"])
+def test_a_layer_whose_id_is_its_published_name_is_served(seat: Seat, own: str) -> None:
+    """QGIS does not keep an id of ten characters or fewer, nor the decimals of one that begins with a digit."""
+    layer = departements(own, "iso_a2='BE'")
+    assert layer.setId(own)
+    receipt = seat.publish(layer)
+    assert receipt.checks
+    assert all(check["ok"] for check in receipt.checks)
+    assert receipt.warnings == ()
+
+
 def test_nothing_secret_is_stored_and_the_server_reads_by_its_service(seat: Seat) -> None:
     seat.publish(departements())
     content = bytes(seat.sql(f"SELECT content FROM {seat.schema}.qgis_projects")[0][0])
