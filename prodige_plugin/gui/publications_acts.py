@@ -18,7 +18,7 @@ from .loading import Loading
 from .places.loads import read_again
 from .publications_model import Shown
 from .publish_model import link_rows, role_text
-from .receipt_view import open_folder
+from .receipt_parts import open_folder
 from .tasks import PRIORITY_HIGH, run_task
 from .ways import best_source, usual_options
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.PyQt.QtCore import Qt, QUrl, pyqtSignal
-from qgis.PyQt.QtGui import QDesktopServices
+from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QFileDialog,
     QFrame,
-    QHBoxLayout,
     QPushButton,
     QScrollArea,
-    QToolButton,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -20,15 +18,18 @@ from qgis.PyQt.QtWidgets import (
 from ..feedback import Feedback
 from ..i18n import tr
 from ..publishing.plan import Fidelity, Receipt
-from . import icons, messages
+from . import messages
 from .flow_layout import FlowLayout
-from .formats import pair_text
-from .labels import ElidedLabel, sentence
+from .labels import sentence
 from .publish_findings import beside_project, write_text
 from .publish_model import by_publication, link_rows
-from .receipt_links import LinkLine
-from .receipt_text import file_text, heading, receipt_html, receipt_lines, score_text, shown_files
+from .receipt_parts import add_fidelity, add_file, add_publication
+from .receipt_rows import ReceiptRows
+from .receipt_text import heading, receipt_html, receipt_lines, shown_files
 from .tasks import run_task
+
+#: Publications whose addresses, pictures and checks are all shown at once; of more, each unfolds.
+_MOST = 4
 
 
 class ReceiptView(QWidget):
@@ -49,6 +50,11 @@ class ReceiptView(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        #: the publications of a receipt of many.
+        self.rows = ReceiptRows(self)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self._scroll)
+        self._stack.addWidget(self.rows)
         self.open_map = QPushButton(tr("&Open the map"), self)
         self.open_map.clicked.connect(self._open_map)
         self.copy = QPushButton(tr("&Copy all"), self)
@@ -66,7 +72,7 @@ class ReceiptView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.title)
-        layout.addWidget(self._scroll, 1)
+        layout.addWidget(self._stack, 1)
         layout.addWidget(bar)
 
     def show_receipt(self, receipt: Receipt, place: str = "") -> None:
@@ -76,24 +82,25 @@ class ReceiptView(QWidget):
         """
         self.receipt, self._place = receipt, place
         self.title.setText(heading(receipt))
+        if len(by_publication(receipt)) > _MOST:
+            self.rows.show_receipt(receipt, self.see, self._add_deposit)
+            self._stack.setCurrentWidget(self.rows)
+            self._scroll.setWidget(QWidget(self._scroll))
+        else:
+            self.rows.clear()
+            self._scroll.setWidget(self._page_of(receipt))
+            self._stack.setCurrentWidget(self._scroll)
+        self.open_map.setVisible("map" in receipt.links)
+        self.done.setFocus()
+
+    def _page_of(self, receipt: Receipt) -> QWidget:
+        """Give the receipt of a few publications as one page: all of it is read without a click."""
         page = QWidget(self._scroll)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 4, 0)
         column.setSpacing(4)
         for warning in receipt.warnings:
             column.addWidget(sentence(page, f"⚠ {warning}"))
-        self._add_publications(receipt, column, page)
-        for fidelity in receipt.fidelity:
-            if not any(fidelity.publication == one.name for one in by_publication(receipt)):
-                self._add_fidelity(fidelity, column, page, named=True)
-        for role, title, path in shown_files(receipt):
-            self._add_file(role, title, Path(path), column, page)
-        column.addStretch(1)
-        self._scroll.setWidget(page)
-        self.open_map.setVisible("map" in receipt.links)
-        self.done.setFocus()
-
-    def _add_publications(self, receipt: Receipt, column: QVBoxLayout, page: QWidget) -> None:
         found = by_publication(receipt)
         several = sum(1 for one in found if one.title) > 1
         for rank, one in enumerate(found):
@@ -101,64 +108,24 @@ class ReceiptView(QWidget):
                 if rank:
                     column.addSpacing(8)  # the title is of what is below it
                 column.addWidget(sentence(page, one.title, bold=True))
-            if one.links:
-                column.addWidget(LinkLine(one.title, one.links, page))
-            for fidelity in receipt.fidelity:
-                if fidelity.publication == one.name:
-                    self._add_fidelity(fidelity, column, page, named=False)
-            if one.checks:
-                column.addWidget(sentence(page, tr("Read back as a visitor")))
-            for good, words in one.checks:
-                line = sentence(page, f"{'✓' if good else '✕'} {words}")
-                line.setIndent(12)
-                column.addWidget(line)
-
-    def _add_fidelity(self, fidelity: Fidelity, column: QVBoxLayout, page: QWidget, *, named: bool) -> None:
-        """Say how near the platform's picture is to QGIS's own, with the two of them to look at."""
-        words = tr("Drawn as in QGIS: {score}", score=score_text(fidelity))
-        text = sentence(page, pair_text(fidelity.title, words) if named else words)
-        line = QHBoxLayout()
-        line.addWidget(text, 1)
-        if fidelity.picture:
-            see = QPushButton(tr("See"), page)
-            see.setToolTip(tr("Both pictures side by side"))
-            see.setAccessibleName(tr("See both pictures of {title}", title=fidelity.title))
-            see.clicked.connect(lambda: self.see(fidelity))
-            line.addWidget(see, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(line)
-        for note in fidelity.notes:
-            label = sentence(page, note)
-            label.setIndent(12)
-            column.addWidget(label)
+            drawn = [fidelity for fidelity in receipt.fidelity if fidelity.publication == one.name]
+            add_publication(one, drawn, column, page, self.see, column.count())
+        names = {one.name for one in found}
+        for fidelity in receipt.fidelity:
+            if fidelity.publication not in names:
+                add_fidelity(fidelity, column, page, self.see, named=True)
+        for role, title, path in shown_files(receipt):
+            flow = add_file(role, title, Path(path), column, page)
+            if role == "deposit":
+                self._add_deposit(title, flow, page)
+        column.addStretch(1)
+        return page
 
     def see(self, fidelity: Fidelity) -> None:
         """Open the window with both pictures."""
         from .fidelity_window import FidelityWindow
 
         FidelityWindow(fidelity, self.window()).show()
-
-    def _add_file(self, role: str, title: str, path: Path, column: QVBoxLayout, page: QWidget) -> None:
-        """Show a file on this computer: where it is, and its folder; a deposit says what comes next."""
-        column.addWidget(sentence(page, pair_text(file_text(role), title or path.name), bold=role == "deposit"))
-        where = ElidedLabel(str(path), page, soft=True)
-        where.setAccessibleName(str(path))
-        folder, copy = QPushButton(tr("Open the folder"), page), QToolButton(page)
-        folder.clicked.connect(lambda: open_folder(path))
-        copy.setIcon(icons.theme("mActionEditCopy.svg"))
-        copy.setAutoRaise(True)
-        copy.setToolTip(tr("Copy the path"))
-        copy.setAccessibleName(tr("Copy the path of {title}", title=title or path.name))
-        copy.clicked.connect(lambda: messages.copy_text(str(path)))
-        line = QHBoxLayout()
-        line.addWidget(where, 1)
-        line.addWidget(copy)
-        column.addLayout(line)
-        bar = QWidget(page)
-        flow = FlowLayout(bar)
-        flow.addWidget(folder)
-        if role == "deposit":
-            self._add_deposit(title, flow, bar)
-        column.addWidget(bar)
 
     def _add_deposit(self, title: str, flow: FlowLayout, bar: QWidget) -> None:
         pages = link_rows({"page": self.receipt.links["page"]}) if self.receipt and "page" in self.receipt.links else []
@@ -206,9 +173,3 @@ class ReceiptView(QWidget):
             tr("Save the receipt"), work, lambda _none: messages.show_note(tr("Saved: {file}", file=str(path))),
             owner=self, hidden=True,
         )  # fmt: skip
-
-
-def open_folder(path: Path) -> bool:
-    """Show a file's folder in the system's file manager; whether that was begun."""
-    folder = path if path.is_dir() else path.parent
-    return folder.is_dir() and bool(QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
