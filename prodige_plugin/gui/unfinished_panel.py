@@ -135,8 +135,8 @@ class UnfinishedPanel(QFrame):
         except PluginError as error:
             return error.why, False, True
         if self._taken.gone:
-            titles = ", ".join(tr("“{title}”", title=title) for title in self._taken.gone)
-            return tr("Not open in this project, or changed since: {layers}.", layers=titles), True, True
+            layers = ", ".join(layer.called for layer in self._taken.gone)
+            return tr("Not open in this project, or changed since: {layers}.", layers=layers), True, True
         return "", True, True
 
     def _offer(self, why: str, resume: bool, undo: bool) -> None:

@@ -32,10 +32,11 @@ def kept_publication(publication: Publication) -> Mapping[str, object]:
 
 @dataclass(frozen=True)
 class Wanted:
-    """A layer that a publication can go on with, if it is open."""
+    """A layer that a publication could go on with, if it were open."""
 
     layer_id: str
-    title: str
+    #: how a sentence calls it: by its title, and by its published name too where others have that title.
+    called: str
 
 
 @dataclass(frozen=True)
@@ -44,8 +45,8 @@ class Taken:
 
     job: Job | None = None
     publication: Publication | None = None
-    #: titles of layers that are not open any more, or were changed, and whose features nothing else gives.
-    gone: tuple[str, ...] = ()
+    #: layers that are not open any more, or were changed, and whose features nothing else gives.
+    gone: tuple[Wanted, ...] = ()
 
 
 def take_up(progress: Progress, layer: Callable[[str], QgsMapLayer | None]) -> Taken:
@@ -64,10 +65,17 @@ def take_up(progress: Progress, layer: Callable[[str], QgsMapLayer | None]) -> T
     for prepared in job.layers:
         fresh = _with_features(prepared, layer(prepared.layer_id))
         if isinstance(fresh.features, GoneFeatures) and fresh.ogr is None:
-            gone.append(fresh.title)
+            gone.append(Wanted(fresh.layer_id, _called(fresh, job.layers)))
         layers.append(fresh)
     job.layers = layers
     return Taken(job, gone=tuple(gone))
+
+
+def _called(layer: PreparedLayer, others: Sequence[PreparedLayer]) -> str:
+    """Say which layer of a publication is meant."""
+    if layer.table and sum(other.title == layer.title for other in others) > 1:
+        return tr("“{title}” ({name})", title=layer.title, name=layer.table)
+    return tr("“{title}”", title=layer.title)
 
 
 def _with_features(prepared: PreparedLayer, live: QgsMapLayer | None) -> PreparedLayer:
@@ -112,13 +120,13 @@ def _unknown(progress: Progress, detail: str) -> PublishError:
     )
 
 
-def missing(titles: Sequence[str]) -> PublishError:
+def missing(layers: Sequence[Wanted]) -> PublishError:
     """Say that a publication cannot go on for want of layers."""
     return PublishError(
         tr("This publication cannot go on now."),
         tr(
             "These layers are not open, or were changed: {layers}.",
-            layers=", ".join(tr("“{title}”", title=title) for title in titles),
+            layers=", ".join(layer.called for layer in layers),
         ),
         tr("Open the project it was published from and resume, or undo the publication."),
     )

@@ -114,9 +114,10 @@ class PlanPublisher(ABC):
             assert taken.publication is not None
             plan = self.unpublish_plan(taken.publication, feedback, journal)
         status = journal.read().status
-        needed = {title for step in plan.steps if status.get(step.key) != "done" for title in layers_needed(step)}
-        if needed & set(taken.gone):
-            raise missing([title for title in taken.gone if title in needed])
+        needed = {one for step in plan.steps if status.get(step.key) != "done" for one in layers_needed(step)}
+        lacking = [layer for layer in taken.gone if layer.layer_id in needed]
+        if lacking:
+            raise missing(lacking)
         return replace(plan, key=journal.read().plan_key)
 
     def undo(self, journal: Journal) -> tuple[tuple[str, ...], tuple[PluginError, ...]]:

@@ -142,7 +142,7 @@ def follows(step: Step) -> str:
 
 
 def layers_needed(step: Step) -> tuple[str, ...]:
-    """Titles of the layers whose features a step reads: its attribute ``needs``, if it has one."""
+    """Ids of the layers whose features a step reads: its attribute ``needs``, if it has one."""
     return tuple(getattr(step, "needs", ()))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,14 +20,18 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QMetaType
 
 from prodige_plugin.errors import LayerError, PublishError
+from prodige_plugin.feedback import Feedback
 from prodige_plugin.platforms.kept_job import kept, kept_publication, take_up
+from prodige_plugin.platforms.model import Platform
+from prodige_plugin.platforms.plan_publisher import PlanPublisher
 from prodige_plugin.platforms.preparing import prepare
 from prodige_plugin.platforms.product import Job, MapRequest, Publication, Visibility
 from prodige_plugin.publishing.codec import GoneFeatures, clean_xml, decode, encode
 from prodige_plugin.publishing.journal import Journal, Progress
-from prodige_plugin.publishing.plan import Plan
+from prodige_plugin.publishing.plan import Effect, Plan
 from prodige_plugin.publishing.prepared import Update
 from tests.platform.publish_support import departements, squares
+from tests.qgis.gui_fakes import FakeStep
 
 
 def told(job: Job, folder: Path) -> Progress:
@@ -81,7 +86,7 @@ def test_everything_but_features_comes_back(qgis_app, tmp_path: Path) -> None:
 def test_a_file_gives_its_features_though_its_layer_is_closed(qgis_app, tmp_path: Path) -> None:
     job = a_job(QgsProject())
     taken = take_up(told(job, tmp_path), lambda _layer_id: None)
-    assert taken.gone == ("Carrés",)
+    assert [layer.called for layer in taken.gone] == ["“Carrés”"]
     assert taken.job is not None
     layers = {layer.title: layer for layer in taken.job.layers}
     assert layers["Départements été"].gdal_source() is not None
@@ -97,7 +102,7 @@ def test_a_layer_that_was_changed_since_is_not_taken_for_the_same(qgis_app, tmp_
     memory = next(layer for layer in project.mapLayers().values() if layer.name() == "Carrés")
     memory.dataProvider().deleteAttributes([0])
     memory.updateFields()
-    assert take_up(progress, project.mapLayer).gone == ("Carrés",)
+    assert [layer.called for layer in take_up(progress, project.mapLayer).gone] == ["“Carrés”"]
 
 
 def test_a_layer_in_memory_that_came_back_empty_is_not_taken_for_the_same(qgis_app, tmp_path: Path) -> None:
@@ -107,7 +112,43 @@ def test_a_layer_in_memory_that_came_back_empty_is_not_taken_for_the_same(qgis_a
     progress = told(job, tmp_path)
     memory = next(layer for layer in project.mapLayers().values() if layer.name() == "Carrés")
     assert memory.dataProvider().truncate()
-    assert take_up(progress, project.mapLayer).gone == ("Carrés",)
+    assert [layer.called for layer in take_up(progress, project.mapLayer).gone] == ["“Carrés”"]
+
+
+class OnlyPlans(PlanPublisher):
+    """A publisher whose plan loads each layer of the job."""
+
+    def plan(self, job, _feedback, _resumed=None) -> Plan:
+        steps = []
+        for layer in job.layers:
+            step = FakeStep([], f"load:{layer.table}", Effect.CREATE)
+            step.needs = (layer.layer_id,)  # type: ignore[attr-defined]
+            steps.append(step)
+        return Plan("again", "Zones", "p", tuple(steps))
+
+    unpublish_plan = plan_of = receipt = None  # type: ignore[assignment]
+
+
+def test_layers_of_one_title_are_told_apart(qgis_app, tmp_path: Path) -> None:
+    """The first of two layers in memory is loaded and closed: it is the other that is still read."""
+    first, second = squares("Carrés", 4), squares("Carrés", 3)
+    job = prepare([first, second], None, "")
+    for number, layer in enumerate(job.layers):
+        layer.table = f"carres_{number}"
+    publisher = OnlyPlans(Platform("p", "P", "x", {}))
+    plan = replace(publisher.plan(job, Feedback()), wish=lambda: kept(job))
+    journal = Journal(tmp_path / "j.jsonl")
+    with journal:
+        journal.start(plan)
+        journal.step("load:carres_0", "done")
+    open_ones = {second.id(): second}
+    taken = take_up(journal.read(), open_ones.get)
+    assert [layer.called for layer in taken.gone] == ["“Carrés” (carres_0)"]
+    assert publisher.plan_again(taken, journal, Feedback()).key == plan.key
+    taken = take_up(journal.read(), {first.id(): first}.get)
+    with pytest.raises(PublishError) as caught:
+        publisher.plan_again(taken, journal, Feedback())
+    assert "“Carrés” (carres_1)." in caught.value.why
 
 
 def test_no_secret_is_kept(qgis_app, tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ class Feed(ItemStep[Context, Item]):
     @property
     def needs(self) -> tuple[str, ...]:
         """The layer whose features it reads."""
-        return () if self.item is None else (self.item.title,)
+        return () if self.item is None or self.item.layer is None else (self.item.layer.layer_id,)
 
     @property
     def volume(self) -> Volume:

@@ -68,7 +68,7 @@ class Pack:
     @property
     def needs(self) -> tuple[str, ...]:
         """The layer whose features it reads."""
-        return (self.wanted.layer.title,) if self.wanted is not None else ()
+        return (self.wanted.layer.layer_id,) if self.wanted is not None else ()
 
     @property
     def volume(self) -> Volume:

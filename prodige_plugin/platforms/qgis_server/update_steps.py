@@ -31,7 +31,7 @@ class SendChanges(ItemStep[Context, Item]):
     @property
     def needs(self) -> tuple[str, ...]:
         """The layer whose features it reads."""
-        return () if self.item is None else (self.item.title,)
+        return () if self.item is None or self.item.layer is None else (self.item.layer.layer_id,)
 
     @property
     def volume(self) -> Volume:
