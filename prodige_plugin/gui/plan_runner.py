@@ -27,11 +27,13 @@ class PlanRunner(QObject):
         self._view = view
         self._publisher: Any = None
         self._after: Callable[[], None] | None = None
+        self._again: Callable[[], object] | None = None
         self._task: TaskHandle | None = None
         view.runWanted.connect(self._run)
         view.cancelWanted.connect(self.cancel)
         view.resumeWanted.connect(self._resume)
         view.undoWanted.connect(self._undo)
+        view.againWanted.connect(self._make_again)
 
     @property
     def running(self) -> bool:
@@ -45,19 +47,21 @@ class PlanRunner(QObject):
         words: str,
         after: Callable[[], None] | None = None,
         comparable: Sequence[tuple[str, str]] = (),
+        again: Callable[[], object] | None = None,
     ) -> None:
         """Show a plan to be run.
 
         :param words: what the button says.
         :param after: called in the worker thread once the plan was carried out.
         :param comparable: (layer id, title) of layers that can be compared with what is published of them.
+        :param again: makes the plan again, once it was undone.
         """
-        self._publisher, self._after = publisher, after
+        self._publisher, self._after, self._again = publisher, after, again
         self._view.show_plan(plan, words, comparable)
 
     def take_up(self, plan: Plan, publisher: Any) -> None:
         """Show a plan of an earlier session that stopped, to be resumed or undone from its journal."""
-        self._publisher, self._after = publisher, None
+        self._publisher, self._after, self._again = publisher, None, None
         self._view.show_plan(plan, "")
         self._view.stopped(tr("It was cut short. Resume it where it stopped, or undo what it did."), True)
 
@@ -88,6 +92,13 @@ class PlanRunner(QObject):
 
         self._start(plan, work)
 
+    def _make_again(self) -> None:
+        """Leave the plan, and make it again: steps that were undone are not carried out a second time."""
+        again = self._again
+        self._view.left.emit()
+        if again is not None:
+            again()
+
     def _start(self, plan: Plan, work: Callable[[Feedback], Receipt]) -> None:
         if self._task is not None:
             return
@@ -111,12 +122,12 @@ class PlanRunner(QObject):
 
     def _failed(self, error: PluginError) -> None:
         self._task = None
-        self._view.stopped(str(error), bool(getattr(error, "kept", False)))
+        self._view.stopped(str(error), bool(getattr(error, "kept", False)), self._again is not None)
         messages.show_error(error)
 
     def _cancelled(self) -> None:
         self._task = None
-        self._view.stopped(tr("Cancelled. Everything that was done is undone."), False)
+        self._view.stopped(tr("Cancelled. Everything that was done is undone."), False, self._again is not None)
 
     def _undo(self) -> None:
         plan, publisher = self._view.plan, self._publisher
@@ -147,4 +158,4 @@ class PlanRunner(QObject):
             self._view.stopped(str(failures[0]), True)
             messages.show_error(failures[0])
         else:
-            self._view.stopped(tr("Everything that was done is undone."), False)
+            self._view.stopped(tr("Everything that was done is undone."), False, self._again is not None)

@@ -48,6 +48,8 @@ class PlanView(QWidget):
     #: Go on with, or undo, a plan that stopped.
     resumeWanted = pyqtSignal()  # noqa: N815
     undoWanted = pyqtSignal()  # noqa: N815
+    #: Make the plan again: it was undone, and what it was made of may have changed since.
+    againWanted = pyqtSignal()  # noqa: N815
     #: Show how this layer differs from its publication (layer id).
     differencesWanted = pyqtSignal(str)  # noqa: N815
     #: Leave the plan.
@@ -56,6 +58,8 @@ class PlanView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.plan: Plan | None = None
+        #: the plan was carried out and undone: it is made again before anything is done.
+        self._undone = False
         self.title = sentence(self, bold=True)
         self.summary = sentence(self)
         self.lost = _Lost(self)
@@ -74,7 +78,7 @@ class PlanView(QWidget):
         self.on_failure.setCurrentIndex(0 if flag(_UNDO, True) else 1)
         self.on_failure.activated.connect(lambda _rank: set_flag(_UNDO, bool(self.on_failure.currentData())))
         self.run_button = QPushButton(self)
-        self.run_button.clicked.connect(lambda: self.runWanted.emit(bool(self.on_failure.currentData())))
+        self.run_button.clicked.connect(self._run)
         self.cancel_button = QPushButton(tr("&Cancel"), self)
         self.cancel_button.clicked.connect(self._cancel)
         self.resume_button = QPushButton(tr("&Resume"), self)
@@ -126,6 +130,7 @@ class PlanView(QWidget):
         self.lost.say(lost_lines(plan))
         self.steps.steps.show_plan(plan)
         self._offer(comparable)
+        self._undone = False
         self.run_button.setText(run_words)
         self.run_button.setToolTip(
             tr("What is named above under “replaces” and “deletes” is lost.") if is_destructive(plan) else ""
@@ -156,6 +161,12 @@ class PlanView(QWidget):
             messages.copy_text(plan_text(self.plan))
             messages.show_note(tr("The plan is copied."), 4)
 
+    def _run(self) -> None:
+        if self._undone:
+            self.againWanted.emit()
+        else:
+            self.runWanted.emit(bool(self.on_failure.currentData()))
+
     def started(self) -> None:
         """Show that the plan is being carried out."""
         self._phase("running")
@@ -167,19 +178,29 @@ class PlanView(QWidget):
     def progress(self, fraction: float | None, words: str) -> None:
         """Show how far the plan is."""
         if words and self.cancel_button.isEnabled():
-            self.now.setText(words)
+            self.now.setText(breakable(words))
         if fraction is None or self.plan is None:
             return
         self.bar.setValue(int(1000 * fraction))
         self.steps.go_to(*step_at(self.plan, fraction))
 
-    def stopped(self, words: str, can_resume: bool) -> None:
-        """Show that the plan stopped: by a failure, or because the person cancelled."""
-        self._phase("kept" if can_resume else "before")
-        self.now.setText(words)
+    def stopped(self, words: str, can_resume: bool, can_again: bool = False) -> None:
+        """Show that the plan stopped: by a failure, or because the person cancelled.
+
+        :param can_resume: what was done is kept; else it is undone.
+        :param can_again: the plan can be made again, where it was undone.
+        """
+        self._phase("kept" if can_resume else "undone")
+        self.now.setText(breakable(words))
         self.now.show()
-        if not can_resume:
-            self.steps.go_to(-1, 0.0)
+        if can_resume:
+            return
+        self.steps.go_to(-1, 0.0)
+        self._undone = True
+        self.run_button.setVisible(can_again)
+        self.run_button.setText(tr("Make the &plan again"))
+        self.run_button.setToolTip(tr("What it was made of may have changed; nothing is done before you say so"))
+        (self.run_button if can_again else self.back_button).setFocus()
 
     def _cancel(self) -> None:
         self.cancel_button.setEnabled(False)
@@ -191,8 +212,9 @@ class PlanView(QWidget):
         self.bar.setVisible(running or kept)
         self.now.setVisible(running)
         self.cancel_button.setVisible(running)
-        for widget in (self.run_button, self.on_failure, self.tools):
+        for widget in (self.run_button, self.on_failure):
             widget.setVisible(phase == "before")
+        self.tools.setVisible(phase in ("before", "undone"))
         # what is kept can be left for later: it is offered again above the list of layers
         self.back_button.setVisible(not running)
         self.resume_button.setVisible(kept)

@@ -41,6 +41,8 @@ class PublishedWork(QObject):
         self.task: TaskHandle | None = None
         #: what the plan shown attaches: (deposit, platform, data set).
         self._attaching: tuple[Any, Platform, Any] | None = None
+        #: makes the last plan again.
+        self.again: Callable[[], object] = lambda: None
 
     def unpublish(self, publication: Any, platform: Platform) -> None:
         """Find out, by name, what unpublishing deletes."""
@@ -50,6 +52,7 @@ class PublishedWork(QObject):
             return publisher.unpublish_plan(publication, feedback), publisher
 
         self._attaching = None
+        self.again = lambda: self.unpublish(publication, platform)
         self._run(tr("See what unpublishing deletes"), work, lambda found: self.planned.emit(*found))
 
     def attach(self, publication: Any, platform: Platform) -> None:
@@ -92,6 +95,7 @@ class PublishedWork(QObject):
             return publisher.attach_plan(publication, dataset, feedback), publisher
 
         self._attaching = publication, platform, dataset
+        self.again = lambda: self.attach_to(publication, platform, dataset)
         self._run(tr("See what attaching does"), work, lambda made: self.planned.emit(*made))
 
     def carried_out(self, shown: Platform | None, updates: Callable[[QgsMapLayer, Any], object]) -> None:

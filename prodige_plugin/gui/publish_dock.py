@@ -274,8 +274,8 @@ class PublishDock(QWidget):
         self.choose.show_findings(findings)
         if plan is not None:
             self._after = lambda receipt: self._published(preparation, receipt)
-            comparable = preparation.published_before()
-            self.runner.offer(plan, preparation.publisher, tr("&Publish"), preparation.forget_drafts, comparable)
+            drop, comparable = preparation.forget_drafts, preparation.comparable()
+            self.runner.offer(plan, preparation.publisher, tr("&Publish"), drop, comparable, self.see_plan)
             self.stack.setCurrentWidget(self.plan_view)
 
     def _check_failed(self, error: PluginError, plan: bool) -> None:
@@ -307,7 +307,7 @@ class PublishDock(QWidget):
         """Show a plan about something published; it is carried out when the person says so."""
         self._after = self._taken_back
         words = tr("&Unpublish") if plan.targets(Effect.DELETE) else tr("&Go on")
-        self.runner.offer(plan, publisher, words)
+        self.runner.offer(plan, publisher, words, again=self.published.again)
         self.stack.setCurrentWidget(self.plan_view)
 
     def _attach(self, title: str) -> None:

@@ -94,12 +94,16 @@ class Preparation:
         """Give what was taken of a layer, ``None`` where it is not of the job."""
         return next((prepared for prepared in self._things() if prepared.layer_id == layer_id), None)
 
-    def published_before(self) -> list[tuple[str, str]]:
-        """Give (id, title) of the vector layers that are published there already, as far as the project knows."""
+    def comparable(self) -> list[tuple[str, str]]:
+        """Give (id, title) of the vector layers that can be compared with what is there.
+
+        Those the project knows to be published there, and those that update a data set of the platform.
+        """
         found = []
         for prepared in self.job.layers:
             layer = QgsProject.instance().mapLayer(prepared.layer_id)
-            if layer is not None and published_before(layer, self.publisher.platform.key):
+            known = layer is not None and published_before(layer, self.publisher.platform.key)
+            if known or prepared.dataset:
                 found.append((prepared.layer_id, prepared.title))
         return found
 

@@ -201,6 +201,66 @@ def test_failure_tells_and_a_second_try_works(place):
     assert pump(lambda: dock.stack.currentWidget() is dock.receipt)
 
 
+def test_what_was_undone_is_planned_again_before_anything_is_done(place):
+    """Steps that were carried out and undone were carried out once more, on what they had kept of the first time."""
+    dock, publisher, layers = place
+
+    def fail(_feedback):
+        raise DatabaseError("No right to /a/very/long/path/of/a/file/that/has/no/blank/anywhere.zip", "Why.", "Try.")
+
+    publisher.work = fail
+    dock.list.tick(layers[0].id())
+    planned(dock)
+    first = dock.plan_view.plan
+    dock.plan_view.run_button.click()
+    assert pump(lambda: not dock.runner.running)
+    assert "/\u200b" in dock.plan_view.now.text(), "a long path can be broken"
+    assert dock.plan_view.run_button.text() == "Make the &plan again"
+    assert not dock.plan_view.on_failure.isVisible()
+    publisher.work = None
+    publisher.board.clear()
+    dock.plan_view.run_button.click()
+    assert pump(lambda: dock.stack.currentWidget() is dock.plan_view and dock.plan_view.plan is not first)
+    assert publisher.board == []
+    assert dock.plan_view.run_button.text() == "&Publish"
+    assert dock.plan_view.on_failure.isVisible()
+    dock.plan_view.run_button.click()
+    assert pump(lambda: dock.stack.currentWidget() is dock.receipt)
+
+
+def test_an_unpublishing_that_was_undone_is_planned_again(place):
+    dock, publisher, _layers = place
+    publisher.listed = [published()]
+    dock.published.unpublish(publisher.listed[0], publisher.platform)
+    assert pump(lambda: dock.stack.currentWidget() is dock.plan_view)
+    first = dock.plan_view.plan
+    dock.plan_view.stopped("It failed.", False, True)
+    dock.plan_view.run_button.click()
+    assert pump(lambda: dock.stack.currentWidget() is dock.plan_view and dock.plan_view.plan is not first)
+    assert publisher.board == []
+
+
+def test_what_was_taken_up_and_undone_leaves_no_button_without_words(place):
+    dock, publisher, layers = place
+    dock.list.tick(layers[0].id())
+    planned(dock)
+    dock.runner.take_up(dock.plan_view.plan, publisher)
+    dock.plan_view.undo_button.click()
+    assert pump(lambda: not dock.runner.running)
+    dock.plan_view.stopped("Undone.", False)
+    shown = [one for one in dock.plan_view.findChildren(QPushButton) if one.isVisible()]
+    assert all(one.text() for one in shown)
+    assert dock.plan_view.back_button in shown
+
+
+def test_a_layer_that_updates_a_data_set_can_be_compared_before_it_is_sent(place):
+    dock, _publisher, layers = place
+    dock.list.choices.of(layers[0]).dataset = "the-uuid"
+    dock.list.tick(layers[0].id())
+    planned(dock)
+    assert dock.plan_view.differences.isVisible()
+
+
 def test_a_draft_goes_with_its_layer_and_is_dropped_afterwards(place):
     dock, publisher, layers = place
     key = draft_key(layers[0])
