@@ -39,8 +39,8 @@ class PublishedWork(QObject):
         self._window = parent
         self._publisher = publisher
         self.task: TaskHandle | None = None
-        #: what the plan shown attaches: (deposit, platform, data set).
-        self._attaching: tuple[Any, Platform, Any] | None = None
+        #: what the plan shown attaches, and the key of its platform.
+        self._attaching: tuple[Any, str] | None = None
         #: makes the last plan again.
         self.again: Callable[[], object] = lambda: None
 
@@ -94,9 +94,18 @@ class PublishedWork(QObject):
             publisher = self._publisher(platform)
             return publisher.attach_plan(publication, dataset, feedback), publisher
 
-        self._attaching = publication, platform, dataset
         self.again = lambda: self.attach_to(publication, platform, dataset)
-        self._run(tr("See what attaching does"), work, lambda made: self.planned.emit(*made))
+        self._attaching = None
+        self._run(tr("See what attaching does"), work, self._attached)
+
+    def _attached(self, made: tuple[Plan, Any]) -> None:
+        self.takes_up(*made)
+        self.planned.emit(*made)
+
+    def takes_up(self, plan: Plan, publisher: Any) -> None:
+        """Remember what the plan shown attaches, if anything: one of an earlier session too."""
+        found = publisher.attached(plan)
+        self._attaching = None if found is None else (found, plan.platform)
 
     def carried_out(self, shown: Platform | None, updates: Callable[[QgsMapLayer, Any], object]) -> None:
         """Let the open layers of a deposit that was attached update its data set: they would be deposited once more.
@@ -105,13 +114,13 @@ class PublishedWork(QObject):
         :param updates: called with each layer and its data set.
         """
         attaching, self._attaching = self._attaching, None
-        if attaching is None or shown is None or shown.key != attaching[1].key:
+        if attaching is None or shown is None or shown.key != attaching[1]:
             return
-        publication, platform, dataset = attaching
+        found, platform = attaching
         for layer in QgsProject.instance().mapLayers().values():
             name = layer.customProperty(PUBLICATION, "")
-            if name in publication.tables and layer.customProperty(PLATFORM, "") == platform.key:
-                updates(layer, dataset)
+            if name in found.tables and layer.customProperty(PLATFORM, "") == platform:
+                updates(layer, found.dataset)
 
     def compare_layer(self, layer_id: str, platform: Platform) -> None:
         """Compare a layer of the project with its publication."""

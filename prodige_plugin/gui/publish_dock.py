@@ -349,6 +349,7 @@ class PublishDock(QWidget):
             self._show_receipt(receipt)
 
         self._after = self._taken_back if taken.job is None else published
+        self.published.takes_up(taken.plan, taken.publisher)
         self.runner.take_up(taken.plan, taken.publisher)
         self.stack.setCurrentWidget(self.plan_view)
 
@@ -392,9 +393,6 @@ class PublishDock(QWidget):
         self._host.platforms.currentChanged.disconnect(self._platform_changed)
         self._project_rest.stop()
         self.checker.forget()
-        self.asking.stop()
-        self.choose.whole.stop()
-        self.published.stop()
-        self.publications.stop()
+        for part in (self.asking, self.choose.whole, self.published, self.publications, self.unfinished):
+            part.stop()
         self.differences.clear()
-        self.unfinished.stop()

@@ -16,7 +16,7 @@ from ..publishing.runner import OnFailure
 from .checking import territory
 from .kept_job import missing
 from .model import Platform
-from .product import Dataset, Job, Place, Publication
+from .product import Attached, Dataset, Job, Place, Publication
 from .store import journal_folder
 
 if TYPE_CHECKING:
@@ -67,6 +67,10 @@ class PlanPublisher(ABC):
     def compare(self, layer: PreparedLayer, feedback: Feedback) -> Changes | None:  # noqa: ARG002  a product's to use
         """Tell how a layer differs from its publication; ``None`` where the product cannot tell. Worker thread."""
         feedback.check()
+        return None
+
+    def attached(self, plan: Plan) -> Attached | None:  # noqa: ARG002  a product's to use
+        """Tell which data set a plan attaches a deposit to; ``None`` where nothing is deposited."""
         return None
 
     def limits(self, feedback: Feedback) -> Limits:

@@ -125,6 +125,15 @@ class Job:
 
 
 @dataclass(frozen=True)
+class Attached:
+    """What a plan that attaches a deposit leaves: the data set that was made of it."""
+
+    #: the published names of what was deposited.
+    tables: tuple[str, ...]
+    dataset: Dataset
+
+
+@dataclass(frozen=True)
 class Publication:
     """One thing an account has published, as the platform itself remembers it."""
 
@@ -206,6 +215,9 @@ class Publisher(Protocol):
 
     def plan_again(self, taken: Taken, journal: Journal, feedback: Feedback) -> Plan:
         """Make the plan of an earlier session again, from what its journal kept. Worker thread; changes nothing."""
+
+    def attached(self, plan: Plan) -> Attached | None:
+        """Tell which data set a plan attaches a deposit to; ``None`` of a plan that does something else."""
 
 
 class Product(Protocol):

@@ -6,10 +6,11 @@ import pytest
 
 from prodige_plugin.gui.publications_model import Shown, facts_of, state_icon, state_why
 from prodige_plugin.gui.publish_choices import PLATFORM, PUBLICATION
+from prodige_plugin.gui.unfinished_panel import TakenUp
 from prodige_plugin.platforms.dashboard import DashboardRow
-from prodige_plugin.platforms.product import Dataset
+from prodige_plugin.platforms.product import Attached, Dataset
 from prodige_plugin.publishing.changes import PublicationState
-from prodige_plugin.publishing.plan import Effect, Plan
+from prodige_plugin.publishing.plan import Effect, Plan, Receipt
 
 from .gui_fakes import FakeStep, pump
 from .publish_place import Place, layer, published
@@ -30,6 +31,8 @@ def test_the_layer_of_an_attached_deposit_updates_the_data_set(place) -> None:
     communes.setCustomProperty(PLATFORM, "p1")
     plan = Plan("a-1", "Attach Communes", "p1", (FakeStep([], "record", Effect.REPLACE, ("r",)),))
     place.publisher.attach_plan = lambda _publication, _dataset, _feedback: plan
+    found = Attached(("communes",), Dataset("u1", "Communes de la Drôme", "communes"))
+    place.publisher.attached = lambda one: found if one is plan else None
     dock, waiting = place.dock, published("deposit:communes", "Communes", waiting=True, tables=("communes",))
     dock.published.attach_to(waiting, place.platforms.all()[0], Dataset("u1", "Communes de la Drôme", "communes"))
     assert pump(lambda: dock.stack.currentWidget() is dock.plan_view)
@@ -39,6 +42,24 @@ def test_the_layer_of_an_attached_deposit_updates_the_data_set(place) -> None:
     chosen = dock.list.choices.of(communes)
     assert (chosen.dataset, chosen.dataset_title) == ("u1", "Communes de la Drôme")
     assert dock.list.choices.of(place.layers["Zones"]).dataset == ""
+
+
+def test_the_layer_of_an_attaching_that_a_crash_cut_short_updates_the_data_set_too(place) -> None:
+    communes = place.layers["Communes"]
+    communes.setCustomProperty(PUBLICATION, "communes")
+    communes.setCustomProperty(PLATFORM, "p1")
+    plan = Plan("a-1", "Attach Communes", "p1", (FakeStep([], "record", Effect.REPLACE, ("r",)),))
+    other = Plan("u-1", "Unpublish Zones", "p1", (FakeStep([], "drop", Effect.DELETE, ("z",)),))
+    found = Attached(("communes",), Dataset("u1", "Communes de la Drôme", "communes"))
+    place.publisher.attached = lambda one: found if one is plan else None
+    place.publisher.resume = lambda one, _journal, _feedback: Receipt(one.key, one.title, one.platform, "")
+    dock = place.dock
+    for shown_plan, wanted in ((other, ""), (plan, "u1")):
+        dock.unfinished.takenUp.emit(TakenUp(shown_plan, place.publisher, None, None))
+        assert dock.stack.currentWidget() is dock.plan_view
+        dock.plan_view.resumeWanted.emit()
+        assert pump(lambda: not dock.runner.running and dock.stack.currentWidget() is dock.tabs)
+        assert dock.list.choices.of(communes).dataset == wanted
 
 
 def shown(why: str = "", **of: object) -> Shown:

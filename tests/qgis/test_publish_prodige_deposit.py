@@ -19,8 +19,9 @@ from prodige_plugin.feedback import Feedback
 from prodige_plugin.metadata import feature_catalogue
 from prodige_plugin.metadata.record import Record
 from prodige_plugin.platforms import store
+from prodige_plugin.platforms.kept_job import take_up
 from prodige_plugin.platforms.prodige import deposits, sending
-from prodige_plugin.platforms.product import MapRequest
+from prodige_plugin.platforms.product import Attached, Dataset, MapRequest
 from prodige_plugin.publishing import deposit
 from prodige_plugin.publishing.journal import recover
 from prodige_plugin.publishing.plan import Effect
@@ -49,6 +50,12 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Place]:
 def server(tmp_path: Path, place: Place) -> Iterator[SftpServer]:
     with SftpServer(tmp_path / "server", place.prodige.user, place.prodige.password) as running:
         yield running
+
+
+def cancel_at(label: str) -> Feedback:
+    """A person who cancels when a step begins."""
+    feedback = Feedback(lambda _fraction, sentence: feedback.cancel() if sentence == label else None)
+    return feedback
 
 
 def trusted(place: Place, server: SftpServer) -> Place:
@@ -274,6 +281,26 @@ def test_a_created_data_set_is_found_and_its_record_completed(place: Place, tmp_
     assert all(check["ok"] for check in receipt.checks)
     assert publisher.pending() == []
     assert [one.key for one in publisher.publications(Feedback())] == [made_there]
+
+
+def test_attaching_that_a_crash_cut_short_still_tells_what_the_layer_updates(place: Place, tmp_path: Path) -> None:
+    """The open layer was deposited once more after it: nothing told which data set it had become."""
+    place.publish(squares(), dataset="", places={"folder": str(tmp_path / "out")})
+    publisher = place.publisher
+    (waiting,) = publisher.pending()
+    made_there = "0b7c2e5a-1111-4222-8333-444455556666"
+    place.prodige.catalogue.add(made_there, record(place.server.url(""), "Zones de la Drôme", made_there, "zones"))
+    plan = publisher.attach_plan(waiting, Dataset(made_there, "Zones de la Drôme"), Feedback())
+    assert publisher.attached(plan) == Attached(("zones_humides",), Dataset(made_there, "Zones de la Drôme"))
+    with pytest.raises(PublicationFailed):
+        publisher.run(plan, cancel_at(plan.steps[1].label), OnFailure.KEEP, place.journals)
+    (journal,), _errors = recover(place.journals)
+    publisher = place.publisher
+    again = publisher.plan_again(take_up(journal.read(), lambda _id: None), journal, Feedback())
+    assert publisher.attached(again) == publisher.attached(plan)
+    assert publisher.attached(publisher.plan_of(journal.read())) is None
+    assert publisher.undo(journal)[1] == ()
+    assert [one.title for one in publisher.pending()] == [waiting.title]
 
 
 def test_a_damaged_package_is_seen(place: Place, tmp_path: Path) -> None:

@@ -66,5 +66,5 @@ def attach_again(platform: Platform, taken: Taken, progress: Progress, feedback:
     if taken.publication is None or ATTACHED not in progress.steps:
         return None
     (uuid,) = _names(progress, "record")
-    plan = attach_plan(platform, taken.publication, Dataset(uuid, taken.publication.title), feedback)
+    plan = attach_plan(platform, taken.publication, Dataset(uuid, ""), feedback)
     return replace(plan, key=progress.plan_key)

@@ -19,6 +19,7 @@ from ...publishing import deposit
 from ...publishing.deposit_manifest import RECORD
 from ...publishing.ledger import Entry
 from ...publishing.plan import Effect, Plan, State, Step
+from .. import product
 from ..kept_job import kept_publication
 from ..model import Platform
 from ..product import Dataset, Publication
@@ -62,6 +63,7 @@ def created(context: Context, publication: Publication, feedback: Feedback) -> l
 def attach_plan(platform: Platform, publication: Publication, dataset: Dataset, feedback: Feedback) -> Plan:
     """Say how the record of a data set is completed by what was deposited.
 
+    :param dataset: a title that is "" is read from its record.
     :raises PlatformError: the package is not on this computer any more, or the record cannot be read.
     """
     context = Context(platform)
@@ -69,11 +71,13 @@ def attach_plan(platform: Platform, publication: Publication, dataset: Dataset, 
     held = fetch_for_editing(context.catalogue(feedback), dataset.identifier, feedback)
     if held is None:
         raise PlatformError(
-            tr("The record of “{title}” is not in the catalogue.", title=dataset.title),
+            tr("The record of “{title}” is not in the catalogue.", title=dataset.title or publication.title),
             tr("It was deleted, or your account may not see it."),
             tr("Ask the platform's administrator."),
         )
-    named = dataset.table or next(iter(records.tables_of(Record.parse(held).online_resources())), "")
+    theirs = Record.parse(held)
+    dataset = replace(dataset, title=dataset.title or str(theirs.get("title") or publication.title))
+    named = dataset.table or next(iter(records.tables_of(theirs.online_resources())), "")
     table = publication.tables[0] if publication.tables else named
     token = secrets.token_hex(4)
     key = f"{token}-{table}"
@@ -82,10 +86,18 @@ def attach_plan(platform: Platform, publication: Publication, dataset: Dataset, 
     steps: tuple[Step, ...] = (
         Begin(context, token=token),
         SaveRecord(context, dataset.identifier, tr("Complete the record of {title}", title=dataset.title), what),
-        Attached(context, dataset.identifier, publication.key, publication.title, table),
+        Attached(context, dataset.identifier, publication.key, publication.title, table, dataset),
     )
     title = tr("Attach {title}", title=publication.title)
     return Plan(key, title, platform.key, steps, wish=lambda: kept_publication(publication))
+
+
+def attached(plan: Plan) -> product.Attached | None:
+    """Tell which data set a plan attaches a deposit to; ``None`` of a plan that does something else."""
+    step = plan.steps[-1] if plan.steps else None
+    if not isinstance(step, Attached) or step.dataset is None:
+        return None
+    return product.Attached((step.table,) if step.table else (), step.dataset)
 
 
 def deposited_record(publication: Publication) -> bytes:
@@ -116,6 +128,8 @@ class Attached:
     deposit: str = ""
     title: str = ""
     table: str = ""
+    #: what the deposit became; ``None`` in a step made from a journal, which is only undone.
+    dataset: Dataset | None = None
     key: str = ATTACHED
     label: str = field(default_factory=lambda: tr("Read the record and the data back"))
     effect: Effect = Effect.READ

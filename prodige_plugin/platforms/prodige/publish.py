@@ -27,7 +27,7 @@ from ..kept_job import kept
 from ..model import Platform
 from ..plan_publisher import PlanPublisher
 from ..preparing import job_findings, prepare
-from ..product import Dataset, Job, MapRequest, Place, Publication, Visibility
+from ..product import Attached, Dataset, Job, MapRequest, Place, Publication, Visibility
 from ..record_checks import record_findings
 from ..store import journal_folder, ledger, profile_folder
 from .api import CHUNK
@@ -367,6 +367,12 @@ class ProdigePublisher(PlanPublisher):
         from .attach import attach_plan
 
         return attach_plan(self.platform, publication, dataset, feedback)
+
+    def attached(self, plan: Plan) -> Attached | None:
+        """Tell which data set a plan attaches a deposit to."""
+        from .attach import attached
+
+        return attached(plan)
 
 
 def clean(folder: Path) -> None:
