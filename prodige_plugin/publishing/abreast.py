@@ -29,6 +29,9 @@ class Shares:
         self._weights = weights
         self._total = sum(weights.values()) or 1.0
         self._far = dict.fromkeys(weights, 0.0)
+        #: the weight done in all: hundreds of layers have thousands of steps, and each tells often how far it is.
+        self._sum = 0.0
+        self._open = set(weights)
         self._lock = threading.Lock()
         #: set to have the steps under way stop, though nobody cancelled.
         self.stop = threading.Event()
@@ -39,7 +42,7 @@ class Shares:
 
     def done(self, key: str) -> None:
         """Count a step as done; nothing is said."""
-        self._far[key] = 1.0
+        self._go_to(key, 1.0)
 
     def report(self, key: str, fraction: float | None, sentence: str) -> None:
         """Tell how far one step is (0..1; ``None`` for unknown); the whole never goes back."""
@@ -47,9 +50,17 @@ class Shares:
             if fraction is None:
                 self._feedback.report(None, sentence)
                 return
-            self._far[key] = max(self._far[key], min(1.0, fraction))
-            whole = sum(self._weights[each] * far for each, far in self._far.items()) / self._total
-            self._feedback.report(whole, sentence)
+            self._go_to(key, fraction)
+            # what is summed up bit by bit comes near the whole, and not quite to it
+            self._feedback.report(min(1.0, self._sum / self._total) if self._open else 1.0, sentence)
+
+    def _go_to(self, key: str, fraction: float) -> None:
+        """Note how far one step is, where that is further than before."""
+        before = self._far[key]
+        self._far[key] = max(before, min(1.0, fraction))
+        self._sum += self._weights[key] * (self._far[key] - before)
+        if self._far[key] == 1.0:
+            self._open.discard(key)
 
 
 class _Share(Feedback):

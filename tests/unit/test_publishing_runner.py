@@ -11,6 +11,7 @@ import pytest
 from prodige_plugin.errors import Cancelled, CutAnswer, DatabaseError, PublishError
 from prodige_plugin.feedback import Feedback
 from prodige_plugin.publishing import abreast, runner
+from prodige_plugin.publishing.abreast import Shares
 from prodige_plugin.publishing.journal import Journal
 from prodige_plugin.publishing.plan import Effect, State
 from prodige_plugin.publishing.runner import OnFailure, PublicationFailed
@@ -346,6 +347,28 @@ def test_progress_of_steps_side_by_side_never_goes_back(tmp_path: Path) -> None:
     assert seen == sorted(seen)
     assert seen[-1] == 1.0
     assert len(seen) > 200
+
+
+def test_telling_how_far_a_step_is_does_not_ask_all_the_others() -> None:
+    """Of hundreds of layers there are thousands of steps, each of which tells it often."""
+
+    class Asked(dict[str, float]):
+        count = 0
+
+        def __getitem__(self, key: str) -> float:
+            self.count += 1
+            return super().__getitem__(key)
+
+    weights = Asked({f"step {rank}": 0.1 for rank in range(3000)})
+    seen: list[float] = []
+    shares = Shares(Feedback(lambda fraction, _s: seen.append(fraction or 0.0)), weights)
+    shares.done("step 0")
+    for rank in range(1, 3000):
+        shares.of(f"step {rank}").report(0.5)
+        shares.of(f"step {rank}").report(1.0)
+    assert weights.count <= 2 * 3000
+    assert seen == sorted(seen)
+    assert seen[-1] == 1.0
 
 
 def test_lines_of_many_threads_are_whole(tmp_path: Path) -> None:
