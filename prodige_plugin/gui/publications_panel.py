@@ -51,7 +51,9 @@ def acts_of(shown: Shown, why_no_unpublish: str) -> list[Act]:
         acts.append(("forget", tr("&Forget it"), ""))
     else:
         words = tr("Take &back…") if waiting else tr("U&npublish…")
-        acts.append(("unpublish", words, why_no_unpublish or offline))
+        acts.append(("unpublish", words, why_no_unpublish or row.publication.stays or offline))
+        if row.publication.stays:
+            acts.append(("forget", tr("&Forget it"), ""))
     return acts
 
 
@@ -89,7 +91,8 @@ def publication_panel(
     for name, words, reason in acts_of(shown, why_no_unpublish):
         button = QPushButton(words, bar)
         button.setEnabled(not reason)
-        button.setToolTip(reason or _tip(name))
+        stays = name == "forget" and shown.row.publication.stays
+        button.setToolTip(tr("Takes it out of this list; it stays on the platform") if stays else reason or _tip(name))
         plain = words.replace("&", "").rstrip("…")
         button.setAccessibleName(f"{plain}: {shown.row.publication.title}")
         button.clicked.connect(lambda _checked=False, name=name: act(name))

@@ -70,20 +70,29 @@ def dashboard(
     # what updates a data set, or waits as a deposit, is known to the platform by another name than the layer's
     by_key |= {layer.dataset: layer for layer in layers if layer.dataset}
     by_id = {layer.layer_id: layer for layer in layers}
+    keys = {publication.key for publication in published}
     rows = []
     for number, publication in enumerate(published):
         feedback.check()
         part = feedback.part(0.3 + 0.7 * number / len(published), 0.3 + 0.7 * (number + 1) / len(published))
         entry = entries.pop((publication.place, publication.key), None)
         layer = by_key.get(publication.key)
-        if layer is None and entry is not None and publication.waiting:
-            layer = by_id.get(entry.layer_id)
+        if layer is None and entry is not None:
+            layer = _noted(by_id.get(entry.layer_id), publication, keys)
         rows.append(_row(publication, entry, layer, part))
     gone = [
         DashboardRow(as_publication(entry), PublicationState.GONE, tr("It is not on the platform any more."), entry)
         for entry in entries.values()
     ]
     return sorted([*rows, *gone], key=lambda row: row.publication.when, reverse=True)
+
+
+def _noted(layer: PreparedLayer | None, publication: Publication, keys: set[str]) -> PreparedLayer | None:
+    """Give the layer that the ledger noted, unless it is another publication by now.
+
+    The datafeeder gives names of its own, and a deposit is known by that of its package.
+    """
+    return layer if layer is not None and (publication.waiting or layer.publication not in keys) else None
 
 
 def _row(
@@ -150,7 +159,7 @@ def _why(
             if source
             else tr("Open its layer to compare.")
         )
-    return tr("It was published without checksums; publish it again to follow its changes.")
+    return tr("No checksum of its data was kept; compare it to see whether they changed.")
 
 
 def as_publication(entry: Entry) -> Publication:

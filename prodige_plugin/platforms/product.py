@@ -162,6 +162,8 @@ class Publication:
     file: str = ""
     #: deposited, and waiting for the platform's administrators to create it.
     waiting: bool = False
+    #: why it cannot be unpublished from here, ever, and what to do instead; "" where it can.
+    stays: str = ""
 
 
 class Publisher(Protocol):

@@ -6,13 +6,19 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from qgis.PyQt.QtWidgets import QWidget
 
 from prodige_plugin.feedback import Feedback
+from prodige_plugin.gui.publications_model import Shown
+from prodige_plugin.gui.publications_panel import acts_of, publication_panel
 from prodige_plugin.gui.publish_model import by_publication, link_rows, role_text
 from prodige_plugin.gui.receipt_links import LinkLine
 from prodige_plugin.gui.receipt_text import heading, receipt_html, receipt_lines
-from prodige_plugin.platforms.dashboard import dashboard
+from prodige_plugin.platforms.dashboard import DashboardRow, dashboard
+from prodige_plugin.platforms.prodige.receipts import publications
 from prodige_plugin.platforms.product import Publication
+from prodige_plugin.publishing.changes import PublicationState
+from prodige_plugin.publishing.fingerprint import style_sum
 from prodige_plugin.publishing.ledger import Entry, Ledger
 from prodige_plugin.publishing.plan import Receipt
 from prodige_plugin.publishing.prepared import prepare_layer
@@ -50,6 +56,52 @@ def test_the_layer_of_a_data_set_or_a_deposit_is_known(qgis_app, tmp_path: Path,
     publisher = SimpleNamespace(platform=SimpleNamespace(key="p"), publications=lambda _feedback: [published])
     (row,) = dashboard(publisher, ledger, [layer], Feedback())
     assert row.layer_id == layer.layer_id
+
+
+@pytest.mark.parametrize(("mine", "known"), [("zones", True), ("another", False)])
+def test_a_layer_that_the_platform_named_otherwise_is_known(qgis_app, tmp_path: Path, mine: str, known: bool) -> None:
+    """The datafeeder gives names of its own: its layer was said not to be in the project."""
+    layer = prepare_layer(squares("Zones"))
+    layer.publication = mine
+    ledger = Ledger(tmp_path / "ledger.sqlite")
+    ledger.note(Entry("p", "zones_final", "Zones", "layer", "2026-01-01", layer_id=layer.layer_id))
+    listed = [Publication(key=key, title="Zones", kind="layer", when="2026-01-01", who="", tables=(), services=(),
+                          records=()) for key in ("zones_final", "another")]  # fmt: skip
+    publisher = SimpleNamespace(platform=SimpleNamespace(key="p"), publications=lambda _feedback: listed)
+    rows = {row.publication.key: row.layer_id for row in dashboard(publisher, ledger, [layer], Feedback())}
+    assert rows["zones_final"] == (layer.layer_id if known else "")
+
+
+def test_a_layer_of_which_only_the_style_is_noted_is_to_be_compared(qgis_app, tmp_path: Path) -> None:
+    """It was told to publish it again, which notes no more."""
+    layer = prepare_layer(squares("Zones"))
+    sums = {"style": style_sum(layer)}
+    ledger = Ledger(tmp_path / "ledger.sqlite")
+    ledger.note(Entry("p", "k", "Zones", "layer", "2026-01-01", layer_id=layer.layer_id, sums=sums))
+    listed = [Publication("k", "Zones", "layer", "2026-01-01", "", (), (), (), sums=sums)]
+    publisher = SimpleNamespace(platform=SimpleNamespace(key="p"), publications=lambda _feedback: listed)
+    (row,) = dashboard(publisher, ledger, [layer], Feedback())
+    assert "compare it" in row.why
+
+
+def test_what_the_platform_keeps_can_be_forgotten_and_says_why_it_stays(qgis_app) -> None:
+    """The button was there, and refused each time."""
+    publication = Publication("k", "Zones", "layer", "2026-01-01", "", (), (), ("r",), stays="Nobody may. Ask them.")
+    shown = Shown("p", "P", DashboardRow(publication, PublicationState.UNKNOWN, ""))
+    acts = {name: reason for name, _words, reason in acts_of(shown, "")}
+    assert acts["unpublish"] == "Nobody may. Ask them."
+    assert acts["forget"] == ""
+    parent = QWidget()
+    _panel, buttons = publication_panel(shown, "", lambda _name: None, parent)
+    assert not buttons["unpublish"].isEnabled()
+    assert "stays" in buttons["forget"].toolTip()
+
+
+def test_prodige_keeps_data_sets_and_gives_deposits_back() -> None:
+    entries = [Entry("p", key, "Zones", "layer", "2026-01-01") for key in ("the-uuid", "deposit:zones")]
+    kept, waiting = publications(entries)
+    assert "PRODIGE" in kept.stays
+    assert waiting.stays == ""
 
 
 def test_the_coverage_service_of_a_raster_has_its_name_and_place() -> None:

@@ -65,6 +65,7 @@ def test_what_was_published_is_in_the_list_until_it_is_gone(place, version: int)
     made.publish(layer)
     (row,) = dashboard(made.publisher, ledger(), [], Feedback())
     assert row.state is PublicationState.UNKNOWN
+    assert "datafeeder" in row.publication.stays, "why it cannot be unpublished is known before one tries"
     prepared = prepare_layer(layer)
     prepared.publication = row.publication.key
     (row,) = dashboard(made.publisher, ledger(), [prepared], Feedback())

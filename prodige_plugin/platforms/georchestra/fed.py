@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ...errors import PlatformError
 from ...feedback import Feedback
@@ -14,9 +15,10 @@ from .context import Context
 from .readback import names_in
 
 
-def fed_publications(context: Context, entries: Sequence[Entry], feedback: Feedback) -> list[Publication]:
+def fed_publications(context: Context, entries: Sequence[Entry], version: int, feedback: Feedback) -> list[Publication]:
     """Give those of this workstation's entries that the services still show. Worker thread.
 
+    :param version: of the datafeeder.
     :raises NetworkError: the platform does not answer.
     """
     found, there = [], dict[str, list[str]]()
@@ -27,7 +29,7 @@ def fed_publications(context: Context, entries: Sequence[Entry], feedback: Feedb
         if entry.place not in there:
             there[entry.place] = names_in(context, entry.place, "WFS", context.account(feedback))
         if entry.key in there[entry.place]:
-            found.append(as_publication(entry))
+            found.append(replace(as_publication(entry), stays=" ".join(why_it_stays(version))))
     return found
 
 
@@ -36,19 +38,22 @@ def was_fed(entry: Entry) -> bool:
     return entry.kind == "layer" and "style" not in entry.sums
 
 
-def not_taken_back(publication: Publication, version: int) -> PlatformError:
-    """Say that what the datafeeder published is not unpublished from here.
+def why_it_stays(version: int) -> tuple[str, str]:
+    """Say why what the datafeeder published is not unpublished from here, and what to do.
 
     :param version: of the datafeeder; since 2 its own pages delete what it made.
     """
     if version > 1:
-        return PlatformError(
-            tr("“{title}” cannot be unpublished now.", title=publication.title),
+        return (
             tr("It was published by the datafeeder, which keeps a list of its own."),
             tr("Delete it in the datafeeder's own pages."),
         )
-    return PlatformError(
-        tr("“{title}” cannot be unpublished now.", title=publication.title),
+    return (
         tr("The datafeeder does not take back what it has published."),
         tr("Ask the platform's administrator to delete it."),
     )
+
+
+def not_taken_back(publication: Publication, version: int) -> PlatformError:
+    """Refuse to unpublish it, in the words of :func:`why_it_stays`."""
+    return PlatformError(tr("“{title}” cannot be unpublished now.", title=publication.title), *why_it_stays(version))

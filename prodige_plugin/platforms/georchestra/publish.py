@@ -236,7 +236,8 @@ class GeorchestraPublisher(PlanPublisher):
             for each in here:
                 titles = shown.get(each.mark.key, ())
                 found.append(publication_of(context.addresses, workspace, each, titles))
-        return found + fed_publications(context, ledger().entries(self.platform.key), feedback)
+        version = self.rights(feedback).datafeeder
+        return found + fed_publications(context, ledger().entries(self.platform.key), version, feedback)
 
     def unpublish_plan(self, publication: Publication, feedback: Feedback, resumed: Journal | None = None) -> Plan:
         """Say by name what unpublishing deletes. Worker thread; changes nothing.

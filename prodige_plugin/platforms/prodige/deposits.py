@@ -32,7 +32,7 @@ from ..store import profile_folder
 from . import records, sending
 from .context import Context
 from .deposit_steps import Forget, Pack, Send, Settle, Withdraw
-from .memory import DEPOSIT
+from .memory import DEPOSIT, why_it_stays
 from .package import Wanted, map_parts
 from .picture import picture
 
@@ -228,11 +228,7 @@ def withdraw_plan(platform: Platform, publication: Publication, resumed: Journal
     :raises PlatformError: it is no deposit that waits.
     """
     if not publication.key.startswith(DEPOSIT):
-        raise PlatformError(
-            tr("“{title}” cannot be unpublished from here.", title=publication.title),
-            tr("PRODIGE lets nobody delete a data set by its API."),
-            tr("Withdraw it on the platform's administration page, or ask its administrator."),
-        )
+        raise PlatformError(tr("“{title}” cannot be unpublished from here.", title=publication.title), *why_it_stays())
     name = publication.key.removeprefix(DEPOSIT)
     token = secrets.token_hex(4)
     label = tr("Withdraw the deposit of {title}", title=publication.title)

@@ -18,7 +18,7 @@ from ..store import ledger
 from . import records, sending
 from .context import Context
 from .deposit_steps import Pack, Send
-from .memory import DEPOSIT, source_of
+from .memory import DEPOSIT, source_of, why_it_stays
 from .push_steps import ReadBack
 
 
@@ -125,6 +125,7 @@ def publications(entries: Sequence[Entry]) -> list[Publication]:
                 workstation=entry.workstation,
                 file=Path(entry.source).name if entry.source else "",
                 waiting=entry.key.startswith(DEPOSIT),
+                stays="" if entry.key.startswith(DEPOSIT) else " ".join(why_it_stays()),
             )
         )
     return found
