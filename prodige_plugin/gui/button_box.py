@@ -18,11 +18,12 @@ def button_box(parent: QWidget, *kinds: QDialogButtonBox.StandardButton) -> QDia
     return box
 
 
-def asked(parent: QWidget, question: str, more: str, yes: str, no: str = "") -> bool:
+def asked(parent: QWidget, question: str, more: str, yes: str, no: str = "", *, careful: bool = False) -> bool:
     """Ask before something is done, and wait; whether the person said yes. Titles in it are never read as HTML.
 
     :param more: what it comes to.
     :param yes: the words on the button that does it; ``no``: those on the other, "Cancel" by default.
+    :param careful: Enter does not do it: it cannot be undone, or trusts somebody.
     """
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Question)
@@ -31,7 +32,10 @@ def asked(parent: QWidget, question: str, more: str, yes: str, no: str = "") -> 
     box.setText(question)
     box.setInformativeText(more)
     agreed = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-    box.addButton(no or tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+    left = box.addButton(no or tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+    box.setEscapeButton(left)
+    if careful:
+        box.setDefaultButton(left)
     box.exec()
     return box.clickedButton() is agreed
 

@@ -25,30 +25,33 @@ def concerned(error: PluginError) -> UnknownHost | ChangedHost | None:
 
 
 def remedy(
-    error: UnknownHost | ChangedHost, parent: QWidget, again: Callable[[], object] | None
+    error: UnknownHost | ChangedHost, parent: QWidget, again: Callable[[], object]
 ) -> tuple[str, Callable[[], object]]:
-    """Give (label, what it calls) of the button that leads to the remedy."""
+    """Give (label, what it calls) of the button that leads to the remedy.
+
+    :param again: called once the person has chosen so.
+    """
     from ..publishing.sftp import UnknownHost
 
     if isinstance(error, UnknownHost):
         unknown = error
         return tr("Trust this server…"), lambda: _trust(unknown, parent, again)
     changed = error
-    return tr("Forget the old key…"), lambda: _forget(changed, parent)
+    return tr("Forget the old key…"), lambda: _forget(changed, parent, again)
 
 
-def _trust(error: UnknownHost, parent: QWidget, again: Callable[[], object] | None) -> None:
+def _trust(error: UnknownHost, parent: QWidget, again: Callable[[], object]) -> None:
     question = tr("Trust the server {host}?", host=error.address.host)
     more = error.why + "\n\n" + tr("Trust it only if the platform's administrator has told you this fingerprint. It is "
                                    "kept in your QGIS profile, and asked about no more.")  # fmt: skip
-    if asked(parent, question, more, tr("Trust")):
+    if asked(parent, question, more, tr("Trust"), careful=True):
         error.trust()
-        if again is not None:
-            again()
+        again()
 
 
-def _forget(error: ChangedHost, parent: QWidget) -> None:
+def _forget(error: ChangedHost, parent: QWidget, again: Callable[[], object]) -> None:
     question = tr("Forget the key of {host}?", host=error.address.host)
     more = error.why + "\n\n" + tr("The next time, the server's new key is shown, and you choose whether to trust it.")
-    if asked(parent, question, more, tr("Forget")):
+    if asked(parent, question, more, tr("Forget"), careful=True):
         error.forget()
+        again()

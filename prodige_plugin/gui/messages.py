@@ -84,10 +84,12 @@ def show_error(
     QgsMessageLog.logMessage(error.report(), LOG_TAG, Qgis.MessageLevel.Warning, False)
     if _bar is None or sip.isdeleted(_bar):
         return
-    if action is None and (about := host_key.concerned(error)) is not None:
-        action = host_key.remedy(about, _bar.window(), retry)
     content = _Content(error.what, " ".join(_ended([error.why, error.todo])))
     item = _message(content)
+    if action is None and (about := host_key.concerned(error)) is not None:
+        # to try again as it is would fail again; once the person has chosen, this message is over
+        again = retry or (lambda: None)
+        action, retry = host_key.remedy(about, _bar.window(), lambda: _again(item, again)), None
     if retry is not None:
         content.add(tr("Try again")).clicked.connect(lambda: _again(item, retry))
     if action is not None:

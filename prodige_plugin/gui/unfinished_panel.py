@@ -193,7 +193,7 @@ class UnfinishedPanel(QFrame):
         if names:
             shown = ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
             more = tr("This stays on the platform, whole or half done, and nobody will undo it: {names}.", names=shown)
-        if not asked(self, tr("Forget this publication?"), more, tr("Forget it")):
+        if not asked(self, tr("Forget this publication?"), more, tr("Forget it"), careful=True):
             return
         journal = self._found.journal
 

@@ -55,6 +55,16 @@ def test_a_question_is_answered_and_reads_no_html(monkeypatch, answer: int) -> N
     assert sorted(buttons) == ["CANCEL", "Replace"]
 
 
+@pytest.mark.parametrize("careful", [False, True])
+def test_enter_does_not_do_what_wants_care(monkeypatch, careful: bool) -> None:
+    def entered(box: QMessageBox) -> None:
+        assert box.escapeButton().text() == "Cancel"
+        assert (box.defaultButton() is not None and box.defaultButton().text() == "Cancel") is careful
+
+    monkeypatch.setattr(QMessageBox, "exec", entered)
+    assert not asked(QWidget(), "Trust it?", "More.", "Trust", careful=careful)
+
+
 def test_no_dialog_makes_its_buttons_without() -> None:
     """Qt's own words stay English where its translation is not installed."""
     made = re.compile(r"QDialogButtonBox\((?!parent\))|QMessageBox\.")

@@ -32,13 +32,18 @@ def test_an_unknown_server_is_trusted_by_the_person_alone(
     messages.install(bar)
     answers = iter([False, True])
     asked: list[str] = []
-    monkeypatch.setattr(host_key, "asked", lambda _p, question, more, yes: asked.append(more) or next(answers))
+    monkeypatch.setattr(
+        host_key, "asked", lambda _p, _question, more, _yes, **_how: asked.append(more) or next(answers)
+    )
     retried: list[int] = []
     try:
         messages.show_error(shown, retry=lambda: retried.append(1))
+        assert "Try again" not in buttons(bar), "it would fail again"
         buttons(bar)["Trust this server…"].click()
         assert not hosts.keys("depot.example", 2222)
+        assert len(bar.items()) == 1
         buttons(bar)["Trust this server…"].click()
+        assert bar.items() == [], "the message is over"
     finally:
         messages.install(None)
     assert "SHA256:" in asked[0]
@@ -51,11 +56,12 @@ def test_a_changed_key_is_forgotten_only_on_demand(tmp_path: Path, monkeypatch: 
     hosts.trust("depot.example", 22, [KEY])
     bar = QgsMessageBar()
     messages.install(bar)
-    monkeypatch.setattr(host_key, "asked", lambda *_words: True)
+    monkeypatch.setattr(host_key, "asked", lambda *_words, **_how: True)
     try:
         messages.show_error(ChangedHost(Address("depot.example"), (KEY,), hosts))
         assert hosts.keys("depot.example")
         buttons(bar)["Forget the old key…"].click()
+        assert bar.items() == []
     finally:
         messages.install(None)
     assert not hosts.keys("depot.example")

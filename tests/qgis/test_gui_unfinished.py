@@ -142,7 +142,7 @@ def test_forgetting_names_what_stays(qgis_app, journals: Path, monkeypatch: pyte
     questions: list[str] = []
     answers = iter((False, True))
     monkeypatch.setattr(
-        unfinished_panel, "asked", lambda _parent, _question, more, _yes: questions.append(more) or next(answers)
+        unfinished_panel, "asked", lambda _p, _q, more, _yes, **_how: questions.append(more) or next(answers)
     )
     panel.forget_button.click()
     assert first.path.exists()
