@@ -96,6 +96,13 @@ def tip_text(text: str) -> str:
     return f"<qt>{escape(text).replace(chr(10), '<br>')}</qt>" if "<" in text or "&" in text else text
 
 
+def elapsed_text(seconds: int) -> str:
+    """Give how long something lasts by now, as a clock shows it: ``0:07``, ``12:30``, ``1:05:09``."""
+    minutes, rest = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
+
+
 def breakable(text: str) -> str:
     """Let long names (tables, files, addresses) be wrapped at their own joints, by spaces of no width."""
     return _LONG.sub(lambda found: _JOINT.sub("\\1\u200b", found.group()), text)

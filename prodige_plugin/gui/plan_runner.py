@@ -118,6 +118,7 @@ class PlanRunner(QObject):
 
     def _finished(self, receipt: Receipt) -> None:
         self._task = None
+        self._view.finished()
         self.done.emit(receipt)
 
     def _failed(self, error: PluginError) -> None:

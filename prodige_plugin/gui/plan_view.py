@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtCore import QElapsedTimer, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import (
     QComboBox,
@@ -26,7 +26,7 @@ from ..publishing.plan_text import is_destructive, lost_lines, made_lines, plan_
 from . import icons, messages
 from .element_widgets import calm
 from .flow_layout import FlowLayout
-from .formats import breakable
+from .formats import breakable, elapsed_text
 from .labels import sentence
 from .plan_steps import StepsList
 from .publish_model import step_at, target_tip
@@ -66,8 +66,12 @@ class PlanView(QWidget):
         self.bar = QProgressBar(self)
         self.bar.setRange(0, 1000)
         self.bar.setTextVisible(True)
-        self.bar.setFormat("%p %")
         self.bar.setAccessibleName(tr("Progress"))
+        # a platform at work may tell nothing for minutes: time that goes on shows that all is well
+        self._since = QElapsedTimer()
+        self._clock = QTimer(self)
+        self._clock.setInterval(1000)
+        self._clock.timeout.connect(self._tell_time)
         self.now = sentence(self)
         self.steps = StepsList(self)
         self._build_tools()
@@ -131,6 +135,7 @@ class PlanView(QWidget):
         self.steps.steps.show_plan(plan)
         self._offer(comparable)
         self._undone = False
+        self.bar.setFormat("%p %")
         self.run_button.setText(run_words)
         self.run_button.setToolTip(
             tr("What is named above under “replaces” and “deletes” is lost.") if is_destructive(plan) else ""
@@ -171,6 +176,8 @@ class PlanView(QWidget):
         """Show that the plan is being carried out."""
         self._phase("running")
         self.bar.setValue(0)
+        self._since.start()
+        self._tell_time()
         self.now.setText("")
         self.cancel_button.setEnabled(True)
         self.cancel_button.setFocus()
@@ -183,6 +190,13 @@ class PlanView(QWidget):
             return
         self.bar.setValue(int(1000 * fraction))
         self.steps.go_to(*step_at(self.plan, fraction))
+
+    def finished(self) -> None:
+        """The plan was carried out."""
+        self._clock.stop()
+
+    def _tell_time(self) -> None:
+        self.bar.setFormat(f"%p % · {elapsed_text(self._since.elapsed() // 1000)}")
 
     def stopped(self, words: str, can_resume: bool, can_again: bool = False) -> None:
         """Show that the plan stopped: by a failure, or because the person cancelled.
@@ -209,6 +223,10 @@ class PlanView(QWidget):
 
     def _phase(self, phase: str) -> None:
         running, kept = phase == "running", phase == "kept"
+        if running:
+            self._clock.start()
+        else:
+            self._clock.stop()
         self.bar.setVisible(running or kept)
         self.now.setVisible(running)
         self.cancel_button.setVisible(running)

@@ -174,11 +174,14 @@ def test_cancel_undoes_and_says_so(place):
     dock.plan_view.run_button.click()
     assert pump(lambda: "do record" in publisher.board)
     assert dock.plan_view.cancel_button.isVisible()
+    assert dock.plan_view.bar.format() == "%p % · 0:00"
+    assert pump(lambda: dock.plan_view.bar.format() != "%p % · 0:00"), "time goes on though nothing is told"
     dock.plan_view.cancel_button.click()
     assert pump(lambda: not dock.runner.running)
     assert publisher.board[-2:] == ["undo record", "undo load Communes"]
     assert "undone" in dock.plan_view.now.text()
     assert dock.plan_view.run_button.isVisible()
+    assert not dock.plan_view._clock.isActive()
 
 
 def test_failure_tells_and_a_second_try_works(place):
