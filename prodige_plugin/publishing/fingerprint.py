@@ -14,8 +14,10 @@ from ..errors import BadXml
 from ..feedback import Feedback
 from ..xmlsafe import parse, parser
 from .layer_xml import local_images
+from .marks import totals
 from .prepared import PreparedLayer, PreparedRaster
-from .scan import checksum, data_sum_of, recipe_of, scan
+from .scan import Identity, checksum, data_sum_of, identity_of, recipe_of, scan
+from .scan import data_sum as sum_of_totals
 
 __all__ = ["checksum", "data_sum", "file_sum", "recipe_of", "record_sum", "stamp", "stamp_of", "style_sum"]
 
@@ -72,6 +74,8 @@ def data_sum(layer: PreparedLayer, feedback: Feedback) -> str:
     :raises LayerError: a feature cannot be read.
     """
     recipe = recipe_of(layer)
+    if identity_of(layer) is Identity.KEY:
+        return sum_of_totals(totals(layer, feedback), recipe)
     return scan(layer, None, feedback, lambda connection: data_sum_of(connection, "temp.now", recipe))
 
 

@@ -139,7 +139,7 @@ def scan(
     """
     feedback.check()
     source = layer.gdal_source()
-    if source is not None and _is_geopackage(source) and len(layer.field_indexes()) <= _MOST_FIELDS:
+    if source is not None and is_geopackage(source) and len(layer.field_indexes()) <= _MOST_FIELDS:
         try:
             return _by_sqlite(layer, source, snapshot, feedback, work)
         except sqlite3.Error:
@@ -195,11 +195,16 @@ def _connection(snapshot: Path | None, feedback: Feedback) -> sqlite3.Connection
     connection = sqlite3.connect(":memory:", uri=True, isolation_level=None, check_same_thread=False)
     connection.set_progress_handler(lambda: int(feedback.is_cancelled()), _LOOK_EVERY)
     if snapshot is not None:
-        connection.execute("ATTACH ? AS snap", (str(snapshot),))
-        # a snapshot is moved into its place when it is whole: a crash leaves nothing that counts
-        connection.execute("PRAGMA snap.journal_mode=OFF")
-        connection.execute("PRAGMA snap.synchronous=OFF")
+        attach(connection, snapshot)
     return connection
+
+
+def attach(connection: sqlite3.Connection, snapshot: Path) -> None:
+    """Attach a snapshot to be written, as ``snap``."""
+    connection.execute("ATTACH ? AS snap", (str(snapshot),))
+    # a snapshot is moved into its place when it is whole: a crash leaves nothing that counts
+    connection.execute("PRAGMA snap.journal_mode=OFF")
+    connection.execute("PRAGMA snap.synchronous=OFF")
 
 
 def _done(connection: sqlite3.Connection, work: Callable[[sqlite3.Connection], _Result]) -> _Result:
@@ -210,7 +215,7 @@ def _done(connection: sqlite3.Connection, work: Callable[[sqlite3.Connection], _
     return result
 
 
-def _is_geopackage(source: OgrSource) -> bool:
+def is_geopackage(source: OgrSource) -> bool:
     """Whether SQLite can read the source: a GeoPackage on a disk of this computer."""
     return source.path.lower().endswith(".gpkg") and bool(source.layer_name) and Path(source.path).is_file()
 
@@ -238,12 +243,12 @@ def _by_sqlite(
         ).fetchone()
         own = layer.key_field if identity_of(layer) is Identity.FIELD else ""
         names = [layer.fields.at(index).name() for index in layer.field_indexes()]
-        shape = "NULL" if layer.geometryless or geometry is None else _quoted(geometry[0])
+        shape = "NULL" if layer.geometryless or geometry is None else quoted(geometry[0])
         # recognised by a field, a feature is the same one whatever its number became
-        values = ["NULL" if own else _quoted(keys[0]), shape, *(_quoted(name) for name in names if name != keys[0])]
+        values = ["NULL" if own else quoted(keys[0]), shape, *(quoted(name) for name in names if name != keys[0])]
         connection.execute(
-            f"CREATE TEMP VIEW now AS SELECT {_quoted(keys[0])} AS fid, {_quoted(own) if own else 'NULL'} AS ident,"  # noqa: S608  all are quoted
-            f" published_hash({', '.join(values)}) AS hash FROM source.{_quoted(source.layer_name)}"
+            f"CREATE TEMP VIEW now AS SELECT {quoted(keys[0])} AS fid, {quoted(own) if own else 'NULL'} AS ident,"  # noqa: S608  all are quoted
+            f" published_hash({', '.join(values)}) AS hash FROM source.{quoted(source.layer_name)}"
             + (f" WHERE ({source.subset})" if source.subset else "")
         )
         connection.execute("SELECT fid, ident, hash FROM temp.now LIMIT 1").fetchall()
@@ -273,7 +278,7 @@ def _features(layer: PreparedLayer, feedback: Feedback) -> Iterator[tuple[int, o
     feedback.check()
 
 
-def _quoted(name: str) -> str:
+def quoted(name: str) -> str:
     """Quote a name for SQLite."""
     return '"' + name.replace('"', '""') + '"'
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from .scan import disk_error
+from .scan import attach, disk_error
 
 
 def script(connection: sqlite3.Connection, statements: str) -> None:
@@ -32,6 +32,15 @@ def new_file(path: Path) -> Iterator[Path]:
         raise disk_error(error) from error
     finally:
         part.unlink(missing_ok=True)
+
+
+@contextmanager
+def attached(part: Path) -> Iterator[sqlite3.Connection]:
+    """Give a connection to a new snapshot, ``snap``, in a transaction; what is not committed is lost with the file."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        attach(connection, part)
+        connection.execute("BEGIN")
+        yield connection
 
 
 def settle(part: Path, path: Path) -> None:

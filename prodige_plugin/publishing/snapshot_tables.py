@@ -10,27 +10,17 @@ import sqlite3
 from .scan import Totals, data_sum, totals_of
 from .snapshot_files import script
 
-VERSION = "2"
+VERSION = "3"
 TABLES = """
 CREATE TABLE {schema}meta (name TEXT PRIMARY KEY, value TEXT);
 CREATE TABLE {schema}rows (gid INTEGER PRIMARY KEY, hash INTEGER NOT NULL, ident);
+CREATE TABLE {schema}marks (block INTEGER PRIMARY KEY, numbers BLOB NOT NULL, hashes BLOB NOT NULL);
 CREATE TABLE {schema}delta (kind TEXT NOT NULL, gid INTEGER PRIMARY KEY, fid INTEGER, ident, hash INTEGER);
 """
 #: What checksums of features added up come to, in a snapshot (:func:`.scan.data_sum_of`).
 _TOTALS = ("count", "high", "low")
-#: Whether the features are in a table, and no view.
-IS_TABLE = "SELECT 1 FROM sqlite_temp_master WHERE name = 'now' AND type = 'table'"
 
 # What differs, by how features are recognised: rows of (kind, gid, fid, ident, hash).
-BY_KEY = """
-INSERT INTO snap.delta
-SELECT CASE WHEN old.gid IS NULL THEN 'inserted' ELSE 'changed' END, now.fid, now.fid, NULL, now.hash
-FROM temp.now AS now LEFT JOIN snap.rows AS old ON old.gid = now.fid WHERE old.hash IS NOT now.hash;
-"""
-GONE_BY_KEY = """
-INSERT INTO snap.delta SELECT 'deleted', gid, NULL, NULL, NULL
-FROM snap.rows AS old WHERE NOT EXISTS (SELECT 1 FROM temp.now AS now WHERE now.fid = old.gid);
-"""
 BY_IDENT = """
 CREATE INDEX snap.rows_ident ON rows (ident);
 CREATE INDEX temp.now_ident ON now (ident);
@@ -65,27 +55,18 @@ INSERT INTO snap.rows SELECT gid, hash, ident FROM snap.delta WHERE kind <> 'del
 
 def empty(connection: sqlite3.Connection) -> None:
     """Make the tables of a new snapshot, whatever an attempt before left in it."""
-    for table in ("meta", "rows", "delta"):
+    for table in ("meta", "rows", "marks", "delta"):
         connection.execute(f"DROP TABLE IF EXISTS snap.{table}")
     script(connection, TABLES.format(schema="snap."))
 
 
-def bring_up_to_date(
-    connection: sqlite3.Connection, recipe: str, statements: str, gone: str
-) -> tuple[int, str, dict[str, int]]:
+def bring_up_to_date(connection: sqlite3.Connection, recipe: str, statements: str) -> tuple[int, str, dict[str, int]]:
     """Find what differs by these statements, and note it.
 
-    :param gone: statements that find what is deleted, where the others do not; looking each feature up is left out
-        where the numbers of features say that none is missing.
     :return: count and checksum of all data (:func:`close`), and how many features differ, by kind.
     """
     before = _totals(connection)
     script(connection, statements)
-    if gone:
-        (now,) = connection.execute("SELECT count(*) FROM temp.now").fetchone()
-        (new,) = connection.execute("SELECT count(*) FROM snap.delta WHERE kind = 'inserted'").fetchone()
-        if now - new != before[0]:
-            script(connection, gone)
     counted = dict(connection.execute("SELECT kind, count(*) FROM snap.delta GROUP BY kind"))
     left = totals_of(connection, "snap.rows WHERE gid IN (SELECT gid FROM snap.delta WHERE kind <> 'inserted')")
     come = totals_of(connection, "snap.delta WHERE kind <> 'deleted'")

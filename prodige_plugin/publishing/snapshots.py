@@ -11,28 +11,19 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..feedback import Feedback
+from . import snapshot_marks
 from .changes import Kind, Reason
+from .marks import marked
 from .scan import Hasher, Identity, disk_error, identity_of, recipe_of, scan
-from .snapshot_files import comparison, new_file, reading, safe_name, script, settle
-from .snapshot_tables import (
-    BY_CONTENT,
-    BY_IDENT,
-    BY_KEY,
-    GONE_BY_KEY,
-    IS_TABLE,
-    TABLES,
-    VERSION,
-    bring_up_to_date,
-    close,
-    empty,
-)
+from .snapshot_files import attached, comparison, new_file, reading, safe_name, script, settle
+from .snapshot_tables import BY_CONTENT, BY_IDENT, TABLES, VERSION, bring_up_to_date, close, empty
 
 if TYPE_CHECKING:
     from qgis.core import QgsFeature
@@ -102,8 +93,7 @@ def delta_of(path: Path) -> Delta | None:
         with reading(path) as connection:
             meta = dict(connection.execute("SELECT name, value FROM meta"))
             counted = dict(connection.execute("SELECT kind, count(*) FROM delta GROUP BY kind"))
-        count, inserted, changed = int(meta["count"]), counted.get("inserted", 0), counted.get("changed", 0)
-        return Delta(path, meta["data"], inserted, changed, counted.get("deleted", 0), count - inserted - changed)
+        return _delta(path, int(meta["count"]), meta["data"], counted)
     except (sqlite3.Error, KeyError, ValueError):
         return None
 
@@ -154,14 +144,39 @@ def write(layer: PreparedLayer, path: Path, feedback: Feedback) -> Snapshot:
     """
     recipe = recipe_of(layer)
     with new_file(path) as part:
-
-        def fill(connection: sqlite3.Connection) -> tuple[int, str]:
-            empty(connection)
-            connection.execute("INSERT INTO snap.rows SELECT fid, hash, ident FROM temp.now")
-            return close(connection, recipe)
-
-        count, data = scan(layer, part, feedback, fill)
+        if identity_of(layer) is Identity.KEY:
+            count, data = _marked(layer, part, recipe, feedback)
+        else:
+            count, data = scan(layer, part, feedback, lambda connection: _rows(connection, recipe))
     return Snapshot(path, recipe, count, data)
+
+
+def _marked(
+    layer: PreparedLayer,
+    part: Path,
+    recipe: str,
+    feedback: Feedback,
+    and_then: Callable[[sqlite3.Connection], None] | None = None,
+) -> tuple[int, str]:
+    """Write the marks of a layer; give count and checksum of all data.
+
+    :param and_then: does more with the new snapshot.
+    """
+    with attached(part) as connection:
+        empty(connection)
+        totals = marked(layer, feedback, lambda blocks: snapshot_marks.keep(connection, blocks))
+        if and_then is not None:
+            and_then(connection)
+        result = close(connection, recipe, totals)
+        connection.execute("COMMIT")
+    return result
+
+
+def _rows(connection: sqlite3.Connection, recipe: str) -> tuple[int, str]:
+    """Write what is in ``temp.now``; give count and checksum of all data."""
+    empty(connection)
+    connection.execute("INSERT INTO snap.rows SELECT fid, hash, ident FROM temp.now")
+    return close(connection, recipe)
 
 
 class Recorder:
@@ -258,27 +273,45 @@ def compare(layer: PreparedLayer, old: Snapshot, path: Path, feedback: Feedback)
         return Reason.STRUCTURE
     identity = identity_of(layer)
 
-    def differ(connection: sqlite3.Connection) -> Delta | Reason:
-        connection.execute("DELETE FROM snap.delta")
-        if identity is Identity.FIELD and not (_unique(connection, "temp.now") and _unique(connection, "snap.rows")):
-            return Reason.KEY
-        if identity is Identity.KEY and connection.execute(IS_TABLE).fetchone():
-            connection.execute("CREATE INDEX temp.now_fid ON now (fid)")
-        statements = {Identity.KEY: BY_KEY, Identity.CONTENT: BY_CONTENT}.get(identity, BY_IDENT)
-        if identity is Identity.FIELD:
-            connection.execute("CREATE TEMP TABLE kept AS SELECT fid, ident, hash FROM temp.now")
-            statements = statements.replace("temp.now", "temp.kept").replace("ON now (", "ON kept (")
-        gone = GONE_BY_KEY if identity is Identity.KEY else ""
-        count, data, counted = bring_up_to_date(connection, recipe, statements, gone)
-        inserted, changed = counted.get("inserted", 0), counted.get("changed", 0)
-        return Delta(path, data, inserted, changed, counted.get("deleted", 0), count - inserted - changed)
-
     with new_file(path) as part:
+        if identity is Identity.KEY:
+            return _by_number(layer, old, part, path, feedback)
         shutil.copyfile(old.path, part)
-        found = scan(layer, part, feedback, differ)
+        found = scan(layer, part, feedback, lambda connection: _by_identity(connection, identity, recipe, path))
         if isinstance(found, Reason):
             part.unlink()
     return found
+
+
+def _by_number(layer: PreparedLayer, old: Snapshot, part: Path, path: Path, feedback: Feedback) -> Delta:
+    """Compare features whose numbers are the table's keys, in ``part``."""
+    counted: dict[str, int] = {}
+    with reading(old.path) as before:
+        count, data = _marked(
+            layer, part, old.recipe, feedback, lambda now: counted.update(snapshot_marks.compare(now, before))
+        )
+    return _delta(path, count, data, counted)
+
+
+def _by_identity(connection: sqlite3.Connection, identity: Identity, recipe: str, path: Path) -> Delta | Reason:
+    """Compare features recognised by something else, in ``temp.now`` and the attached copy of the snapshot."""
+    connection.execute("DELETE FROM snap.delta")
+    if identity is Identity.FIELD and not (_unique(connection, "temp.now") and _unique(connection, "snap.rows")):
+        return Reason.KEY
+    statements = BY_CONTENT if identity is Identity.CONTENT else BY_IDENT
+    if identity is Identity.FIELD:
+        connection.execute("CREATE TEMP TABLE kept AS SELECT fid, ident, hash FROM temp.now")
+        statements = statements.replace("temp.now", "temp.kept").replace("ON now (", "ON kept (")
+    return _delta(path, *bring_up_to_date(connection, recipe, statements))
+
+
+def _delta(path: Path, count: int, data: str, counted: dict[str, int]) -> Delta:
+    """Say what differs.
+
+    :param count: features there are now; ``counted``: how many differ, by kind.
+    """
+    inserted, changed = counted.get("inserted", 0), counted.get("changed", 0)
+    return Delta(path, data, inserted, changed, counted.get("deleted", 0), count - inserted - changed)
 
 
 def unique_key(layer: PreparedLayer, feedback: Feedback) -> bool:
