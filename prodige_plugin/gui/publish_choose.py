@@ -117,7 +117,8 @@ class ChoosePage(QWidget):
 
     def show_findings(self, findings: list[Any]) -> None:
         """Show what the checks found, at each layer and in sum."""
-        self.list.show_findings(by_row(findings, PublishList.MAP))
+        # a map that is not published has nothing to be warned of
+        self.list.show_findings(by_row(findings, PublishList.MAP if self.list.wants_map() else ""))
         self.findings_bar.show_findings(findings)
         shown = [one for one in findings if self.findings_bar.wanted(one)]
         # what is of no layer stands at the map, where there is one

@@ -66,7 +66,8 @@ def _of(thing: PreparedLayer | PreparedRaster | PreparedMap, job: Job, profile: 
         thing.title, identifier or str(uuid.uuid4()), thing.record, None, facts, links, "", lambda _url: False
     )
     errors = [one for one in validation.check(Record.parse(data), profile) if one.mandatory]
-    lines = [one.message for one in errors[:_TOLD]]
+    # two rules may say the same sentence
+    lines = list(dict.fromkeys(one.message for one in errors))[:_TOLD]
     element = getattr(thing, "layer_id", "")
     if thing.record is None:
         sentence = tr(

@@ -274,6 +274,21 @@ def test_the_map_may_show_the_ticked_layers_only(place):
     assert [one.title for one in job.layers] == ["Communes"]
 
 
+def test_what_is_of_no_layer_stands_at_the_map_only_where_the_map_is_published(place):
+    place.publisher.findings = [Finding(Severity.WARNING, "", "Styles are not sent.")]
+    rows = place.dock.list.rows
+    place.dock.list.tick_only([place.layers["Captages"].id()])
+    place.dock.check()
+    assert pump(lambda: place.dock._findings is not None and place.dock._task is None)
+    assert rows[PublishList.MAP].state == ""
+    assert "Styles are not sent." in place.dock.note.text()
+    place.dock.list.tick(PublishList.MAP)
+    place.dock.check()
+    assert pump(lambda: place.dock._findings is not None and place.dock._task is None)
+    assert "1" in rows[PublishList.MAP].state
+    assert place.dock.note.text() == ""
+
+
 # -- the whole -------------------------------------------------------------------------------------
 
 

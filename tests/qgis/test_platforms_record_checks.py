@@ -30,6 +30,7 @@ def test_a_record_made_of_the_layer_alone_is_said_with_what_it_lacks(job: Job) -
     assert "Nobody has looked" in finding.sentence
     before = finding.sentence
     assert 1 <= len(finding.details) <= 5
+    assert len(set(finding.details)) == len(finding.details), "nothing is said twice"
     # who publishes is stated with the job: that is a fault less
     job.organisation, job.email = "Région Exemple", "sig@exemple.fr"
     (finding,) = record_findings(job, Feedback())
