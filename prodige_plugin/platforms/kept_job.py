@@ -18,6 +18,8 @@ from ..publishing.prepared import PreparedLayer, prepare_layer
 from .product import Job, Publication
 
 _JOB, _PUBLICATION = "job", "publication"
+#: Characters of one part of what is kept.
+_PART = 32_768
 
 
 def kept(job: Job) -> Mapping[str, object]:
@@ -91,9 +93,17 @@ def _with_features(prepared: PreparedLayer, live: QgsMapLayer | None) -> Prepare
     return replace(prepared, features=fresh.features, fields=fresh.fields, ogr=fresh.ogr, count=fresh.count)
 
 
-def _packed(value: object) -> str:
-    """Write a value as text that nothing takes for a secret and that takes little room."""
-    return base64.b64encode(zlib.compress(json.dumps(encode(value)).encode())).decode("ascii")
+def _packed(value: object) -> list[str]:
+    """Write a value as texts that nothing takes for a secret and that take little room.
+
+    Hundreds of layers are megabytes: they are written, and looked through for secrets later, a part at a time, so that
+    the window has its turns in between.
+    """
+    press = zlib.compressobj()
+    # without iterencode, JSON is written in one go that lets nothing else run
+    parts = [press.compress(part.encode()) for part in json.JSONEncoder().iterencode(encode(value))]
+    whole = base64.b64encode(b"".join((*parts, press.flush()))).decode("ascii")
+    return [whole[start : start + _PART] for start in range(0, len(whole), _PART)]
 
 
 def _unpacked(progress: Progress, name: str) -> object:
@@ -102,9 +112,11 @@ def _unpacked(progress: Progress, name: str) -> object:
     :raises PublishError: it keeps nothing, or what another version wrote.
     """
     held = progress.wish.get(name)
-    if isinstance(held, str):
+    # versions before wrote one text
+    parts = [held] if isinstance(held, str) else held
+    if isinstance(parts, list) and parts and all(isinstance(part, str) for part in parts):
         try:
-            return decode(json.loads(zlib.decompress(base64.b64decode(held))))
+            return decode(json.loads(zlib.decompress(base64.b64decode("".join(parts)))))
         except (ValueError, TypeError, KeyError, zlib.error) as error:
             raise _unknown(progress, str(error)) from error
     raise _unknown(progress, f"{sorted(progress.wish)}")

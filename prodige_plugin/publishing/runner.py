@@ -105,16 +105,19 @@ def resume(plan: Plan, journal: Journal, feedback: Feedback, on_failure: OnFailu
         return _carry_out(plan, journal, feedback, on_failure, state, frozenset(done))
 
 
-def undo(plan: Plan, journal: Journal) -> tuple[tuple[str, ...], tuple[PluginError, ...]]:
+def undo(
+    plan: Plan, journal: Journal, feedback: Feedback | None = None
+) -> tuple[tuple[str, ...], tuple[PluginError, ...]]:
     """Undo, in reverse order, every step the journal says may have begun.
 
+    :param feedback: is told what is being undone; nobody can cancel that.
     :return: labels of the steps undone, and the failures of those that could not be; :class:`~.plan.Stands` alone
         when the publication turns out to be complete.
     """
     progress = journal.read()
     begun = [step for step in plan.steps if step.key in progress.begun]
     with journal:
-        return _undo(begun, journal, _Recorded(journal, progress.state))[:2]
+        return _undo(begun, journal, _Recorded(journal, progress.state), feedback or Feedback())[:2]
 
 
 def _carry_out(
@@ -124,14 +127,14 @@ def _carry_out(
     begun = [step for step in plan.steps if step.key in done]
     with ExitStack() as unexpected:
         # An error of our own making (a bug) still undoes all before it goes on its way.
-        unexpected.callback(_undo, begun, journal, state)
+        unexpected.callback(_undo, begun, journal, state, feedback)
         try:
             _do(plan, journal, feedback, state, begun, done)
         except PluginError as error:
             unexpected.pop_all()
             if on_failure is OnFailure.KEEP:
                 raise _kept(plan, error) from error
-            undone, failures, left = _undo(begun, journal, state)
+            undone, failures, left = _undo(begun, journal, state, feedback)
             if any(isinstance(failure, Stands) for failure in failures):
                 # its last step was done, though its answer was lost: nothing is left to do
                 return state
@@ -166,11 +169,12 @@ def _do(
 
 
 def _undo(
-    steps: list[Step], journal: Journal, state: State
+    steps: list[Step], journal: Journal, state: State, feedback: Feedback
 ) -> tuple[tuple[str, ...], tuple[PluginError, ...], tuple[str, ...]]:
     """Undo steps in reverse; one that fails does not keep the others from being undone.
 
     But for a step that ends the plan (:func:`~.plan.is_final`): where it was done, or that is not known, all stays.
+    Hundreds of layers take minutes: what is being undone is told, and how much is to be.
     """
     undone: list[str] = []
     left: list[str] = []
@@ -187,6 +191,8 @@ def _undo(
         if stays:
             left.append(step.label)
             return
+        to_do = len(steps) - len(undone) - len(failures)
+        feedback.report(None, tr("%n step(s) to undo: {step}", n=to_do, step=step.label))
         try:
             step.undo(state)
         except Stands as error:

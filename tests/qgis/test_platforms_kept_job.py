@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import uuid
 import zlib
 from dataclasses import replace
 from pathlib import Path
@@ -205,3 +206,24 @@ def test_only_data_of_ours_is_kept() -> None:
         encode(Path("/"))
     with pytest.raises(ValueError, match="unknown kind"):
         decode({"!": "other", "v": 1})
+
+
+def test_what_is_kept_is_written_in_parts(qgis_app, tmp_path: Path) -> None:
+    """Hundreds of layers in one text were looked through for secrets in one go, and the window stood."""
+    job = prepare([squares(f"Carrés {rank}", 1) for rank in range(12)], None, "http://own/")
+    for layer in job.layers:
+        # compresses badly, as many layers of many kinds do
+        layer.record = bytes(range(256)) * 40 + layer.layer_id.encode() * 50
+        layer.abstract = " ".join(uuid.uuid4().hex for _part in range(300))
+    parts = kept(job)["job"]
+    assert isinstance(parts, list)
+    assert len(parts) > 2
+    assert max(len(part) for part in parts) <= 32_768
+    back = take_up(told(job, tmp_path), lambda _id: None).job
+    assert [layer.abstract for layer in back.layers] == [layer.abstract for layer in job.layers]
+
+
+def test_what_was_kept_as_one_text_is_still_read(qgis_app, tmp_path: Path) -> None:
+    job = prepare([squares("Carrés", 1)], None, "http://own/")
+    text = base64.b64encode(zlib.compress(json.dumps(encode(job)).encode())).decode("ascii")
+    assert take_up(Progress(wish={"job": text}), lambda _id: None).job.layers[0].title == "Carrés"

@@ -91,6 +91,25 @@ def test_a_failure_at_each_step_undoes_in_reverse(at: str, tmp_path: Path) -> No
     assert isinstance(caught.value.cause, DatabaseError)
 
 
+def test_what_is_undone_is_told_with_how_much_is_to_be(tmp_path: Path) -> None:
+    """Undoing three hundred layers took minutes, and nothing moved."""
+    told: list[tuple[float | None, str]] = []
+    feedback = Feedback(lambda fraction, words: told.append((fraction, words)))
+
+    def fail(state: State, inside: Feedback) -> None:
+        raise DatabaseError("cut")
+
+    world: set[str] = set()
+    plan = plan_of(Note("a", world), Note("b", world, undo_fails=True), Note("c", world, fail))
+    with pytest.raises(runner.PublicationFailed):
+        runner.run(plan, journal(tmp_path), feedback)
+    undoing = [words for fraction, words in told if fraction is None]
+    assert [(words.split()[0], words.split()[-1]) for words in undoing] == [("3", "c"), ("2", "b"), ("1", "a")]
+    told.clear()
+    runner.undo(plan, journal(tmp_path), feedback)
+    assert [words.split()[0] for _fraction, words in told] == ["1"]
+
+
 def test_an_undo_that_fails_is_partial_success_and_does_not_stop_the_others(tmp_path: Path) -> None:
     world: set[str] = set()
     plan = plan_of(Note("a", world), Note("b", world, undo_fails=True), Note("c", world, fail))
