@@ -277,7 +277,7 @@ def test_the_map_may_show_the_ticked_layers_only(place):
 def test_what_is_of_no_layer_stands_at_the_map_only_where_the_map_is_published(place):
     place.publisher.findings = [Finding(Severity.WARNING, "", "Styles are not sent.")]
     rows = place.dock.list.rows
-    place.dock.list.tick_only([place.layers["Captages"].id()])
+    place.dock.list.tick_only([place.layers["Communes"].id()])
     place.dock.check()
     assert pump(lambda: place.dock._findings is not None and place.dock._task is None)
     assert rows[PublishList.MAP].state == ""
