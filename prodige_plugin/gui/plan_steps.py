@@ -48,12 +48,12 @@ class StepsModel(QAbstractListModel):
         self.endResetModel()
 
     def go_to(self, rank: int, inside: float) -> None:
-        """Say which step is under way, and how far; -1 says that none is done."""
-        first, last = sorted((self.current, rank))
+        """Say which step is under way, and how far; -1 says that none is done.
+
+        The view paints it: a list that is told of changed data measures all its rows anew (QListView), thousands of
+        them several times a second.
+        """
         self.current, self.inside = rank, inside
-        if self._steps:
-            top, end = self.index(max(0, first)), self.index(min(len(self._steps) - 1, max(0, last)))
-            self.dataChanged.emit(top, end)
 
     def rowCount(self, parent: QModelIndex | None = None) -> int:  # noqa: N802  Qt's name
         """Give the number of steps."""
@@ -141,6 +141,7 @@ class StepsList(QListView):
         """Show which step is under way."""
         before = self.steps.current
         self.steps.go_to(rank, inside)
+        self.viewport().update()
         if rank != before and 0 <= rank < self.steps.rowCount():
             self.scrollTo(self.steps.index(rank))
 
