@@ -59,6 +59,8 @@ class Entry:
     links: dict[str, str] = field(default_factory=dict)
     #: name of this computer.
     workstation: str = ""
+    #: what the platform held of it once it was published, in the product's own words; "" where that is not kept.
+    there: str = ""
 
 
 class Ledger:

@@ -57,6 +57,8 @@ class Comparison:
     tolerance: float
     #: what the API said that it offers: what was planned by it is undone by it.
     doc: ApiDoc = field(default_factory=ApiDoc)
+    #: checksum of the layer's data, to tell later whether they were changed here.
+    data: str = ""
 
     def lines(self, name: str) -> Iterator[dict[str, Any]]:
         """Give the rows of one of the files; nothing where there is none.
@@ -76,6 +78,7 @@ class Comparison:
             "inserted": self.changes.inserted, "changed": self.changes.changed, "deleted": self.changes.deleted,
             "unchanged": self.changes.unchanged,
             "doc": self.doc.as_json(),
+            "data": self.data,
         }  # fmt: skip
         try:
             (self.folder / ABOUT).write_text(json.dumps(about), encoding="utf-8")
@@ -94,6 +97,7 @@ def load(folder: Path) -> Comparison:
         return Comparison(
             changes, folder, about["crs"], about["geometry"], about["rows"], about["last"], about["key"],
             tuple(about["unsent"]), about["keyless"], about["tolerance"], ApiDoc.from_json(about["doc"]),
+            str(about.get("data", "")),
         )  # fmt: skip
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise PublishError(

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import secrets
-import shutil
 import tempfile
-import time
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -18,6 +16,7 @@ from ...i18n import tr
 from ...metadata.findings import Severity
 from ...publishing.changes import Changes
 from ...publishing.checks import Finding, Limits, check_layer
+from ...publishing.fingerprint import data_sum
 from ...publishing.journal import Journal, Progress, journal_for
 from ...publishing.names import table_name
 from ...publishing.plan import Plan, Receipt, State, Step
@@ -36,17 +35,16 @@ from .compare import Comparison, compare
 from .context import FOLDER, Context, has_api
 from .found import find_datasets, table_taken
 from .limits import of_dataset, of_package
-from .push_steps import Begin, Check, Delete, Insert, Leave, ReadBack, Update, discard, work_folder
+from .push_steps import Begin, Check, Delete, Insert, Leave, ReadBack, Update
 from .receipts import pending, publications, receipt, remember
 from .record_steps import Described, SaveRecord
+from .there import as_they_are
+from .work_files import clean, discard_all, made_folder
 
 if TYPE_CHECKING:
     from qgis.core import QgsMapLayer
 
     from ..kept_job import Taken
-
-#: A plan that was made and never begun leaves its files for so long, in seconds, if QGIS was killed.
-_STALE_S = 24 * 3600.0
 
 
 class ProdigePublisher(PlanPublisher):
@@ -182,7 +180,7 @@ class ProdigePublisher(PlanPublisher):
         if job.map is None and len(job.layers) > 1:
             title = tr("{title} and %n other layer(s)", n=len(job.layers) - 1, title=title)
         key = f"{token}-{job.map.name if job.map is not None else job.layers[-1].table}"
-        context = Context(self.platform, Path(str(state[FOLDER])) if state.get(FOLDER) else _made(key))
+        context = Context(self.platform, Path(str(state[FOLDER])) if state.get(FOLDER) else made_folder(key))
         context.kept = bool(state.get(FOLDER))
         done = False
         try:
@@ -278,7 +276,10 @@ class ProdigePublisher(PlanPublisher):
         if not anew:
             return load(folder)
         folder.mkdir(parents=True, exist_ok=True)
-        return compare(context.api(feedback), layer, folder, feedback)
+        found = compare(context.api(feedback), layer, folder, feedback.part(0.0, 0.8))
+        found = replace(found, data=data_sum(layer, feedback.part(0.8, 1.0)))
+        found.save()
+        return found
 
     # -- from the journal, and after -------------------------------------------------------------------
 
@@ -320,27 +321,28 @@ class ProdigePublisher(PlanPublisher):
         state = journal.read().state
         undone, failures = super().undo(journal)
         if not journal.path.exists():
-            _discard(journal, state)
+            discard_all(journal, state)
         return undone, failures
 
     def _finished(self, plan: Plan, journal: Journal, state: State) -> Receipt:
         """Give the receipt, remember what was published, and delete the plan's files."""
         unnoted: tuple[str, ...] = ()
         try:
-            remember(plan, self.platform)
+            remember(plan, self.platform, state)
         except PublishError as error:
             # what was sent stands on the platform all the same
             unnoted = (error.what,)
         made = super()._finished(plan, journal, state)
-        _discard(journal, state)
+        discard_all(journal, state)
         return replace(made, warnings=(*made.warnings, *unnoted))
 
     # -- afterwards ------------------------------------------------------------------------------------
 
     def publications(self, feedback: Feedback) -> list[Publication]:
         """List what this workstation published or deposited. Worker thread."""
-        feedback.check()
-        return publications(ledger().entries(self.platform.key))
+        entries = ledger().entries(self.platform.key)
+        marks = {entry.key: entry.there for entry in entries}
+        return as_they_are(Context(self.platform), publications(entries), marks, feedback)
 
     def unpublish_plan(self, publication: Publication, feedback: Feedback, resumed: Journal | None = None) -> Plan:
         """Take a deposit back that waits; data sets are withdrawn on the platform itself. Worker thread.
@@ -373,27 +375,3 @@ class ProdigePublisher(PlanPublisher):
         from .attach import attached
 
         return attached(plan)
-
-
-def clean(folder: Path) -> None:
-    """Delete files of plans that were never begun and whose QGIS was killed."""
-    for path in folder.glob("*.work") if folder.is_dir() else ():
-        journal = path.with_suffix(".jsonl")
-        try:
-            stale = not journal.exists() and time.time() - path.stat().st_mtime > _STALE_S
-        except OSError:
-            continue
-        if stale:
-            shutil.rmtree(path, ignore_errors=True)
-
-
-def _discard(journal: Journal, state: State) -> None:
-    """Delete the files of a plan that ended, and of one that was stopped before it noted where they are."""
-    discard(state)
-    shutil.rmtree(journal.path.with_suffix(".work"), ignore_errors=True)
-
-
-def _made(key: str) -> Path:
-    folder = work_folder(journal_folder(), "".join(one if one.isalnum() or one in "-_" else "_" for one in key)[:120])
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder

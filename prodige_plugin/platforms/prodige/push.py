@@ -38,6 +38,17 @@ class Push:
         changes = self._found.changes
         return changes.changed, changes.inserted, changes.deleted if self._api.doc.can_delete else 0
 
+    @property
+    def rows(self) -> int:
+        """How many rows the data set holds once all was written."""
+        _changed, inserted, deleted = self.expected
+        return self._found.rows + inserted - deleted
+
+    @property
+    def data(self) -> str:
+        """Checksum of the layer's data."""
+        return self._found.data
+
     # -- before ------------------------------------------------------------------------------------
 
     def check(self, feedback: Feedback) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ...errors import PublishError
+from ...errors import NetworkError, PublishError
 from ...feedback import Feedback
 from ...i18n import tr
 from ...publishing.plan import Effect, State, Target, TargetKind
@@ -16,6 +16,7 @@ from .context import FOLDER, Context
 if TYPE_CHECKING:
     from ...publishing.prepared import PreparedLayer
     from .push import Push
+    from .there import Mark
 
 _WORK = ".work"
 
@@ -216,9 +217,21 @@ class ReadBack(PushStep):
             if expected:
                 self.context.note(self.title, name, expected, expected - number)
         self.context.note(self.title, tr("read as a visitor") if public else tr("read with the account"), True, True)
-        if any(wrong):
+        if not any(wrong):
+            seen = self._seen(feedback, push.rows)
+            state[self.key] = {"there": seen.as_text() if seen is not None else "", "data": push.data}
+        else:
             raise PublishError(
                 tr("“{title}” was sent, and is not on the platform as it should be.", title=self.title),
                 tr("%n row(s) differ when they are read back.", n=sum(wrong)),
                 tr("Try again; if it happens again, send the details to the platform's administrator."),
             )
+
+    def _seen(self, feedback: Feedback, rows: int) -> Mark | None:
+        """Look at the data set as a later look will; the publication stands though that may fail."""
+        from .there import mark
+
+        try:
+            return mark(self.context.api(feedback), self.uuid, rows)
+        except NetworkError:
+            return None

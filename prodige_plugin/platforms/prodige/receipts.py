@@ -70,7 +70,7 @@ def receipt(plan: Plan, platform: Platform, state: State) -> Receipt:
     )
 
 
-def remember(plan: Plan, platform: Platform) -> None:
+def remember(plan: Plan, platform: Platform, state: State) -> None:
     """Note in the ledger which data sets were updated; deposits are noted by their last step.
 
     :raises PublishError: the disk refused.
@@ -79,6 +79,9 @@ def remember(plan: Plan, platform: Platform) -> None:
     when = datetime.now(UTC).isoformat(timespec="seconds")
     for step in plan.steps:
         if isinstance(step, ReadBack):
+            left = state.get(step.key)
+            seen = left if isinstance(left, dict) else {}
+            sums = {"style": fingerprint.style_sum(step.layer)} if step.layer is not None else {}
             book.note(
                 Entry(
                     platform=platform.key,
@@ -89,7 +92,8 @@ def remember(plan: Plan, platform: Platform) -> None:
                     source=source_of(step.layer),
                     stamp=fingerprint.stamp(step.layer) if step.layer is not None else "",
                     layer_id=step.layer.layer_id if step.layer is not None else "",
-                    sums={"style": fingerprint.style_sum(step.layer)} if step.layer is not None else {},
+                    sums={**sums, "data": str(seen.get("data", ""))},
+                    there=str(seen.get("there", "")),
                     records=(step.uuid,),
                     links={"record": records.record_page(platform, step.uuid)},
                     workstation=machine.node(),
