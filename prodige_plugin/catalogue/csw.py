@@ -7,7 +7,7 @@ no account: the door's ``authcfg`` signs in.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import replace
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -19,7 +19,7 @@ from ..metadata.envelope import extract
 from ..metadata.namespaces import ROOTS
 from ..metadata.readback import compare
 from ..network import Answer, Door, Expect
-from . import csw_answer, csw_axis, csw_request, facets, saving
+from . import csw_answer, csw_axis, csw_request, csw_several, facets, saving
 from .csw_names import SCHEMA_DUBLIN_CORE, SCHEMA_ISO
 from .csw_request import BoxAxis
 from .model import Facet, Query, ResultPage, Summary
@@ -131,6 +131,24 @@ class CswClient:
             )
         return extract(data)
 
+    def fetch_together(self, identifiers: Iterable[str], feedback: Feedback | None = None) -> dict[str, bytes]:
+        """Give the full records of several identifiers, dozens with one request (see :mod:`.csw_several`).
+
+        What is missing may be there all the same: that is for :meth:`fetch` to tell.
+
+        :return: identifier → what :meth:`fetch` gives.
+        """
+        return csw_several.records(identifiers, lambda body, pairs: self._ask(body, pairs, feedback))
+
+    def found_by_titles(self, titles: Iterable[str], feedback: Feedback | None = None) -> frozenset[str]:
+        """Give the identifiers of the latest records found by some titles (see :mod:`.csw_several`).
+
+        Who is missing may be found all the same by a search for one title.
+        """
+        if self._by_get:
+            return frozenset()
+        return csw_several.identifiers(titles, lambda body, pairs: self._ask(body, pairs, feedback))
+
     # -- writing -------------------------------------------------------------------------------
 
     def save(self, record: bytes, base: bytes | None = None, feedback: Feedback | None = None) -> str:
@@ -143,11 +161,30 @@ class CswClient:
         :raises PlatformError: the catalogue said it stored the record, and did not.
         """
         found = self.save_report(record, base, feedback)
-        if feedback is not None and found.readback.changes:
-            feedback.report(None, tr("The catalogue changed parts of the record while storing it."))
-        if found.readback.lost:
-            raise saving.not_stored(found.identifier, "\n".join(found.sentences(lambda each: each.key or each.path)))
+        found.see_kept(feedback)
         return found.identifier
+
+    def put(self, record: bytes, base: bytes | None, held: bytes | None, feedback: Feedback | None = None) -> None:
+        """Insert or update one record over what has just been read; reading it back is left to the caller.
+
+        It is read here only where the answer does not tell what came of it.
+
+        :param base: the record as read before editing; ``None``: the record must be new.
+        :param held: what the catalogue holds, read a moment ago; ``None``: nothing, or nothing can be there, since the
+            identifier was made for this record.
+        :raises Conflict, BadRecord, Unauthorized, Forbidden, PlatformError: see :meth:`save`.
+        """
+        url = self._writable()
+        body = saving.root_bytes(record)
+        identifier = identifier_of(body)
+        if not identifier:
+            raise saving.no_identifier()
+        if saving.check_revision(held, base, body):
+            return
+        send = self._sending(url, body, identifier, held, base)
+        found = saving.write_unread(send, lambda: self.fetch(identifier), held, body, identifier)
+        if found is not None:
+            found.see_kept(feedback)
 
     def save_report(
         self,
@@ -171,17 +208,7 @@ class CswClient:
         if feedback is not None:
             feedback.check()
 
-        def send() -> tuple[str, ...]:
-            counters = self._write(url, csw_request.transaction_with_record("Update" if theirs else "Insert", body))
-            if theirs is not None and not counters.updated:
-                # GeoNetwork says so of a record it does not know, pycsw too
-                if self.fetch(identifier) is None:
-                    raise saving.conflict(None, base)
-                raise saving.not_stored(identifier, tr("It updated no record; the account may not own it."))
-            if theirs is None and not counters.inserted:
-                raise saving.not_stored(identifier, tr("It inserted no record."))
-            return ()
-
+        send = self._sending(url, body, identifier, theirs, base)
         return saving.write(send, lambda: self.fetch(identifier), theirs, body, identifier)
 
     def delete(self, identifier: str, feedback: Feedback | None = None) -> bool:
@@ -297,6 +324,24 @@ class CswClient:
             expect=Expect.XML,
             max_bytes=xmlsafe.MAX_BYTES,
         )
+
+    def _sending(
+        self, url: str, body: bytes, identifier: str, theirs: bytes | None, base: bytes | None
+    ) -> Callable[[], tuple[str, ...]]:
+        """Give what sends a record once: an update of what the catalogue holds, or an insert."""
+
+        def send() -> tuple[str, ...]:
+            counters = self._write(url, csw_request.transaction_with_record("Update" if theirs else "Insert", body))
+            if theirs is not None and not counters.updated:
+                # GeoNetwork says so of a record it does not know, pycsw too
+                if self.fetch(identifier) is None:
+                    raise saving.conflict(None, base)
+                raise saving.not_stored(identifier, tr("It updated no record; the account may not own it."))
+            if theirs is None and not counters.inserted:
+                raise saving.not_stored(identifier, tr("It inserted no record."))
+            return ()
+
+        return send
 
     def _write(self, url: str, body: bytes) -> csw_answer.TransactionAnswer:
         """Send a transaction, once: a write is never repeated blindly."""

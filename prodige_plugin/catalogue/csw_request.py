@@ -197,11 +197,7 @@ def get_records(
     condition = filter_element(query, axis, place, anchored)
     if condition is not None:
         etree.SubElement(asked, f"{{{CSW}}}Constraint", version="1.1.0").append(condition)
-    order = etree.SubElement(asked, f"{{{OGC}}}SortBy")
-    for prop, direction in _order(query.sort):
-        by = etree.SubElement(order, f"{{{OGC}}}SortProperty")
-        etree.SubElement(by, f"{{{OGC}}}PropertyName").text = prop
-        etree.SubElement(by, f"{{{OGC}}}SortOrder").text = direction
+    _sort(asked, _order(query.sort))
     return _bytes(root)
 
 
@@ -236,35 +232,46 @@ def get_records_kvp(
 
 
 def get_titles(typed: str, count: int) -> bytes:
-    """Build the body of GetRecords for the titles that have these words, in brief Dublin Core, by title."""
+    """Build the body of GetRecords for the titles that have these words, in brief Dublin Core."""
+    tests = [_like(word, "dc:title") for word in words(typed)]
+    for test in tests:
+        test.set("matchCase", "false")
+    return _brief(_join("And", tests), count)
+
+
+def get_phrases(phrases: Iterable[str], count: int = 100) -> bytes:
+    """Build the body of GetRecords for the records that have any of some phrases, the latest first, in brief."""
+    return _brief(_join("Or", [_like(phrase) for phrase in phrases]), count, (("dct:modified", "DESC"),))
+
+
+def _brief(test: etree._Element, count: int, order: tuple[tuple[str, str], ...] = ()) -> bytes:
+    """Build the body of GetRecords for the first records that pass a test, in brief Dublin Core."""
     root = _root("GetRecords")
-    for name, value in (("resultType", "results"), ("outputFormat", "application/xml")):
+    for name, value in (("resultType", "results"), ("outputFormat", "application/xml"), ("startPosition", "1")):
         root.set(name, value)
     root.set("outputSchema", SCHEMA_DUBLIN_CORE)
-    root.set("startPosition", "1")
     root.set("maxRecords", str(count))
     asked = etree.SubElement(root, f"{{{CSW}}}Query", typeNames="csw:Record")
     etree.SubElement(asked, f"{{{CSW}}}ElementSetName").text = "brief"
     condition = etree.Element(f"{{{OGC}}}Filter", nsmap=_NAMESPACES)
-    tests = [_like(word, "dc:title") for word in words(typed)]
-    for test in tests:
-        test.set("matchCase", "false")
-    condition.append(_join("And", tests))
+    condition.append(test)
     etree.SubElement(asked, f"{{{CSW}}}Constraint", version="1.1.0").append(condition)
+    _sort(asked, order)
     return _bytes(root)
 
 
-def get_record_by_id(identifier: str, schema: str = SCHEMA_ISO) -> bytes:
-    """Build the body of GetRecordById (§10.9) for one full record."""
+def get_record_by_id(*identifiers: str, schema: str = SCHEMA_ISO) -> bytes:
+    """Build the body of GetRecordById (§10.9) for full records: it takes one identifier or more."""
     root = _root("GetRecordById")
-    root.set("outputFormat", "application/xml")
-    root.set("outputSchema", schema)
-    etree.SubElement(root, f"{{{CSW}}}Id").text = _NOT_XML.sub("", identifier)
+    for name, value in (("outputFormat", "application/xml"), ("outputSchema", schema)):
+        root.set(name, value)
+    for identifier in identifiers:
+        etree.SubElement(root, f"{{{CSW}}}Id").text = _NOT_XML.sub("", identifier)
     etree.SubElement(root, f"{{{CSW}}}ElementSetName").text = "full"
     return _bytes(root)
 
 
-def get_record_by_id_kvp(identifier: str, schema: str = SCHEMA_ISO) -> Mapping[str, str]:
+def get_record_by_id_kvp(*identifiers: str, schema: str = SCHEMA_ISO) -> Mapping[str, str]:
     """Give GetRecordById as key-value pairs (§10.9.2, table 32)."""
     return {
         "service": "CSW",
@@ -273,7 +280,7 @@ def get_record_by_id_kvp(identifier: str, schema: str = SCHEMA_ISO) -> Mapping[s
         "outputFormat": "application/xml",
         "outputSchema": schema,
         "elementSetName": "full",
-        "id": identifier,
+        "id": ",".join(identifiers),
     }
 
 
@@ -304,6 +311,17 @@ def transaction_delete(identifier: str) -> bytes:
     condition = etree.SubElement(constraint, f"{{{OGC}}}Filter")
     condition.append(_compare("dc:identifier", identifier))
     return _bytes(root)
+
+
+def _sort(asked: etree._Element, order: tuple[tuple[str, str], ...]) -> None:
+    """State an order in a query: (property, "ASC" or "DESC"), the first counts most."""
+    if not order:
+        return
+    within = etree.SubElement(asked, f"{{{OGC}}}SortBy")
+    for prop, direction in order:
+        by = etree.SubElement(within, f"{{{OGC}}}SortProperty")
+        etree.SubElement(by, f"{{{OGC}}}PropertyName").text = prop
+        etree.SubElement(by, f"{{{OGC}}}SortOrder").text = direction
 
 
 def _order(sort: Sort) -> tuple[tuple[str, str], ...]:

@@ -93,6 +93,16 @@ class Saved:
                             names=names))  # fmt: skip
         return [*found, *self.notes]
 
+    def see_kept(self, feedback: Feedback | None) -> None:
+        """Say what the catalogue changed by itself.
+
+        :raises PlatformError: it did not keep all that was edited.
+        """
+        if feedback is not None and self.readback.changes:
+            feedback.report(None, tr("The catalogue changed parts of the record while storing it."))
+        if self.readback.lost:
+            raise not_stored(self.identifier, "\n".join(self.sentences(lambda each: each.key or each.path)))
+
 
 class ReportingCatalogue(Protocol):
     """A catalogue that says what became of a record it was given."""
@@ -190,12 +200,12 @@ def write(
         if not may_be_saved(error):
             raise
         failure = error
+    if failure is not None:
+        return _looked_after(failure, read, before, sent, identifier)
     try:
         stored = read()
     except NetworkError as error:
-        raise _unknown(failure or error) from error
-    if failure is not None:
-        return _after_failure(failure, before, sent, stored, identifier)
+        raise _unknown(error) from error
     if stored is None or (before is not None and same(stored, before) and not same(sent, before)):
         if complaints and problem is not None:
             raise problem(complaints)
@@ -206,6 +216,40 @@ def write(
             else tr("It still shows the record as it was; the account may not own it."),
         )
     return Saved(identifier, stored, compare(before, sent, stored), tuple(complaints))
+
+
+def write_unread(
+    send: Callable[[], Sequence[str]],
+    read: Callable[[], bytes | None],
+    before: bytes | None,
+    sent: bytes,
+    identifier: str,
+) -> Saved | None:
+    """Write a record once, and read it back only where the answer leaves open what came of it.
+
+    The parameters are those of :func:`write`.
+
+    :return: ``None`` where the server said that it wrote; the caller sees to it that it is there.
+    :raises Conflict, NetworkError: see :func:`write`.
+    """
+    try:
+        send()
+    except NetworkError as error:
+        if not may_be_saved(error):
+            raise
+        return _looked_after(error, read, before, sent, identifier)
+    return None
+
+
+def _looked_after(
+    failure: NetworkError, read: Callable[[], bytes | None], before: bytes | None, sent: bytes, identifier: str
+) -> Saved:
+    """Read what the catalogue holds after a write whose answer was a failure, and decide."""
+    try:
+        stored = read()
+    except NetworkError as error:
+        raise _unknown(failure) from error
+    return _after_failure(failure, before, sent, stored, identifier)
 
 
 def _after_failure(

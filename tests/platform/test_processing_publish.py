@@ -12,7 +12,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsVectorLayer
 from prodige_plugin.errors import PublishError
 from prodige_plugin.feedback import Feedback
 from prodige_plugin.platforms import store
-from prodige_plugin.platforms.qgis_server.steps import SaveRecord
+from prodige_plugin.platforms.qgis_server.record_steps import SaveRecord
 from prodige_plugin.publishing.runner import OnFailure, PublicationFailed
 from tests.platform.publish_support import Seat, departements, seat, squares, swept
 from tests.platform.test_processing import provider, rows, run

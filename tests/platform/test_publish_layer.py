@@ -105,12 +105,12 @@ def test_publishing_does_not_touch_the_persons_project(seat: Seat) -> None:
     assert (layer.source(), layer.customProperties().keys()) == (source, before)
 
 
-@pytest.mark.parametrize("number", range(7))
+@pytest.mark.parametrize("number", range(8))
 def test_cancel_at_each_step_leaves_nothing(seat: Seat, number: int) -> None:
     seat.publisher.run(seat.plan(squares("registre")), Feedback(), journals=seat.journals)
     before = seat.left()
     plan = seat.plan(departements("à annuler"))
-    assert len(plan.steps) == 7
+    assert len(plan.steps) == 8
     with pytest.raises(Cancelled):
         seat.publisher.run(plan, cancel_at(plan.steps[number].label), journals=seat.journals)
     after = seat.left()
@@ -122,7 +122,7 @@ def test_cancel_at_each_step_leaves_nothing(seat: Seat, number: int) -> None:
     assert seat.practice.get(f"/ows/{seat.schema}/a_annuler?SERVICE=WMS&REQUEST=GetCapabilities").status_code != 200
 
 
-@pytest.mark.parametrize("number", [2, 4, 5, 6])
+@pytest.mark.parametrize("number", [2, 4, 5, 6, 7])
 def test_cancelled_replacement_brings_the_previous_version_back(seat: Seat, number: int) -> None:
     seat.publish(departements("zones"))
     before = seat.left()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 
-from ...feedback import Feedback
+from ...feedback import Feedback, Unheard
 from ...i18n import tr
 from ...publishing.changes import Changes, Decision, Mode, Reason
 from ...publishing.difference import signatures
@@ -14,9 +16,10 @@ from ..product import Job
 from .context import Context
 from .deciding import Choice, Memory, choose, resumed, why
 from .items import Item
+from .record_steps import ReadRecords, SaveRecord
 from .rows import record_id
 from .seen import RECORD, SERVICE, TABLE
-from .steps import Check, Commit, Finish, Load, Project, ReadBack, SaveRecord
+from .steps import Check, Commit, Finish, Load, Project, ReadBack
 from .update_steps import SendChanges, Unchanged
 
 #: Features that weigh as much as one step without any.
@@ -47,14 +50,22 @@ def choices(
             )
             for layer in job.layers
         }
-    held = signatures(context.database, [layer.table for layer in layers], feedback.part(0.0, 0.2))
     found = {}
-    for number, layer in enumerate(layers):
-        part = feedback.part(0.2 + 0.8 * number / len(layers), 0.2 + 0.8 * (number + 1) / len(layers))
-        part.report(0.0, tr("Compare {title} with what is published", title=layer.title))
-        row, path = rows.get(layer.table), context.snapshot(layer.table, token)
-        found[layer.table] = choose(context, memory, layer, row, held.get(layer.table), path, part)
+    with ThreadPoolExecutor(1, "prodige-signatures") as pool:
+        # the database looks through its tables while the layers are read here
+        held = pool.submit(signatures, context.database, [layer.table for layer in layers], Unheard(feedback))
+        for number, layer in enumerate(layers):
+            part = feedback.part(number / len(layers), (number + 1) / len(layers))
+            part.report(0.0, tr("Compare {title} with what is published", title=layer.title))
+            row, path = rows.get(layer.table), context.snapshot(layer.table, token)
+            signature = partial(_held, held, layer.table)
+            found[layer.table] = choose(context, memory, layer, row, signature, path, part)
     return found
+
+
+def _held(held: Future[dict[str, str]], table: str) -> str | None:
+    """Wait for the signature of a table; ``None`` where there is none."""
+    return held.result().get(table)
 
 
 def items_of(
@@ -152,8 +163,11 @@ def steps_of(
         if item.saves_record:
             saving = Effect.REPLACE if item.seen.record else Effect.CREATE
             steps.append(SaveRecord(context, item.name, _record_label(item), saving, 1.0, item))
-        # after its own record, while the next ones are saved: each waits on another server
+        # while the records are saved: each waits on another server
         steps.append(ReadBack(context, item.name, tr("Read {title} back as a visitor", title=item.title), item=item))
+    saved = tuple(item for item in served if item.saves_record)
+    if saved:
+        steps.append(ReadRecords(context, saved))
     if served:
         steps.append(Finish(context, token, tables, changed))
     return steps

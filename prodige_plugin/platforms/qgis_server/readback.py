@@ -1,15 +1,13 @@
-"""Reading back as an anonymous visitor: services draw, counts agree, the record is found (promise P8)."""
+"""Reading back as an anonymous visitor: services announce and draw, counts agree (promise P8)."""
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtGui import QImage
 
-from ...catalogue.model import Query
 from ...errors import HttpError, LayerError, PublishError, ServiceException
-from ...feedback import Feedback, Unheard
+from ...feedback import Feedback
 from ...i18n import tr
 from ...network import Expect
 from ...publishing.fidelity import view
@@ -19,7 +17,6 @@ from .comparing import compare_item
 from .items import Box, geographic
 
 if TYPE_CHECKING:
-    from ...catalogue.csw import CswClient
     from .context import Context
     from .items import Item
 
@@ -27,35 +24,25 @@ _SIZE = (400, 300)
 _SAMPLES = 10
 #: Features beyond which not all of them are drawn.
 _MANY = 20_000
-#: Pages of search looked through for one's own record.
-_PAGES = 5
 
 
 def read_back(context: Context, item: Item, state: State, feedback: Feedback) -> None:
-    """Ask each service and the catalogue for what was published.
+    """Ask each service for what was published.
 
     A map that comes out blank is a warning (its layers may be drawn at other scales only); all
     else that is not as it should be is a failure.
 
-    :raises PublishError: a count differs, or the record is not found.
+    :raises PublishError: a count differs, or a layer is not announced.
     :raises NetworkError: a service does not answer.
     """
-    with ThreadPoolExecutor(1, "prodige-catalogue") as pool:
-        # the catalogue answers while the services do
-        looked_up = pool.submit(_looked_up, context, item, Unheard(feedback)) if item.saves_record else None
-        names = item.layer_names(state)
-        if names:
-            _capabilities(context, item, feedback)
-            feedback.report(0.2)
-            _drawn(context, item, names, state, feedback, compare_item(context, item, state, feedback))
-            feedback.report(0.4)
-        for layer in item.layers:
-            _counted(context, item, layer, state, feedback)
-        feedback.report(0.8)
-        if looked_up is not None:
-            opened, found = looked_up.result()
-            _judge(context, item, tr("record opened"), True, opened)
-            _judge(context, item, tr("record found by search"), True, found)
+    names = item.layer_names(state)
+    if names:
+        _capabilities(context, item, feedback)
+        feedback.report(0.2)
+        _drawn(context, item, names, state, feedback, compare_item(context, item, state, feedback))
+        feedback.report(0.5)
+    for layer in item.layers:
+        _counted(context, item, layer, state, feedback)
 
 
 def _capabilities(context: Context, item: Item, feedback: Feedback) -> None:
@@ -65,7 +52,7 @@ def _capabilities(context: Context, item: Item, feedback: Feedback) -> None:
     announced = {node.text for node in answer.xml().iter("{http://www.opengis.net/wms}Name")}
     wanted = sorted(layer.name for layer in item.layers if layer.layer is not None and not layer.layer.geometryless)
     found = [name for name in wanted if name in announced]
-    _judge(context, item, tr("layers announced by WMS"), wanted, found)
+    judge(context, item, tr("layers announced by WMS"), wanted, found)
 
 
 def _drawn(context: Context, item: Item, names: str, state: State, feedback: Feedback, compared: bytes) -> None:
@@ -139,7 +126,7 @@ def _counted(context: Context, item: Item, layer: Item, state: State, feedback: 
     root = door.get(url, expect=Expect.XML).xml()
     found = int(root.get("numberOfFeatures") or root.get("numberMatched") or -1)
     name = tr("features by WFS") if layer is item else tr("{name}: features by WFS", name=layer.title)
-    _judge(context, item, name, expected, found)
+    judge(context, item, name, expected, found)
     features = context.addresses.features(item.name)
     if features:
         answer = door.get(
@@ -150,35 +137,10 @@ def _counted(context: Context, item: Item, layer: Item, state: State, feedback: 
         )
         matched = answer.json().get("numberMatched", -1)
         name = tr("features by OGC API") if layer is item else tr("{name}: features by OGC API", name=layer.title)
-        _judge(context, item, name, expected, matched)
+        judge(context, item, name, expected, matched)
 
 
-def _looked_up(context: Context, item: Item, feedback: Feedback) -> tuple[bool, bool]:
-    """Tell whether a visitor can open the record, and finds it by the words of its title."""
-    from ...metadata.record import Record
-
-    catalogue = context.visited_catalogue(feedback)
-    data = catalogue.fetch(item.record_id, feedback)
-    if data is None:
-        return False, False
-    title = str(Record.parse(data).get("title") or item.title)
-    return True, _searched(catalogue, title, item.record_id, feedback)
-
-
-def _searched(catalogue: CswClient, title: str, identifier: str, feedback: Feedback) -> bool:
-    """Whether a search for the words of the title finds the record, within some pages."""
-    start: int | None = 0
-    for _page in range(_PAGES):
-        page = catalogue.search(Query(words=title, start=start or 0, page_size=50), feedback)
-        if any(summary.identifier == identifier for summary in page.summaries):
-            return True
-        start = page.next_start
-        if start is None:
-            break
-    return False
-
-
-def _judge(context: Context, item: Item | Row, name: str, expected: object, found: object) -> None:
+def judge(context: Context, item: Item | Row, name: str, expected: object, found: object) -> None:
     """Note one comparison, and stop if it fails.
 
     :raises PublishError: what was found is not what was expected.
@@ -204,7 +166,7 @@ def see_gone(context: Context, row: Row, feedback: Feedback) -> None:
             context.anonymous(feedback).get(url, expect=Expect.XML)
         except (HttpError, ServiceException):
             continue
-        _judge(context, row, tr("{name}: service gone", name=project), True, False)
+        judge(context, row, tr("{name}: service gone", name=project), True, False)
     for identifier in row.records:
         held = context.visited_catalogue(feedback).fetch(identifier, feedback)
-        _judge(context, row, tr("{name}: record gone", name=row.title), True, held is None)
+        judge(context, row, tr("{name}: record gone", name=row.title), True, held is None)

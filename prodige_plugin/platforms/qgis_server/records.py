@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ...catalogue.csw import CswClient
+from ...errors import Conflict
+from ...feedback import Feedback
 from ...metadata.online import OnlineResource
 from ...metadata.prefill import LayerFacts
+from ..described import changed_by_somebody, under
 from ..described import described as complete
-from ..described import save, under
 from .addresses import Addresses
-
-__all__ = ["described", "links", "save"]
 
 #: Protocol strings French catalogues use (GeoNetwork's list), with the role of the link.
 _WMS = "OGC:WMS"
@@ -55,3 +56,18 @@ def described(
     """Give the record to save, with the links of the service (see :func:`..described.described`)."""
     roots = tuple(root for root in (addresses.service(project), addresses.features(project)) if root)
     return complete(title, identifier, base, held, facts, resources, thumbnail, lambda url: under(url, roots), parts)
+
+
+def put(
+    catalogue: CswClient, title: str, record: bytes, base: bytes | None, held: bytes | None, feedback: Feedback
+) -> None:
+    """Write the record of a publication over what was read; reading it back is for later.
+
+    :param base: what ``record`` was read from before it was edited.
+    :param held: what the catalogue holds, read a moment ago; ``None``: nothing.
+    :raises Conflict: somebody else changed it since; says which record, and where both are compared.
+    """
+    try:
+        catalogue.put(record, base, held, feedback)
+    except Conflict as error:
+        raise changed_by_somebody(title, error) from error

@@ -27,17 +27,20 @@ class Seen:
     gone: frozenset[str] = frozenset()
     #: whether the catalogue holds a record of its identifier, by whomever.
     record: bool = True
+    #: whether the identifier of the record was made for this plan, so that nobody can have a record of it.
+    made: bool = False
 
     def as_state(self) -> dict[str, object]:
         """Give it as JSON values, for the journal."""
-        return {"gone": sorted(self.gone), "record": self.record}
+        return {"gone": sorted(self.gone), "record": self.record, "made": self.made}
 
     @classmethod
     def from_state(cls, value: object) -> Seen:
         """Read it from a journal; all there where it says nothing."""
         if not isinstance(value, dict):
             return cls()
-        return cls(frozenset(str(part) for part in value.get("gone", ())), bool(value.get("record", True)))
+        gone = frozenset(str(part) for part in value.get("gone", ()))
+        return cls(gone, bool(value.get("record", True)), bool(value.get("made", False)))
 
 
 def look(context: Context, items: Sequence[Item], rows: Mapping[str, Row], feedback: Feedback) -> dict[str, Seen]:
@@ -50,7 +53,11 @@ def look(context: Context, items: Sequence[Item], rows: Mapping[str, Row], feedb
     tables, services = context.registry.names()
     catalogue = context.catalogue(feedback) if any(item.record_id for item in items) else None
     known = [item.record_id for item in items if _may_be_there(item, rows.get(item.name))]
-    there = records_there(known, catalogue.fetch, feedback) if catalogue is not None else frozenset()
+    there: frozenset[str] = frozenset()
+    if catalogue is not None:
+        # what does not come with the others may be there in another form, or be another's
+        there = frozenset(catalogue.fetch_together(known, feedback) if len(known) > 1 else ())
+        there |= records_there([each for each in known if each not in there], catalogue.fetch, feedback)
     found = {}
     for item in items:
         row = rows.get(item.name)
@@ -59,7 +66,8 @@ def look(context: Context, items: Sequence[Item], rows: Mapping[str, Row], feedb
             gone |= {TABLE} if set(row.tables) - tables else set()
             gone |= {SERVICE} if set(row.projects) - services else set()
             gone |= {RECORD} if item.record_id in row.records and item.record_id not in there else set()
-        found[item.name] = Seen(frozenset(gone), item.record_id in there)
+        made = bool(item.record_id) and item.record_id not in known
+        found[item.name] = Seen(frozenset(gone), item.record_id in there, made)
     return found
 
 

@@ -6,7 +6,6 @@ undo it from the journal alone, without the layers (then ``item`` is ``None``).
 
 from __future__ import annotations
 
-import base64
 from dataclasses import dataclass, field
 
 from ...feedback import Feedback
@@ -17,10 +16,8 @@ from ...publishing.plan import Effect, Stands, State, Target, TargetKind, needed
 from ...publishing.registry import Row, Service
 from ...publishing.volume import Volume
 from ..item_step import ItemStep
-from ..sending import answered, settled, whole
 from .context import Context
 from .items import Item
-from .records import described, save
 
 
 @dataclass
@@ -203,72 +200,8 @@ class Commit:
 
 
 @dataclass
-class SaveRecord(ItemStep[Context, Item]):
-    """Save the record that describes one publication, with links to its service."""
-
-    kind = "record"
-    weight: float = 2.0
-    #: the servers are waited for longer than anything is done here.
-    abreast: int = 4
-
-    @property
-    def targets(self) -> tuple[str, ...]:
-        """The record."""
-        return () if self.item is None else (Target(self.item.title, TargetKind.RECORD, self.item.record_id),)
-
-    def do(self, state: State, feedback: Feedback) -> None:
-        """Merge the links into what the server holds now, and save it where that is not what it holds."""
-        item = needed(self.item)
-        catalogue = self.context.catalogue(feedback)
-        held = catalogue.fetch(item.record_id, feedback)
-        record = described(
-            self.context.addresses,
-            item.name,
-            item.title,
-            item.record_id,
-            item.record if item.record is not None else held,
-            held,
-            item.facts(state, feedback),
-            item.links(self.context.addresses, state),
-            item.thumbnail(self.context.addresses, state),
-            [part.record_id for part in item.shown if part.record_id],
-        )
-        record = item.told(self.context, state, record)
-        if record == held:
-            return
-        state[self.key] = {
-            "id": item.record_id,
-            "before": None if held is None else base64.b64encode(held).decode("ascii"),
-        }
-        # an edited record is merged on what it was read from: somebody else's change is a conflict
-        base = (item.record_base if item.record is not None else None) or held
-        if self.effect is Effect.CREATE:
-            # it was read from another catalogue, or is gone from this one: here it is new
-            base = None
-        feedback.check()
-        with answered(state, self.key):
-            save(self.context.catalogue(whole(feedback)), item.title, record, base, whole(feedback))
-
-    def undo(self, state: State) -> None:
-        """Delete the record, or put the previous one back."""
-        left = state.get(self.key)
-        if not isinstance(left, dict):
-            return
-        catalogue = self.context.catalogue()
-        identifier, before = str(left["id"]), left["before"]
-        previous = None if before is None else base64.b64decode(str(before))
-        held = settled(left, lambda: catalogue.fetch(identifier), previous)
-        if held == previous:
-            return
-        if previous is None:
-            catalogue.delete(identifier)
-        else:
-            catalogue.save(previous, held)
-
-
-@dataclass
 class ReadBack(ItemStep[Context, Item]):
-    """Read one publication as an anonymous visitor, and compare with what was sent."""
+    """Read the services of one publication as an anonymous visitor, and compare with what was sent."""
 
     kind = "read"
     effect: Effect = Effect.READ
@@ -276,13 +209,8 @@ class ReadBack(ItemStep[Context, Item]):
     #: the servers are waited for longer than anything is done here.
     abreast: int = 4
 
-    @property
-    def follows(self) -> str:
-        """The record, which is read too."""
-        return f"record:{self.name}"
-
     def do(self, state: State, feedback: Feedback) -> None:
-        """Ask the services and the catalogue."""
+        """Ask the services."""
         from .readback import read_back
 
         read_back(self.context, needed(self.item), state, feedback)
