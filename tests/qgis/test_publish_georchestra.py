@@ -190,6 +190,10 @@ def test_a_map_is_a_group_a_viewer_and_a_record_tied_to_those_of_its_layers(plac
     assert sum(key.encode() in of_map for key in records) == 3
     assert receipt.checks
     assert all(check["ok"] for check in receipt.checks)
+    publisher = place.publisher
+    (row,) = [each for each in publisher.publications(Feedback()) if each.key == name]
+    said = publisher.unpublish_plan(row, Feedback()).steps[-1].label
+    assert said.endswith(": its group of layers, its map in MapStore, its record")
     place.unpublish(name)
     assert place.mapstore.maps == {}
     assert place.space.groups == {}

@@ -128,7 +128,8 @@ def test_a_layer_that_our_map_shows_stays_and_somebody_s_group_is_named(place: G
     publisher = place.publisher
     (row,) = publisher.publications(Feedback())
     plan = publisher.unpublish_plan(row, Feedback())
-    assert "fond" in plan.steps[-1].label
+    said = "Delete Zones humides: its data, its style, its record; it falls out of the groups fond"
+    assert plan.steps[-1].label == said
     assert "fond" in plan.steps[-1].targets
 
 

@@ -245,18 +245,30 @@ def out_steps(context: Context, workspace: str, found: Held, feedback: Feedback)
             )
         falling = tuple(showing)
     item = Item(mark.key, workspace, mark.title, "", (), mark.record, held=found)
-    label = tr("Delete {title}, its data, its style and its record", title=mark.title)
+    parts = ", ".join(_parts(found))
+    label = tr("Delete {title}: {parts}", title=mark.title, parts=parts)
     if falling:
-        label = tr(
-            "Delete {title}, its data, its style and its record; it falls out of the groups {groups}",
-            title=mark.title,
-            groups=", ".join(falling),
-        )
+        groups = ", ".join(falling)
+        label = tr("Delete {title}: {parts}; it falls out of the groups {groups}", title=mark.title, parts=parts,
+                   groups=groups)  # fmt: skip
     return [
         Hide(context, workspace, found, tr("Take {title} out of service", title=mark.title)),
         SeeGone(context, item),
         Remove(context, workspace, found, label, falling),
     ]
+
+
+def _parts(found: Held) -> list[str]:
+    """Say what of a publication is deleted with it."""
+    mark = found.mark
+    parts = [tr("its group of layers")] if found.kind == "map" else [tr("its data")]
+    if found.kind != "map" and mark.style:
+        parts.append(tr("its style"))
+    if mark.viewer:
+        parts.append(tr("its map in MapStore"))
+    if mark.record:
+        parts.append(tr("its record"))
+    return parts
 
 
 def undoing_steps(context: Context, progress: Progress) -> list[Step]:
