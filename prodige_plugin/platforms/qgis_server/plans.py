@@ -17,6 +17,7 @@ from .context import Context
 from .deciding import Choice, Memory, choose, resumed, why
 from .items import Item
 from .record_steps import ReadRecords, SaveRecord
+from .record_steps import ReadRecords, SaveRecord
 from .rows import record_id
 from .seen import RECORD, SERVICE, TABLE
 from .steps import Check, Commit, Finish, Load, Project, ReadBack

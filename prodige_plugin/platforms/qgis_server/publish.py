@@ -42,6 +42,7 @@ from .places import schemas
 from .plans import choices, items_of, map_choice, steps_of
 from .receipts import receipt
 from .record_steps import SaveRecord
+from .record_steps import SaveRecord
 from .rows import no_row, publication_of, reads, row_of
 from .seen import Seen, look, restored
 from .steps import Commit, Finish, Load
