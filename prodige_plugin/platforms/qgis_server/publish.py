@@ -6,7 +6,6 @@ import secrets
 import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,7 +40,6 @@ from .noting import key_findings, note
 from .places import schemas
 from .plans import choices, items_of, map_choice, steps_of
 from .receipts import receipt
-from .record_steps import SaveRecord
 from .record_steps import SaveRecord
 from .rows import no_row, publication_of, reads, row_of
 from .seen import Seen, look, restored
@@ -217,7 +215,7 @@ class QgisServerPublisher(PlanPublisher):
             held = signatures(context.database, [layer.table], feedback.part(0.0, 0.2))
             path = Path(folder) / "compared.sqlite"
             asked = replace(layer, update=Update.CHANGES)
-            row, signature = rows.get(layer.table), partial(held.get, layer.table)
+            row, signature = rows.get(layer.table), held.get(layer.table)
             choice = choose(context, self._memory(), asked, row, signature, path, feedback.part(0.2, 0.9))
             if choice.delta is None:
                 return choice.decision.changes
