@@ -20,8 +20,20 @@ from .formats import date_text
 from .labels import sentence
 from .tasks import TaskHandle, run_task
 
-#: Names of what may be left on the platform that are said one by one.
+#: Names, of layers or of what may be left on the platform, that are said one by one.
 _NAMED = 12
+
+
+def _kept(progress: Any) -> Any:
+    """Read what a journal kept; ``None`` where it is said later why that cannot be read. Worker thread."""
+    from ..platforms.kept_job import opened
+
+    if progress is None:
+        return None
+    try:
+        return opened(progress)
+    except PluginError:
+        return None
 
 
 @dataclass(frozen=True)
@@ -48,6 +60,8 @@ class UnfinishedPanel(QFrame):
         self._platform = ""
         self._found: Any = None
         self._taken: Any = None
+        #: what the journal kept, read in the worker thread.
+        self._kept: Any = None
         self._task: TaskHandle | None = None
         self.text = sentence(self)
         self.why = sentence(self)
@@ -78,16 +92,20 @@ class UnfinishedPanel(QFrame):
         self.hide()
         self._make, self._platform = make, platform_key
 
-        def work(_feedback: Feedback) -> list[Any]:
+        def work(_feedback: Feedback) -> tuple[list[Any], Any, Any]:
             from ..platforms.store import journal_folder
             from ..publishing.unfinished import unfinished
 
-            return unfinished(journal_folder())
+            found = unfinished(journal_folder())
+            shown = next((one for one in found if one.platform in ("", platform_key)), None)
+            return found, shown, None if shown is None else _kept(shown.progress)
 
-        def came(found: list[Any]) -> None:
+        def came(answer: tuple[list[Any], Any, Any]) -> None:
+            found, shown, kept = answer
             # what QGIS said as it started is over once nothing of it is left to be done
             messages.take_down([str(one.journal.path) for one in found])
-            self._show(next((one for one in found if one.platform in ("", platform_key)), None))
+            self._kept = kept
+            self._show(shown)
 
         self._task = run_task(tr("Look for unfinished publications"), work, came, owner=self, hidden=True)
 
@@ -131,11 +149,12 @@ class UnfinishedPanel(QFrame):
         from ..platforms.kept_job import take_up
 
         try:
-            self._taken = take_up(progress, QgsProject.instance().mapLayer)
+            self._taken = take_up(progress, QgsProject.instance().mapLayer, self._kept)
         except PluginError as error:
             return error.why, False, True
         if self._taken.gone:
-            layers = ", ".join(layer.called for layer in self._taken.gone)
+            gone = self._taken.gone
+            layers = ", ".join(layer.called for layer in gone[:_NAMED]) + (" …" if len(gone) > _NAMED else "")
             return tr("Not open in this project, or changed since: {layers}.", layers=layers), True, True
         return "", True, True
 

@@ -51,26 +51,35 @@ class Taken:
     gone: tuple[Wanted, ...] = ()
 
 
-def take_up(progress: Progress, layer: Callable[[str], QgsMapLayer | None]) -> Taken:
-    """Take up what a journal kept. GUI thread; cheap: no feature is read.
+def opened(progress: Progress) -> Job | Publication:
+    """Read what a journal kept. Any thread: hundreds of layers take a second.
 
-    :param layer: gives an open layer by its id (``QgsProject.mapLayer``).
     :raises PublishError: the journal keeps nothing that this version understands; it can only be undone.
     """
-    if _PUBLICATION in progress.wish:
-        publication = _unpacked(progress, _PUBLICATION)
-        assert isinstance(publication, Publication)
-        return Taken(publication=publication)
-    job = _unpacked(progress, _JOB)
-    assert isinstance(job, Job)
+    kept = _unpacked(progress, _PUBLICATION if _PUBLICATION in progress.wish else _JOB)
+    assert isinstance(kept, Job | Publication)
+    return kept
+
+
+def take_up(
+    progress: Progress, layer: Callable[[str], QgsMapLayer | None], job: Job | Publication | None = None
+) -> Taken:
+    """Take up what a journal kept. GUI thread; cheap: no feature is read, and no style written.
+
+    :param layer: gives an open layer by its id (``QgsProject.mapLayer``).
+    :param job: what :func:`opened` gave, where it was read before; it stays as it is.
+    :raises PublishError: the journal keeps nothing that this version understands; it can only be undone.
+    """
+    job = job if job is not None else opened(progress)
+    if isinstance(job, Publication):
+        return Taken(publication=job)
     layers, gone = [], []
     for prepared in job.layers:
         fresh = _with_features(prepared, layer(prepared.layer_id))
         if isinstance(fresh.features, GoneFeatures) and fresh.ogr is None:
             gone.append(Wanted(fresh.layer_id, _called(fresh, job.layers)))
         layers.append(fresh)
-    job.layers = layers
-    return Taken(job, gone=tuple(gone))
+    return Taken(replace(job, layers=layers), gone=tuple(gone))
 
 
 def _called(layer: PreparedLayer, others: Sequence[PreparedLayer]) -> str:
@@ -84,7 +93,7 @@ def _with_features(prepared: PreparedLayer, live: QgsMapLayer | None) -> Prepare
     """Give a layer the features of the one that is open, if that is still the same; all else is as it was chosen."""
     if not isinstance(live, QgsVectorLayer) or not live.isValid():
         return prepared
-    fresh = prepare_layer(live)
+    fresh = prepare_layer(live, prepared.xml)
     same = fresh.fields.names() == prepared.fields.names() and fresh.wkb_type == prepared.wkb_type
     # a layer in memory comes back from its project without its features: to go on would publish nothing in their place
     emptied = prepared.count > 0 and fresh.count == 0

@@ -278,8 +278,11 @@ class PreparedLayer(Prepared):
         return self.count if self.chosen is None else len(self.chosen)
 
 
-def prepare_layer(layer: QgsVectorLayer) -> PreparedLayer:
-    """Take what is needed of a vector layer; on the GUI thread, in milliseconds."""
+def prepare_layer(layer: QgsVectorLayer, xml: str | None = None) -> PreparedLayer:
+    """Take what is needed of a vector layer; on the GUI thread, in milliseconds.
+
+    :param xml: its element, where it is known; writing it is what takes the milliseconds.
+    """
     server = layer.serverProperties()
     provider = layer.dataProvider()
     features, kept = QgsVectorLayerFeatureSource(layer), None
@@ -296,7 +299,7 @@ def prepare_layer(layer: QgsVectorLayer) -> PreparedLayer:
         wkb_type=layer.wkbType(),
         fields=QgsFields(layer.fields()),
         features=features,
-        xml=layer_xml(layer),
+        xml=layer_xml(layer) if xml is None else xml,
         ogr=ogr_source(layer),
         count=layer.featureCount() if known_here else -1,
         provider="" if provider is None else provider.name(),

@@ -22,11 +22,13 @@ from qgis.PyQt.QtCore import QMetaType
 
 from prodige_plugin.errors import LayerError, PublishError
 from prodige_plugin.feedback import Feedback
-from prodige_plugin.platforms.kept_job import kept, kept_publication, take_up
+from prodige_plugin.platforms import kept_job
+from prodige_plugin.platforms.kept_job import kept, kept_publication, opened, take_up
 from prodige_plugin.platforms.model import Platform
 from prodige_plugin.platforms.plan_publisher import PlanPublisher
 from prodige_plugin.platforms.preparing import prepare
 from prodige_plugin.platforms.product import Job, MapRequest, Publication, Visibility
+from prodige_plugin.publishing import prepared
 from prodige_plugin.publishing.codec import GoneFeatures, clean_xml, decode, encode
 from prodige_plugin.publishing.journal import Journal, Progress
 from prodige_plugin.publishing.plan import Effect, Plan
@@ -227,3 +229,19 @@ def test_what_was_kept_as_one_text_is_still_read(qgis_app, tmp_path: Path) -> No
     job = prepare([squares("Carrés", 1)], None, "http://own/")
     text = base64.b64encode(zlib.compress(json.dumps(encode(job)).encode())).decode("ascii")
     assert take_up(Progress(wish={"job": text}), lambda _id: None).job.layers[0].title == "Carrés"
+
+
+def test_taking_up_reads_the_journal_once_and_writes_no_style(qgis_app, tmp_path: Path, monkeypatch) -> None:
+    """Both took the window of a project of hundreds of layers seconds, each time the dock looked."""
+    layers = {layer.id(): layer for layer in (squares("Un", 1), squares("Deux", 1))}
+    progress = told(prepare(list(layers.values()), None, "http://own/"), tmp_path)
+    job = opened(progress)
+    called: list[str] = []
+    monkeypatch.setattr(kept_job, "decode", lambda _value: called.append("decode"))
+    monkeypatch.setattr(prepared, "layer_xml", lambda _layer: called.append("xml"))
+    for open_ones in (layers, {}, layers):
+        taken = take_up(progress, open_ones.get, job)
+        # a layer that was closed in between is not the one that was open before
+        assert len(taken.gone) == 2 - len(open_ones)
+    assert [layer.xml for layer in taken.job.layers] == [layer.xml for layer in job.layers]
+    assert called == []
