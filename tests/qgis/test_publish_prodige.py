@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from prodige_plugin.errors import Conflict, PluginError, PublishError
+from prodige_plugin.errors import Conflict, PlatformError, PluginError, PublishError
 from prodige_plugin.feedback import Feedback
 from prodige_plugin.metadata.record import Record
 from prodige_plugin.platforms import prodige as product
@@ -16,6 +16,7 @@ from prodige_plugin.platforms.model import Capability
 from prodige_plugin.publishing.changes import Kind
 from prodige_plugin.publishing.journal import recover
 from prodige_plugin.publishing.runner import OnFailure, PublicationFailed
+from prodige_plugin.publishing.volume import volume_of
 from tests.qgis.prodige_support import TABLE, UUID, Place, prodige, same_rows, trees
 
 pytestmark = pytest.mark.usefixtures("qgis_app")
@@ -49,6 +50,32 @@ def test_the_difference_is_told_before_anything_is_sent(place: Place) -> None:
     }  # fmt: skip
     assert all(one.geometry for one in found.samples)
     assert place.prodige.writes == []
+
+
+def test_the_plan_tells_how_much_travels(place: Place) -> None:
+    """The page said nothing of it."""
+    rows = same_rows()
+    plan = place.plan(
+        trees([(rows[0][0], "tilleul", *rows[0][2:]), *rows[1:], (9, "neuf", 1.5, "2024-01-01", 1.0, 2.0)])
+    )
+    known = {step.key.partition(":")[0]: volume for step in plan.steps if (volume := volume_of(step)) is not None}
+    assert {kind: volume.features for kind, volume in known.items()} == {"update": 1, "insert": 1}
+    place.publisher.run(plan, Feedback(), journals=place.journals)
+    for method, kind in (("PATCH", "update"), ("POST", "insert")):
+        (sent,) = [json.loads(body) for verb, _uuid, body in place.prodige.writes if verb == method]
+        (row,) = sent["features"]
+        assert 0.5 < known[kind].size / len(json.dumps(row)) < 1.5
+
+
+def test_a_record_that_somebody_deleted_is_seen_before_anything_is_sent(place: Place) -> None:
+    """The rows went, and came back when the record was not found."""
+    place.prodige.catalogue.kept.clear()
+    rows = same_rows()
+    with pytest.raises(PlatformError, match="is not in the catalogue"):
+        place.plan(trees([(rows[0][0], "tilleul", *rows[0][2:]), *rows[1:]]))
+    assert place.prodige.writes == []
+    plan = place.plan(trees())
+    assert not any(step.key.startswith("record:") for step in plan.steps), "nothing changes: no record is saved"
 
 
 def test_the_same_layer_sends_nothing(place: Place) -> None:

@@ -248,9 +248,8 @@ def out_steps(context: Context, workspace: str, found: Held, feedback: Feedback)
     parts = ", ".join(_parts(found))
     label = tr("Delete {title}: {parts}", title=mark.title, parts=parts)
     if falling:
-        groups = ", ".join(falling)
         label = tr("Delete {title}: {parts}; it falls out of the groups {groups}", title=mark.title, parts=parts,
-                   groups=groups)  # fmt: skip
+                   groups=", ".join(falling))  # fmt: skip
     return [
         Hide(context, workspace, found, tr("Take {title} out of service", title=mark.title)),
         SeeGone(context, item),

@@ -13,13 +13,20 @@ from ..product import Dataset
 from .attach import ATTACHED, Attached, attach_plan
 from .context import Context
 from .deposit_steps import Forget, Pack, Send, Settle, Withdraw
-from .push_steps import Check, Delete, Insert, Leave, ReadBack, Update
+from .push_steps import Check, Delete, Insert, Leave, PushStep, ReadBack, Update
 from .record_steps import SaveRecord
 
 if TYPE_CHECKING:
     from ..kept_job import Taken
 
-_PUSHES = {"check": Check, "update": Update, "insert": Insert, "delete": Delete, "leave": Leave, "read": ReadBack}
+_PUSHES: dict[str, type[PushStep]] = {
+    "check": Check,
+    "update": Update,
+    "insert": Insert,
+    "delete": Delete,
+    "leave": Leave,
+    "read": ReadBack,
+}
 
 
 def plan_of(platform: Platform, progress: Progress) -> Plan:

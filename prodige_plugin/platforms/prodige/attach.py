@@ -28,7 +28,7 @@ from . import records
 from .context import Context, has_api
 from .found import find_datasets, table_taken
 from .push_steps import Begin, work_folder
-from .record_steps import Described, SaveRecord
+from .record_steps import Described, SaveRecord, no_record
 
 #: Key of the step that ends an attaching.
 ATTACHED = "attached"
@@ -70,11 +70,7 @@ def attach_plan(platform: Platform, publication: Publication, dataset: Dataset, 
     given = deposited_record(publication)
     held = fetch_for_editing(context.catalogue(feedback), dataset.identifier, feedback)
     if held is None:
-        raise PlatformError(
-            tr("The record of “{title}” is not in the catalogue.", title=dataset.title or publication.title),
-            tr("It was deleted, or your account may not see it."),
-            tr("Ask the platform's administrator."),
-        )
+        raise no_record(dataset.title or publication.title)
     theirs = Record.parse(held)
     dataset = replace(dataset, title=dataset.title or str(theirs.get("title") or publication.title))
     named = dataset.table or next(iter(records.tables_of(theirs.online_resources())), "")

@@ -6,10 +6,9 @@ The folder of a comparison holds what a publication needs to be carried out, gon
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -30,8 +29,9 @@ from ...publishing.changes import SAMPLES, Changes, Kind, Sample
 from ...publishing.prepared import PreparedLayer
 from ...publishing.reading import published_features
 from . import same
-from .api import KEY, PAGE, SYSTEM, DataApi, Feature, gid_of
+from .api import KEY, PAGE, DataApi, Feature, gid_of
 from .api_doc import ApiDoc
+from .row_difference import difference, size_of, sum_of, written
 from .shape import Shape, Writer, from_json, same_shape, shape_of
 
 INSERT, UPDATE, DELETE, ABOUT = "insert.jsonl", "update.jsonl", "delete.jsonl", "about.json"
@@ -59,6 +59,9 @@ class Comparison:
     doc: ApiDoc = field(default_factory=ApiDoc)
     #: checksum of the layer's data, to tell later whether they were changed here.
     data: str = ""
+    #: bytes of the rows to add and to change, about; -1 where an earlier version compared.
+    insert_size: int = -1
+    update_size: int = -1
 
     def lines(self, name: str) -> Iterator[dict[str, Any]]:
         """Give the rows of one of the files; nothing where there is none.
@@ -78,7 +81,7 @@ class Comparison:
             "inserted": self.changes.inserted, "changed": self.changes.changed, "deleted": self.changes.deleted,
             "unchanged": self.changes.unchanged,
             "doc": self.doc.as_json(),
-            "data": self.data,
+            "data": self.data, "insert_size": self.insert_size, "update_size": self.update_size,
         }  # fmt: skip
         try:
             (self.folder / ABOUT).write_text(json.dumps(about), encoding="utf-8")
@@ -97,7 +100,7 @@ def load(folder: Path) -> Comparison:
         return Comparison(
             changes, folder, about["crs"], about["geometry"], about["rows"], about["last"], about["key"],
             tuple(about["unsent"]), about["keyless"], about["tolerance"], ApiDoc.from_json(about["doc"]),
-            str(about.get("data", "")),
+            str(about.get("data", "")), int(about.get("insert_size", -1)), int(about.get("update_size", -1)),
         )  # fmt: skip
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise PublishError(
@@ -172,6 +175,7 @@ class _Work:
         self._api, self._layer, self._folder = api, layer, folder
         self._key = key_of(layer)
         self._counts = dict.fromkeys(Kind, 0)
+        self._sizes = dict.fromkeys(Kind, 0)
         self._unchanged = self._keyless = 0
         self._samples: dict[Kind, list[Sample]] = {kind: [] for kind in Kind}
         self._rows = self._last = 0
@@ -200,6 +204,7 @@ class _Work:
         found = Comparison(
             changes, self._folder, shape.crs, shape.geometry, self._rows, self._last, column,
             tuple(shape.unsent(self._layer)), self._keyless, shape.tolerance, self._api.doc,
+            insert_size=self._sizes[Kind.INSERTED], update_size=self._sizes[Kind.CHANGED],
         )  # fmt: skip
         found.save()
         return found
@@ -273,11 +278,12 @@ class _Work:
                            field=self._key)
                     )  # fmt: skip
                 store.execute("UPDATE rows SET paired = 1 WHERE rowid = ?", (held[0],))
-                line = _difference(own, held[1], json.loads(held[2]), shape.tolerance)
+                line = difference(own, held[1], json.loads(held[2]), shape.tolerance)
                 if line is None:
                     self._unchanged += 1
                 else:
                     updates.write(json.dumps(line, ensure_ascii=False) + "\n")
+                    self._sizes[Kind.CHANGED] += size_of({"properties": line["changed"], "geometry": line["geometry"]})
                     self._note(Kind.CHANGED, key or "", _hex(self._in_layer(feature)))
             later.seek(0)
             for text in later:
@@ -288,6 +294,7 @@ class _Work:
                     self._keyless += 1
                     continue
                 inserts.write(json.dumps(own, ensure_ascii=False) + "\n")
+                self._sizes[Kind.INSERTED] += size_of({"properties": own["properties"], "geometry": own["geometry"]})
                 self._keyless += own["key"] is None
                 self._note(Kind.INSERTED, str(own["key"] or ""), wkb)
         (self._folder / "later.jsonl").unlink(missing_ok=True)
@@ -316,7 +323,7 @@ class _Work:
         )
         with (self._folder / DELETE).open("w", encoding="utf-8") as file:
             for gid, key, row in store.execute("SELECT gid, key, row FROM rows WHERE NOT paired ORDER BY gid"):
-                before = _written(json.loads(row))
+                before = written(json.loads(row))
                 file.write(json.dumps({"gid": gid, "key": key, "before": before}, ensure_ascii=False) + "\n")
                 count += 1
                 if count <= SAMPLES:
@@ -345,40 +352,6 @@ class _Work:
             why,
             tr("Choose a key field whose values are all there and all different, on both sides."),
         )
-
-
-def _difference(own: Feature, gid: int | None, held: Feature, tolerance: float) -> dict[str, Any] | None:
-    """Give what to send for a feature that differs from its row, ``None`` for one that does not."""
-    before = held.get("properties") or {}
-    changed = {name: value for name, value in own["properties"].items() if not same.same_value(before.get(name), value)}
-    moved = not same_shape(held.get("geometry"), own["geometry"], tolerance)
-    if not changed and not moved:
-        return None
-    return {
-        "gid": gid,
-        "key": own["key"],
-        "changed": changed,
-        "moved": moved,
-        "properties": own["properties"],
-        # a change needs the geometry: one that did not move goes back as it came, to the last decimal
-        "geometry": own["geometry"] if moved else held.get("geometry"),
-        "before": _written(held),
-    }
-
-
-def _written(held: Feature) -> Feature:
-    """Give what a client writes of a row: its geometry, and the columns that are not the platform's own."""
-    properties = held.get("properties") or {}
-    return {
-        "properties": {name: value for name, value in properties.items() if name.lower() not in SYSTEM},
-        "geometry": held.get("geometry"),
-    }
-
-
-def sum_of(properties: Mapping[str, object], names: Iterable[str]) -> str:
-    """Sum up the columns that a layer has a field for."""
-    values = [same.canonical(properties.get(name)) for name in names]
-    return hashlib.blake2b(json.dumps(values, sort_keys=True).encode(), digest_size=16).hexdigest()
 
 
 def _moved(geometry: QgsGeometry, transform: QgsCoordinateTransform | None) -> QgsGeometry:

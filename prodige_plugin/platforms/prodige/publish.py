@@ -7,9 +7,11 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ...catalogue.saving import fetch_for_editing
 from ...errors import PlatformError, PluginError, PublishError
 from ...feedback import Feedback
 from ...i18n import tr
@@ -22,6 +24,8 @@ from ...publishing.names import table_name
 from ...publishing.plan import Plan, Receipt, State, Step
 from ...publishing.prepared import PreparedLayer
 from ...publishing.runner import OnFailure
+from ...publishing.volume import Volume
+from ..held_records import records_there
 from ..kept_job import kept
 from ..model import Platform
 from ..plan_publisher import PlanPublisher
@@ -37,7 +41,7 @@ from .found import find_datasets, table_taken
 from .limits import of_dataset, of_package
 from .push_steps import Begin, Check, Delete, Insert, Leave, ReadBack, Update
 from .receipts import pending, publications, receipt, remember
-from .record_steps import Described, SaveRecord
+from .record_steps import Described, SaveRecord, no_record
 from .there import as_they_are
 from .work_files import clean, discard_all, made_folder
 
@@ -160,7 +164,8 @@ class ProdigePublisher(PlanPublisher):
     def plan(self, job: Job, feedback: Feedback, resumed: Journal | None = None) -> Plan:
         """Say, in order and by name, what will be done. Worker thread; changes nothing anywhere.
 
-        :raises PlatformError: there is nothing to publish, or an address or the account is missing.
+        :raises PlatformError: there is nothing to publish, an address or the account is missing, or the record of a
+            data set is not in the catalogue.
         :raises PublishError: a layer cannot be compared with its data set.
         """
         if not job.layers:
@@ -197,9 +202,13 @@ class ProdigePublisher(PlanPublisher):
         updated = [layer for layer in job.layers if layer.dataset]
         new = [layer for layer in job.layers if not layer.dataset]
         pushes: list[list[Step]] = []
+        described = frozenset(layer.dataset for layer in updated)
+        if anew:
+            catalogue = context.catalogue(feedback)
+            described = records_there(described, partial(fetch_for_editing, catalogue), feedback)
         for number, layer in enumerate(updated):
             part = feedback.part(number / len(updated), (number + 1) / len(updated))
-            pushes.append(self._push(job, context, layer, part, when, anew=anew))
+            pushes.append(self._push(job, context, layer, part, when, anew=anew, described=layer.dataset in described))
         steps: list[Step] = [Begin(context, token=token, when=when)]
         # one kind after the other, over all data sets: what cannot be undone comes when all else has succeeded
         for kind in (Check, Update, SaveRecord, Delete, Insert, Leave, ReadBack):
@@ -211,9 +220,14 @@ class ProdigePublisher(PlanPublisher):
         return steps
 
     def _push(
-        self, job: Job, context: Context, layer: PreparedLayer, feedback: Feedback, when: str, *, anew: bool
-    ) -> list[Step]:
-        """Give the steps of one layer that updates a data set."""
+        self, job: Job, context: Context, layer: PreparedLayer, feedback: Feedback, when: str, *, anew: bool,
+        described: bool,
+    ) -> list[Step]:  # fmt: skip
+        """Give the steps of one layer that updates a data set.
+
+        :param described: whether its record is in the catalogue; without, nothing is begun that a later step cannot
+            complete.
+        """
         uid, title = layer.dataset, layer.title
         assert context.folder is not None
         folder = context.folder / uid
@@ -231,7 +245,8 @@ class ProdigePublisher(PlanPublisher):
             steps.append(Check(context, uid, title, tr("See that {title} is still as it was compared", title=title)))
         if changes.changed:
             label = tr("Change %n row(s) of {title}", n=changes.changed, title=title)
-            steps.append(Update(context, uid, title, label, changes.changed))
+            volume = Volume(changes.changed, found.update_size)
+            steps.append(Update(context, uid, title, label, changes.changed, volume=volume))
         if changes.deleted and can_delete:
             label = tr("Delete %n row(s) of {title}; undone, they come back under new numbers", n=changes.deleted,
                        title=title)  # fmt: skip
@@ -247,7 +262,8 @@ class ProdigePublisher(PlanPublisher):
                     title=title,
                 )
             )
-            steps.append(Insert(context, uid, title, label, changes.inserted))
+            volume = Volume(changes.inserted, found.insert_size)
+            steps.append(Insert(context, uid, title, label, changes.inserted, volume=volume))
         if changes.deleted and not can_delete:
             label = tr("Leave %n row(s) that {title} has no more: the platform deletes nothing by its API",
                        n=changes.deleted, title=title)  # fmt: skip
@@ -258,6 +274,8 @@ class ProdigePublisher(PlanPublisher):
                          added=changes.inserted, changed=changes.changed)  # fmt: skip
         sent = bool(changes.changed or changes.inserted or (changes.deleted and can_delete))
         if sent or layer.record is not None or job.places.get("domain"):
+            if not described:
+                raise no_record(title)
             what = Described(
                 uid, title, layer.table, layer.record, layer.record_base, None, job.places.get("domain", ""),
                 job.visibility is Visibility.PUBLIC, not layer.geometryless, lineage, sent,

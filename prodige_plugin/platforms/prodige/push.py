@@ -12,7 +12,8 @@ from ...feedback import Feedback
 from ...i18n import tr
 from . import same
 from .api import KEY, DataApi, Feature, Outcome, chunks, gid_of, refusal, refused
-from .compare import DELETE, INSERT, UPDATE, Comparison, sum_of
+from .compare import DELETE, INSERT, UPDATE, Comparison
+from .row_difference import sum_of
 from .shape import same_shape
 
 Line = dict[str, Any]

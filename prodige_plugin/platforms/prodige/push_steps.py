@@ -11,6 +11,7 @@ from ...errors import NetworkError, PublishError
 from ...feedback import Feedback
 from ...i18n import tr
 from ...publishing.plan import Effect, State, Target, TargetKind
+from ...publishing.volume import Volume
 from .context import FOLDER, Context
 
 if TYPE_CHECKING:
@@ -128,6 +129,8 @@ class Check(PushStep):
 class Update(PushStep):
     """Change rows."""
 
+    #: what it sends.
+    volume: Volume = field(default_factory=Volume)
     kind = "update"
     effect = Effect.REPLACE
 
@@ -146,6 +149,8 @@ class Update(PushStep):
 class Insert(PushStep):
     """Add rows."""
 
+    #: what it sends.
+    volume: Volume = field(default_factory=Volume)
     kind = "insert"
     effect = Effect.CREATE
 

@@ -74,11 +74,7 @@ class SaveRecord:
         catalogue = self.context.catalogue(feedback)
         held = fetch_for_editing(catalogue, self.uuid, feedback)
         if held is None:
-            raise PlatformError(
-                tr("The record of “{title}” is not in the catalogue.", title=self.what.title),
-                tr("It was deleted, or your account may not see it."),
-                tr("Ask the platform's administrator."),
-            )
+            raise no_record(self.what.title)
         mine = completed(self.context, self.what, held)
         begun = isinstance(state.get(self.key), dict)
         if mine == held:
@@ -133,6 +129,15 @@ class SaveRecord:
     def _file(self, state: State, name: str) -> Path:
         """Give the file that holds the record as it was before, as it was sent, or as the catalogue stored it."""
         return self.context.work(state) / f"{self.uuid}.{name}.xml"
+
+
+def no_record(title: str) -> PlatformError:
+    """Say that the record of a data set is not there to be completed."""
+    return PlatformError(
+        tr("The record of “{title}” is not in the catalogue.", title=title),
+        tr("It was deleted, or your account may not see it."),
+        tr("Ask the platform's administrator."),
+    )
 
 
 def completed(context: Context, what: Described, held: bytes) -> bytes:
