@@ -16,6 +16,7 @@ from ..i18n import tr
 from .accounts import Account
 from .cswrequest import BadRequest, Wish, children_of, of_body, of_query, records_matching, rewritten
 from .gateway import Gateway, Reply
+from .held import HeldRecords
 from .ownership import Owners
 from .parts.serving import WRITES_HEADER
 
@@ -52,9 +53,10 @@ class Refusal(Exception):
 class CswGuard:
     """Lets through what is allowed; safe to use from several threads."""
 
-    def __init__(self, gateway: Gateway, owners: Owners, accounts: Mapping[str, Account]) -> None:
+    def __init__(self, gateway: Gateway, owners: Owners, held: HeldRecords, accounts: Mapping[str, Account]) -> None:
         """:param accounts: user name → account."""
         self._gateway = gateway
+        self._held = held
         self._owners = owners
         self._accounts = accounts
         #: one writer at a time: judged and done without another in between.
@@ -127,18 +129,18 @@ class CswGuard:
         touched += [identifier for constraint in wish.changed_where for identifier in self._matching(constraint)]
         for identifier in dict.fromkeys([*named, *touched]):
             owner = self._owners.of(identifier)
-            if owner not in (None, account.user) and (identifier in touched or self._exists(identifier)):
+            if owner not in (None, account.user) and (identifier in touched or self._held.holds(identifier)):
                 raise Refusal(
                     403,
                     "NoPermission",
                     tr("The record {identifier} belongs to {owner}; {user} may not change it.",
                        identifier=identifier, owner=owner, user=account.user),
                 )  # fmt: skip
-        new = [identifier for identifier in wish.inserts if not self._exists(identifier)]
+        new = [identifier for identifier in wish.inserts if not self._held.holds(identifier)]
         self._owners.set(new, account.user)
         reply = self._pass("POST", query, body, writes=True)
         self._owners.remove(
-            identifier for identifier in dict.fromkeys([*new, *touched]) if not self._exists(identifier)
+            identifier for identifier in dict.fromkeys([*new, *touched]) if not self._held.holds(identifier)
         )
         return reply
 
@@ -164,13 +166,3 @@ class CswGuard:
             text = " ".join("".join(str(piece) for piece in root.itertext()).split())
             raise Refusal(400, "InvalidParameterValue", text[:500])
         return [node.text or "" for node in root.iter(_DC_IDENTIFIER)]
-
-    def _exists(self, identifier: str) -> bool:
-        """Whether the catalogue holds the record."""
-        root = etree.Element(
-            "{http://www.opengis.net/cat/csw/2.0.2}GetRecordById",
-            nsmap={"csw": "http://www.opengis.net/cat/csw/2.0.2"}, service="CSW", version="2.0.2",
-        )  # fmt: skip
-        etree.SubElement(root, "{http://www.opengis.net/cat/csw/2.0.2}Id").text = identifier
-        reply = self._gateway.call(PART, "POST", "/csw", headers=_XML, body=etree.tostring(root))
-        return b"identifier" in reply.body and b"ExceptionReport" not in reply.body

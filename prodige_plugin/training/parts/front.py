@@ -19,6 +19,7 @@ from ..accounts import Account
 from ..cswguard import CswGuard, report
 from ..gateway import Gateway, Reply
 from ..health import FRONT, Health
+from ..held import HeldRecords
 from ..home import Home
 from ..ownership import Owners
 from ..owsrequest import Refused, judged_body, judged_query
@@ -63,7 +64,8 @@ class Front:
         self._schemas = {account.schema for account in accounts}
         self._gateway = Gateway(home, state["key"])
         owners = Owners(home.catalogue / "owners.sqlite")
-        self._guard = CswGuard(self._gateway, owners, {account.user: account for account in accounts})
+        held = HeldRecords(home.catalogue / "records.sqlite")
+        self._guard = CswGuard(self._gateway, owners, held, {account.user: account for account in accounts})
         self._published = Published(accounts)
         self._health = Health(home, self._gateway)
         self._routes: tuple[tuple[re.Pattern[str], Callable[..., Reply], frozenset[str]], ...] = (
