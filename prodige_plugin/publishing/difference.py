@@ -231,6 +231,11 @@ def _write(
                 pairs=sql.SQL(", ").join(sql.SQL("{0} = s.{0}").format(name) for name in others),
             )
         )
+        there = cursor.rowcount
+        cursor.execute(sql.SQL("SELECT count(*) FROM {}").format(source))
+        if cursor.fetchone()[0] == there:
+            # none is new: looking for each costs as much as changing it
+            return
     cursor.execute(
         sql.SQL(
             "INSERT INTO {table} ({columns}) SELECT {columns} FROM {source} AS s"

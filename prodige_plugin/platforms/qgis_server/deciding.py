@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -93,13 +93,14 @@ def choose(
     memory: Memory,
     layer: PreparedLayer,
     row: Row | None,
-    signature: str | None,
+    signature: Callable[[], str | None],
     path: Path,
     feedback: Feedback,
 ) -> Choice:
     """Compare a layer with what is published of it, and choose what to send. Worker thread.
 
-    :param signature: signature of its table now, ``None`` where there is none.
+    :param signature: gives the signature of its table now, ``None`` where there is none; asked for as late as can
+        be, as the database is still at it.
     :param path: where to write what differs.
     :raises Cancelled: the person cancelled.
     :raises LayerError: a feature cannot be read.
@@ -113,7 +114,7 @@ def _chosen(
     memory: Memory,
     layer: PreparedLayer,
     row: Row | None,
-    signature: str | None,
+    signature: Callable[[], str | None],
     path: Path,
     feedback: Feedback,
 ) -> Choice:
@@ -122,31 +123,32 @@ def _chosen(
     if published is None:
         reason = Reason.NEW if row is None else Reason.UNKNOWN
         return Choice(Decision(Mode.FULL, reason, Changes(why=why(reason))))
-    there = published.changed_there(signature)
     changes = Changes(
         style=fingerprint.style_sum(layer) != published.sums.get("style"),
         record=layer.record is not None and fingerprint.record_sum(layer.record) != published.sums.get("record"),
-        there=there,
     )
+    recipe = fingerprint.recipe_of(layer)
+    same, reason, delta = False, Reason.NONE, None
+    if layer.update is Update.CHANGES:
+        if recipe != published.recipe:
+            reason = Reason.STRUCTURE
+        elif memory.untouched(layer, published, context.addresses.schema):
+            same = True
+        else:
+            same, reason, delta = _features(context, layer, published, path, feedback)
+    held = signature()
+    there = published.changed_there(held)
+    changes = replace(changes, there=there)
     if layer.update is Update.ALL:
         return Choice(Decision(Mode.FULL, Reason.ASKED, changes), published)
-    recipe = fingerprint.recipe_of(layer)
-    if layer.update in (Update.STYLE, Update.RECORD) and signature is not None:
+    if layer.update in (Update.STYLE, Update.RECORD) and held is not None:
         # over other fields or another geometry, the style would draw nothing
         if recipe != published.recipe:
             return Choice(Decision(Mode.FULL, Reason.STRUCTURE, replace(changes, why=why(Reason.STRUCTURE))), published)
         mode = Mode.STYLE if layer.update is Update.STYLE else Mode.RECORD
         return Choice(Decision(mode, changes=changes), published)
-    same, reason, delta = False, Reason.NONE, None
     if there:
-        reason = Reason.GONE if signature is None else Reason.THERE
-    elif recipe != published.recipe:
-        reason = Reason.STRUCTURE
-    elif memory.untouched(layer, published, context.addresses.schema):
-        same = True
-        changes = replace(changes, unchanged=published.loaded.count)
-    else:
-        same, reason, delta = _features(context, layer, published, path, feedback)
+        same, reason, delta = False, Reason.GONE if held is None else Reason.THERE, None
     if delta is not None:
         changes = replace(
             changes,

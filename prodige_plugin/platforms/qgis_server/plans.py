@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 
-from ...feedback import Feedback
+from ...feedback import Feedback, Unheard
 from ...i18n import tr
 from ...publishing.changes import Changes, Decision, Mode, Reason
 from ...publishing.difference import signatures
@@ -48,14 +50,22 @@ def choices(
             )
             for layer in job.layers
         }
-    held = signatures(context.database, [layer.table for layer in layers], feedback.part(0.0, 0.2))
     found = {}
-    for number, layer in enumerate(layers):
-        part = feedback.part(0.2 + 0.8 * number / len(layers), 0.2 + 0.8 * (number + 1) / len(layers))
-        part.report(0.0, tr("Compare {title} with what is published", title=layer.title))
-        row, path = rows.get(layer.table), context.snapshot(layer.table, token)
-        found[layer.table] = choose(context, memory, layer, row, held.get(layer.table), path, part)
+    with ThreadPoolExecutor(1, "prodige-signatures") as pool:
+        # the database looks through its tables while the layers are read here
+        held = pool.submit(signatures, context.database, [layer.table for layer in layers], Unheard(feedback))
+        for number, layer in enumerate(layers):
+            part = feedback.part(number / len(layers), (number + 1) / len(layers))
+            part.report(0.0, tr("Compare {title} with what is published", title=layer.title))
+            row, path = rows.get(layer.table), context.snapshot(layer.table, token)
+            signature = partial(_held, held, layer.table)
+            found[layer.table] = choose(context, memory, layer, row, signature, path, part)
     return found
+
+
+def _held(held: Future[dict[str, str]], table: str) -> str | None:
+    """Wait for the signature of a table; ``None`` where there is none."""
+    return held.result().get(table)
 
 
 def items_of(

@@ -6,6 +6,7 @@ import secrets
 import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -215,7 +216,7 @@ class QgisServerPublisher(PlanPublisher):
             held = signatures(context.database, [layer.table], feedback.part(0.0, 0.2))
             path = Path(folder) / "compared.sqlite"
             asked = replace(layer, update=Update.CHANGES)
-            row, signature = rows.get(layer.table), held.get(layer.table)
+            row, signature = rows.get(layer.table), partial(held.get, layer.table)
             choice = choose(context, self._memory(), asked, row, signature, path, feedback.part(0.2, 0.9))
             if choice.delta is None:
                 return choice.decision.changes
