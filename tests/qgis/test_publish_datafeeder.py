@@ -11,11 +11,13 @@ from prodige_plugin.errors import Cancelled, PlatformError
 from prodige_plugin.feedback import Feedback
 from prodige_plugin.platforms import store
 from prodige_plugin.platforms.dashboard import dashboard
+from prodige_plugin.platforms.kept_job import take_up
 from prodige_plugin.platforms.product import MapRequest
 from prodige_plugin.platforms.store import ledger
 from prodige_plugin.publishing.changes import PublicationState
+from prodige_plugin.publishing.journal import recover
 from prodige_plugin.publishing.prepared import prepare_layer
-from prodige_plugin.publishing.runner import PublicationFailed
+from prodige_plugin.publishing.runner import OnFailure, PublicationFailed
 from tests.qgis.georchestra_support import Georchestra, georchestra, squares
 from tests.servers.datafeeder import Datafeeders
 from tests.servers.openapi import Contract
@@ -113,6 +115,25 @@ def test_a_publication_that_fails_leaves_no_job(place) -> None:
     assert "GeoServer is full" in str(failure.value)
     assert feeders.jobs == {}
     assert made.held() == before
+
+
+def test_what_a_later_session_goes_on_with_has_its_receipt_and_is_remembered(place) -> None:
+    """The receipt had neither links nor checks, and the publication was in no list."""
+    made, feeders = place
+    layer, first = squares(), made.publisher
+    feeders.publication_error = "GeoServer is full"
+    with pytest.raises(PublicationFailed):
+        first.run(made.plan(layer, publisher=first), Feedback(), OnFailure.KEEP, journals=made.journals)
+    feeders.publication_error = ""
+    (journal,), _errors = recover(made.journals)
+    later = made.publisher
+    plan = later.plan_again(take_up(journal.read(), lambda _id: layer), journal, Feedback())
+    receipt = later.resume(plan, journal, Feedback())
+    assert receipt.links["wfs"]
+    assert receipt.checks
+    assert len(feeders.jobs) == 1, "its job was taken away as it was gone on with"
+    (row,) = dashboard(later, ledger(), [], Feedback())
+    assert row.publication.title == "Zones humides"
 
 
 def test_cancelling_while_it_reads_deletes_the_job(place) -> None:

@@ -155,7 +155,7 @@ class GeorchestraPublisher(PlanPublisher):
         context = Context(self.platform, restricted=job.visibility is Visibility.RESTRICTED)
         found = self.rights(feedback)
         if way_of(job, found) is Way.DATAFEEDER:
-            return self._feeding(job, found, context)
+            return self._feeding(job, found, context, resumed)
         workspace = workspace_of(job, found)
         begun = resumed.read().state.get("check") if resumed is not None else None
         token, records = secrets.token_hex(4), {}
@@ -176,9 +176,9 @@ class GeorchestraPublisher(PlanPublisher):
         items = as_begun(items, kept_of) if isinstance(kept_of, dict) else look(context, items, feedback)
         group = group_of(job, found.groups, found.who.organisation)
         steps = steps_of(context, token, job, items, group, mapstore=found.mapstore)
-        return self._planned(job, context, items, token, steps)
+        return self._planned(job, context, items, token, steps, resumed)
 
-    def _feeding(self, job: Job, found: Rights, context: Context) -> Plan:
+    def _feeding(self, job: Job, found: Rights, context: Context, resumed: Journal | None) -> Plan:
         """Give the plan of a publication by the datafeeder."""
         name_for_feeding(job)
         token = secrets.token_hex(4)
@@ -186,14 +186,26 @@ class GeorchestraPublisher(PlanPublisher):
             job, found.who.organisation.lower(), {}, {}, found.who.username, {}, token, with_records=False
         )
         steps = feeding_steps(context, found.datafeeder, items)
-        return self._planned(job, context, items, token, steps)
+        return self._planned(job, context, items, token, steps, resumed)
 
-    def _planned(self, job: Job, context: Context, items: list[Item], token: str, steps: Sequence[Step]) -> Plan:
-        """Give a plan, and remember what its receipt is made of."""
+    def _planned(
+        self,
+        job: Job,
+        context: Context,
+        items: list[Item],
+        token: str,
+        steps: Sequence[Step],
+        resumed: Journal | None,
+    ) -> Plan:
+        """Give a plan, and remember what its receipt is made of.
+
+        :param resumed: the journal that the plan goes on with, whose key it keeps.
+        """
         title = items[-1].title
         if job.map is None and len(items) > 1:
             title = tr("{title} and %n other layer(s)", n=len(items) - 1, title=items[0].title)
-        plan = Plan(f"{token}-{items[-1].name}", title, self.platform.key, tuple(steps), lambda: kept(job))
+        key = resumed.read().plan_key if resumed is not None else f"{token}-{items[-1].name}"
+        plan = Plan(key, title, self.platform.key, tuple(steps), lambda: kept(job))
         self._made[plan.key] = (context, items)
         return plan
 

@@ -118,6 +118,8 @@ class PublishFed(ItemStep[Context, Item]):
 
     kind = "publish_fed"
     weight: float = 5.0
+    #: to undo it first would take the job of the step before away, or leave the layer without its record.
+    goes_on: bool = True
 
     @property
     def targets(self) -> tuple[str, ...]:
@@ -128,10 +130,11 @@ class PublishFed(ItemStep[Context, Item]):
         """Ask for it once, and wait."""
         item = needed(self.item)
         fed = ja.as_dict(state.get(f"feed:{self.name}"))
-        version, job = int(fed["version"]), str(fed["job"])
+        before = ja.as_dict(state.get(self.key))
+        version, job = int(fed["version"]), str(before.get("job") or fed["job"])
         one = feeder(self.context, version, feedback)
         state[self.key] = {"version": version, "job": job, "asked": True}
-        if not isinstance(one.published(job), float | Published):
+        if not _at_work(one, job):
             try:
                 job = one.publish(job, item, str(fed["native"]))
             except NetworkError as error:
@@ -173,6 +176,14 @@ class PublishFed(ItemStep[Context, Item]):
             tr("The datafeeder does not take back what it has published."),
             tr("Ask the platform's administrator to delete it."),
         )
+
+
+def _at_work(one: Feeder, job: str) -> bool:
+    """Whether it publishes the layer, or has published it; what failed is asked for once more."""
+    try:
+        return isinstance(one.published(job), float | Published)
+    except PublishError:
+        return False
 
 
 @dataclass
