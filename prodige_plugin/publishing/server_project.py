@@ -10,22 +10,15 @@ libpq service.
 from __future__ import annotations
 
 import io
-import tempfile
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from lxml import etree
 from qgis.core import (
-    Qgis,
     QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
-    QgsCoordinateTransformContext,
-    QgsCsException,
     QgsDataSourceUri,
     QgsLabelingEngineSettings,
-    QgsProject,
     QgsRectangle,
     QgsWkbTypes,
 )
@@ -37,12 +30,9 @@ from .database import Database
 from .layer_ids import rename, steady_ids
 from .layer_xml import embed_images, set_child, set_extent, set_metadata_url, set_texts
 from .layouts import point
+from .project_skeleton import Skeletons, put_in_place, transformed
 from .service_text import ServiceText
 from .vector_export import Loaded
-
-#: CRS offered besides the project's own: Lambert-93, WGS 84, Web Mercator, ETRS89 (INSPIRE).
-_OFFERED_CRS = ("EPSG:2154", "EPSG:4326", "EPSG:3857", "EPSG:4258")
-_WFS_PRECISION = 8
 
 
 @dataclass(frozen=True)
@@ -93,14 +83,16 @@ def build(
     layers: Sequence[ServedLayer],
     database: Database,
     dressing: MapDressing | None = None,
+    skeletons: Skeletons | None = None,
 ) -> bytes:
     """Build the project to store in ``qgis_projects`` and give it as ``.qgz`` bytes.
 
+    :param skeletons: those of other projects built together with this one.
     :raises PublishError: QGIS cannot write the skeleton here, or an XML part is damaged.
     """
     ids = steady_ids([*(layer.layer_id for layer in layers), *(() if dressing is None else dressing.web_layers)])
     announced = [replace(layer, layer_id=ids.get(layer.layer_id, layer.layer_id)) for layer in layers]
-    root = _skeleton(text, announced, dressing)
+    root = (skeletons or Skeletons()).of(text, announced, dressing)
     try:
         _fill(root, layers, database, dressing)
         rename(root, ids)
@@ -136,129 +128,6 @@ def served_text(data: bytes) -> str:
         return archive.read(name).decode("utf-8")
 
 
-# -- the skeleton ----------------------------------------------------------------------------------
-
-
-def _skeleton(text: ServiceText, layers: Sequence[ServedLayer], dressing: MapDressing | None) -> etree._Element:
-    """Let QGIS write an empty project with the service's properties, and read it."""
-    project = QgsProject()
-    crs = _project_crs(layers, dressing)
-    project.setCrs(crs)
-    project.setTitle(text.title)
-    project.setFlag(Qgis.ProjectFlag.TrustStoredLayerStatistics, True)
-    project.setFilePathStorage(Qgis.FilePathType.Absolute)
-    metadata = project.metadata()
-    metadata.setTitle(text.title)
-    metadata.setAbstract(text.abstract)
-    metadata.setAuthor(text.organisation)
-    project.setMetadata(metadata)
-    _service_properties(project, text, layers, crs, dressing)
-    if dressing is not None:
-        project.setCustomVariables(dict(dressing.variables))
-        if dressing.scales:
-            project.viewSettings().setMapScales(list(dressing.scales))
-            project.viewSettings().setUseProjectScales(True)
-        if dressing.labeling is not None:
-            project.setLabelingEngineSettings(dressing.labeling)
-    with tempfile.TemporaryDirectory(prefix="prodige_") as folder:
-        path = Path(folder) / "skeleton.qgs"
-        if not project.write(str(path)):
-            raise PublishError(
-                tr("The map to publish cannot be put together."),
-                tr("QGIS could not write a temporary file: {error}", error=project.error()),
-                tr("Make room on the disk, then try again."),
-            )
-        root = etree.fromstring(path.read_bytes(), parser())
-    # who works on this workstation is nobody's business on the server
-    for attribute in ("saveUser", "saveUserFull"):
-        root.attrib.pop(attribute, "")
-    for path_element in root.findall("homePath"):
-        path_element.set("path", "")
-    return root
-
-
-def _project_crs(layers: Sequence[ServedLayer], dressing: MapDressing | None) -> QgsCoordinateReferenceSystem:
-    """The map's CRS, or the first layer's."""
-    if dressing is not None and dressing.crs.isValid():
-        return dressing.crs
-    for layer in layers:
-        if layer.crs.isValid():
-            return layer.crs
-    return QgsCoordinateReferenceSystem("EPSG:4326")
-
-
-def _service_properties(
-    project: QgsProject,
-    text: ServiceText,
-    layers: Sequence[ServedLayer],
-    crs: QgsCoordinateReferenceSystem,
-    dressing: MapDressing | None,
-) -> None:
-    """Write what WMS, WFS, WMTS and OGC API Features say and offer."""
-    ids = [layer.layer_id for layer in layers]
-    spatial = [layer.layer_id for layer in layers if layer.loaded.geometry]
-    project.writeEntry("WMSServiceCapabilities", "/", True)
-    for key, value in (
-        ("WMSServiceTitle", text.title),
-        ("WMSServiceAbstract", text.abstract),
-        ("WMSContactOrganization", text.organisation),
-        ("WMSContactPerson", text.contact),
-        ("WMSContactMail", text.email),
-        ("WMSContactPhone", text.phone),
-        ("WMSFees", text.fees or "None"),
-        ("WMSAccessConstraints", text.access or "None"),
-    ):
-        if value:
-            project.writeEntry(key, "/", value)
-    project.writeEntry("WMSKeywordList", "/", list(text.keywords))
-    own = [crs.authid()] if crs.authid() else []
-    project.writeEntry("WMSCrsList", "/", own + [code for code in _OFFERED_CRS if code not in own])
-    extent = _whole_extent(layers, crs, dressing)
-    if extent is not None:
-        corners = (extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum())
-        project.writeEntry("WMSExtent", "/", [repr(corner) for corner in corners])
-    project.writeEntry("WMSUseLayerIDs", "/", False)
-    project.writeEntry("WMSAddWktGeometry", "/", False)
-    project.writeEntry("WFSLayers", "/", ids)
-    for layer_id in ids:
-        project.writeEntry("WFSLayersPrecision", f"/{layer_id}", _WFS_PRECISION)
-    project.writeEntry("WMTSLayers", "Layer", spatial)
-    project.writeEntry("WMTSPngLayers", "Layer", spatial)
-
-
-def _whole_extent(
-    layers: Sequence[ServedLayer], crs: QgsCoordinateReferenceSystem, dressing: MapDressing | None
-) -> QgsRectangle | None:
-    """Extent announced: all the layers', or the map window's when no layer has one."""
-    whole: QgsRectangle | None = None
-    for layer in layers:
-        if layer.loaded.extent is None:
-            continue
-        box = _transformed(QgsRectangle(*layer.loaded.extent), layer.crs, crs)
-        if box is not None:
-            if whole is None:
-                whole = box
-            else:
-                whole.combineExtentWith(box)
-    if whole is None and dressing is not None and dressing.extent is not None:
-        whole = QgsRectangle(*dressing.extent)
-    if whole is not None and (whole.width() == 0 or whole.height() == 0):
-        # a single point: WMS clients need a box they can zoom to
-        whole.grow(0.001 if crs.isGeographic() else 100.0)
-    return whole
-
-
-def _transformed(
-    box: QgsRectangle, source: QgsCoordinateReferenceSystem, target: QgsCoordinateReferenceSystem
-) -> QgsRectangle | None:
-    """Give a box in another CRS, or ``None`` when it has no place there."""
-    try:
-        moved = QgsCoordinateTransform(source, target, QgsCoordinateTransformContext()).transformBoundingBox(box)
-    except QgsCsException:
-        return None
-    return moved if moved.isFinite() else None
-
-
 # -- layers, tree, layouts -------------------------------------------------------------------------
 
 
@@ -281,18 +150,18 @@ def _fill(
             holder.append(element)
     tree = _plain_tree(layers) if dressing is None else etree.fromstring(dressing.tree_xml.encode(), parser())
     _point_tree(tree, sources)
-    _replace(root, "layer-tree-group", tree)
+    put_in_place(root, "layer-tree-group", tree)
     order = etree.Element("layerorder")
     for node in tree.iter("layer-tree-layer"):
         etree.SubElement(order, "layer", id=node.get("id") or "")
-    _replace(root, "layerorder", order)
+    put_in_place(root, "layerorder", order)
     if dressing is None:
         return
     for tag, xml in (("Layouts", dressing.layouts_xml), ("visibility-presets", dressing.themes_xml)):
         if xml:
             element = etree.fromstring(xml.encode(), parser())
             point(element, sources)
-            _replace(root, tag, element)
+            put_in_place(root, tag, element)
     if dressing.extent is not None:
         canvas = etree.SubElement(root, "mapcanvas", annotationsVisible="1", name="theMapCanvas")
         set_extent(canvas, "extent", dressing.extent)
@@ -334,7 +203,7 @@ def _served_maplayer(layer: ServedLayer, source: str) -> etree._Element:
         _set_crs(element, layer.crs)
     if layer.loaded.extent is not None:
         set_extent(element, "extent", layer.loaded.extent)
-        wgs84 = _transformed(QgsRectangle(*layer.loaded.extent), layer.crs, QgsCoordinateReferenceSystem("EPSG:4326"))
+        wgs84 = transformed(QgsRectangle(*layer.loaded.extent), layer.crs, QgsCoordinateReferenceSystem("EPSG:4326"))
         if wgs84 is not None:
             corners = (wgs84.xMinimum(), wgs84.yMinimum(), wgs84.xMaximum(), wgs84.yMaximum())
             set_extent(element, "wgs84extent", corners)
@@ -350,7 +219,7 @@ def _set_crs(element: etree._Element, crs: QgsCoordinateReferenceSystem) -> None
     holder = document.createElement("srs")
     document.appendChild(holder)
     crs.writeXml(holder, document)
-    _replace(element, "srs", etree.fromstring(document.toString(-1).encode(), parser()))
+    put_in_place(element, "srs", etree.fromstring(document.toString(-1).encode(), parser()))
 
 
 def _plain_tree(layers: Sequence[ServedLayer]) -> etree._Element:
@@ -382,13 +251,3 @@ def _point_tree(tree: etree._Element, sources: Mapping[str, tuple[str, str]]) ->
         parent = item.getparent()
         if parent is not None and parent.tag == "custom-order" and (item.text or "") not in sources:
             parent.remove(item)
-
-
-def _replace(parent: etree._Element, tag: str, element: etree._Element) -> None:
-    """Put an element in the place of the one of that name, or at the end."""
-    element.tag = tag
-    old = parent.find(tag)
-    if old is None:
-        parent.append(element)
-    else:
-        parent.replace(old, element)

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 from qgis.core import (
+    Qgis,
+    QgsCoordinateReferenceSystem,
     QgsEditorWidgetSetup,
     QgsFillSymbol,
     QgsMarkerSymbol,
@@ -27,9 +29,10 @@ from qgis.core import (
 
 from prodige_plugin.platforms.preparing import prepare
 from prodige_plugin.platforms.product import MapRequest
-from prodige_plugin.publishing import layer_xml
+from prodige_plugin.publishing import layer_xml, project_skeleton
 from prodige_plugin.publishing.database import Database
 from prodige_plugin.publishing.prepared import prepare_layer
+from prodige_plugin.publishing.project_skeleton import Skeletons
 from prodige_plugin.publishing.server_project import (
     MapDressing,
     ServedLayer,
@@ -221,6 +224,67 @@ def test_the_scales_of_the_project_are_those_of_the_published_map(styled: QgsVec
     assert read.read(str(tmp_path / "p.qgz"), QgsProject.ReadFlag.FlagDontResolveLayers)
     assert read.viewSettings().useProjectScales()
     assert read.viewSettings().mapScales() == [25000.0, 5000.0]
+
+
+def told(data: bytes, path: Path) -> dict[str, object]:
+    """What QGIS reads of a project's own: as a server will."""
+    path.write_bytes(data)
+    project = QgsProject()
+    assert project.read(str(path))
+    metadata = project.metadata()
+    texts = ("WMSServiceTitle", "WMSServiceAbstract", "WMSContactOrganization", "WMSContactMail", "WMSFees")
+    lists = ("WMSKeywordList", "WMSCrsList", "WMSExtent", "WFSLayers")
+    found: dict[str, object] = {key: project.readEntry(key, "/")[0] for key in texts}
+    found |= {key: project.readListEntry(key, "/")[0] for key in lists}
+    (layer_id,) = found["WFSLayers"]  # type: ignore[misc]
+    found |= {key: project.readListEntry(key, "Layer")[0] == [layer_id] for key in ("WMTSLayers", "WMTSPngLayers")}
+    found["capabilities"] = project.readBoolEntry("WMSServiceCapabilities", "/")[0]
+    found["decimals"] = project.readNumEntry("WFSLayersPrecision", f"/{layer_id}")[0]
+    found["metadata"] = (project.title(), metadata.title(), metadata.abstract(), metadata.author())
+    found["crs"] = project.crs().authid()
+    found["trusted"] = bool(project.flags() & Qgis.ProjectFlag.TrustStoredLayerStatistics)
+    return found
+
+
+def test_projects_that_begin_as_one_say_each_its_own(styled: QgsVectorLayer, tmp_path: Path) -> None:
+    """QGIS writes an empty project for all of them: nothing of one may stay in the next."""
+    texts = [
+        ServiceText("Été <&>", "Résumé", ("eau", "a, b"), "Région", "Moi", "moi@x.fr", "01", "Gratuit", "Aucune"),
+        ServiceText("Autre"),
+    ]
+    crs = QgsCoordinateReferenceSystem("EPSG:2154")
+    moved = replace(LOADED, extent=(8e5, 6.3e6, 9e5, 6.4e6), srid=2154)
+    items = [served(styled), served(styled), served(styled, crs=crs, loaded=moved)]
+    together = Skeletons()
+    for item, text in zip(items, [*texts, texts[1]], strict=True):
+        alone = told(build("p", text, [item], DATABASE), tmp_path / "alone.qgz")
+        assert told(build("p", text, [item], DATABASE, None, together), tmp_path / "one.qgz") == alone
+        assert alone["metadata"] == (text.title, text.title, text.abstract, text.organisation)
+        assert alone["WMSKeywordList"] == list(text.keywords)
+        assert alone["WMSFees"] == (text.fees or "None")
+        assert (alone["crs"], alone["decimals"], alone["trusted"]) == (item.crs.authid(), 8, True)
+        assert alone["capabilities"] is True
+
+
+def test_services_of_one_kind_are_begun_by_qgis_once(styled: QgsVectorLayer, monkeypatch) -> None:
+    made: list[object] = []
+
+    def project() -> QgsProject:
+        made.append(1)
+        return QgsProject()
+
+    monkeypatch.setattr(project_skeleton, "QgsProject", project)
+    together = Skeletons()
+    for title in ("un", "deux", "trois"):
+        build("p", ServiceText(title), [served(styled)], DATABASE, None, together)
+    assert len(made) == 1
+
+
+def test_words_that_xml_cannot_hold_are_left_out(styled: QgsVectorLayer, tmp_path: Path) -> None:
+    found = told(
+        build("p", ServiceText("a\x0bb", "c\x00d", ("e\x1ff",)), [served(styled)], DATABASE), tmp_path / "p.qgz"
+    )
+    assert (found["WMSServiceTitle"], found["WMSServiceAbstract"], found["WMSKeywordList"]) == ("ab", "cd", ["ef"])
 
 
 def test_the_workstation_stays_unknown(styled: QgsVectorLayer) -> None:

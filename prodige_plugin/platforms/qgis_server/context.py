@@ -10,6 +10,7 @@ from ...catalogue.csw import CswClient
 from ...feedback import Feedback
 from ...network import Door
 from ...publishing.database import Database
+from ...publishing.project_skeleton import Skeletons
 from ...publishing.registry import Registry
 from ...publishing.snapshots import Snapshot, Snapshots
 from ..model import Platform
@@ -24,6 +25,8 @@ class Context:
     platform: Platform
     #: projects built and not yet stored: service name → ``.qgz`` bytes.
     built: dict[str, bytes] = field(default_factory=dict)
+    #: what they begin as.
+    skeletons: Skeletons = field(default_factory=Skeletons)
     #: what was read back, for the receipt.
     checks: list[dict[str, object]] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)

@@ -185,7 +185,7 @@ class Item:
         if record is not None:
             text = of_record(Record.parse(record), text)
         served = [item.served(context, state) for item in self.layers]
-        return build(self.name, text, served, context.database, self._dressed(context))
+        return build(self.name, text, served, context.database, self._dressed(context), context.skeletons)
 
     def _dressed(self, context: Context) -> MapDressing | None:
         """Give what a map has besides its layers, with their fields named as they are published."""
