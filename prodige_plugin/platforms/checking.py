@@ -25,7 +25,7 @@ def check_job(job: Job, taken: Collection[str], limits: Limits, feedback: Feedba
     :param limits: what the platform asks.
     :raises Cancelled: the person cancelled.
     """
-    from ..publishing.checks import check_layer, check_layouts, check_raster, whole_findings
+    from ..publishing.checks import check_layer, check_layouts, check_raster, check_relations, whole_findings
 
     things: list[PreparedLayer | PreparedRaster] = [*job.layers, *job.rasters]
     findings: list[Finding] = []
@@ -41,7 +41,11 @@ def check_job(job: Job, taken: Collection[str], limits: Limits, feedback: Feedba
     findings += whole_findings(sizes, limits)
     if job.map is not None:
         renamed = {layer.layer_id: layer.renamed for layer in job.layers}
-        findings += check_layouts(job.map.dressing.layouts_xml, feedback, renamed)
+        dressing = job.map.dressing
+        findings += check_layouts(dressing.layouts_xml, feedback, renamed)
+        fields: dict[str, list[str] | None] = dict.fromkeys(dressing.web_layers)
+        fields |= {layer.layer_id: layer.chosen_fields() for layer in job.layers}
+        findings += check_relations(dressing.relations_xml, fields if limits.relations else {})
     return findings
 
 

@@ -24,6 +24,7 @@ from ..metadata.findings import Severity
 from ..publishing.checks import Finding, found
 from ..publishing.layer_xml import has_secret
 from ..publishing.prepared import PreparedLayer, PreparedRaster, layer_xml, prepare_layer, prepare_raster
+from ..publishing.relations import relations_xml
 from ..publishing.server_project import MapDressing
 from ..services.layerfacts import layer_facts, source_of
 from .product import Job, MapRequest, PreparedMap
@@ -177,6 +178,7 @@ def _prepare_map(
         tree_xml=_tree_xml(project),
         layouts_xml=_layouts_xml(project),
         themes_xml=_themes_xml(project),
+        relations_xml=relations_xml(project),
         variables={
             str(name): str(value)
             for name, value in project.customVariables().items()

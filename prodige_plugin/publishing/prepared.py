@@ -194,6 +194,10 @@ class PreparedLayer(Prepared):
         found = (self.fields.indexFromName(name) for name in self.columns)
         return [index for index in found if index >= 0]
 
+    def chosen_fields(self) -> list[str]:
+        """The fields to publish, by the names that the layer gives them."""
+        return [str(self.fields.at(index).name()) for index in self.field_indexes()]
+
     def published_fields(self) -> QgsFields:
         """The fields to publish: the chosen ones in their order, else all."""
         kept = QgsFields()

@@ -30,6 +30,7 @@ from .database import Database
 from .layer_ids import rename, steady_ids
 from .layer_xml import embed_images, set_child, set_extent, set_metadata_url, set_texts
 from .layouts import point
+from .relations import point_at_others
 from .project_skeleton import Skeletons, put_in_place, transformed
 from .service_text import ServiceText
 from .vector_export import Loaded
@@ -65,6 +66,7 @@ class MapDressing:
     tree_xml: str
     layouts_xml: str = ""
     themes_xml: str = ""
+    relations_xml: str = ""
     variables: Mapping[str, str] = field(default_factory=dict)
     labeling: QgsLabelingEngineSettings | None = None
     background: str = ""
@@ -148,6 +150,8 @@ def _fill(
             element = etree.fromstring(xml.encode(), parser())
             sources[layer_id] = (element.findtext("provider") or "", element.findtext("datasource") or "")
             holder.append(element)
+    for element in holder.iter("maplayer"):
+        point_at_others(element, sources)
     tree = _plain_tree(layers) if dressing is None else etree.fromstring(dressing.tree_xml.encode(), parser())
     _point_tree(tree, sources)
     put_in_place(root, "layer-tree-group", tree)
@@ -157,7 +161,11 @@ def _fill(
     put_in_place(root, "layerorder", order)
     if dressing is None:
         return
-    for tag, xml in (("Layouts", dressing.layouts_xml), ("visibility-presets", dressing.themes_xml)):
+    for tag, xml in (
+        ("Layouts", dressing.layouts_xml),
+        ("visibility-presets", dressing.themes_xml),
+        ("relations", dressing.relations_xml),
+    ):
         if xml:
             element = etree.fromstring(xml.encode(), parser())
             point(element, sources)

@@ -40,6 +40,7 @@ from prodige_plugin.publishing.checks import (
     check_layer,
     check_layouts,
     check_raster,
+    check_relations,
     loss_findings,
 )
 from prodige_plugin.publishing.prepared import PreparedLayer, prepare_layer, prepare_raster
@@ -278,6 +279,13 @@ def image(folder: Path, limits: Limits | None = None, gone: bool = False, **how:
     return check_raster(prepared, limits or Limits(), Feedback())
 
 
+_RELATION = (
+    '<relations><relation name="R" id="r" referencingLayer="a" referencedLayer="b">'
+    '<fieldRef referencingField="x" referencedField="y"/></relation></relations>'
+)
+_TIED = {"a": None, "b": ["y"]}
+
+
 def _layout(item: str, renamed: Mapping[str, Mapping[str, str]] | None = None) -> list[Finding]:
     return check_layouts(f'<Layouts><Layout name="A4">{item}</Layout></Layouts>', Feedback(), renamed)
 
@@ -467,6 +475,9 @@ CASES: dict[str, Case] = {
     "form.file": _case(lambda _f: check(_form("/home/me/form.ui"))),
     "code.python": _case(lambda _f: check(_action())),
     "relation.layer": _case(lambda _f: check(_relation())),
+    "map.relation": _case(
+        lambda _f: check_relations(_RELATION, {"a": None}), lambda _f: check_relations(_RELATION, _TIED)
+    ),
     "layout.picture": _case(
         lambda _f: _layout('<LayoutItem type="65640" file="/home/me/logo.svg"/>'),
         lambda _f: _layout('<LayoutItem type="65640" file="base64:AAAA"/>'),

@@ -28,6 +28,8 @@ from ...publishing.fingerprint import checksum, recipe_of, record_sum, style_sum
 from ...publishing.layouts import follow
 from ...publishing.plan import State
 from ...publishing.prepared import PreparedLayer, Update
+from ...publishing.relations import renamed as renamed_in
+from ...publishing.relations import split
 from ...publishing.server_project import MapDressing, ServedLayer, build
 from ...publishing.service_text import ServiceText, of_record
 from ...publishing.vector_export import Loaded
@@ -163,6 +165,8 @@ class Item:
             dressing.themes_xml,
         ]
         parts += [repr(sorted(dressing.variables.items())), dressing.background, dressing.crs.authid()]
+        # a map without any has the sum that it always had
+        parts += [dressing.relations_xml] if dressing.relations_xml else []
         parts += [
             repr(dressing.extent),
             *map(repr, dressing.scales),
@@ -196,7 +200,14 @@ class Item:
         tree, _lost = follow(self.dressing.tree_xml, renamed)
         if lost:
             context.warn(tr("Fields were renamed, and layouts do not follow here: {lines}", lines="; ".join(lost)))
-        return replace(self.dressing, layouts_xml=layouts, tree_xml=tree)
+        kept, _lost = split(self.dressing.relations_xml, self._fields())
+        return replace(self.dressing, layouts_xml=layouts, tree_xml=tree, relations_xml=renamed_in(kept, renamed))
+
+    def _fields(self) -> dict[str, list[str] | None]:
+        """Give each layer of a map, with the names that its published fields have in the project."""
+        assert self.dressing is not None
+        layers = [item.layer for item in self.layers if item.layer is not None]
+        return {**dict.fromkeys(self.dressing.web_layers), **{one.layer_id: one.chosen_fields() for one in layers}}
 
     def served(self, context: Context, state: State) -> ServedLayer:
         """Give the layer as a project shows it."""

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from .model import Check, Finding, Level, Limits, Repair, Target
 
 if TYPE_CHECKING:
-    from .maps import check_layouts
+    from .maps import check_layouts, check_relations
     from .raster import check_raster
     from .repair_rows import REPAIRS
     from .repairs import apply, blocking, repair_all, safe
@@ -40,6 +40,7 @@ __all__ = [
     "check_layer",
     "check_layouts",
     "check_raster",
+    "check_relations",
     "found",
     "loss_findings",
     "repair_all",
@@ -57,6 +58,7 @@ _WHERE = {
     "check_layer": "vector",
     "check_layouts": "maps",
     "check_raster": "raster",
+    "check_relations": "maps",
     "found": "table",
     "loss_findings": "style",
     "repair_all": "repairs",

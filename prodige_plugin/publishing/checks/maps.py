@@ -1,8 +1,8 @@
-"""Checks of a map: what its layouts need that is not in its layers."""
+"""Checks of a map: what its layouts need that is not in its layers, and what of the project it does not keep."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from lxml import etree
@@ -11,6 +11,7 @@ from ...feedback import Feedback
 from ...i18n import tr
 from ...xmlsafe import parser
 from ..layouts import follow
+from ..relations import split
 from .model import Finding
 from .table import found
 
@@ -55,3 +56,17 @@ def check_layouts(
         sentence = tr("%n expression(s) of layouts cannot follow fields that are renamed.", n=len(lost))
         findings.append(found("layout.field", "", sentence, details=lost))
     return findings
+
+
+def check_relations(relations_xml: str, fields: Mapping[str, Collection[str] | None]) -> list[Finding]:
+    """Look which relations of the project the published map loses.
+
+    :param relations_xml: as :func:`~..relations.relations_xml` gives it.
+    :param fields: id of a layer of the map → its fields that are published (:func:`~..relations.split`); none where the
+        platform keeps no relations.
+    """
+    _kept, lost = split(relations_xml, fields)
+    if not lost:
+        return []
+    sentence = tr("The published map loses %n relation(s) of the project.", n=len(lost))
+    return [found("map.relation", "", sentence, details=lost)]

@@ -149,6 +149,8 @@ class Limits:
     quota: int | None = None
     #: most bytes of one file sent; ``None`` when not known.
     upload: int | None = None
+    #: whether a published map keeps the relations of its project.
+    relations: bool = False
     #: what the platform covers: west, south, east, north in degrees; ``None`` when it does not say.
     territory: Box | None = None
 

@@ -91,6 +91,14 @@ ROWS = (
         ),
     ),
     Check(
+        "map.relation", _WARNING, _EXPERT, "",
+        lambda: Words(
+            tr("Relations of the project"),
+            tr("A relation is published with a map on QGIS Server, when both its layers are, and the fields by which "
+               "they are tied. Others are lost: forms and layouts show no linked features there."),
+        ),
+    ),
+    Check(
         "layout.picture", _WARNING, _ALL, "",
         lambda: Words(
             tr("Pictures of a layout"),
