@@ -219,11 +219,12 @@ def _finish(database: Database, table: str, key: str, geometry: str, feedback: F
         connection.cursor() as cursor,
         cancellable(connection, feedback),
     ):
-        if geometry and indexed:
-            cursor.execute(sql.SQL("CREATE INDEX ON {} USING gist ({})").format(name, sql.Identifier(geometry)))
         # a sample of 7,500 rows: PostgreSQL's own, of 30,000, takes longer than the index
         cursor.execute("SET LOCAL default_statistics_target = 25")
         cursor.execute(sql.SQL("ANALYZE {}").format(name))
+        if geometry and indexed:
+            # after ANALYZE, which estimates how many rows there are: building an index notes their number exactly
+            cursor.execute(sql.SQL("CREATE INDEX ON {} USING gist ({})").format(name, sql.Identifier(geometry)))
         feedback.report(0.7)
         if not geometry:
             cursor.execute(sql.SQL("SELECT count(*) FROM {}").format(name))

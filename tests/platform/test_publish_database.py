@@ -47,7 +47,7 @@ def load_it(cluster: Cluster, layer: QgsVectorLayer, feedback: Feedback | None =
     return load(prepare_layer(layer), cluster.database, TABLE, feedback or Feedback())
 
 
-def big_geopackage(path: Path, count: int = 60_000) -> QgsVectorLayer:
+def big_geopackage(path: Path, count: int = 60_000, long: int = 0) -> QgsVectorLayer:
     source = ogr.GetDriverByName("GPKG").CreateDataSource(str(path))
     system = osr.SpatialReference()
     system.ImportFromEPSG(2154)
@@ -56,7 +56,7 @@ def big_geopackage(path: Path, count: int = 60_000) -> QgsVectorLayer:
     layer.StartTransaction()
     for number in range(count):
         feature = ogr.Feature(layer.GetLayerDefn())
-        feature.SetField("nom", f"été {number}")
+        feature.SetField("nom", f"été {number}" if number >= long else f"{number:01000}")
         feature.SetGeometry(ogr.CreateGeometryFromWkt(f"POINT({800000 + number} 6400000)"))
         layer.CreateFeature(feature)
     layer.CommitTransaction()
@@ -74,6 +74,14 @@ def test_a_geopackage_with_a_filter_keeps_ids_names_and_counts(clean: Cluster) -
     assert sorted(f["fid"] for f in read.getFeatures()) == sorted(f["fid"] for f in layer.getFeatures())
     indexes = clean.sql(f"SELECT indexdef FROM pg_indexes WHERE tablename = '{TABLE}'")
     assert any("gist" in definition for (definition,) in indexes)
+
+
+def test_the_database_knows_exactly_how_many_rows_were_loaded(clean: Cluster, tmp_path: Path) -> None:
+    # more pages than a sample looks at, rows of very different lengths: estimated, their number would be another
+    layer = big_geopackage(tmp_path / "grand.gpkg", 130_000, long=60_000)
+    loaded = load_it(clean, layer)
+    ((noted,),) = clean.sql(f"SELECT reltuples::bigint FROM pg_class WHERE relname = '{TABLE}'")
+    assert noted == loaded.count == 130_000
 
 
 def test_every_kind_of_value_of_a_memory_layer_with_edits(clean: Cluster) -> None:

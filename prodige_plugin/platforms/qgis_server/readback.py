@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtGui import QImage
@@ -10,11 +11,14 @@ from ...errors import HttpError, LayerError, PublishError, ServiceException
 from ...feedback import Feedback
 from ...i18n import tr
 from ...network import Expect
+from ...publishing.changes import Mode
+from ...publishing.difference import count_anew
 from ...publishing.fidelity import view
 from ...publishing.plan import State
 from ...publishing.registry import Row
 from .comparing import compare_item
 from .items import Box, geographic
+from .patience import patiently
 
 if TYPE_CHECKING:
     from .context import Context
@@ -36,19 +40,34 @@ def read_back(context: Context, item: Item, state: State, feedback: Feedback) ->
     :raises NetworkError: a service does not answer.
     """
     names = item.layer_names(state)
-    if names:
-        _capabilities(context, item, feedback)
-        feedback.report(0.2)
-        _drawn(context, item, names, state, feedback, compare_item(context, item, state, feedback))
-        feedback.report(0.5)
+    with ThreadPoolExecutor(1, "prodige-count") as pool:
+        # the database counts while the services draw
+        noted = pool.submit(_note_counts, context, item, state)
+        if names:
+            _capabilities(context, item, feedback)
+            feedback.report(0.2)
+            _drawn(context, item, names, state, feedback, compare_item(context, item, state, feedback))
+            feedback.report(0.5)
+        noted.result()
     for layer in item.layers:
         _counted(context, item, layer, state, feedback)
+
+
+def _note_counts(context: Context, item: Item, state: State) -> None:
+    """Let the database note how many rows each table holds, where building an index did not: services give that number.
+
+    A map's layers as well: their own reading back may not be over.
+    """
+    for layer in item.layers:
+        if layer.mode is Mode.FEATURES or (layer.mode is Mode.FULL and not layer.loaded(state).geometry):
+            count_anew(context.database, layer.name)
 
 
 def _capabilities(context: Context, item: Item, feedback: Feedback) -> None:
     """See that the service announces the layers."""
     url = context.addresses.ows(item.name, "WMS", "GetCapabilities", "1.3.0")
-    answer = context.anonymous(feedback).get(url, expect=Expect.XML)
+    door = context.anonymous(feedback)
+    answer = patiently(lambda: door.get(url, expect=Expect.XML), len(item.layers), feedback)
     announced = {node.text for node in answer.xml().iter("{http://www.opengis.net/wms}Name")}
     wanted = sorted(layer.name for layer in item.layers if layer.layer is not None and not layer.layer.geometryless)
     found = [name for name in wanted if name in announced]
@@ -67,7 +86,9 @@ def _drawn(context: Context, item: Item, names: str, state: State, feedback: Fee
         if box is None:
             return
         url = context.addresses.get_map(item.name, names, box, _SIZE)
-        colours = count_colours(context.anonymous(feedback).get(url, expect=Expect.IMAGE).content)
+        door = context.anonymous(feedback)
+        picture = patiently(lambda: door.get(url, expect=Expect.IMAGE).content, len(item.layers), feedback)
+        colours = count_colours(picture)
     ok = colours > 1
     context.note(item.name, tr("map drawn"), tr("not blank"), tr("%n colour(s)", n=colours), ok)
     if not ok:

@@ -179,8 +179,6 @@ class Commit:
         checked = state.get("check")
         seen = checked.get("versions") if isinstance(checked, dict) else None
         self.context.registry.put_in_service(self.token, tables, services, rows, seen, differences)
-        for table in (*self.tables, *self.changed):
-            count_anew(self.context.database, table)
 
     def undo(self, state: State) -> None:
         """Put everything back as it was."""
