@@ -151,7 +151,7 @@ def test_one_inserted_one_changed_one_deleted(place: Seat, file: Path) -> None:
         shape.fromWkb(sample.geometry)
         assert not shape.isEmpty()
     plan = place.plan(layer)
-    assert kinds(plan) == ["check", "changes", "project", "commit", "record", "read", "finish"]
+    assert kinds(plan) == ["check", "changes", "project", "commit", "record", "read", "records", "finish"]
     (features,) = plan.steps[1].targets
     assert (features, features.kind) == (f"{place.schema}.zones", TargetKind.FEATURES)
     assert "1 new, 1 changed, 1 deleted" in plan.steps[1].label
@@ -168,8 +168,6 @@ def test_one_inserted_one_changed_one_deleted(place: Seat, file: Path) -> None:
     assert place.left()["tables"] == {"zones": 101}
     # the service's extent follows
     (content,) = [bytes(c) for (c,) in place.sql(f"SELECT content FROM {place.schema}.qgis_projects")]
-    from prodige_plugin.publishing.server_project import served_text
-
     assert "<xmax>61" in served_text(content)
     # it is in step again: nothing, then one more change, on top of the first
     assert kinds(place.plan(layer)) == ["check", "same"]
@@ -359,7 +357,7 @@ def test_the_record_alone(place: Seat, file: Path) -> None:
     job.layers[0].update = Update.RECORD
     place.publisher.check(job, Feedback())
     plan = place.publisher.plan(job, Feedback())
-    assert kinds(plan) == ["check", "project", "commit", "record", "read", "finish"]
+    assert kinds(plan) == ["check", "project", "commit", "record", "read", "records", "finish"]
     place.publisher.run(plan, Feedback(), journals=place.journals)
     assert rows(place) == before
     assert place.catalogue().fetch(receipt.links["record"][0]["name"]) is not None
@@ -469,7 +467,7 @@ def test_a_record_deleted_in_the_catalogue_is_saved_again(place: Seat, file: Pat
     assert place.catalogue().fetch(identifier) is None
     for update in (Update.CHANGES, Update.STYLE, Update.RECORD):
         plan = planned(place, layer, update)
-        assert kinds(plan) == ["check", "project", "commit", "record", "read", "finish"], update
+        assert kinds(plan) == ["check", "project", "commit", "record", "read", "records", "finish"], update
         (record,) = [step for step in plan.steps if step.key.startswith("record:")]
         assert "gone" in record.label
         assert record.effect is Effect.CREATE
