@@ -285,11 +285,6 @@ def read(data: bytes) -> Catalogue:
     return _read(found)
 
 
-def read_embedded(record: Record) -> tuple[Catalogue, ...]:
-    """Give the catalogues that a record holds inside."""
-    return tuple(_read(found) for found in _catalogues(record.root))
-
-
 def _catalogues(root: etree._Element) -> Iterable[etree._Element]:
     """Give the catalogues in a tree, of ISO 19110:2005 and of its 1.0 and 1.1 successors."""
     return root.iter("{*}FC_FeatureCatalogue")

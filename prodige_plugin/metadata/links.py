@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -193,13 +193,6 @@ def remove(record: Record, predicate: Callable[[OnlineResource], bool]) -> int:
             emptied = parent(emptied)
         record.remove(emptied)
         removed += 1
-
-
-def replace_all(record: Record, resources: Sequence[OnlineResource]) -> None:
-    """Make the links be these ones, in any order; those already there keep their bytes."""
-    remove(record, lambda present: not any(_same(present, wanted) for wanted in resources))
-    for resource in resources:
-        add(record, resource)
 
 
 def set_thumbnail(record: Record, url: str, description: str = "") -> None:

@@ -169,12 +169,6 @@ class Record:
 
         return remove(self, predicate)
 
-    def set_online_resources(self, resources: Sequence[OnlineResource]) -> None:
-        """Make the links be these ones; the ones that stay keep their bytes."""
-        from .links import replace_all
-
-        replace_all(self, resources)
-
     def set_thumbnail(self, url: str, description: str = "") -> None:
         """Set the address of the preview image (``gmd:graphicOverview``); ``""`` takes it away."""
         from .links import set_thumbnail

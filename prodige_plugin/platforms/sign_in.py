@@ -30,12 +30,6 @@ def announce(platform: Platform) -> ways.SignIn | None:
     return ways.announce(platform.key, made)
 
 
-def signed_in_as(platform: Platform) -> str:
-    """Give who is signed in on a platform by a session or token, "" for nobody (yet)."""
-    held = ways.announced(platform.key)
-    return held.user if held is not None else ""
-
-
 def sign_out(platform: Platform, feedback: Feedback | None = None) -> None:
     """End the platform's session; the next request that needs one signs in anew. Worker thread."""
     held = ways.announced(platform.key)

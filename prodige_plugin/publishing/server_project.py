@@ -30,8 +30,8 @@ from .database import Database
 from .layer_ids import rename, steady_ids
 from .layer_xml import embed_images, set_child, set_extent, set_metadata_url, set_texts
 from .layouts import point
-from .relations import point_at_others
 from .project_skeleton import Skeletons, put_in_place, transformed
+from .relations import point_at_others
 from .service_text import ServiceText
 from .vector_export import Loaded
 
@@ -121,13 +121,6 @@ def source_uri(database: Database, table: str, loaded: Loaded) -> str:
         uri.setSrid(str(loaded.srid))
         uri.setWkbType(QgsWkbTypes.parseType(loaded.geometry_type))
     return str(uri.uri(False))
-
-
-def served_text(data: bytes) -> str:
-    """Give the XML of a project stored as ``.qgz``, for reading back what is in service."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        name = next(entry for entry in archive.namelist() if entry.endswith(".qgs"))
-        return archive.read(name).decode("utf-8")
 
 
 # -- layers, tree, layouts -------------------------------------------------------------------------

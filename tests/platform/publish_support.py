@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import io
+import zipfile
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -29,6 +31,13 @@ from prodige_plugin.publishing.plan import Plan, Receipt
 from tests.platform.practice_fixture import Practice
 
 WORLD = "/usr/share/qgis/resources/data/world_map.gpkg"
+
+
+def served_text(data: bytes) -> str:
+    """The XML of a project stored as ``.qgz``."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        (name,) = (entry for entry in archive.namelist() if entry.endswith(".qgs"))
+        return archive.read(name).decode("utf-8")
 
 
 def store_account(user: str, password: str) -> str:

@@ -20,8 +20,7 @@ from prodige_plugin.publishing.checks import Repair, apply
 from prodige_plugin.publishing.journal import recover
 from prodige_plugin.publishing.plan import Effect
 from prodige_plugin.publishing.runner import OnFailure, PublicationFailed
-from prodige_plugin.publishing.server_project import served_text
-from tests.platform.publish_support import Seat, departements, seat, squares, store_account, swept
+from tests.platform.publish_support import Seat, departements, seat, served_text, squares, store_account, swept
 from tests.qgis.gui_fakes import pump
 
 __all__ = ["seat", "swept"]

@@ -14,9 +14,8 @@ from prodige_plugin.network import Door, Expect
 from prodige_plugin.platforms.product import MapRequest, Publication
 from prodige_plugin.platforms.qgis_server.readback import count_colours
 from prodige_plugin.publishing.plan import Effect, Target
-from prodige_plugin.publishing.server_project import served_text
 from prodige_plugin.services import owc
-from tests.platform.publish_support import Seat, departements, seat, squares, swept
+from tests.platform.publish_support import Seat, departements, seat, served_text, squares, swept
 from tests.platform.test_publish_layer import cancel_at
 
 __all__ = ["seat", "swept"]

@@ -26,7 +26,7 @@ from prodige_plugin.publishing.plan import Effect, Plan, TargetKind
 from prodige_plugin.publishing.plan_text import plan_text
 from prodige_plugin.publishing.prepared import Update
 from prodige_plugin.publishing.runner import OnFailure, PublicationFailed
-from tests.platform.publish_support import WORLD, Seat, seat, squares, swept
+from tests.platform.publish_support import WORLD, Seat, seat, served_text, squares, swept
 
 __all__ = ["seat", "swept"]
 

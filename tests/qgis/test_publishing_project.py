@@ -37,11 +37,11 @@ from prodige_plugin.publishing.server_project import (
     MapDressing,
     ServedLayer,
     build,
-    served_text,
     source_uri,
 )
 from prodige_plugin.publishing.service_text import ServiceText
 from prodige_plugin.publishing.vector_export import Loaded
+from tests.platform.publish_support import served_text
 
 WORLD = "/usr/share/qgis/resources/data/world_map.gpkg"
 DATABASE = Database("host=h dbname=d", "auteur", "s3cret", 'Schéma "x" d\'été', "lecteur", "service du serveur")

@@ -57,9 +57,8 @@ def main(folder: str, server: str, tls_server: str) -> None:
     from prodige_plugin import platforms
     from prodige_plugin.errors import PluginError
     from prodige_plugin.feedback import Feedback
-    from prodige_plugin.network import Door
+    from prodige_plugin.network import Door, sign_in
     from prodige_plugin.platforms.model import SESSION, TOKEN, Platform
-    from prodige_plugin.platforms.sign_in import signed_in_as
 
     def outcome(ask: Callable[[], Any]) -> Any:
         results: list[Any] = []
@@ -85,7 +84,8 @@ def main(folder: str, server: str, tls_server: str) -> None:
         endpoints = {"catalogue": f"{server}/geonetwork", "features": f"{server}/api/ogc-features"}
         platform = Platform(way, way, "prodige", endpoints, basic, sign_in=way)
         told[way] = outcome(lambda p=platform: platforms.test_connection(p, Feedback()))
-        told[f"{way} user"] = signed_in_as(platform)
+        held = sign_in.announced(platform.key)
+        told[f"{way} user"] = held.user if held is not None else ""
         told[f"{way} data"] = outcome(
             lambda p=platform: platforms.door_for(p).get(f"{server}/api/data/mine").json()["type"]
         )

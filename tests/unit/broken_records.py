@@ -132,7 +132,7 @@ def _plain_link(protocol: str) -> Edit:
     options = f"{_DISTRIBUTION}/gmd:transferOptions/gmd:MD_DigitalTransferOptions"
 
     def edit(record: Record) -> None:
-        record.set_online_resources([])
+        record.remove_online_resources(lambda _link: True)
         record.insert(record.ensure(options), item)
 
     return edit

@@ -322,7 +322,8 @@ def test_links_on_the_machine_itself_are_refused() -> None:
     record = complete()
     record.add_online_resource(OnlineResource("http://localhost/wms"))
     assert errors(record, "locator")
-    record.set_online_resources([OnlineResource("https://geo.example.org/wms?a=1&b=2", "OGC:WMS")])
+    record.remove_online_resources(lambda _link: True)
+    record.add_online_resource(OnlineResource("https://geo.example.org/wms?a=1&b=2", "OGC:WMS"))
     assert not errors(record, "locator")
 
 

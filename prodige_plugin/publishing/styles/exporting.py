@@ -61,7 +61,6 @@ def exported(
         icons={icon: data for icon, data in drawing.icons.items() if icon in text or icon in symbols},
         losses=tuple(reading.losses.sentences),
         symbols=symbols,
-        fonts=tuple(sorted({str(one["font"]) for rule in drawing.labels for one in rule.symbolizers})),
     )
 
 

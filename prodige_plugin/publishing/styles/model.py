@@ -33,8 +33,6 @@ class StyleFormat(enum.Enum):
     MAPSERVER = "mapserver"
 
 
-
-
 @dataclass(frozen=True)
 class ExportedStyle:
     """A style written in one format, and what it could not say."""
@@ -49,8 +47,7 @@ class ExportedStyle:
     losses: tuple[str, ...] = ()
     #: ``SYMBOL`` blocks for the map itself (MapServer); "" when none is needed.
     symbols: str = ""
-    #: font families the server must have for the labels; those of markers travel as icons.
-    fonts: tuple[str, ...] = ()
+
 
 @dataclass
 class Losses:
