@@ -6,12 +6,13 @@ from typing import Any
 
 from qgis.core import QgsCoordinateReferenceSystem
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from ..i18n import tr
 from ..publishing.changes import Changes, Kind, Sample
 from . import icons
 from .changes_bands import ChangesBands
+from .flow_layout import FlowLayout
 from .formats import number_text, pair_text, tip_text
 from .labels import sentence
 
@@ -76,9 +77,9 @@ class ChangesView(QWidget):
         self.all.clicked.connect(self.bands.zoom_all)
         self.back_button = QPushButton(tr("&Back"), self)
         self.back_button.clicked.connect(self._leave)
-        foot = QHBoxLayout()
-        foot.addWidget(self.back_button)
-        foot.addWidget(self.all, 1)
+        buttons = FlowLayout(fill=True)
+        buttons.addWidget(self.back_button)
+        buttons.addWidget(self.all)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -88,7 +89,7 @@ class ChangesView(QWidget):
         # where there is no list, the sentences stay together at the top
         layout.addStretch(0)
         layout.addWidget(self.note)
-        layout.addLayout(foot)
+        layout.addLayout(buttons)
 
     def show_changes(self, title: str, changes: Changes, crs: QgsCoordinateReferenceSystem) -> None:
         """Show how a layer differs from its publication.

@@ -203,6 +203,13 @@ def calm(combo: QComboBox) -> QComboBox:
     return combo
 
 
+def told(combo: QComboBox) -> QComboBox:
+    """Let the tooltip tell the whole of what is chosen: there may be no room for it in a narrow dock."""
+    combo.currentTextChanged.connect(combo.setToolTip)
+    combo.setToolTip(combo.currentText())
+    return combo
+
+
 class ChoiceField(Field):
     """One value of a list; a value the list does not know is kept and shown."""
 

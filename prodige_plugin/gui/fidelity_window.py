@@ -28,7 +28,7 @@ class FidelityWindow(QDialog):
         self.setSizeGripEnabled(True)
         self._whole = QPixmap()
         self.title = sentence(self, fidelity.title, bold=True)
-        self.what = sentence(self, tr("Left: QGIS. Right: the platform."))
+        self.what = sentence(self, f"{self.windowTitle()} – {tr('Left: QGIS. Right: the platform.')}")
         self.picture = QLabel(self)
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.picture.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)

@@ -9,9 +9,14 @@ from qgis.PyQt.QtWidgets import QLayout, QLayoutItem, QWidget
 class FlowLayout(QLayout):
     """Lines of widgets, as many as the width asks for; a widget wider than a line gets the whole line."""
 
-    def __init__(self, parent: QWidget | None = None, spacing: int = 4) -> None:
-        """:param spacing: pixels between widgets and between lines."""
+    def __init__(self, parent: QWidget | None = None, spacing: int = 4, fill: bool = False) -> None:
+        """Lay nothing out yet.
+
+        :param spacing: pixels between widgets and between lines.
+        :param fill: the last widget of each line takes all that is left of it.
+        """
         super().__init__(parent)
+        self._fill = fill
         self._items: list[QLayoutItem] = []
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
@@ -72,13 +77,18 @@ class FlowLayout(QLayout):
         inner = area.adjusted(margins.left(), margins.top(), -margins.right(), -margins.bottom())
         gap = self.spacing()
         left, top, line = inner.x(), inner.y(), 0
+        placed: list[tuple[QLayoutItem, QRect]] = []
         for item in self._shown():
             hint = item.sizeHint()
             width = min(hint.width(), max(inner.width(), item.minimumSize().width()))
             if line and left + width > inner.right() + 1:
                 left, top, line = inner.x(), top + line + gap, 0
-            if place:
-                item.setGeometry(QRect(QPoint(left, top), QSize(width, hint.height())))
+            placed.append((item, QRect(QPoint(left, top), QSize(width, hint.height()))))
             left += width + gap
             line = max(line, hint.height())
+        for rank, (item, area_of) in enumerate(placed if place else ()):
+            ends = rank + 1 == len(placed) or placed[rank + 1][1].top() != area_of.top()
+            if self._fill and ends:
+                area_of.setRight(max(area_of.right(), inner.right()))
+            item.setGeometry(area_of)
         return top + line - area.y() + margins.bottom()

@@ -24,7 +24,7 @@ from ..i18n import tr
 from ..publishing.plan import Plan
 from ..publishing.plan_text import is_destructive, lost_lines, made_lines, plan_text, sent_lines
 from . import icons, messages
-from .element_widgets import calm
+from .element_widgets import calm, told
 from .flow_layout import FlowLayout
 from .formats import breakable, elapsed_text
 from .labels import sentence
@@ -75,7 +75,7 @@ class PlanView(QWidget):
         self.now = sentence(self)
         self.steps = StepsList(self)
         self._build_tools()
-        self.on_failure = calm(QComboBox(self))
+        self.on_failure = told(calm(QComboBox(self)))
         self.on_failure.addItem(tr("If it fails: undo everything"), True)
         self.on_failure.addItem(tr("If it fails: keep and resume"), False)
         self.on_failure.setAccessibleName(tr("If it fails"))
@@ -91,9 +91,9 @@ class PlanView(QWidget):
         self.undo_button.clicked.connect(self.undoWanted)
         self.back_button = QPushButton(tr("&Back"), self)
         self.back_button.clicked.connect(self.left)
-        buttons = QHBoxLayout()
+        buttons = FlowLayout(fill=True)
         for button in (self.back_button, self.undo_button, self.cancel_button, self.resume_button, self.run_button):
-            buttons.addWidget(button, 1 if button is self.run_button else 0)
+            buttons.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -233,6 +233,9 @@ class PlanView(QWidget):
         for widget in (self.run_button, self.on_failure):
             widget.setVisible(phase == "before")
         self.tools.setVisible(phase in ("before", "undone"))
+        # once undone nothing is made nor lost; while it runs, the steps say it, and want the room
+        self.summary.setVisible(phase != "undone" and bool(self.summary.text()))
+        self.lost.setVisible(phase in ("before", "kept") and bool(self.lost.text.text()))
         # what is kept can be left for later: it is offered again above the list of layers
         self.back_button.setVisible(not running)
         self.resume_button.setVisible(kept)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
+from qgis.PyQt.QtWidgets import QPushButton, QWidget
 
 from ..i18n import tr
 from ..publishing.changes import PublicationState
 from .flow_layout import FlowLayout
-from .formats import pair_text
-from .labels import ElidedLabel, sentence
+from .formats import breakable, pair_text
+from .labels import sentence
 from .publications_model import Fresh, Shown, facts_of, state_why
 from .publish_model import link_rows
 from .receipt_links import LinkLine
@@ -74,17 +74,12 @@ def publication_panel(
     if links:
         column.insertWidget(place, LinkLine(shown.row.publication.title, links, widget))
         place += 1
-    grid = QGridLayout()
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(8)
-    grid.setVerticalSpacing(1)
-    grid.setColumnStretch(1, 1)
-    for rank, (name, value) in enumerate(facts_of(shown)):
-        grid.addWidget(QLabel(name, widget), rank, 0, Qt.AlignmentFlag.AlignTop)
-        shown_value = ElidedLabel(value, widget, soft=True)
-        shown_value.setAccessibleName(pair_text(name, value))
-        grid.addWidget(shown_value, rank, 1)
-    column.insertLayout(place, grid)
+    # one below the other and wrapped: two columns leave no room for the values in a narrow dock
+    lines = [pair_text(name, value) for name, value in facts_of(shown)]
+    facts = sentence(widget, "\n".join(breakable(line) for line in lines))
+    facts.setAccessibleName("\n".join(lines))
+    facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    column.insertWidget(place, facts)
     bar = QWidget(widget)
     flow = FlowLayout(bar)
     buttons = {}

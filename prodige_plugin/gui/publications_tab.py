@@ -15,7 +15,7 @@ from ..i18n import tr
 from ..platforms.capability_words import why_not
 from ..platforms.model import Capability, Platform
 from . import icons
-from .element_widgets import calm
+from .element_widgets import calm, told
 from .labels import sentence
 from .progress_line import ProgressLine
 from .publications_acts import PublicationActs
@@ -75,12 +75,12 @@ class PublicationsTab(QWidget):
         self.refresh_button.setToolTip(tr("Ask again (F5)"))
         self.refresh_button.setAccessibleName(tr("Ask again"))
         self.refresh_button.clicked.connect(self.refresh)
-        self.scope = calm(QComboBox(self))
+        self.scope = told(calm(QComboBox(self)))
         self.scope.addItem(tr("This platform"), False)
         self.scope.addItem(tr("All platforms"), True)
         self.scope.setAccessibleName(tr("Platforms listed"))
         self.scope.activated.connect(lambda _rank: self.refresh())
-        self.order = calm(QComboBox(self))
+        self.order = told(calm(QComboBox(self)))
         for words, order in (
             (tr("Newest first"), Order.NEWEST), (tr("By title"), Order.TITLE), (tr("By state"), Order.STATE),
             (tr("By platform"), Order.PLATFORM),

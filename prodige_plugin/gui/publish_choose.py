@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QPushButton, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from ..i18n import tr
 from ..metadata.findings import Severity
 from . import icons
+from .flow_layout import FlowLayout
 from .labels import sentence
 from .publish_findings import FindingsBar
 from .publish_job import by_row
@@ -26,6 +27,15 @@ class PublishTabs(QTabWidget):
         super().__init__(parent)
         self.setDocumentMode(True)
         self.tabBar().setAccessibleName(tr("Publish"))
+        # both pages stay in sight in a narrow dock, or with large letters
+        self.tabBar().setElideMode(Qt.TextElideMode.ElideRight)
+        self.tabBar().setUsesScrollButtons(False)
+
+    def addTab(self, page: QWidget, words: str) -> int:  # noqa: N802  Qt's name
+        """Add a page, whose name is told whole."""
+        rank = super().addTab(page, words)
+        self.setTabToolTip(rank, words)
+        return rank
 
     def tab_parts(self) -> list[QWidget]:
         """Give the stops of Tab in their order."""
@@ -65,9 +75,9 @@ class ChoosePage(QWidget):
         self.plan_button = QPushButton(tr("See the &plan"), self)
         self.plan_button.setToolTip(tr("Shows, by name, all that will be done; changes nothing yet"))
         self.plan_button.clicked.connect(self.planWanted)
-        foot = QHBoxLayout()
-        foot.addWidget(self.check_button)
-        foot.addWidget(self.plan_button, 1)
+        buttons = FlowLayout(fill=True)
+        buttons.addWidget(self.check_button)
+        buttons.addWidget(self.plan_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(4)
@@ -75,7 +85,7 @@ class ChoosePage(QWidget):
         column.addWidget(self.choices, 1)
         for widget in (self.findings_bar, self.note, self.whole):
             column.addWidget(widget)
-        column.addLayout(foot)
+        column.addLayout(buttons)
         self.list.wanted = self.findings_bar.wanted
         self.list.changed.connect(self.changed)
         self.whole.changed.connect(self.changed)

@@ -26,7 +26,7 @@ from ..publishing import checks
 from ..publishing.checks.model import Level
 from . import messages
 from .button_box import button_box
-from .element_widgets import calm
+from .element_widgets import calm, told
 from .elided_button import ElidedButton
 from .flow_layout import FlowLayout
 from .labels import sentence
@@ -51,7 +51,7 @@ class FindingsBar(QWidget):
         #: name of the platform, for the report.
         self.platform = ""
         self.sum = sentence(self)
-        self.level = calm(QComboBox(self))
+        self.level = told(calm(QComboBox(self)))
         self.level.addItem(tr("Essentials"), False)
         self.level.addItem(tr("All, for experts"), True)
         self.level.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)

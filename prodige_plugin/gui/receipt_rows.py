@@ -81,7 +81,7 @@ def _row(key: str, title: str, describe: Callable[[], str], icon: str, build: Ca
 
 
 def _publication(one: Published, drawn: list[Fidelity], see: See) -> Row:
-    """Give the row of one publication; how near it is drawn to QGIS, or where it is served, stands below its title."""
+    """Give the row of one publication: where it is served, and how near it is drawn to QGIS."""
 
     def build(parent: QWidget) -> QWidget:
         widget, column = panel(parent)
@@ -89,8 +89,6 @@ def _publication(one: Published, drawn: list[Fidelity], see: See) -> Row:
         return widget
 
     def describe() -> str:
-        if drawn:
-            return " · ".join(tr("Drawn as in QGIS: {score}", score=score_text(fidelity)) for fidelity in drawn)
         return " · ".join(dict.fromkeys(role_text(role) for role, _title, _url in one.links))
 
     roles = {role for role, _title, _url in one.links}
@@ -98,7 +96,9 @@ def _publication(one: Published, drawn: list[Fidelity], see: See) -> Row:
     row = _row(one.name, one.title or role_text("page"), describe, icon, build)
     bad = sum(1 for good, _words in one.checks if not good)
     if one.checks:
-        row.say("✕ " + tr("%n error(s)", n=bad) if bad else "✓")
+        # the state is never cut: that is where how near it is drawn is read
+        scores = " · ".join(score_text(fidelity) for fidelity in drawn)
+        row.say("✕ " + tr("%n error(s)", n=bad) if bad else f"✓ {scores}".rstrip())
     return row
 
 
