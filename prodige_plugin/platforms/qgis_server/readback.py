@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtGui import QImage
 
 from ...errors import HttpError, LayerError, PublishError, ServiceException
-from ...feedback import Feedback
+from ...feedback import Feedback, Unheard
 from ...i18n import tr
 from ...network import Expect
 from ...publishing.changes import Mode
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 _SIZE = (400, 300)
 _SAMPLES = 10
-#: Features beyond which not all of them are drawn.
+#: Features beyond which not all of them are drawn, nor read to be counted.
 _MANY = 20_000
 
 
@@ -41,16 +42,18 @@ def read_back(context: Context, item: Item, state: State, feedback: Feedback) ->
     """
     names = item.layer_names(state)
     with ThreadPoolExecutor(1, "prodige-count") as pool:
-        # the database counts while the services draw
+        # the database counts while the server opens the service, and that counts while it draws
         noted = pool.submit(_note_counts, context, item, state)
         if names:
             _capabilities(context, item, feedback)
-            feedback.report(0.2)
+            feedback.report(0.3)
+        counting = pool.submit(_counts, context, item, state, Unheard(feedback))
+        if names:
             _drawn(context, item, names, state, feedback, compare_item(context, item, state, feedback))
-            feedback.report(0.5)
+            feedback.report(0.7)
         noted.result()
-    for layer in item.layers:
-        _counted(context, item, layer, state, feedback)
+        for name, expected, found in counting.result():
+            judge(context, item, name, expected, found)
 
 
 def _note_counts(context: Context, item: Item, state: State) -> None:
@@ -130,25 +133,34 @@ def count_colours(data: bytes) -> int:
     return len(colours)
 
 
-def _counted(context: Context, item: Item, layer: Item, state: State, feedback: Feedback) -> None:
-    """See that WFS and OGC API Features count as many features as were loaded."""
+def _counts(context: Context, item: Item, state: State, feedback: Feedback) -> list[tuple[str, int, int]]:
+    """Let the services count the features of each layer: (what is asked, how many there should be, how many are)."""
+    return [each for layer in item.layers for each in _counted(context, item, layer, state, feedback)]
+
+
+def _counted(
+    context: Context, item: Item, layer: Item, state: State, feedback: Feedback
+) -> Iterator[tuple[str, int, int]]:
+    """Ask WFS and OGC API Features how many features a layer has.
+
+    To count them QGIS Server's WFS reads them all: where there are many, it is asked for one and OGC API for their
+    number.
+    """
     expected = layer.loaded(state).count
     door = context.anonymous(feedback)
-    # asked for their keys alone: QGIS Server reads all that is asked for of features it only counts
-    url = context.addresses.ows(
-        item.name,
-        "WFS",
-        "GetFeature",
-        "1.1.0",
-        typename=layer.name,
-        resulttype="hits",
-        propertyname=layer.loaded(state).key,
-    )
-    root = door.get(url, expect=Expect.XML).xml()
-    found = int(root.get("numberOfFeatures") or root.get("numberMatched") or -1)
-    name = tr("features by WFS") if layer is item else tr("{name}: features by WFS", name=layer.title)
-    judge(context, item, name, expected, found)
     features = context.addresses.features(item.name)
+    # asked for their keys alone: QGIS Server reads all that is asked for of features it only counts
+    asked = {"typename": layer.name, "propertyname": layer.loaded(state).key}
+    if features and expected > _MANY:
+        one = {"maxfeatures": "1", "outputformat": "application/json"}
+        url = context.addresses.ows(item.name, "WFS", "GetFeature", "1.1.0", **asked, **one)
+        name = tr("a feature by WFS") if layer is item else tr("{name}: a feature by WFS", name=layer.title)
+        yield name, 1, len(door.get(url, expect=Expect.JSON).json().get("features", ()))
+    else:
+        url = context.addresses.ows(item.name, "WFS", "GetFeature", "1.1.0", **asked, resulttype="hits")
+        root = door.get(url, expect=Expect.XML).xml()
+        name = tr("features by WFS") if layer is item else tr("{name}: features by WFS", name=layer.title)
+        yield name, expected, int(root.get("numberOfFeatures") or root.get("numberMatched") or -1)
     if features:
         answer = door.get(
             f"{features}/collections/{layer.name}/items",
@@ -156,9 +168,8 @@ def _counted(context: Context, item: Item, layer: Item, state: State, feedback: 
             headers={"Accept": "application/geo+json, application/json"},
             expect=Expect.JSON,
         )
-        matched = answer.json().get("numberMatched", -1)
         name = tr("features by OGC API") if layer is item else tr("{name}: features by OGC API", name=layer.title)
-        judge(context, item, name, expected, matched)
+        yield name, expected, int(answer.json().get("numberMatched", -1))
 
 
 def judge(context: Context, item: Item | Row, name: str, expected: object, found: object) -> None:
