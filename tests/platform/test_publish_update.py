@@ -577,3 +577,19 @@ def test_what_is_loaded_goes_on_without_its_layer_and_what_is_not_is_named(
     notes = {found.publication: found.notes for found in receipt.fidelity}
     assert "not open" in notes["carres"][0]
     assert "cannot go on" not in str(notes)
+
+
+def test_features_beyond_thousands_are_counted_by_ogc_api_alone(
+    place: Seat, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(readback, "_MANY", 2)
+    layer = departements(file)
+    first = place.publish(layer)
+    change(layer)
+    again = place.publish(layer)
+    for receipt in (first, again):
+        assert all(check["ok"] for check in receipt.checks)
+        found = {check["name"]: check["found"] for check in receipt.checks}
+        assert found["a feature by WFS"] == 1
+        assert "features by WFS" not in found
+        assert found["features by OGC API"] == place.left()["tables"]["zones"] == 101
