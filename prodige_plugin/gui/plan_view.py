@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qgis.PyQt.QtCore import QElapsedTimer, Qt, QTimer, pyqtSignal
-from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import (
     QComboBox,
     QFrame,
@@ -14,7 +13,7 @@ from qgis.PyQt.QtWidgets import (
     QMenu,
     QProgressBar,
     QPushButton,
-    QScrollArea,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -30,12 +29,12 @@ from .formats import breakable, elapsed_text
 from .labels import sentence
 from .plan_steps import StepsList
 from .publish_model import step_at, target_tip
-from .rest import rest_timer
+from .scrolled_sentence import ScrolledSentence
 from .settings import flag, set_flag
 
 _UNDO = "publish/undo_on_failure"
-#: Highest that the block of what is lost grows, in pixels.
-_MOST_LOST = 150
+#: The most of the page that is taken by what is lost, and by what is said of what is done.
+_MOST_LOST, _MOST_SAID = 0.25, 0.4
 
 
 class PlanView(QWidget):
@@ -72,7 +71,8 @@ class PlanView(QWidget):
         self._clock = QTimer(self)
         self._clock.setInterval(1000)
         self._clock.timeout.connect(self._tell_time)
-        self.now = sentence(self)
+        self._said = ScrolledSentence(self, _MOST_SAID)
+        self.now = self._said.text
         self.steps = StepsList(self)
         self._build_tools()
         self.on_failure = told(calm(QComboBox(self)))
@@ -97,7 +97,7 @@ class PlanView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        for widget in (self.title, self.summary, self.lost, self.bar, self.now):
+        for widget in (self.title, self.summary, self.lost, self.bar, self._said):
             layout.addWidget(widget)
         layout.addWidget(self.steps, 1)
         layout.addWidget(self.tools)
@@ -178,14 +178,14 @@ class PlanView(QWidget):
         self.bar.setValue(0)
         self._since.start()
         self._tell_time()
-        self.now.setText("")
+        self._said.say("")
         self.cancel_button.setEnabled(True)
         self.cancel_button.setFocus()
 
     def progress(self, fraction: float | None, words: str) -> None:
         """Show how far the plan is."""
         if words and self.cancel_button.isEnabled():
-            self.now.setText(breakable(words))
+            self._said.say(breakable(words))
         if fraction is None or self.plan is None:
             return
         self.bar.setValue(int(1000 * fraction))
@@ -205,8 +205,8 @@ class PlanView(QWidget):
         :param can_again: the plan can be made again, where it was undone.
         """
         self._phase("kept" if can_resume else "undone")
-        self.now.setText(breakable(words))
-        self.now.show()
+        self._said.say(breakable(words))
+        self._said.show()
         if can_resume:
             return
         self.steps.go_to(-1, 0.0)
@@ -218,7 +218,7 @@ class PlanView(QWidget):
 
     def _cancel(self) -> None:
         self.cancel_button.setEnabled(False)
-        self.now.setText(tr("Cancelling: what was done is being undone…"))
+        self._said.say(tr("Cancelling: what was done is being undone…"))
         self.cancelWanted.emit()
 
     def _phase(self, phase: str) -> None:
@@ -228,7 +228,7 @@ class PlanView(QWidget):
         else:
             self._clock.stop()
         self.bar.setVisible(running or kept)
-        self.now.setVisible(running)
+        self._said.setVisible(running)
         self.cancel_button.setVisible(running)
         for widget in (self.run_button, self.on_failure):
             widget.setVisible(phase == "before")
@@ -245,43 +245,22 @@ class PlanView(QWidget):
 class _Lost(QFrame):
     """What is replaced and deleted, by name, in a block of its own; hidden where nothing is."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, page: QWidget) -> None:
+        super().__init__(page)
         self.setFrameShape(QFrame.Shape.Box)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         sign = QLabel(self)
         sign.setPixmap(icons.theme("mIconWarning.svg").pixmap(16, 16))
-        self._scroll = QScrollArea(self)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setMinimumHeight(1)
-        self.text = sentence(self._scroll)
-        self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._scroll.setWidget(self.text)
-        # not within the resizing itself: the layout would go on with the height from before
-        self._rest = rest_timer(self, 0, self._fit)
+        self._names = ScrolledSentence(page, _MOST_LOST, self)
+        self.text = self._names.text
         layout = QHBoxLayout(self)
         layout.setContentsMargins(6, 4, 6, 4)
         layout.setSpacing(6)
         layout.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self._scroll, 1)
+        layout.addWidget(self._names, 1)
 
     def say(self, lines: Sequence[str]) -> None:
         """Show the lines."""
-        self.text.setText(breakable("\n".join(lines)))
+        self._names.say(breakable("\n".join(lines)))
         self.setAccessibleName("\n".join(lines))
         self.setVisible(bool(lines))
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent | None) -> None:  # noqa: N802  Qt's name
-        """Be as high as the names need, up to a part of the dock; more is scrolled."""
-        super().resizeEvent(event)
-        self._rest.start()
-
-    def _fit(self) -> None:
-        high = self.text.heightForWidth(max(100, self.width() - 34 - 2 * self.frameWidth()))
-        policy = Qt.ScrollBarPolicy
-        self._scroll.setVerticalScrollBarPolicy(
-            policy.ScrollBarAlwaysOff if high <= _MOST_LOST else policy.ScrollBarAsNeeded
-        )
-        self.setFixedHeight(min(high, _MOST_LOST) + 10 + 2 * self.frameWidth())
