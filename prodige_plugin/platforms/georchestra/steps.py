@@ -31,6 +31,7 @@ from .groups import Groups
 from .items import Held, Item, server_box
 from .kept import packed, unpacked
 from .layer_text import before_of, feature_type
+from .served_step import ServedStep
 from .styles import Sent
 
 
@@ -152,18 +153,12 @@ class Load(ItemStep[Context, Item]):
 
 
 @dataclass
-class Serve(ItemStep[Context, Item]):
+class Serve(ServedStep):
     """Put one layer in service, or let the layer that is there read the new data."""
 
     kind = "serve"
     #: whether new data were sent.
     loaded: bool = True
-
-    @property
-    def targets(self) -> tuple[str, ...]:
-        """The layer."""
-        workspace = f"{self.item.workspace}:" if self.item is not None else ""
-        return (Target(f"{workspace}{self.name}", TargetKind.SERVICE),)
 
     def do(self, state: State, feedback: Feedback) -> None:
         """Make the feature type, or change it; where its data are not sent again only its texts change."""

@@ -27,6 +27,7 @@ from .geoserver import store_name
 from .items import Item, server_box
 from .kept import packed, unpacked
 from .layer_text import before_of, coverage_text
+from .served_step import ServedStep
 from .steps import refreshed
 
 #: What of a coverage follows from its file.
@@ -92,18 +93,12 @@ class LoadImage(ItemStep[Context, Item]):
 
 
 @dataclass
-class ServeImage(ItemStep[Context, Item]):
+class ServeImage(ServedStep):
     """Describe one image in service, or let the layer that is there read the new file."""
 
     kind = "coverage"
     #: whether a new file was sent.
     loaded: bool = True
-
-    @property
-    def targets(self) -> tuple[str, ...]:
-        """The layer."""
-        workspace = f"{self.item.workspace}:" if self.item is not None else ""
-        return (Target(f"{workspace}{self.name}", TargetKind.SERVICE),)
 
     def do(self, state: State, feedback: Feedback) -> None:
         """Change the coverage."""

@@ -17,20 +17,16 @@ from .kept import packed, unpacked
 from .map_config import map_config
 from .mapstore import MapStore
 from .marks import Mark, with_mark
+from .served_step import ServedStep
 from .steps import refreshed
 
 
 @dataclass
-class Group(ItemStep[Context, Item]):
+class Group(ServedStep):
     """Make the layer group that shows the map, or change it."""
 
     kind = "group"
-
-    @property
-    def targets(self) -> tuple[str, ...]:
-        """The group."""
-        workspace = f"{self.item.workspace}:" if self.item is not None else ""
-        return (Target(f"{workspace}{self.name}", TargetKind.MAP),)
+    served = TargetKind.MAP
 
     def do(self, state: State, feedback: Feedback) -> None:
         """Send it: layers in the order GeoServer draws, the bottom one first."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform as machine
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from ...i18n import tr
 from ...publishing import fingerprint
 from ...publishing.ledger import Entry
 from ...publishing.plan import Plan, Receipt, State
+from ..dashboard import as_publication
 from ..model import Platform
 from ..product import Publication
 from ..sign_in import api_of
@@ -114,22 +116,7 @@ def publications(entries: Sequence[Entry]) -> list[Publication]:
         path = links.pop("deposit", "")
         if path:
             links["deposit"] = Path(path).as_uri()
-        found.append(
-            Publication(
-                key=entry.key,
-                title=entry.title,
-                kind=entry.kind,
-                when=entry.when,
-                who="",
-                tables=entry.tables,
-                services=entry.services,
-                records=entry.records,
-                links=links,
-                sums=dict(entry.sums),
-                workstation=entry.workstation,
-                file=Path(entry.source).name if entry.source else "",
-                waiting=entry.key.startswith(DEPOSIT),
-                stays="" if entry.key.startswith(DEPOSIT) else " ".join(why_it_stays()),
-            )
-        )
+        waiting = entry.key.startswith(DEPOSIT)
+        stays = "" if waiting else " ".join(why_it_stays())
+        found.append(replace(as_publication(entry), links=links, waiting=waiting, stays=stays))
     return found

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ...catalogue.same import same
 from ...catalogue.saving import fetch_for_editing, save_report
 from ...errors import Conflict, PlatformError
 from ...feedback import Feedback
@@ -114,11 +115,11 @@ class SaveRecord:
         catalogue = self.context.catalogue()
         held = fetch_for_editing(catalogue, self.uuid)
         previous = before.read_bytes()
-        if held is None or _same(held, previous):
+        if held is None or same(held, previous):
             return
         after, sent = self._file(state, "after"), self._file(state, "sent")
         ours = after if after.is_file() else sent
-        if ours.is_file() and not _same(held, ours.read_bytes()):
+        if ours.is_file() and not same(held, ours.read_bytes()):
             put = merge(ours.read_bytes(), previous, held)
             if put.conflicts:
                 title = self.what.title if self.what is not None else self.uuid
@@ -194,9 +195,3 @@ def filled(held: bytes, given: bytes) -> bytes:
         record.set("feature_catalogue", mine.get("feature_catalogue"))
     records.add_links(record, mine.online_resources())
     return record.to_bytes()
-
-
-def _same(one: bytes, other: bytes) -> bool:
-    from ...catalogue.same import same
-
-    return same(one, other)
