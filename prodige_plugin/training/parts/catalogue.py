@@ -128,9 +128,13 @@ def insert_records(home: Home, records: Mapping[str, bytes]) -> None:
 
 
 def application(configuration: dict[str, dict[str, str]]) -> WsgiApp:
-    """Give the WSGI application."""
+    """Give the WSGI application; the database is there."""
     import pycsw
     from pycsw import server as pycsw_server
+
+    from .catalogue_table import map_once
+
+    map_once(configuration["repository"]["database"], configuration["repository"]["table"])
 
     class Catalogue(pycsw_server.Csw):  # type: ignore[misc]  # pycsw has no types
         """pycsw that writes only when the front saw an account, however it understood the request."""
