@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ from .button_box import button_box
 from .element_widgets import calm, told
 from .elided_button import ElidedButton
 from .flow_layout import FlowLayout
+from .formats import moment_text
 from .labels import sentence
 from .publish_model import sum_text
 from .settings import flag, set_flag
@@ -131,10 +133,15 @@ class FindingsBar(QWidget):
         project = QgsProject.instance()
         titles = {layer.id(): layer.name() for layer in project.mapLayers().values()}
         title = project.title() or project.baseName()
-        make = checks.report_html if ending == "html" else checks.report_json
+        platform, when = self.platform, datetime.now(UTC)
+        said = moment_text(when.isoformat(timespec="seconds"))
 
         def work(_feedback: Feedback) -> None:
-            write_text(path, make(findings, titles, title=title, platform=self.platform))
+            if ending == "html":
+                made = checks.report_html(findings, titles, title=title, platform=platform, when=when, said=said)
+            else:
+                made = checks.report_json(findings, titles, title=title, platform=platform, when=when)
+            write_text(path, made)
 
         run_task(
             tr("Save the report"), work, lambda _none: messages.show_note(tr("Saved: {file}", file=str(path))),

@@ -54,6 +54,13 @@ def test_nothing_found_is_said() -> None:
     assert "Nothing was found" in report_html([], when=WHEN)
 
 
+def test_the_page_says_what_it_is_when_in_the_reader_s_words_and_is_read_at_night() -> None:
+    text = report_html(findings(), title="Carte", platform="École", when=WHEN, said="12 juin 2024 · 14:05")
+    assert "<h1>Checks before publishing – Carte</h1>" in text
+    assert "École · 12 juin 2024 · 14:05" in text
+    assert "prefers-color-scheme:dark" in text
+
+
 def test_json_has_what_its_docstring_says() -> None:
     document = json.loads(report_json(findings(), {"l1": "Zones"}, platform="École", when=WHEN))
     assert set(document) == {"schema", "title", "platform", "when", "counts", "findings"}

@@ -21,6 +21,8 @@ article{border-left:.3rem solid;padding:.3rem .8rem;margin:.7rem 0;break-inside:
 .error{border-color:#b00020}.warning{border-color:#a15c00}.info{border-color:#3a6ea5}
 h3{font-size:1rem;margin:0}p{margin:.25rem 0}.help,.when,small{color:#555}ul{margin:.25rem 0;padding-left:1.3rem}
 code{font-size:.85em;color:#555}@media print{body{margin:0}}
+@media screen and (prefers-color-scheme:dark){body{color:#e6e6e6;background:#1e1e1e}h2{border-color:#555}
+.help,.when,small,code{color:#b0b0b0}.error{border-color:#ff6b7d}.warning{border-color:#f0a040}.info{border-color:#7fb2e6}}
 """
 
 
@@ -31,6 +33,7 @@ def report_html(
     title: str = "",
     platform: str = "",
     when: datetime | None = None,
+    said: str = "",
 ) -> str:
     """Write a page of findings: one file, no script, no address, everything escaped.
 
@@ -38,16 +41,17 @@ def report_html(
     :param title: what was checked; "" for a general heading.
     :param platform: name of the platform it was checked for.
     :param when: moment of the checks; now when ``None``.
+    :param said: that moment as the reader writes it; year, month and day by default.
     """
-    moment = (when or datetime.now(UTC)).astimezone()
-    heading = title or tr("Checks before publishing")
+    said = said or f"{(when or datetime.now(UTC)).astimezone():%Y-%m-%d %H:%M}"
+    heading = " – ".join(part for part in (tr("Checks before publishing"), title) if part)
     parts = [
         "<!DOCTYPE html>",
         f'<html lang="{escape(tr("en"), quote=True)}"><head><meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f"<title>{escape(heading)}</title><style>{_STYLE}</style></head><body>",
+        f"<title>{escape(title or heading)}</title><style>{_STYLE}</style></head><body>",
         f"<h1>{escape(heading)}</h1>",
-        f'<p class="when">{escape(" · ".join(part for part in (platform, f"{moment:%Y-%m-%d %H:%M}") if part))}</p>',
+        f'<p class="when">{escape(" · ".join(part for part in (platform, said) if part))}</p>',
         f"<p>{escape(summary(findings))}</p>",
     ]
     for element in _elements(findings):
