@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from typing import Any
 
 from qgis.core import QgsProject, QgsVectorLayer
@@ -32,6 +32,11 @@ class _Listed:
     def publications(self, _feedback: Feedback) -> list[Publication]:
         """Give what was listed."""
         return self._listed
+
+
+def _published_on(layer: QgsVectorLayer, platform: Platform) -> bool:
+    """Whether the project knows that a layer is published on a platform."""
+    return bool(layer.customProperty(PUBLICATION, "")) and layer.customProperty(PLATFORM, "") == platform.key
 
 
 class PublicationsSource(QObject):
@@ -103,7 +108,8 @@ class PublicationsSource(QObject):
                 entry = before.entry if before is not None else None
                 rows.append(DashboardRow(publication, PublicationState.UNKNOWN, tr("It is being compared."), entry))
             self._put(platform, rows, Fresh.LISTED)
-            self._waiting.append((platform, listed, self._layers_of(platform), []))
+            entries = [row.entry for row in known.values() if row.entry is not None]
+            self._waiting.append((platform, listed, self._layers_of(platform, {one.layer_id for one in entries}), []))
             self._slices.start()
 
         def failed(error: PluginError) -> None:
@@ -115,15 +121,18 @@ class PublicationsSource(QObject):
 
     # -- comparing -----------------------------------------------------------------------------------
 
-    def _layers_of(self, platform: Platform) -> list[str]:
-        """Give the ids of the project's layers that are published on a platform."""
+    def _layers_of(self, platform: Platform, noted: Container[str]) -> list[str]:
+        """Give the ids of the project's layers that are published on a platform.
+
+        :param noted: ids of the layers that this computer has published there: a project that was not saved since, or
+            whose layer went to another platform too, does not know it.
+        """
         return [
             layer.id()
             for layer in QgsProject.instance().mapLayers().values()
             if isinstance(layer, QgsVectorLayer)
             and layer.isValid()
-            and layer.customProperty(PUBLICATION, "")
-            and layer.customProperty(PLATFORM, "") == platform.key
+            and (_published_on(layer, platform) or layer.id() in noted)
         ]
 
     def _prepare_one(self) -> None:
@@ -135,6 +144,8 @@ class PublicationsSource(QObject):
             layer = QgsProject.instance().mapLayer(ids.pop(0))
             if layer is not None and not sip.isdeleted(layer):
                 one = prepare_layer(layer)
+                if not _published_on(layer, platform):
+                    one.publication = ""  # its name is another platform's
                 Choices(platform.key).of(layer).give_to(one, layer)
                 prepared.append(one)
         if not ids:

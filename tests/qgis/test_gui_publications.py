@@ -229,6 +229,27 @@ def test_update_ticks_the_layer_alone_and_shows_the_plan(place):
     assert [one.title for one in place.publisher.jobs[-1].layers] == ["Communes"]
 
 
+def test_a_layer_that_the_project_was_not_saved_with_is_known_by_what_this_computer_noted(place):
+    """The project was opened again as it was before the publication: its layer was said not to be in it."""
+    layer_id = place.layers["Communes"].id()
+    place.ledger.note(Entry("p1", "communes", "Communes", "layer", "2024-06-12", layer_id=layer_id, sums={"data": "x"}))
+    place.publisher.listed = [published("communes", "Communes", sums={"data": "x"}, changed_there=False)]
+    tab = listed(place)
+    (row,) = tab.rows
+    assert row.shown.row.layer_id == layer_id
+    assert row.shown.row.state is PublicationState.CHANGED_HERE
+
+
+def test_a_layer_published_elsewhere_too_is_not_taken_by_its_name_there(place):
+    one = place.layers["Communes"]
+    one.setCustomProperty(PUBLICATION, "ailleurs")
+    one.setCustomProperty(PLATFORM, "p2")
+    place.ledger.note(Entry("p1", "communes", "Communes", "layer", "2024-06-12", layer_id=one.id()))
+    place.publisher.listed = [published("communes", "Communes"), published("ailleurs", "Another one's")]
+    rows = {row.title: row.shown.row.layer_id for row in listed(place).rows}
+    assert rows == {"Communes": one.id(), "Another one's": ""}
+
+
 def test_without_its_layer_a_publication_cannot_be_updated_and_says_why(place):
     place.publisher.listed = [published("zh", "Zones")]
     update = button(opened(place, "Zones"), "Update…")
