@@ -87,8 +87,9 @@ class Preparation:
 
     def plan(self, feedback: Feedback) -> Plan:
         """Say what will be done. Worker thread."""
-        plan: Plan = self.publisher.plan(self.job, feedback)
-        return plan
+        from ..platforms.paces import timed
+
+        return timed(self.publisher.plan(self.job, feedback))
 
     def thing(self, layer_id: str) -> Any:
         """Give what was taken of a layer, ``None`` where it is not of the job."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from abc import ABC, abstractmethod
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from ..publishing import runner
 from ..publishing.journal import Journal, Progress, journal_for
 from ..publishing.plan import Plan, Receipt, Stands, State, layers_needed
 from ..publishing.runner import OnFailure
+from . import paces
 from .checking import territory
 from .kept_job import missing
 from .model import Platform
@@ -96,7 +98,11 @@ class PlanPublisher(ABC):
         :raises PublicationFailed: a step failed; says what was undone, left or kept.
         """
         journal = journal_for(journals or journal_folder(), plan)
-        return self._finished(plan, journal, runner.run(plan, journal, feedback, on_failure or OnFailure.UNDO))
+        took: dict[str, float] = {}
+        since = time.monotonic()
+        state = runner.run(plan, journal, feedback, on_failure or OnFailure.UNDO, took)
+        paces.note(plan, took, time.monotonic() - since)
+        return self._finished(plan, journal, state)
 
     def resume(self, plan: Plan, journal: Journal, feedback: Feedback) -> Receipt:
         """Go on with a plan whose journal was kept. Worker thread.

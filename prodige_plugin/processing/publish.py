@@ -77,6 +77,7 @@ class Publish(OfLayers):
     def work(self, parameters: Mapping[str, Any], context: Any, feedback: Feedback) -> dict[str, Any]:
         """Check, plan, carry out."""
         from ..metadata.batch_files import replace_file
+        from ..platforms.paces import timed
         from ..platforms.product import Visibility
         from ..publishing.plan_text import plan_html, plan_text
         from ..publishing.runner import OnFailure
@@ -91,7 +92,7 @@ class Publish(OfLayers):
             findings = self._repaired(findings, feedback)
         said(findings, job, feedback)
         refuse_errors(findings)
-        plan = publisher.plan(job, feedback.part(0.15, 0.2))
+        plan = timed(publisher.plan(job, feedback.part(0.15, 0.2)))
         feedback.report(None, plan_text(plan))
         results: dict[str, Any] = {"PUBLISHED": 0, "WARNINGS": ""}
         page = self.parameterAsFileOutput(parameters, "PLAN", context)

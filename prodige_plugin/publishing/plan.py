@@ -171,6 +171,8 @@ class Plan:
     #: gives what a later session needs to make this plan again and go on with it: JSON values without secrets,
     #: asked when the plan is begun. Without, a later session can only undo.
     wish: Callable[[], Mapping[str, object]] = dict
+    #: how long it takes, as earlier publications on the platform went; ``None`` where that is not known.
+    seconds: float | None = None
 
     def targets(self, effect: Effect) -> tuple[str, ...]:
         """Names of everything the plan creates, replaces or deletes."""

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from html import escape
 
 from ..i18n import tr
+from .pace import duration_text
 from .plan import Effect, Plan, Step, Target, TargetKind
 from .volume import total, volume_of, volume_text
 
@@ -75,9 +76,13 @@ def lost_lines(plan: Plan) -> list[str]:
 
 
 def sent_lines(plan: Plan) -> list[str]:
-    """Give how many features and about how many bytes a plan sends in all, as far as it is known."""
+    """Give how many features and about how many bytes a plan sends in all, and how long it takes, where it is known."""
     whole = total(plan)
-    return [] if whole is None else [tr("To send: {volume}", volume=volume_text(whole))]
+    lines = [] if whole is None else [tr("To send: {volume}", volume=volume_text(whole))]
+    if plan.seconds is not None:
+        time = duration_text(plan.seconds)
+        lines.append(tr("Time: {time}, as earlier publications there went", time=time))
+    return lines
 
 
 def _effect_line(effect: Effect, names: Iterable[str]) -> str:

@@ -6,6 +6,7 @@ Neighbours that say so are done side by side (:mod:`.abreast`); all else waits f
 from __future__ import annotations
 
 import enum
+import time
 from collections.abc import Mapping
 from contextlib import ExitStack, suppress
 
@@ -65,15 +66,22 @@ class _Recorded(State):
         super().__setitem__(key, value)
 
 
-def run(plan: Plan, journal: Journal, feedback: Feedback, on_failure: OnFailure = OnFailure.UNDO) -> State:
+def run(
+    plan: Plan,
+    journal: Journal,
+    feedback: Feedback,
+    on_failure: OnFailure = OnFailure.UNDO,
+    took: dict[str, float] | None = None,
+) -> State:
     """Do the plan's steps in order and give the state they left.
 
+    :param took: is filled with the seconds that each step took, by its key.
     :raises Cancelled: the person cancelled, and everything was undone.
     :raises PublicationFailed: a step failed, or something could not be undone, or the journal is kept.
     """
     with journal:
         journal.start(plan)
-        return _carry_out(plan, journal, feedback, on_failure, _Recorded(journal), frozenset())
+        return _carry_out(plan, journal, feedback, on_failure, _Recorded(journal), frozenset(), took)
 
 
 def resume(plan: Plan, journal: Journal, feedback: Feedback, on_failure: OnFailure = OnFailure.UNDO) -> State:
@@ -121,7 +129,13 @@ def undo(
 
 
 def _carry_out(
-    plan: Plan, journal: Journal, feedback: Feedback, on_failure: OnFailure, state: State, done: frozenset[str]
+    plan: Plan,
+    journal: Journal,
+    feedback: Feedback,
+    on_failure: OnFailure,
+    state: State,
+    done: frozenset[str],
+    took: dict[str, float] | None = None,
 ) -> State:
     """Do the steps that are not done; on failure do as asked."""
     begun = [step for step in plan.steps if step.key in done]
@@ -129,7 +143,7 @@ def _carry_out(
         # An error of our own making (a bug) still undoes all before it goes on its way.
         unexpected.callback(_undo, begun, journal, state, feedback)
         try:
-            _do(plan, journal, feedback, state, begun, done)
+            _do(plan, journal, feedback, state, begun, done, took)
         except PluginError as error:
             unexpected.pop_all()
             if on_failure is OnFailure.KEEP:
@@ -147,7 +161,13 @@ def _carry_out(
 
 
 def _do(
-    plan: Plan, journal: Journal, feedback: Feedback, state: State, begun: list[Step], done: frozenset[str]
+    plan: Plan,
+    journal: Journal,
+    feedback: Feedback,
+    state: State,
+    begun: list[Step],
+    done: frozenset[str],
+    took: dict[str, float] | None,
 ) -> None:
     """Do the steps not done yet, each with its share of the progress."""
     shares = Shares(feedback, {step.key: step.weight for step in plan.steps})
@@ -160,7 +180,10 @@ def _do(
         journal.step(step.key, "begin")
         begun.append(step)
         inside.report(0.0, step.label)
+        since = time.monotonic()
         step.do(state, inside)
+        if took is not None:
+            took[step.key] = time.monotonic() - since
         journal.step(step.key, "done")
         inside.report(1.0, step.label)
 

@@ -25,3 +25,4 @@ def nothing_published() -> Iterator[None]:
     if QgsApplication.instance() is not None:
         for file in store.profile_folder().glob("publications.sqlite*"):
             file.unlink()
+        (store.profile_folder() / "paces.json").unlink(missing_ok=True)
