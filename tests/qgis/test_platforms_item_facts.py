@@ -10,8 +10,12 @@ from qgis.core import QgsVectorLayer
 from prodige_plugin.feedback import Feedback
 from prodige_plugin.metadata.prefill import prefill
 from prodige_plugin.metadata.record import Record
-from prodige_plugin.platforms.qgis_server.items import Item
+from prodige_plugin.platforms.model import Platform
+from prodige_plugin.platforms.qgis_server.addresses import Addresses
+from prodige_plugin.platforms.qgis_server.items import DRAWN, Item
+from prodige_plugin.publishing.prepared import prepare_layer
 from prodige_plugin.services.layerfacts import layer_facts, source_of
+from tests.platform.publish_support import squares
 from tests.qgis import layer_samples as samples
 
 pytestmark = pytest.mark.usefixtures("qgis_app")
@@ -35,3 +39,18 @@ def test_the_file_is_read_and_its_record_left(tmp_path: Path) -> None:
     assert (record.get("title"), record.get("abstract")) == ("Titre choisi", "Contours levés sur le terrain.")
     assert record.get("organisation")[0].organisation == "Région"
     assert str(path) not in repr(item)
+
+
+def test_a_small_picture_of_a_map_of_hundreds_of_layers_shows_the_uppermost() -> None:
+    """Whoever looked at the record had the server draw five hundred layers, for minutes, of an address of 6 kB."""
+    layer = prepare_layer(squares("Carré", 1))
+    loaded = {"table": "t", "key": "gid", "geometry": "geom", "geometry_type": "MultiPolygon", "srid": 2154, "count": 1,
+              "extent": [650000.0, 6860000.0, 651000.0, 6861000.0]}  # fmt: skip
+    shown = tuple(Item(f"couche_{rank}", "Couche", "", (), "", layer=layer) for rank in range(300))
+    state: dict[str, object] = {f"load:{item.name}": {"loaded": loaded} for item in shown}
+    whole = Item("carte", "Carte", "", (), "", shown=shown)
+    assert len(whole.layer_names(state).split(",")) == 300
+    assert whole.layer_names(state, DRAWN).split(",") == [f"couche_{rank}" for rank in reversed(range(DRAWN))]
+    ends = {"service": "http://x.org/ows/{project}", "data_schema": "s"}
+    addresses = Addresses(Platform("p", "P", "qgis_server", ends))
+    assert len(whole.thumbnail(addresses, state)) < 1000

@@ -43,6 +43,10 @@ from .seen import RECORD, Seen
 
 Box = tuple[float, float, float, float]
 
+#: Layers of a map that a small picture of it shows: hundreds take a server a minute each time somebody looks, and
+#: hide one another.
+DRAWN = 25
+
 
 @dataclass(frozen=True)
 class Item:
@@ -248,11 +252,15 @@ class Item:
     def thumbnail(self, addresses: Addresses, state: State) -> str:
         """Address of the record's image; "" when nothing can be drawn."""
         box = self.box(state)
-        return "" if box is None else addresses.thumbnail(self.name, self.layer_names(state), box)
+        return "" if box is None else addresses.thumbnail(self.name, self.layer_names(state, DRAWN), box)
 
-    def layer_names(self, state: State) -> str:
-        """The WMS layers that show it, the bottom one first (WMS 1.3.0 §7.3.3.3)."""
-        return ",".join(item.name for item in reversed(self.layers) if item.loaded(state).geometry)
+    def layer_names(self, state: State, most: int | None = None) -> str:
+        """The WMS layers that show it, the bottom one first (WMS 1.3.0 §7.3.3.3).
+
+        :param most: give so many of the uppermost alone.
+        """
+        shown = [item.name for item in self.layers if item.loaded(state).geometry]
+        return ",".join(reversed(shown[:most]))
 
     def facts(self, state: State, feedback: Feedback) -> LayerFacts | None:
         """What a record can be prefilled from, with what is published and not what the file was. Worker thread.

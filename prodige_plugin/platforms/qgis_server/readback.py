@@ -18,7 +18,7 @@ from ...publishing.fidelity import view
 from ...publishing.plan import State
 from ...publishing.registry import Row
 from .comparing import compare_item
-from .items import Box, geographic
+from .items import DRAWN, Box, geographic
 from .patience import patiently
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ def read_back(context: Context, item: Item, state: State, feedback: Feedback) ->
             feedback.report(0.3)
         counting = pool.submit(_counts, context, item, state, Unheard(feedback))
         if names:
+            names = item.layer_names(state, DRAWN)
             _drawn(context, item, names, state, feedback, compare_item(context, item, state, feedback))
             feedback.report(0.7)
         noted.result()
@@ -80,6 +81,7 @@ def _capabilities(context: Context, item: Item, feedback: Feedback) -> None:
 def _drawn(context: Context, item: Item, names: str, state: State, feedback: Feedback, compared: bytes) -> None:
     """See that GetMap draws something.
 
+    :param names: the layers to draw.
     :param compared: the picture that was compared with QGIS's own, if any: where it shows something, no other is asked
         for.
     """
@@ -89,9 +91,7 @@ def _drawn(context: Context, item: Item, names: str, state: State, feedback: Fee
         if box is None:
             return
         url = context.addresses.get_map(item.name, names, box, _SIZE)
-        door = context.anonymous(feedback)
-        picture = patiently(lambda: door.get(url, expect=Expect.IMAGE).content, len(item.layers), feedback)
-        colours = count_colours(picture)
+        colours = count_colours(context.anonymous(feedback).get(url, expect=Expect.IMAGE).content)
     ok = colours > 1
     context.note(item.name, tr("map drawn"), tr("not blank"), tr("%n colour(s)", n=colours), ok)
     if not ok:
