@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from qgis.core import QgsVectorLayer
 
 from prodige_plugin.feedback import Feedback
+from prodige_plugin.network import sign_in
 from prodige_plugin.platforms import store
 from prodige_plugin.platforms.dashboard import DashboardRow, dashboard
 from prodige_plugin.platforms.prodige import there
@@ -83,6 +85,29 @@ def test_a_platform_that_is_away_leaves_the_state_open(place: Place) -> None:
     assert row(place, layer).state is State.SAME
     place.server.route("/api/", lambda handler: handler.reply(503, b""))
     assert row(place, layer).state is State.UNKNOWN
+
+
+@pytest.mark.parametrize("public", [True, False])
+def test_nobody_signs_in_to_look_at_what_is_open(place: Place, public: bool) -> None:
+    if not public:
+        place.prodige.open.discard(UUID)
+        place.prodige.readable.add(UUID)
+    layer = changed_layer()
+    place.publish(layer)
+    sign_in.forget_all()
+    before = place.server.count("/api/login")
+    assert row(place, layer).state is State.SAME
+    assert (place.server.count("/api/login") > before) is not public
+
+
+def test_an_account_that_is_gone_leaves_the_state_open(place: Place) -> None:
+    place.prodige.open.discard(UUID)
+    place.prodige.readable.add(UUID)
+    layer = changed_layer()
+    place.publish(layer)
+    sign_in.forget_all()
+    gone = replace(place, platform=replace(place.platform, authcfg="gone123"))
+    assert row(gone, layer).state is State.UNKNOWN
 
 
 def test_a_data_set_that_is_not_there_any_more_is_gone(place: Place) -> None:

@@ -70,12 +70,16 @@ class Context:
             made.told(self._api.doc)
         return made
 
+    def visitor(self, feedback: Feedback) -> DataApi:
+        """The data API as a visitor."""
+        return DataApi(api_of(self.platform), Door("", feedback, timeout_s=PATIENCE_S))
+
     def reading(self, uuid: str, feedback: Feedback) -> tuple[DataApi, bool]:
         """The API as a visitor reads it, where the data set is open to everybody: (API, whether it is).
 
         :raises NetworkError: it does not answer.
         """
-        visitor = DataApi(api_of(self.platform), Door("", feedback, timeout_s=PATIENCE_S))
+        visitor = self.visitor(feedback)
         try:
             visitor.page(uuid, 1)
         except (HtmlInsteadOfData, NoData):

@@ -16,8 +16,8 @@ from .context import FOLDER, Context
 
 if TYPE_CHECKING:
     from ...publishing.prepared import PreparedLayer
+    from .api import DataApi
     from .push import Push
-    from .there import Mark
 
 _WORK = ".work"
 
@@ -223,8 +223,7 @@ class ReadBack(PushStep):
                 self.context.note(self.title, name, expected, expected - number)
         self.context.note(self.title, tr("read as a visitor") if public else tr("read with the account"), True, True)
         if not any(wrong):
-            seen = self._seen(feedback, push.rows)
-            state[self.key] = {"there": seen.as_text() if seen is not None else "", "data": push.data}
+            state[self.key] = {"there": self._seen(reading, public, push.rows), "data": push.data}
         else:
             raise PublishError(
                 tr("“{title}” was sent, and is not on the platform as it should be.", title=self.title),
@@ -232,11 +231,12 @@ class ReadBack(PushStep):
                 tr("Try again; if it happens again, send the details to the platform's administrator."),
             )
 
-    def _seen(self, feedback: Feedback, rows: int) -> Mark | None:
-        """Look at the data set as a later look will; the publication stands though that may fail."""
+    def _seen(self, api: DataApi, public: bool, rows: int) -> str:
+        """Look at the data set as a later look will, "" where that fails: the publication stands all the same."""
         from .there import mark
 
         try:
-            return mark(self.context.api(feedback), self.uuid, rows)
+            seen = mark(api, self.uuid, rows, public=public)
         except NetworkError:
-            return None
+            return ""
+        return seen.as_text() if seen is not None else ""
