@@ -15,6 +15,7 @@ from .changes_bands import ChangesBands
 from .flow_layout import FlowLayout
 from .formats import number_text, pair_text, tip_text
 from .labels import sentence
+from .page_stack import take_keyboard
 
 _SAMPLE = Qt.ItemDataRole.UserRole
 _ICONS = {
@@ -116,6 +117,7 @@ class ChangesView(QWidget):
         placed = any(sample.geometry for sample in changes.samples)
         self.all.setVisible(placed)
         self.bands.draw(changes.samples, crs)
+        take_keyboard(self.list if changes.samples else self.back_button)
 
     def _add(self, kind: Kind, samples: list[Sample]) -> None:
         group = QTreeWidgetItem([kind_text(kind)])

@@ -7,7 +7,7 @@ from typing import Any
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ..errors import PluginError
+from ..errors import AccountRefused, PluginError, Unauthorized
 from ..feedback import Feedback
 from ..i18n import tr
 from ..publishing.plan import Plan, Receipt
@@ -22,8 +22,12 @@ class PlanRunner(QObject):
     #: The plan was carried out (Receipt).
     done = pyqtSignal(object)
 
-    def __init__(self, view: PlanView, parent: QObject | None = None) -> None:
+    def __init__(
+        self, view: PlanView, parent: QObject | None = None, correct: Callable[[], object] | None = None
+    ) -> None:
+        """:param correct: opens where the platform's account is corrected."""
         super().__init__(parent)
+        self._correct = correct
         self._view = view
         self._publisher: Any = None
         self._after: Callable[[], None] | None = None
@@ -124,7 +128,11 @@ class PlanRunner(QObject):
     def _failed(self, error: PluginError) -> None:
         self._task = None
         self._view.stopped(str(error), bool(getattr(error, "kept", False)), self._again is not None)
-        messages.show_error(error)
+        cause = getattr(error, "cause", None)
+        if self._correct is not None and isinstance(cause or error, AccountRefused | Unauthorized):
+            messages.show_error(error, action=(tr("Complete the platform…"), self._correct))
+        else:
+            messages.show_error(error)
 
     def _cancelled(self) -> None:
         self._task = None

@@ -27,6 +27,7 @@ from .element_widgets import calm, told
 from .flow_layout import FlowLayout
 from .formats import breakable, elapsed_text
 from .labels import sentence
+from .page_stack import take_keyboard
 from .plan_steps import StepsList
 from .publish_model import step_at, target_tip
 from .scrolled_sentence import ScrolledSentence
@@ -141,7 +142,7 @@ class PlanView(QWidget):
             tr("What is named above under “replaces” and “deletes” is lost.") if is_destructive(plan) else ""
         )
         self._phase("before")
-        self.run_button.setFocus()
+        take_keyboard(self.run_button)
 
     def _offer(self, comparable: Sequence[tuple[str, str]]) -> None:
         menu = self.differences.menu()
@@ -208,13 +209,14 @@ class PlanView(QWidget):
         self._said.say(breakable(words))
         self._said.show()
         if can_resume:
+            take_keyboard(self.resume_button)
             return
         self.steps.go_to(-1, 0.0)
         self._undone = True
         self.run_button.setVisible(can_again)
         self.run_button.setText(tr("Make the &plan again"))
         self.run_button.setToolTip(tr("What it was made of may have changed; nothing is done before you say so"))
-        (self.run_button if can_again else self.back_button).setFocus()
+        take_keyboard(self.run_button if can_again else self.back_button)
 
     def _cancel(self) -> None:
         self.cancel_button.setEnabled(False)

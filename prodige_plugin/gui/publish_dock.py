@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from qgis.core import QgsMapLayer, QgsProject
-from qgis.PyQt.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
 
-from ..errors import AccountRefused, PluginError
+from ..errors import AccountRefused, PluginError, Unauthorized
 from ..i18n import tr
 from ..platforms.capability_words import why_not as why_cannot
 from ..platforms.model import Capability, Platform
@@ -19,6 +19,7 @@ from . import icons, messages
 from .changes_view import ChangesView
 from .drafts import Drafts
 from .host import METADATA, Host
+from .page_stack import PageStack
 from .plan_runner import PlanRunner
 from .plan_view import PlanView
 from .platform_chooser import PlatformChooser
@@ -72,12 +73,12 @@ class PublishDock(QWidget):
         self.tabs.addTab(self.choose, tr("To publish"))
         self.tabs.addTab(self.publications, tr("My publications"))
         self.plan_view = PlanView(self)
-        self.runner = PlanRunner(self.plan_view, self)
+        self.runner = PlanRunner(self.plan_view, self, self._edit_platforms)
         self.receipt = ReceiptView(self)
         self.differences = ChangesView(self._host.iface.mapCanvas(), self)
         #: where one goes back to from the differences.
         self._before: QWidget = self.tabs
-        self.stack = QStackedWidget(self)
+        self.stack = PageStack(self)
         for widget in (self.page, self.tabs, self.plan_view, self.receipt, self.differences):
             self.stack.addWidget(widget)
         layout = QVBoxLayout(self)
@@ -280,7 +281,7 @@ class PublishDock(QWidget):
 
     def _check_failed(self, error: PluginError, plan: bool) -> None:
         self.choose.say("")
-        if isinstance(error, AccountRefused):  # trying again as it is would be refused again
+        if isinstance(error, AccountRefused | Unauthorized):  # trying again as it is would be refused again
             messages.show_error(error, action=(tr("Complete the platform…"), self._edit_platforms))
         else:
             messages.show_error(error, retry=self.see_plan if plan else self.check)

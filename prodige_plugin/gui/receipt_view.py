@@ -21,6 +21,7 @@ from ..publishing.plan import Fidelity, Receipt
 from . import messages
 from .flow_layout import FlowLayout
 from .labels import sentence
+from .page_stack import take_keyboard
 from .publish_findings import beside_project, write_text
 from .publish_model import by_publication, link_rows
 from .receipt_parts import add_fidelity, add_file, add_publication
@@ -65,6 +66,8 @@ class ReceiptView(QWidget):
         self.save.clicked.connect(self._save)
         self.done = QPushButton(tr("&Done"), self)
         self.done.clicked.connect(self.left)
+        #: what Escape presses.
+        self.back_button = self.done
         bar = QWidget(self)
         flow = FlowLayout(bar)
         for button in (self.open_map, self.copy, self.save, self.done):
@@ -91,7 +94,7 @@ class ReceiptView(QWidget):
             self._scroll.setWidget(self._page_of(receipt))
             self._stack.setCurrentWidget(self._scroll)
         self.open_map.setVisible("map" in receipt.links)
-        self.done.setFocus()
+        take_keyboard(self.done)
 
     def _page_of(self, receipt: Receipt) -> QWidget:
         """Give the receipt of a few publications as one page: all of it is read without a click."""
