@@ -80,6 +80,27 @@ def test_a_record_that_is_there_is_looked_at_before_it_is_written(seat: Seat, mo
     assert asked == {"GetRecordById": 3, "Transaction": 1, "GetRecords": 1}
 
 
+def test_records_that_are_there_are_looked_for_together(seat: Seat, monkeypatch) -> None:
+    names = ("encore a", "encore b", "encore c")
+    seat.publish(*(squares(name, 2) for name in names))
+    with counted(monkeypatch) as asked:
+        plan = seat.plan(*(squares(name, 5) for name in names))
+    assert asked == {"GetRecordById": 1}
+    edited = Record.parse(seat.catalogue().fetch(saving(plan)[1].item.record_id) or b"")  # type: ignore[union-attr]
+    before = edited.to_bytes()
+    edited.set("abstract", "Résumé écrit dans le catalogue")
+    writer(seat).save(edited.to_bytes(), before)
+    with counted(monkeypatch) as asked:
+        seat.publisher.run(plan, Feedback(), journals=seat.journals)
+    # their words for the services, each before it is written, and all read back
+    assert asked == {"GetRecordById": 1 + 3 + 1, "Transaction": 3, "GetRecords": 1}
+    said = [
+        "catalogue" in seat.practice.get(f"/ows/{seat.schema}/{name}?SERVICE=WMS&REQUEST=GetCapabilities").text
+        for name in ("encore_a", "encore_b", "encore_c")
+    ]
+    assert said == [False, True, False]
+
+
 def test_somebody_else_s_record_of_the_same_identifier_stays(seat: Seat) -> None:
     plan = seat.plan(squares("disputée"))
     (step,) = saving(plan)

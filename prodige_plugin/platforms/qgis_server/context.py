@@ -30,6 +30,9 @@ class Context:
     #: what was read back, for the receipt.
     checks: list[dict[str, object]] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    #: identifiers of the records whose words services repeat, and those read and not asked for yet.
+    repeated: tuple[str, ...] = ()
+    _read: dict[str, bytes] = field(default_factory=dict)
 
     #: which features this workstation published.
     snapshots: Snapshots = field(default_factory=lambda: Snapshots(profile_folder() / "snapshots"))
@@ -81,6 +84,20 @@ class Context:
     def catalogue(self, feedback: Feedback | None = None) -> CswClient:
         """The catalogue with the account, for writing."""
         return catalogue(self.platform, feedback)
+
+    def repeated_record(self, identifier: str, feedback: Feedback) -> bytes | None:
+        """Give a record whose words a service repeats; those for the other services come with the first.
+
+        :raises NetworkError: the catalogue does not answer.
+        """
+        catalogue = self.catalogue(feedback)
+        if identifier in self.repeated and len(self.repeated) > 1:
+            self._read.update(catalogue.fetch_together(self.repeated, feedback))
+            self.repeated = ()
+        if identifier in self._read:
+            # once: whoever asks again wants to know how it is by then
+            return self._read.pop(identifier)
+        return catalogue.fetch(identifier, feedback)
 
     def visited_catalogue(self, feedback: Feedback | None = None) -> CswClient:
         """The catalogue as an anonymous visitor reads it."""

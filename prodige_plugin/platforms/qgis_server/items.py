@@ -181,15 +181,18 @@ class Item:
 
     # -- the project -------------------------------------------------------------------------
 
+    @property
+    def repeats_record(self) -> bool:
+        """Whether its service says what the record in the catalogue says."""
+        return self.record is None and bool(self.record_id) and self.choice.published is not None
+
     def build(self, context: Context, state: State, feedback: Feedback) -> bytes:
         """Build the project to be served; its words are those of the record, the one in the catalogue if need be.
 
         :raises NetworkError: the catalogue does not answer.
         """
         text = ServiceText(self.title, self.abstract, self.keywords, self.organisation, "", self.email)
-        record = self.record
-        if record is None and self.record_id and self.choice.published is not None:
-            record = context.catalogue(feedback).fetch(self.record_id, feedback)
+        record = context.repeated_record(self.record_id, feedback) if self.repeats_record else self.record
         if record is not None:
             text = of_record(Record.parse(record), text)
         served = [item.served(context, state) for item in self.layers]

@@ -16,9 +16,7 @@ def limits(platform: Platform, database: Database, feedback: Feedback) -> Limits
     """
     feedback.check()
     known = known_systems(database)
-    return Limits(
-        target=Target.POSTGIS, crs=known or None, covadis=True, territory=territory(platform), relations=True
-    )
+    return Limits(target=Target.POSTGIS, crs=known or None, covadis=True, territory=territory(platform), relations=True)
 
 
 def known_systems(database: Database) -> frozenset[str]:

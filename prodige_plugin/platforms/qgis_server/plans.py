@@ -154,6 +154,7 @@ def steps_of(
         weight = 3.0 + changes.differing / _FEATURES_A_UNIT
         label = _changes_label(item, changes)
         steps.append(SendChanges(context, item.name, label, weight=weight, item=item, token=token))
+    context.repeated = tuple(item.record_id for item in served if item.repeats_record)
     for item in served:
         steps.append(Project(context, item.name, _project_label(item), effect(item, SERVICE), 0.5, item))
     if served:
