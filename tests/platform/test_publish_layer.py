@@ -290,6 +290,23 @@ def test_kept_and_resumed_by_another_session(seat: Seat) -> None:
     assert left["journals"] == []
 
 
+def test_the_receipt_of_what_was_gone_on_with_tells_what_was_read_back_before(seat: Seat) -> None:
+    """Of five hundred layers read back before QGIS stopped, nothing was on the receipt."""
+    layer = departements("relue")
+    plan = seat.plan(layer)
+    with pytest.raises(PublicationFailed):
+        seat.publisher.run(plan, cancel_at(plan.steps[-1].label), OnFailure.KEEP, seat.journals)
+    (journal,), _errors = recover(seat.journals)
+    publisher = publisher_for(seat.platform)
+    job = publisher.prepare([layer])
+    publisher.check(job, Feedback())
+    receipt = publisher.resume(publisher.plan(job, Feedback(), journal), journal, Feedback())
+    names = [check["name"] for check in receipt.checks]
+    assert len(names) == len(set(names))
+    whole = seat.publish(departements("relue aussi"))
+    assert names == [check["name"] for check in whole.checks]
+
+
 def test_all_of_it_in_a_task_while_the_window_lives(seat: Seat) -> None:
     layer = departements("en tâche")
     job = seat.publisher.prepare([layer])

@@ -17,6 +17,9 @@ from ..model import Platform
 from ..store import profile_folder
 from .addresses import Addresses
 
+#: Under which a step that read something back leaves what it found.
+CHECKS = "checks"
+
 
 @dataclass
 class Context:

@@ -12,6 +12,7 @@ from ..map_pictures import fidelity_of
 from ..model import Platform
 from ..store import receipts_folder
 from .addresses import Addresses
+from .context import CHECKS
 from .contexts import write_context
 from .steps import ReadBack
 from .update_steps import Unchanged
@@ -29,7 +30,6 @@ def receipt(plan: Plan, platform: Platform, state: State) -> Receipt:
             link = {"title": title, "url": url, "name": name, "publication": publication}
             links[role] = (*links.get(role, ()), link)
 
-    checks: list[Mapping[str, object]] = []
     warnings: list[str] = []
     files: list[Mapping[str, str]] = []
     unwritten: list[str] = []
@@ -39,7 +39,7 @@ def receipt(plan: Plan, platform: Platform, state: State) -> Receipt:
             continue
         item = step.item
         # the steps of one plan share their context
-        checks, warnings = list(step.context.checks), list(step.context.warnings)
+        warnings = list(step.context.warnings)
         names = item.layer_names(state)
         if names:
             add("wms", item.title, addresses.ows(item.name, "WMS", "GetCapabilities", "1.3.0"), names, item.name)
@@ -65,11 +65,21 @@ def receipt(plan: Plan, platform: Platform, state: State) -> Receipt:
         platform=platform.key,
         when=when,
         links=links,
-        checks=tuple(checks),
+        checks=_checks(plan, state),
         warnings=(*warnings, *unwritten),
         files=tuple(files),
         fidelity=tuple(found for step in reads if (found := fidelity_of(state, step.name)) is not None),
     )
+
+
+def _checks(plan: Plan, state: State) -> tuple[Mapping[str, object], ...]:
+    """Give what was read back, by earlier sessions too, where the plan was gone on with."""
+    found: list[Mapping[str, object]] = []
+    for step in plan.steps:
+        left = state.get(step.key)
+        if isinstance(left, dict):
+            found += left.get(CHECKS, ())
+    return tuple(found)
 
 
 def links_of(addresses: Addresses, row: Row) -> dict[str, str]:

@@ -15,7 +15,7 @@ from ...i18n import tr
 from ...publishing.plan import Effect, State, Target, TargetKind, needed
 from ..item_step import ItemStep
 from ..sending import answered, settled, whole
-from .context import Context
+from .context import CHECKS, Context
 from .items import Item
 from .record_readback import SENT, packed, read_records
 from .records import described, put
@@ -105,7 +105,9 @@ class ReadRecords:
 
     def do(self, state: State, feedback: Feedback) -> None:
         """Ask the catalogue."""
+        before = len(self.context.checks)
         read_records(self.context, self.items, state, feedback)
+        state[self.key] = {CHECKS: self.context.checks[before:]}
 
     def undo(self, state: State) -> None:
         """Nothing to undo."""

@@ -16,7 +16,7 @@ from ...publishing.plan import Effect, Stands, State, Target, TargetKind, needed
 from ...publishing.registry import Row, Service
 from ...publishing.volume import Volume
 from ..item_step import ItemStep
-from .context import Context
+from .context import CHECKS, Context
 from .items import Item
 
 
@@ -212,6 +212,10 @@ class ReadBack(ItemStep[Context, Item]):
         from .readback import read_back
 
         read_back(self.context, needed(self.item), state, feedback)
+        # a later session that goes on from here tells it on its receipt
+        # (what is read twice, because it was cut short, counts as it was the last time)
+        own = {str(each["name"]): each for each in self.context.checks if each["publication"] == self.name}
+        state[self.key] = {CHECKS: list(own.values())}
 
 
 @dataclass
