@@ -25,8 +25,9 @@ from ..platforms.model import Capability
 from ..platforms.preparing import why_not
 from ..publishing.checks.model import Limits
 from . import icons
-from .element_widgets import calm
+from .element_widgets import calm, told
 from .formats import number_text
+from .map_parts import extras, parts_text
 from .publish_choices import Choices
 from .publish_finding_row import PublishFindingRow
 from .publish_model import Readiness, readiness, readiness_text
@@ -125,9 +126,8 @@ class PublishList(QWidget):
 
     def refresh(self) -> None:
         """Read the project again where it changed; ticks, folds and choices stay."""
-        project = QgsProject.instance()
-        root = project.layerTreeRoot()
-        shape = (*_shape(root), len(project.layoutManager().layouts()))
+        root = QgsProject.instance().layerTreeRoot()
+        shape = (*_shape(root), *extras())
         if shape == self._shape:
             for row in self.rows.values():
                 row.renew()
@@ -234,11 +234,10 @@ class PublishList(QWidget):
     # -- the map -----------------------------------------------------------------------------------
 
     def _map_row(self, count: int) -> Row:
-        layouts = len(QgsProject.instance().layoutManager().layouts())
-        parts = [tr("%n layer(s)", n=count), *([tr("%n layout(s)", n=layouts)] if layouts else [])]
+        words = parts_text(count)
         able = not self.offer.capabilities or Capability.PUBLISH_MAP in self.offer.capabilities
         row = Row(
-            self.MAP, tr("The whole map"), lambda: " · ".join(parts), lambda: icons.theme("mIconQgsProjectFile.svg"),
+            self.MAP, tr("The whole map"), lambda: words, lambda: icons.theme("mIconQgsProjectFile.svg"),
             reason="" if able else tr("This platform shows layers, and no maps."),
             panel=self._map_panel if able else None,
         )  # fmt: skip
@@ -249,7 +248,7 @@ class PublishList(QWidget):
         widget, column = panel(parent)
         self.map_title = QLineEdit(self._map_text, widget)
         self._dress_title()
-        self.map_layers = calm(QComboBox(widget))
+        self.map_layers = told(calm(QComboBox(widget)))
         self.map_layers.addItem(tr("Shows all layers of the project"), False)
         self.map_layers.addItem(tr("Shows only the ticked layers and groups"), True)
         self.map_layers.setAccessibleName(tr("Layers of the map"))

@@ -39,7 +39,8 @@ class ScrolledSentence(QScrollArea):
 
     def fit(self) -> None:
         """Take the height that the words need at this width, and no more than the share."""
-        high = self.text.heightForWidth(max(100, self.width()))
+        # -1 where there are no words
+        high = max(1, self.text.heightForWidth(max(100, self.width())))
         most = max(int(self._page.height() * self._share), _LEAST_LINES * self.fontMetrics().lineSpacing())
         policy = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if high <= most else policy.ScrollBarAsNeeded)

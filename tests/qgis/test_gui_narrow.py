@@ -15,6 +15,7 @@ from prodige_plugin.gui.fidelity_window import FidelityWindow
 from prodige_plugin.gui.flow_layout import FlowLayout
 from prodige_plugin.gui.publications_model import Shown
 from prodige_plugin.gui.publications_panel import publication_panel
+from prodige_plugin.gui.scrolled_sentence import ScrolledSentence
 from prodige_plugin.platforms.dashboard import DashboardRow
 from prodige_plugin.platforms.product import Publication
 from prodige_plugin.publishing.changes import PublicationState
@@ -127,3 +128,14 @@ def test_the_score_is_read_in_the_window_of_both_pictures(tmp_path: Path) -> Non
     window.show()
     assert pump(lambda: "not on this computer" in window.picture.text())
     window.close()
+
+
+def test_no_words_take_no_room() -> None:
+    page = QWidget()
+    page.resize(300, 400)
+    said = ScrolledSentence(page, 0.4)
+    said.say("Some words that are said. " * 40)
+    assert said.height() == 160
+    said.say("")
+    assert said.minimumHeight() == said.maximumHeight() <= said.fontMetrics().lineSpacing()
+    assert said.minimumHeight() > 0

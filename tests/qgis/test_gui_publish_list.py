@@ -5,7 +5,13 @@ from __future__ import annotations
 import json
 
 import pytest
-from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsVectorLayer
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsMapThemeCollection,
+    QgsPrintLayout,
+    QgsProject,
+    QgsVectorLayer,
+)
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QComboBox
@@ -287,6 +293,19 @@ def test_what_is_of_no_layer_stands_at_the_map_only_where_the_map_is_published(p
     assert pump(lambda: place.dock._findings is not None and place.dock._task is None)
     assert "1" in rows[PublishList.MAP].state
     assert place.dock.note.text() == ""
+
+
+def test_the_map_says_what_goes_with_it(place):
+    row = place.dock.list.rows[PublishList.MAP]
+    assert "theme" not in row.description()
+    project = QgsProject.instance()
+    project.mapThemeCollection().insert("Été", QgsMapThemeCollection.MapThemeRecord())
+    layout = QgsPrintLayout(project)
+    layout.setName("A4")
+    project.layoutManager().addLayout(layout)
+    place.dock.list.refresh()
+    words = place.dock.list.rows[PublishList.MAP].description()
+    assert words.endswith(" · 1 theme(s) · 1 layout(s)")
 
 
 # -- the whole -------------------------------------------------------------------------------------
