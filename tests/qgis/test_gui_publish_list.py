@@ -306,6 +306,8 @@ def test_the_map_says_what_goes_with_it(place):
     place.dock.list.refresh()
     words = place.dock.list.rows[PublishList.MAP].description()
     assert words.endswith(" · 1 theme(s) · 1 layout(s)")
+    project.mapThemeCollection().clear()
+    project.layoutManager().clear()
 
 
 # -- the whole -------------------------------------------------------------------------------------
