@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from qgis.core import QgsVectorLayer
+from qgis.core import QgsCoordinateReferenceSystem, QgsVectorLayer
 
 from prodige_plugin.feedback import Feedback
 from prodige_plugin.metadata.prefill import prefill
@@ -14,6 +15,7 @@ from prodige_plugin.platforms.model import Platform
 from prodige_plugin.platforms.qgis_server.addresses import Addresses
 from prodige_plugin.platforms.qgis_server.items import DRAWN, Item
 from prodige_plugin.publishing.prepared import prepare_layer
+from prodige_plugin.publishing.server_project import MapDressing
 from prodige_plugin.services.layerfacts import layer_facts, source_of
 from tests.platform.publish_support import squares
 from tests.qgis import layer_samples as samples
@@ -54,3 +56,26 @@ def test_a_small_picture_of_a_map_of_hundreds_of_layers_shows_the_uppermost() ->
     ends = {"service": "http://x.org/ows/{project}", "data_schema": "s"}
     addresses = Addresses(Platform("p", "P", "qgis_server", ends))
     assert len(whole.thumbnail(addresses, state)) < 1000
+
+
+@pytest.mark.parametrize(
+    ("window", "near"),
+    [((650400.0, 6860400.0, 650600.0, 6860600.0), True), ((0.0, 0.0, 1.0, 1.0), False), (None, False)],
+)
+def test_a_small_picture_of_a_map_shows_what_the_map_opens_with(
+    window: tuple[float, float, float, float] | None, near: bool
+) -> None:
+    """It showed all that its layers cover: the region was a spot among its neighbours."""
+    layer = prepare_layer(squares("Carré", 1))
+    loaded = {"table": "t", "key": "gid", "geometry": "geom", "geometry_type": "MultiPolygon", "srid": 2154, "count": 1,
+              "extent": [640000.0, 6850000.0, 660000.0, 6870000.0]}  # fmt: skip
+    shown = (Item("couche", "Couche", "", (), "", layer=layer),)
+    dressing = MapDressing(tree_xml="", crs=QgsCoordinateReferenceSystem("EPSG:2154"), extent=window)
+    ends = {"service": "http://x.org/ows/{project}", "data_schema": "s"}
+    addresses = Addresses(Platform("p", "P", "qgis_server", ends))
+    state: dict[str, object] = {"load:couche": {"loaded": loaded}}
+    whole = Item("carte", "Carte", "", (), "", shown=shown, dressing=dressing)
+    address = whole.thumbnail(addresses, state)
+    box = parse_qs(urlsplit(address).query)["BBOX"][0].split(",")
+    size = float(box[2]) - float(box[0])
+    assert (size < 0.01) is near

@@ -254,8 +254,19 @@ class Item:
 
     def thumbnail(self, addresses: Addresses, state: State) -> str:
         """Address of the record's image; "" when nothing can be drawn."""
-        box = self.box(state)
+        box = self._window(state) or self.box(state)
         return "" if box is None else addresses.thumbnail(self.name, self.layer_names(state, DRAWN), box)
+
+    def _window(self, state: State) -> Box | None:
+        """Extent in CRS84 of what a map opens with; ``None`` where that is not told, or shows none of its layers."""
+        dressing, whole = self.dressing, self.box(state)
+        if dressing is None or dressing.extent is None or whole is None:
+            return None
+        box = geographic(dressing.extent, dressing.crs)
+        if box is None:
+            return None
+        apart = box[0] > whole[2] or box[2] < whole[0] or box[1] > whole[3] or box[3] < whole[1]
+        return None if apart else box
 
     def layer_names(self, state: State, most: int | None = None) -> str:
         """The WMS layers that show it, the bottom one first (WMS 1.3.0 §7.3.3.3).
