@@ -143,17 +143,17 @@ class PlanRunner(QObject):
         if plan is None or self._task is not None:
             return
 
-        def work(_feedback: Feedback) -> tuple[tuple[str, ...], tuple[PluginError, ...]]:
+        def work(feedback: Feedback) -> tuple[tuple[str, ...], tuple[PluginError, ...]]:
             from ..platforms.store import journal_folder
             from ..publishing.journal import journal_for
 
-            undone, failures = publisher.undo(journal_for(journal_folder(), plan))
+            undone, failures = publisher.undo(journal_for(journal_folder(), plan), feedback)
             return undone, failures
 
         self._view.started()
         self._task = run_task(
             tr("Undo {title}", title=plan.title), work, lambda found: self._undone(*found), self._undo_failed,
-            self._cancelled, owner=self, priority=PRIORITY_HIGH, final=True,
+            self._cancelled, self._view.progress, self, priority=PRIORITY_HIGH, final=True,
         )  # fmt: skip
 
     def _undo_failed(self, error: PluginError) -> None:

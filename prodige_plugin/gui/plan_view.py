@@ -185,7 +185,8 @@ class PlanView(QWidget):
 
     def progress(self, fraction: float | None, words: str) -> None:
         """Show how far the plan is."""
-        if words and self.cancel_button.isEnabled():
+        # of hundreds of layers, undoing takes minutes: it tells where it is, and no fraction
+        if words and (fraction is None or self.cancel_button.isEnabled()):
             self._said.say(breakable(words))
         if fraction is None or self.plan is None:
             return

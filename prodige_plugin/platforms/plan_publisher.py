@@ -130,13 +130,16 @@ class PlanPublisher(ABC):
             raise missing(lacking)
         return replace(plan, key=journal.read().plan_key)
 
-    def undo(self, journal: Journal) -> tuple[tuple[str, ...], tuple[PluginError, ...]]:
+    def undo(
+        self, journal: Journal, feedback: Feedback | None = None
+    ) -> tuple[tuple[str, ...], tuple[PluginError, ...]]:
         """Undo what a journal says was begun, by an earlier session too. Worker thread.
 
+        :param feedback: is told what is being undone.
         :return: labels of the steps undone, and the failures of those that could not be; a
             :class:`~..publishing.plan.Stands` when the publication turns out to be complete.
         """
-        undone, failures = runner.undo(self.plan_of(journal.read()), journal)
+        undone, failures = runner.undo(self.plan_of(journal.read()), journal, feedback)
         if not failures or any(isinstance(failure, Stands) for failure in failures):
             journal.delete()
         return undone, failures

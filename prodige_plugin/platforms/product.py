@@ -197,7 +197,9 @@ class Publisher(Protocol):
     def resume(self, plan: Plan, journal: Journal, feedback: Feedback) -> Receipt:
         """Go on with a plan whose journal was kept. Worker thread."""
 
-    def undo(self, journal: Journal) -> tuple[tuple[str, ...], tuple[PluginError, ...]]:
+    def undo(
+        self, journal: Journal, feedback: Feedback | None = None
+    ) -> tuple[tuple[str, ...], tuple[PluginError, ...]]:
         """Undo what a journal says was begun, by an earlier session too: (undone, failures). Worker thread."""
 
     def compare(self, layer: PreparedLayer, feedback: Feedback) -> Changes | None:

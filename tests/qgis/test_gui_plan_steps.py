@@ -7,6 +7,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QApplication
 
 from prodige_plugin.gui import plan_steps
+from prodige_plugin.gui.plan_view import PlanView
 from prodige_plugin.publishing.plan import Effect, Plan
 from tests.qgis.gui_fakes import FakeStep
 
@@ -63,3 +64,21 @@ def test_the_step_under_way_is_in_sight_marked_and_told(steps: plan_steps.StepsL
     steps.go_to(700, 1.0)
     QApplication.processEvents()
     assert steps.grab().toImage() != before
+
+
+def test_undoing_is_told_after_cancel_and_nothing_else_is(qgis_app) -> None:
+    """Three hundred layers were undone in silence, for minutes."""
+    view = PlanView()
+    view.show_plan(Plan("k", "Tout", "p", (FakeStep([], "couche 1", Effect.CREATE),)), "Publish")
+    said: list[str] = []
+    view.started()
+    view._said.say = said.append
+    view.progress(0.1, "Load couche 1")
+    view.cancel_button.click()
+    said.clear()
+    view.progress(0.2, "Load couche 1 still")
+    view.progress(None, "12 steps to undo: couche 1")
+    assert [words for words in said if "12 steps" in words]
+    assert not [words for words in said if "still" in words]
+    view.stopped("Cancelled.", False)
+    view.deleteLater()

@@ -334,10 +334,12 @@ class ProdigePublisher(PlanPublisher):
                 first.context.discard()
             raise
 
-    def undo(self, journal: Journal) -> tuple[tuple[str, ...], tuple[PluginError, ...]]:
+    def undo(
+        self, journal: Journal, feedback: Feedback | None = None
+    ) -> tuple[tuple[str, ...], tuple[PluginError, ...]]:
         """Undo what a journal says was begun; the plan's files go with it. Worker thread."""
         state = journal.read().state
-        undone, failures = super().undo(journal)
+        undone, failures = super().undo(journal, feedback)
         if not journal.path.exists():
             discard_all(journal, state)
         return undone, failures
