@@ -89,6 +89,8 @@ def _publication(one: Published, drawn: list[Fidelity], see: See) -> Row:
         return widget
 
     def describe() -> str:
+        if not one.title:  # the role is its title
+            return " · ".join(dict.fromkeys(url for _role, _title, url in one.links))
         return " · ".join(dict.fromkeys(role_text(role) for role, _title, _url in one.links))
 
     roles = {role for role, _title, _url in one.links}

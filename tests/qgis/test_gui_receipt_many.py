@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from qgis.PyQt.QtWidgets import QLabel, QPushButton, QWidget
 
+from prodige_plugin.gui.publish_model import role_text
 from prodige_plugin.gui.receipt_view import ReceiptView
 from prodige_plugin.gui.row_tree import Row
 from prodige_plugin.publishing.plan import Fidelity, Receipt
@@ -121,3 +123,12 @@ def test_the_next_receipt_replaces_the_one_before(view: ReceiptView) -> None:
     assert not list(view.rows.every())
     view.show_receipt(receipt(10))
     assert len([row for row in view.rows.every() if row.key]) == 11
+
+
+def test_the_platform_s_page_tells_its_address(view: ReceiptView) -> None:
+    """Its row said "Platform", and "Platform" below."""
+    made = receipt(40)
+    page = {"title": "P", "url": "https://x.org/", "name": "P", "publication": ""}
+    view.show_receipt(replace(made, links={**made.links, "page": (page,)}))
+    row = rows_of(view)[role_text("page")]
+    assert row.description() == "https://x.org/"
