@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy
 import pytest
 from osgeo import gdal, osr
-from qgis.core import QgsRasterLayer
+from qgis.core import QgsCoordinateReferenceSystem, QgsRasterLayer
 
 from prodige_plugin.errors import Cancelled, LayerError
 from prodige_plugin.feedback import Feedback
@@ -71,6 +71,21 @@ def test_heights_are_kept_to_the_last_bit_with_overviews(tmp_path: Path) -> None
     assert len(heard) > 3
     assert heard[-1] == 1.0
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["relief_d_ete.tif"]
+
+
+class WithoutText(QgsCoordinateReferenceSystem):
+    """A system that lost its definition with the thread that made it, as QGIS leaves it."""
+
+    def toWkt(self, *_how: object) -> str:  # noqa: N802  QGIS's name
+        return ""
+
+
+def test_a_system_that_has_no_text_any_more_is_told_by_its_code(tmp_path: Path) -> None:
+    raster = prepared(made(tmp_path / "dem.tif", [slope()[:64, :64]], gdal.GDT_Float32, epsg=0))
+    raster.crs = WithoutText("EPSG:2154")
+    written = export_raster(raster, tmp_path / "out", Feedback())
+    system = osr.SpatialReference(gdal.Open(str(written.path)).GetProjection())
+    assert system.GetAuthorityCode(None) == "2154"
 
 
 def test_classes_keep_their_colours_and_are_never_averaged(tmp_path: Path) -> None:

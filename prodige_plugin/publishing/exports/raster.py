@@ -92,7 +92,10 @@ def _translate(
 
     feedback.check()
     # QGIS's idea of the CRS counts: the file may have none, or a wrong one that the person corrected
-    own = raster.crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED) if raster.crs.isValid() else None
+    own = None
+    if raster.crs.isValid():
+        # a system that was first made in a thread that has ended may have no text any more: its code stays
+        own = raster.crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED) or raster.crs.authid() or None
     dressed = asked(messages, gdal.Translate, "", source, format="VRT", outputSRS=own)
     if dressed is None:
         raise writing_failed(made, raster.title, messages.errors)
