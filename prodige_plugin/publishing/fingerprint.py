@@ -19,7 +19,7 @@ from .prepared import PreparedLayer, PreparedRaster
 from .scan import Identity, checksum, data_sum_of, identity_of, recipe_of, scan
 from .scan import data_sum as sum_of_totals
 
-__all__ = ["checksum", "data_sum", "file_sum", "recipe_of", "record_sum", "stamp", "stamp_of", "style_sum"]
+__all__ = ["checksum", "data_sum", "file_sum", "recipe_of", "record_sum", "settled", "stamp", "stamp_of", "style_sum"]
 
 #: Parts of ``<maplayer>`` that say where data lie or what a window shows, or that change by themselves (QGIS gives the
 #: profiles of each new layer colours by chance); the title
@@ -102,13 +102,40 @@ def drawn(xml: str) -> etree._Element:
         empty = "value" not in option.attrib and len(option) == 0
         if parent is not None and (empty or (option.get("name") or "").startswith(_WINDOW_PROPERTIES)):
             parent.remove(option)
+    _settle(element)
+    for name in ("extent", "wkbType", "readOnly"):
+        element.attrib.pop(name, "")
+    return element
+
+
+def settled(xml: str) -> str:
+    """Give what QGIS wrote of a layer tree, of themes or of layouts, as it is in any session; "" as it is."""
+    try:
+        element = etree.fromstring(xml.encode(), parser())
+    except etree.XMLSyntaxError:  # "" where there is nothing
+        return xml
+    _settle(element)
+    return str(etree.tostring(element, method="c14n").decode())
+
+
+def _settle(element: etree._Element) -> None:
+    """Take away what QGIS writes in another way each time it runs."""
     for symbol_layer in element.iter("layer"):
         if (symbol_layer.get("id") or "").startswith("{"):
             # QGIS gives symbol layers ids by chance
             del symbol_layer.attrib["id"]
-    for name in ("extent", "wkbType", "readOnly"):
-        element.attrib.pop(name, "")
-    return element
+    for node in element.iter(etree.Element):
+        for name in map(str, tuple(node.attrib)):
+            value = node.get(name, "")
+            if not value.startswith("<"):
+                continue
+            # a symbol within an option (that of a label's callout): QGIS writes its attributes in an order by chance
+            try:
+                inside = etree.fromstring(value.encode(), parser())
+            except etree.XMLSyntaxError:
+                continue
+            _settle(inside)
+            node.set(name, etree.tostring(inside, method="c14n").decode())
 
 
 def record_sum(data: bytes | None) -> str:

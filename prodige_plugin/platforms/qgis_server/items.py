@@ -24,7 +24,7 @@ from ...metadata.prefill import LayerFacts
 from ...metadata.record import Record
 from ...publishing.changes import Mode
 from ...publishing.difference import Difference
-from ...publishing.fingerprint import checksum, recipe_of, record_sum, style_sum
+from ...publishing.fingerprint import checksum, recipe_of, record_sum, settled, style_sum
 from ...publishing.layouts import follow
 from ...publishing.plan import State
 from ...publishing.prepared import PreparedLayer, Update
@@ -164,13 +164,13 @@ class Item:
             self.title,
             self.abstract,
             *self.keywords,
-            dressing.tree_xml,
-            dressing.layouts_xml,
-            dressing.themes_xml,
+            settled(dressing.tree_xml),
+            settled(dressing.layouts_xml),
+            settled(dressing.themes_xml),
         ]
         parts += [repr(sorted(dressing.variables.items())), dressing.background, dressing.crs.authid()]
         # a map without any has the sum that it always had
-        parts += [dressing.relations_xml] if dressing.relations_xml else []
+        parts += [settled(dressing.relations_xml)] if dressing.relations_xml else []
         parts += [
             repr(dressing.extent),
             *map(repr, dressing.scales),
