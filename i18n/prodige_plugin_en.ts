@@ -153,6 +153,7 @@
     <message numerus="yes">
         <location filename="../prodige_plugin/gui/metadata_head.py"/>
         <location filename="../prodige_plugin/gui/publish_model.py"/>
+        <location filename="../prodige_plugin/gui/receipt_rows.py"/>
         <location filename="../prodige_plugin/gui/verdicts.py"/>
         <location filename="../prodige_plugin/metadata/cli.py"/>
         <location filename="../prodige_plugin/publishing/checks/report.py"/>
@@ -348,6 +349,7 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/gui/receipt_rows.py"/>
         <location filename="../prodige_plugin/metadata/cli.py"/>
         <location filename="../prodige_plugin/publishing/plan_text.py"/>
         <source>%n file(s)</source>
@@ -405,6 +407,7 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/gui/map_parts.py"/>
         <location filename="../prodige_plugin/gui/publish_list.py"/>
         <source>%n layer(s)</source>
         <translation>
@@ -421,7 +424,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../prodige_plugin/gui/publish_list.py"/>
+        <location filename="../prodige_plugin/gui/map_parts.py"/>
         <source>%n layout(s)</source>
         <translation>
             <numerusform>%n layout</numerusform>
@@ -820,6 +823,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/runner.py"/>
+        <source>%n step(s) to undo: {step}</source>
+        <translation>
+            <numerusform>%n step to undo: {step}</numerusform>
+            <numerusform>%n steps to undo: {step}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../prodige_plugin/publishing/plan_text.py"/>
         <source>%n store(s)</source>
         <translation>
@@ -884,6 +895,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/gui/map_parts.py"/>
+        <source>%n theme(s)</source>
+        <translation>
+            <numerusform>%n theme</numerusform>
+            <numerusform>%n themes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../prodige_plugin/gui/platform_findings.py"/>
         <source>%n thing(s) found on {date}</source>
         <translation>
@@ -934,6 +953,7 @@
     <message numerus="yes">
         <location filename="../prodige_plugin/gui/metadata_head.py"/>
         <location filename="../prodige_plugin/gui/publish_model.py"/>
+        <location filename="../prodige_plugin/gui/receipt_rows.py"/>
         <location filename="../prodige_plugin/gui/verdicts.py"/>
         <location filename="../prodige_plugin/metadata/cli.py"/>
         <location filename="../prodige_plugin/publishing/checks/report.py"/>
@@ -1337,6 +1357,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/checks/maps.py"/>
+        <source>The published map loses %n relation(s) of the project.</source>
+        <translation>
+            <numerusform>The published map loses %n relation of the project.</numerusform>
+            <numerusform>The published map loses %n relations of the project.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../prodige_plugin/platforms/record_checks.py"/>
         <source>The record breaks %n rule(s) that must hold.</source>
         <translation>
@@ -1366,6 +1394,30 @@
         <translation>
             <numerusform>With %n of them not all is well.</numerusform>
             <numerusform>With %n of them not all is well.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/pace.py"/>
+        <source>about %n hour(s)</source>
+        <translation>
+            <numerusform>about %n hour</numerusform>
+            <numerusform>about %n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/pace.py"/>
+        <source>about %n minute(s)</source>
+        <translation>
+            <numerusform>about %n minute</numerusform>
+            <numerusform>about %n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/pace.py"/>
+        <source>about %n second(s)</source>
+        <translation>
+            <numerusform>about %n second</numerusform>
+            <numerusform>about %n seconds</numerusform>
         </translation>
     </message>
     <message numerus="yes">

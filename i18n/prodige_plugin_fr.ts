@@ -158,6 +158,7 @@
     <message numerus="yes">
         <location filename="../prodige_plugin/gui/metadata_head.py"/>
         <location filename="../prodige_plugin/gui/publish_model.py"/>
+        <location filename="../prodige_plugin/gui/receipt_rows.py"/>
         <location filename="../prodige_plugin/gui/verdicts.py"/>
         <location filename="../prodige_plugin/metadata/cli.py"/>
         <location filename="../prodige_plugin/publishing/checks/report.py"/>
@@ -353,6 +354,7 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/gui/receipt_rows.py"/>
         <location filename="../prodige_plugin/metadata/cli.py"/>
         <location filename="../prodige_plugin/publishing/plan_text.py"/>
         <source>%n file(s)</source>
@@ -410,6 +412,7 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/gui/map_parts.py"/>
         <location filename="../prodige_plugin/gui/publish_list.py"/>
         <source>%n layer(s)</source>
         <translation>
@@ -426,7 +429,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../prodige_plugin/gui/publish_list.py"/>
+        <location filename="../prodige_plugin/gui/map_parts.py"/>
         <source>%n layout(s)</source>
         <translation>
             <numerusform>%n mise en page</numerusform>
@@ -825,6 +828,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/runner.py"/>
+        <source>%n step(s) to undo: {step}</source>
+        <translation>
+            <numerusform>%n étape à défaire : {step}</numerusform>
+            <numerusform>%n étapes à défaire : {step}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../prodige_plugin/publishing/plan_text.py"/>
         <source>%n store(s)</source>
         <translation>
@@ -889,6 +900,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../prodige_plugin/gui/map_parts.py"/>
+        <source>%n theme(s)</source>
+        <translation>
+            <numerusform>%n thème</numerusform>
+            <numerusform>%n thèmes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../prodige_plugin/gui/platform_findings.py"/>
         <source>%n thing(s) found on {date}</source>
         <translation>
@@ -939,6 +958,7 @@
     <message numerus="yes">
         <location filename="../prodige_plugin/gui/metadata_head.py"/>
         <location filename="../prodige_plugin/gui/publish_model.py"/>
+        <location filename="../prodige_plugin/gui/receipt_rows.py"/>
         <location filename="../prodige_plugin/gui/verdicts.py"/>
         <location filename="../prodige_plugin/metadata/cli.py"/>
         <location filename="../prodige_plugin/publishing/checks/report.py"/>
@@ -1834,6 +1854,11 @@
         <translation>Une fiche portant cet identifiant s’y trouve déjà.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_style.py"/>
+        <source>A relation is published with a map on QGIS Server, when both its layers are, and the fields by which they are tied. Others are lost: forms and layouts show no linked features there.</source>
+        <translation>Une relation est publiée avec une carte sur QGIS Server quand ses deux couches le sont, ainsi que les champs qui les lient. Les autres sont perdues : formulaires et mises en page n’y montrent pas d’entités liées.</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/codecs_practice.py"/>
         <source>A resolution is a number and a unit, for example 5 m or 0.20 m.</source>
         <translation>Une résolution est un nombre et une unité, par exemple 5 m ou 0,20 m.</translation>
@@ -2723,7 +2748,6 @@ Choisissez des résultats dans le catalogue, ou commencez ici.</translation>
         <translation>Demandez à l’administrateur de la plateforme si votre compte peut supprimer cette fiche.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/prodige/attach.py"/>
         <location filename="../prodige_plugin/platforms/prodige/publish.py"/>
         <location filename="../prodige_plugin/platforms/prodige/record_steps.py"/>
         <source>Ask the platform's administrator.</source>
@@ -2880,7 +2904,7 @@ Choisissez des résultats dans le catalogue, ou commencez ici.</translation>
         <translation>Des espaces ont été ôtées de l’adresse.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/receipt_view.py"/>
+        <location filename="../prodige_plugin/gui/receipt_parts.py"/>
         <source>Both pictures side by side</source>
         <translation>Les deux images côte à côte</translation>
     </message>
@@ -3812,6 +3836,7 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Complétez les paramètres de la plateforme, ou demandez-les à son administrateur.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/plan_runner.py"/>
         <location filename="../prodige_plugin/gui/publications_tab.py"/>
         <location filename="../prodige_plugin/gui/publish_dock.py"/>
         <source>Complete the platform…</source>
@@ -4084,12 +4109,12 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
         <translation>Copier le p&amp;lan</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/receipt_view.py"/>
+        <location filename="../prodige_plugin/gui/receipt_parts.py"/>
         <source>Copy the path</source>
         <translation>Copier le chemin</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/receipt_view.py"/>
+        <location filename="../prodige_plugin/gui/receipt_parts.py"/>
         <source>Copy the path of {title}</source>
         <translation>Copier le chemin de {title}</translation>
     </message>
@@ -4474,13 +4499,13 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/georchestra/plans.py"/>
-        <source>Delete {title}, its data, its style and its record</source>
-        <translation>Supprimer {title}, ses données, son style et sa fiche</translation>
+        <source>Delete {title}: {parts}</source>
+        <translation>Supprimer {title} : {parts}</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/georchestra/plans.py"/>
-        <source>Delete {title}, its data, its style and its record; it falls out of the groups {groups}</source>
-        <translation>Supprimer {title}, ses données, son style et sa fiche ; elle disparaît des groupes {groups}</translation>
+        <source>Delete {title}: {parts}; it falls out of the groups {groups}</source>
+        <translation>Supprimer {title} : {parts} ; elle sort des groupes {groups}</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/changes_view.py"/>
@@ -4739,7 +4764,8 @@ Ou choisissez « Modifier cette fiche » dans le catalogue.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/fidelity_window.py"/>
-        <location filename="../prodige_plugin/gui/receipt_view.py"/>
+        <location filename="../prodige_plugin/gui/receipt_parts.py"/>
+        <location filename="../prodige_plugin/gui/receipt_rows.py"/>
         <source>Drawn as in QGIS: {score}</source>
         <translation>Dessiné comme dans QGIS : {score}</translation>
     </message>
@@ -7304,7 +7330,6 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Elle a été interrompue. Reprenez-la là où elle s’est arrêtée, ou défaites ce qu’elle a fait.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/prodige/attach.py"/>
         <location filename="../prodige_plugin/platforms/prodige/record_steps.py"/>
         <source>It was deleted, or your account may not see it.</source>
         <translation>Elle a été supprimée, ou votre compte ne peut pas la voir.</translation>
@@ -7361,6 +7386,7 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
     </message>
     <message>
         <location filename="../prodige_plugin/training/gateway.py"/>
+        <location filename="../prodige_plugin/training/held.py"/>
         <source>It was stopped, or is being started again.</source>
         <translation>Elle a été arrêtée, ou redémarre.</translation>
     </message>
@@ -8415,9 +8441,14 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/journal.py"/>
-        <location filename="../prodige_plugin/publishing/server_project.py"/>
+        <location filename="../prodige_plugin/publishing/project_skeleton.py"/>
         <source>Make room on the disk, then try again.</source>
         <translation>Faites de la place sur le disque, puis réessayez.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/plan_view.py"/>
+        <source>Make the &amp;plan again</source>
+        <translation>&amp;Refaire le plan</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/deposit_manifest.py"/>
@@ -8966,6 +8997,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/gui/platform_dialog.py"/>
         <source>No catalogue was found there. The list says what each try met.</source>
         <translation>Aucun catalogue n’a été trouvé là. La liste dit ce que chaque essai a rencontré.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/dashboard.py"/>
+        <source>No checksum of its data was kept; compare it to see whether they changed.</source>
+        <translation>Aucune somme de contrôle de ses données n’a été gardée ; comparez-la pour voir si elles ont changé.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/styles/rules.py"/>
@@ -9864,7 +9900,7 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Ouvrir le catalogue</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/receipt_view.py"/>
+        <location filename="../prodige_plugin/gui/receipt_parts.py"/>
         <source>Open the folder</source>
         <translation>Ouvrir le dossier</translation>
     </message>
@@ -10081,7 +10117,7 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>PRODIGE dans QGIS</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/prodige/deposits.py"/>
+        <location filename="../prodige_plugin/platforms/prodige/memory.py"/>
         <source>PRODIGE lets nobody delete a data set by its API.</source>
         <translation>PRODIGE ne laisse personne supprimer un jeu de données par son API.</translation>
     </message>
@@ -10654,7 +10690,7 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>QGIS n’a pas pu ouvrir la couche.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/publishing/server_project.py"/>
+        <location filename="../prodige_plugin/publishing/project_skeleton.py"/>
         <source>QGIS could not write a temporary file: {error}</source>
         <translation>QGIS n’a pas pu écrire un fichier temporaire : {error}</translation>
     </message>
@@ -10746,8 +10782,8 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Lire une fiche</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/receipt_parts.py"/>
         <location filename="../prodige_plugin/gui/receipt_text.py"/>
-        <location filename="../prodige_plugin/gui/receipt_view.py"/>
         <source>Read back as a visitor</source>
         <translation>Relu en visiteur</translation>
     </message>
@@ -10800,6 +10836,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/gui/batch_adding.py"/>
         <source>Read the records</source>
         <translation>Lire les fiches</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/record_steps.py"/>
+        <source>Read the records back as a visitor</source>
+        <translation>Relire les fiches comme un visiteur</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/places/browser_menus.py"/>
@@ -11043,6 +11084,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/gui/batch_choices.py"/>
         <source>Regular e&amp;xpression</source>
         <translation>E&amp;xpression régulière</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/checks/rows_style.py"/>
+        <source>Relations of the project</source>
+        <translation>Relations du projet</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/checks/rows_style.py"/>
@@ -11700,7 +11746,7 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Recherche…</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/receipt_view.py"/>
+        <location filename="../prodige_plugin/gui/receipt_parts.py"/>
         <source>See</source>
         <translation>Voir</translation>
     </message>
@@ -11711,7 +11757,7 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Constater en visiteur que c’est retiré</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/receipt_view.py"/>
+        <location filename="../prodige_plugin/gui/receipt_parts.py"/>
         <source>See both pictures of {title}</source>
         <translation>Voir les deux images de {title}</translation>
     </message>
@@ -12767,6 +12813,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
     </message>
     <message>
         <location filename="../prodige_plugin/gui/publications_panel.py"/>
+        <source>Takes it out of this list; it stays on the platform</source>
+        <translation>La retire de cette liste ; elle reste sur la plateforme</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/gui/publications_panel.py"/>
         <source>Takes it out of this list; nothing is left on the platform to delete</source>
         <translation>Le retire de cette liste ; il ne reste rien à supprimer sur la plateforme</translation>
     </message>
@@ -13319,7 +13370,7 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Le catalogue répond par une erreur.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/catalogue/csw.py"/>
+        <location filename="../prodige_plugin/catalogue/saving.py"/>
         <source>The catalogue changed parts of the record while storing it.</source>
         <translation>Le catalogue a modifié des parties de la fiche en l’enregistrant.</translation>
     </message>
@@ -14696,6 +14747,7 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>La carte emporte les couches qu’elle montre : pour s’en passer, retirez-la d’abord.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/project_skeleton.py"/>
         <location filename="../prodige_plugin/publishing/server_project.py"/>
         <source>The map to publish cannot be put together.</source>
         <translation>La carte à publier ne peut pas être composée.</translation>
@@ -14839,6 +14891,7 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
     </message>
     <message>
         <location filename="../prodige_plugin/training/gateway.py"/>
+        <location filename="../prodige_plugin/training/held.py"/>
         <source>The part “{part}” of the practice platform does not answer.</source>
         <translation>La partie « {part} » de la plateforme d’école ne répond pas.</translation>
     </message>
@@ -15274,6 +15327,14 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <source>The published map can only show what the server reaches. Publish this layer with the map, or take it out of the project.</source>
         <translation>La carte publiée ne peut montrer que ce que le serveur atteint. Publiez cette couche avec la carte, ou retirez-la du projet.</translation>
     </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/checks/maps.py"/>
+        <source>The published map loses %n relation(s) of the project.</source>
+        <translation>
+            <numerusform>La carte publiée perd %n relation du projet.</numerusform>
+            <numerusform>La carte publiée perd %n relations du projet.</numerusform>
+        </translation>
+    </message>
     <message>
         <location filename="../prodige_plugin/platforms/preparing.py"/>
         <source>The published map will not show “{title}”: {why}</source>
@@ -15464,7 +15525,6 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>La fiche de « {title} » n’est pas trouvée à la relecture.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/prodige/attach.py"/>
         <location filename="../prodige_plugin/platforms/prodige/record_steps.py"/>
         <source>The record of “{title}” is not in the catalogue.</source>
         <translation>La fiche de « {title} » n’est pas dans le catalogue.</translation>
@@ -16974,6 +17034,11 @@ Dites d’abord quelle plateforme.</translation>
         <translation>Délai d’attente de QGIS</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/publishing/plan_text.py"/>
+        <source>Time: {time}, as earlier publications there went</source>
+        <translation>Durée : {time}, d’après les publications précédentes sur cette plateforme</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/gui/item_specs.py"/>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <location filename="../prodige_plugin/publishing/deposit_summary.py"/>
@@ -17118,6 +17183,7 @@ Dites d’abord quelle plateforme.</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/training/gateway.py"/>
+        <location filename="../prodige_plugin/training/held.py"/>
         <source>Try again in a few seconds; “status” says how each part is.</source>
         <translation>Réessayez dans quelques secondes ; « status » dit comment va chaque partie.</translation>
     </message>
@@ -17917,6 +17983,11 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>Ce que cela signifie</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/gui/plan_view.py"/>
+        <source>What it was made of may have changed; nothing is done before you say so</source>
+        <translation>Ce dont il était fait a pu changer ; rien n’est fait avant que vous ne le disiez</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/processing/publishing.py"/>
         <source>What of a layer already published is sent again</source>
         <translation>Ce qui est renvoyé d’une couche déjà publiée</translation>
@@ -18259,7 +18330,7 @@ Entrée charge le résultat choisi, Espace ouvre sa fiche.</translation>
         <translation>Avec x et y échangés les entités tombent dans le territoire, telles quelles non. La latitude a été prise quelque part pour la longitude ; faites-les échanger dans la copie.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/prodige/deposits.py"/>
+        <location filename="../prodige_plugin/platforms/prodige/memory.py"/>
         <source>Withdraw it on the platform's administration page, or ask its administrator.</source>
         <translation>Retirez-le sur la page d’administration de la plateforme, ou demandez à son administrateur.</translation>
     </message>
@@ -18806,6 +18877,16 @@ Auquel cette fiche appartient-elle ?</translation>
         <translation>un nombre décimal avec un point</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/readback.py"/>
+        <source>a feature by WFS</source>
+        <translation>une entité par WFS</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/publishing/pace.py"/>
+        <source>a few seconds</source>
+        <translation>quelques secondes</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/element_docs.py"/>
         <source>a line of text</source>
         <translation>une ligne de texte</translation>
@@ -18894,6 +18975,30 @@ Auquel cette fiche appartient-elle ?</translation>
         <location filename="../prodige_plugin/metadata/schema_words.py"/>
         <source>a whole number from 1</source>
         <translation>un nombre entier à partir de 1</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/pace.py"/>
+        <source>about %n hour(s)</source>
+        <translation>
+            <numerusform>environ %n heure</numerusform>
+            <numerusform>environ %n heures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/pace.py"/>
+        <source>about %n minute(s)</source>
+        <translation>
+            <numerusform>environ %n minute</numerusform>
+            <numerusform>environ %n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../prodige_plugin/publishing/pace.py"/>
+        <source>about %n second(s)</source>
+        <translation>
+            <numerusform>environ %n seconde</numerusform>
+            <numerusform>environ %n secondes</numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../prodige_plugin/publishing/volume.py"/>
@@ -19337,6 +19442,11 @@ Auquel cette fiche appartient-elle ?</translation>
         <translation>elle a été publiée sans sommes de contrôle</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/platforms/georchestra/plans.py"/>
+        <source>its data</source>
+        <translation>ses données</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/platforms/qgis_server/deciding.py"/>
         <source>its fields, its kind of geometry, its coordinate system, its repairs or its key changed</source>
         <translation>ses champs, sa sorte de géométrie, son système de coordonnées, ses corrections ou sa clé ont changé</translation>
@@ -19345,6 +19455,26 @@ Auquel cette fiche appartient-elle ?</translation>
         <location filename="../prodige_plugin/training/__main__.py"/>
         <source>its folder (default: %(default)s)</source>
         <translation>son dossier (par défaut : %(default)s)</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/plans.py"/>
+        <source>its group of layers</source>
+        <translation>son groupe de couches</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/plans.py"/>
+        <source>its map in MapStore</source>
+        <translation>sa carte dans MapStore</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/plans.py"/>
+        <source>its record</source>
+        <translation>sa fiche</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/plans.py"/>
+        <source>its style</source>
+        <translation>son style</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/qgis_server/deciding.py"/>
@@ -19704,13 +19834,13 @@ Auquel cette fiche appartient-elle ?</translation>
         <translation>fiche trouvée</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/platforms/qgis_server/readback.py"/>
+        <location filename="../prodige_plugin/platforms/qgis_server/record_readback.py"/>
         <source>record found by search</source>
         <translation>fiche trouvée par une recherche</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/georchestra/readback.py"/>
-        <location filename="../prodige_plugin/platforms/qgis_server/readback.py"/>
+        <location filename="../prodige_plugin/platforms/qgis_server/record_readback.py"/>
         <source>record opened</source>
         <translation>fiche ouverte</translation>
     </message>
@@ -20542,6 +20672,11 @@ Auquel cette fiche appartient-elle ?</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/qgis_server/readback.py"/>
+        <source>{name}: a feature by WFS</source>
+        <translation>{name} : une entité par WFS</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/qgis_server/readback.py"/>
         <source>{name}: features by OGC API</source>
         <translation>{name} : entités par OGC API</translation>
     </message>
@@ -21057,10 +21192,14 @@ Auquel cette fiche appartient-elle ?</translation>
         <translation>« {text} » n’est pas un des jeux de données prioritaires de la liste européenne.</translation>
     </message>
     <message>
-        <location filename="../prodige_plugin/gui/unfinished_panel.py"/>
         <location filename="../prodige_plugin/platforms/kept_job.py"/>
         <source>“{title}”</source>
         <translation>« {title} »</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/kept_job.py"/>
+        <source>“{title}” ({name})</source>
+        <translation>« {title} » ({name})</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/prodige/compare.py"/>
