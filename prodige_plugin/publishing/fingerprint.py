@@ -136,6 +136,10 @@ def _settle(element: etree._Element) -> None:
                 continue
             _settle(inside)
             node.set(name, etree.tostring(inside, method="c14n").decode())
+    for theme in element.iter("visibility-preset"):
+        # QGIS keeps a theme's layers and ticks as a set; the innermost are put in order first
+        for part in reversed(list(theme.iter(etree.Element))):
+            part[:] = sorted(part, key=lambda one: etree.tostring(one, method="c14n"))
 
 
 def record_sum(data: bytes | None) -> str:

@@ -64,6 +64,17 @@ def test_trees_and_layouts_count_by_what_they_say() -> None:
     assert settled("") == ""
 
 
+def test_the_layers_of_a_theme_count_in_any_order() -> None:
+    theme = '<visibility-presets><visibility-preset name="Été">{}</visibility-preset></visibility-presets>'
+    first, second = '<layer id="a" visible="1"/>', '<layer id="b"><node id="x"/><node id="y"/></layer>'
+    turned = second.replace('<node id="x"/><node id="y"/>', '<node id="y"/><node id="x"/>')
+    assert settled(theme.format(first + second)) == settled(theme.format(turned + first))
+    assert settled(theme.format(first + second)) != settled(theme.format(first))
+    # the order of a tree is that of drawing
+    tree = "<layer-tree-group>{}</layer-tree-group>"
+    assert settled(tree.format(first + second)) != settled(tree.format(second + first))
+
+
 def test_a_labelled_layer_has_the_same_sum_in_every_session() -> None:
     """Each layer with labels was said to be changed, and its style sent again, after QGIS was started anew."""
     found = []
