@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from html import escape
 
 from qgis.core import QgsApplication
@@ -20,7 +21,13 @@ _JOINT = re.compile(r"(?<=\w)([_./:-])(?=\w)")
 
 def words_locale() -> QLocale:
     """Give the locale of the words on screen: QGIS's interface language, for names of months."""
-    return QLocale(QgsApplication.instance().locale() or QLocale().name())
+    return QLocale(_language())
+
+
+@cache
+def _language() -> str:
+    """Give QGIS's interface language, read from its settings once: another one needs QGIS to be started anew."""
+    return str(QgsApplication.instance().locale() or QLocale().name())
 
 
 def numbers_locale() -> QLocale:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from qgis.core import QgsProject
 from qgis.PyQt.QtWidgets import QFileDialog
 
+from prodige_plugin.gui import formats
 from prodige_plugin.gui.formats import date_text, moment_text
 from prodige_plugin.gui.publish_findings import FindingsBar
 from prodige_plugin.gui.receipt_text import receipt_html, receipt_lines
@@ -49,3 +51,15 @@ def test_files_are_proposed_beside_the_project(qgis_app, qgis_new_project, tmp_p
     view.save.click()
     bar.save.menu().actions()[0].trigger()
     assert [path.parent for path in proposed] == [Path.home(), tmp_path, tmp_path]
+
+
+def test_the_language_is_read_once_for_hundreds_of_numbers(qgis_app, monkeypatch) -> None:
+    """A receipt of five hundred layers has four thousand of them."""
+    asked: list[int] = []
+    formats._language.cache_clear()
+    monkeypatch.setattr(formats, "QgsApplication", SimpleNamespace(instance=lambda: asked.append(1) or qgis_app))
+    for number in range(50):
+        formats.words_locale()
+        formats.number_text(number)
+        formats.date_text("2026-11-22")
+    assert len(asked) == 1
