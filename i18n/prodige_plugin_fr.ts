@@ -791,7 +791,7 @@
         <location filename="../prodige_plugin/platforms/prodige/push_steps.py"/>
         <source>%n row(s) that “{title}” has no more stay on the platform, which deletes none by its API. Their numbers: {numbers}</source>
         <translation>
-            <numerusform>%n ligne que « {title} » n’a plus reste sur la plateforme, qui n’en supprime aucune par son API. Leurs numéros : {numbers}</numerusform>
+            <numerusform>%n ligne que « {title} » n’a plus reste sur la plateforme, qui n’en supprime aucune par son API. Son numéro : {numbers}</numerusform>
             <numerusform>%n lignes que « {title} » n’a plus restent sur la plateforme, qui n’en supprime aucune par son API. Leurs numéros : {numbers}</numerusform>
         </translation>
     </message>
@@ -2345,7 +2345,7 @@ Choisissez des résultats dans le catalogue, ou commencez ici.</translation>
         <source>All %n field(s)…</source>
         <translation>
             <numerusform>Le seul champ (%n)…</numerusform>
-            <numerusform>Tous les %n champs…</numerusform>
+            <numerusform>Les %n champs…</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -7256,7 +7256,7 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <location filename="../prodige_plugin/services/api_data.py"/>
         <location filename="../prodige_plugin/services/feature_pages.py"/>
         <source>It says: {words}</source>
-        <translation>Il dit : {words}</translation>
+        <translation>Réponse : {words}</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/catalogue/json_answer.py"/>
@@ -10420,6 +10420,11 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
         <translation>Les propriétés d’étiquettes qui dépendent de l’entité gardent leur valeur fixe.</translation>
     </message>
     <message>
+        <location filename="../prodige_plugin/processing/records.py"/>
+        <source>Proposed repair</source>
+        <translation>Correction proposée</translation>
+    </message>
+    <message>
         <location filename="../prodige_plugin/metadata/elements.py"/>
         <source>Protected sites</source>
         <translation>Sites protégés</translation>
@@ -10612,17 +10617,17 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
     <message>
         <location filename="../prodige_plugin/platforms/qgis_server/plans.py"/>
         <source>Put the service of {title} together</source>
-        <translation>Composer le service de {title}</translation>
+        <translation>Composer le service de « {title} »</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/qgis_server/plans.py"/>
         <source>Put the service of {title} together again: it is gone there</source>
-        <translation>Assembler à nouveau le service de {title} : il n’y est plus</translation>
+        <translation>Composer à nouveau le service de « {title} » : il n’y est plus</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/qgis_server/plans.py"/>
         <source>Put the service of {title} together; its data stay as they are</source>
-        <translation>Assembler le service de {title} ; ses données restent comme elles sont</translation>
+        <translation>Composer le service de « {title} » ; ses données restent comme elles sont</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/rules_keywords.py"/>
@@ -11139,9 +11144,8 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
     </message>
     <message>
         <location filename="../prodige_plugin/gui/publish_findings.py"/>
-        <location filename="../prodige_plugin/processing/records.py"/>
         <source>Repair</source>
-        <translation>Correction</translation>
+        <translation>Corriger</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/processing/repair_metadata.py"/>
@@ -11895,7 +11899,7 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
     <message>
         <location filename="../prodige_plugin/platforms/qgis_server/plans.py"/>
         <source>Send only what changed of {title}: {inserted} new, {changed} changed, {deleted} deleted, {same} stay</source>
-        <translation>N’envoyer que ce qui a changé dans {title} : {inserted} nouvelles, {changed} modifiées, {deleted} supprimées, {same} restent</translation>
+        <translation>N’envoyer que ce qui a changé dans {title} – nouvelles : {inserted}, modifiées : {changed}, supprimées : {deleted}, restent : {same}</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/georchestra/plans.py"/>
@@ -13782,8 +13786,13 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/georchestra/feeding.py"/>
-        <source>The datafeeder publishes the layers. {why}</source>
-        <translation>Le datafeeder publie les couches. {why}</translation>
+        <source>The datafeeder publishes the layers.</source>
+        <translation>Le datafeeder publie les couches.</translation>
+    </message>
+    <message>
+        <location filename="../prodige_plugin/platforms/georchestra/feeding.py"/>
+        <source>The datafeeder publishes the layers: this account may not by GeoServer itself. {why}</source>
+        <translation>Le datafeeder publie les couches : GeoServer lui-même ne l’accorde pas à ce compte. {why}</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/platforms/georchestra/steps_feed.py"/>
@@ -19334,7 +19343,7 @@ Auquel cette fiche appartient-elle ?</translation>
     <message>
         <location filename="../prodige_plugin/publishing/plan_text.py"/>
         <source>features of {name}</source>
-        <translation>entités de {name}</translation>
+        <translation>entités de « {name} »</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/metadata/cli_repair.py"/>
@@ -21306,7 +21315,7 @@ Auquel cette fiche appartient-elle ?</translation>
     <message>
         <location filename="../prodige_plugin/gui/unfinished_panel.py"/>
         <source>“{title}” of {date} was cut short: QGIS or the platform stopped. {done} of {all} steps are done; some of it may be left on the platform.</source>
-        <translation>« {title} » du {date} a été interrompue : QGIS ou la plateforme s’est arrêté. {done} étapes sur {all} sont faites ; il peut en rester sur la plateforme.</translation>
+        <translation>« {title} » du {date} a été interrompue : QGIS ou la plateforme s’est arrêté. Étapes faites : {done} sur {all} ; il peut en rester sur la plateforme.</translation>
     </message>
     <message numerus="yes">
         <location filename="../prodige_plugin/services/feeds.py"/>

@@ -162,7 +162,7 @@ def html_report(told: list[tuple[str, list[dict[str, Any]]]], profile: str) -> s
                   "</p>"]  # fmt: skip
         if not findings:
             continue
-        head = (tr("Severity"), tr("Rule"), tr("Element"), tr("What was found"), tr("Line"), tr("Repair"))
+        head = (tr("Severity"), tr("Rule"), tr("Element"), tr("What was found"), tr("Line"), tr("Proposed repair"))
         parts += ["<table><tr>", *(f"<th>{escape(one)}</th>" for one in head), "</tr>"]
         for one in findings:
             kind = str(one["severity"])

@@ -63,7 +63,9 @@ def feeding_findings(rights: Rights) -> list[Finding]:
     """Say why the datafeeder is used, and what it leaves out."""
     why = "" if rights.workspaces else rights.refusal or tr("Your account administers no workspace of GeoServer.")
     sentences = [
-        tr("The datafeeder publishes the layers. {why}", why=why).strip(),
+        tr("The datafeeder publishes the layers: this account may not by GeoServer itself. {why}", why=why)
+        if why
+        else tr("The datafeeder publishes the layers."),
         tr("Styles are not sent: the datafeeder gives each layer a plain one, and may give it another name."),
     ]
     if rights.datafeeder == 1:
