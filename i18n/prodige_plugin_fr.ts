@@ -10845,7 +10845,7 @@ Ils sont proposés à côté des vôtres, et ne se modifient que là où l’éq
     <message>
         <location filename="../prodige_plugin/platforms/qgis_server/record_steps.py"/>
         <source>Read the records back as a visitor</source>
-        <translation>Relire les fiches comme un visiteur</translation>
+        <translation>Relire les fiches en visiteur</translation>
     </message>
     <message>
         <location filename="../prodige_plugin/gui/places/browser_menus.py"/>
