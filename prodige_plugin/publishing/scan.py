@@ -1,8 +1,8 @@
 """One checksum for each feature that is published, in one pass with flat memory. Worker thread.
 
 What is summed is what travels: the chosen features and fields, repaired and in the CRS published in;
-where GDAL loads the source, the source as it lies. GeoPackages are read by SQLite itself, which is
-several times as quick as reading features; everything else is read by QGIS.
+where GDAL loads the source, the source as it lies. GeoPackages whose columns are not summed (:mod:`.marks`) are read by
+SQLite itself, which is several times as quick as reading features; everything else is read by QGIS.
 
 The checksums stay on disk in a temporary table ``now (fid, ident, hash)`` of SQLite, beside which a
 snapshot of what was published before can be attached (:mod:`.snapshots`).

@@ -44,14 +44,9 @@ def cut(page: QWidget) -> list[str]:
     return [one.text() for one in found if one.width() < min(one.sizeHint().width(), page.width())]
 
 
-def planned(place: Place) -> None:
-    place.dock.list.tick(place.layers["Communes"].id())
-    place.dock.see_plan()
-    assert pump(lambda: place.dock.stack.currentWidget() is place.dock.plan_view)
-
-
 def test_no_button_of_a_plan_is_cut_in_any_phase(place: Place) -> None:
-    planned(place)
+    place.tick("Communes")
+    place.plan()
     view = place.dock.plan_view
     assert pump(lambda: not cut(view)), cut(view)
     view.started()
@@ -69,7 +64,8 @@ def test_no_button_under_the_list_is_cut(place: Place) -> None:
 
 
 def test_what_failed_is_read_whole_where_the_plan_names_what_it_would_replace(place: Place) -> None:
-    planned(place)
+    place.tick("Communes")
+    place.plan()
     view = place.dock.plan_view
     view.lost.say(["Replaces: " + ", ".join(f"table t_{number}" for number in range(20))])
     assert pump(lambda: view.lost.isVisible())

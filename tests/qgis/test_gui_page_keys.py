@@ -28,20 +28,16 @@ def place(qgis_app, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator
     made.close()
 
 
-def planned(place: Place) -> None:
-    place.dock.list.tick(place.layers["Communes"].id())
-    place.dock.see_plan()
-    assert pump(lambda: place.dock.stack.currentWidget() is place.dock.plan_view)
-
-
 def test_escape_goes_back_and_enter_presses_the_button_that_has_the_keyboard(place: Place) -> None:
-    planned(place)
+    place.tick("Communes")
+    place.plan()
     view = place.dock.plan_view
     assert place.dock.window().focusWidget() is view.run_button
     QTest.keyClick(view.run_button, Qt.Key.Key_Escape)
     assert place.dock.stack.currentWidget() is place.dock.tabs
     assert place.publisher.board == []
-    planned(place)
+    place.tick("Communes")
+    place.plan()
     QTest.keyClick(view.run_button, Qt.Key.Key_Return)
     assert pump(lambda: place.dock.stack.currentWidget() is place.dock.receipt)
     QTest.keyClick(place.dock.receipt.done, Qt.Key.Key_Escape)
@@ -49,7 +45,8 @@ def test_escape_goes_back_and_enter_presses_the_button_that_has_the_keyboard(pla
 
 
 def test_escape_leaves_nothing_that_is_under_way(place: Place) -> None:
-    planned(place)
+    place.tick("Communes")
+    place.plan()
     view = place.dock.plan_view
     view.started()
     QTest.keyClick(view.cancel_button, Qt.Key.Key_Escape)
@@ -58,7 +55,8 @@ def test_escape_leaves_nothing_that_is_under_way(place: Place) -> None:
 
 def test_what_ends_in_the_background_takes_the_keyboard_from_nobody(place: Place) -> None:
     """A key that was meant for another window's field pressed the receipt's button."""
-    planned(place)
+    place.tick("Communes")
+    place.plan()
     place.dock.plan_view.run_button.setFocus()
     take_keyboard(place.dock.plan_view.back_button)
     assert place.dock.window().focusWidget() is place.dock.plan_view.back_button
